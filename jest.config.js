@@ -1,0 +1,26 @@
+const common = {
+  rootDir: import.meta.dirname,
+  roots: ['<rootDir>/dist'],
+  testEnvironment: 'node',
+  transform: {},
+  testTimeout: 60_000,
+};
+
+/** Everything is compiled first (`npm run build`): what is tested is what is shipped. */
+export default {
+  reporters: ['default', '<rootDir>/dist/test/setup/count.reporter.js'],
+  globalSetup: '<rootDir>/dist/test/setup/start.js',
+  globalTeardown: '<rootDir>/dist/test/setup/stop.js',
+  maxWorkers: 2,
+  projects: [
+    { ...common, displayName: 'house', testMatch: ['<rootDir>/dist/test/house/*.spec.js'] },
+    { ...common, displayName: 'rules', testMatch: ['<rootDir>/dist/src/**/*.spec.js'] },
+    ...['sqlite', 'postgres'].map((engine) => ({
+      ...common,
+      displayName: engine,
+      globals: { ENGINE: engine },
+      testMatch: ['<rootDir>/dist/test/stories/**/*.spec.js'],
+    })),
+    { ...common, displayName: 'browser', testMatch: ['<rootDir>/dist/test/browser/*.spec.js'], testTimeout: 120_000 },
+  ],
+};

@@ -1,0 +1,160 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+
+/** What every field of a request says of itself. One decorator checks it and documents it. */
+interface About {
+  /** What it is, with unit and format. */
+  about: string;
+  example?: unknown;
+  optional?: boolean;
+}
+
+const api = (a: About, more: object) =>
+  ApiProperty({ description: a.about, example: a.example, required: !a.optional, ...more } as never);
+
+const field = (a: About, more: object, ...checks: PropertyDecorator[]) =>
+  applyDecorators(api(a, more), ...(a.optional ? [IsOptional()] : []), ...checks);
+
+const NO_CONTROL = /^[^\p{Cc}\p{Cs}]*$/u;
+
+/** Text on one line, without control characters; 1 to `max` characters (200 unless told). */
+export function Text(a: About & { max?: number; min?: number; pattern?: RegExp; like?: string }) {
+  const max = a.max ?? 200;
+  const min = a.min ?? 1;
+  const checks = [
+    IsString({ message: 'must be text' }),
+    MaxLength(max, { message: `must have at most ${max} characters` }),
+    Matches(NO_CONTROL, { message: 'must not contain control characters' }),
+    MinLength(min, { message: `must have at least ${min} characters` }),
+    Matches(/\S/, { message: 'must not be empty' }),
+  ];
+  if (a.pattern) checks.push(Matches(a.pattern, { message: `must look like ${a.like ?? String(a.example)}` }));
+  return field(a, { type: String, maxLength: max, minLength: min }, ...checks);
+}
+
+/** A scanned or typed code, taken as it is: the scan parser says what is wrong with it. */
+export function Scanned(a: About) {
+  return field(
+    a,
+    { type: String, maxLength: 500, 'x-widget': 'scan' },
+    IsString({ message: 'must be text' }),
+    MaxLength(500, { message: 'must have at most 500 characters' }),
+    Matches(/\S/, { message: 'must not be empty: scan the code' }),
+  );
+}
+
+/** The id of a record, as given by an earlier answer. */
+export function Ref(a: About & { kind?: string }) {
+  return field(
+    a,
+    { type: String, format: 'uuid', 'x-kind': a.kind },
+    IsString({ message: 'must be text' }),
+    Matches(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, { message: 'must be an id from an earlier answer' }),
+  );
+}
+
+export function Whole(a: About & { min?: number; max?: number }) {
+  const { min = 0, max = 2_000_000_000 } = a;
+  return field(
+    a,
+    { type: 'integer', minimum: min, maximum: max },
+    IsInt({ message: 'must be a whole number' }),
+    Min(min, { message: `must be at least ${min}` }),
+    Max(max, { message: `must be at most ${max}` }),
+  );
+}
+
+export function Flag(a: About) {
+  return field(a, { type: Boolean }, IsBoolean({ message: 'must be true or false' }));
+}
+
+export function OneOf(values: readonly string[], a: About) {
+  return field(a, { type: String, enum: values }, IsIn(values, { message: `must be one of: ${values.join(', ')}` }));
+}
+
+/** A calendar date. */
+export function DayField(a: About & { orMonth?: boolean }) {
+  const pattern = a.orMonth
+    ? /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/
+    : /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+  return field(
+    a,
+    { type: String, format: 'date' },
+    IsString({ message: 'must be text' }),
+    Matches(pattern, { message: a.orMonth ? 'must be a date YYYY-MM-DD or a month YYYY-MM' : 'must be a date YYYY-MM-DD' }),
+  );
+}
+
+/** A UTC instant. */
+export function MomentField(a: About) {
+  return field(
+    a,
+    { type: String, format: 'date-time' },
+    IsString({ message: 'must be text' }),
+    Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/, {
+      message: 'must be a UTC instant such as 2026-11-18T09:36:00Z',
+    }),
+  );
+}
+
+/** One nested object. */
+export function Part(of: () => new () => object, a: About) {
+  return field(
+    a,
+    { type: of },
+    ValidateNested({ message: 'must be an object' }),
+    Type(of),
+  );
+}
+
+/** A list of nested objects. */
+export function Parts(of: () => new () => object, a: About & { min?: number; max?: number }) {
+  const { min = 0, max = 200 } = a;
+  return field(
+    a,
+    { type: of, isArray: true, minItems: min, maxItems: max },
+    IsArray({ message: 'must be a list' }),
+    ArrayMinSize(min, { message: `must have at least ${min} entries` }),
+    ArrayMaxSize(max, { message: `must have at most ${max} entries` }),
+    ValidateNested({ each: true, message: 'must hold objects' }),
+    Type(of),
+  );
+}
+
+/** A list of short texts, such as scanned codes. */
+export function TextList(a: About & { min?: number; max?: number; of?: readonly string[] }) {
+  const { min = 0, max = 500 } = a;
+  return field(
+    a,
+    { type: String, isArray: true, minItems: min, maxItems: max, enum: a.of },
+    IsArray({ message: 'must be a list' }),
+    ArrayMinSize(min, { message: `must have at least ${min} entries` }),
+    ArrayMaxSize(max, { message: `must have at most ${max} entries` }),
+    IsString({ each: true, message: 'must hold texts' }),
+    MaxLength(500, { each: true, message: 'must hold texts of at most 500 characters' }),
+    Matches(/\S/, { each: true, message: 'must not hold empty texts' }),
+    ...(a.of ? [IsIn(a.of, { each: true, message: `must hold only: ${a.of.join(', ')}` })] : []),
+  );
+}
+
+/** A field of an answer: documented, not checked. */
+export function Shows(a: About, type?: unknown) {
+  return ApiProperty({ description: a.about, example: a.example, required: !a.optional, ...(type ? { type } : {}) } as never);
+}

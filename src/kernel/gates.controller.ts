@@ -1,0 +1,58 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Open, permissions } from './access.js';
+import { Shows } from './fields.js';
+import { gates } from './gate.js';
+
+export class RuleView {
+  @Shows({ about: 'Rule id', example: 'BR-28' }) id: string;
+  @Shows({ about: 'What is wrong when it speaks', example: 'expired' }) code: string;
+  @Shows({ about: 'What the rule asks for' }) title: string;
+  @Shows({ about: 'Law, guideline or practice behind it', example: 'E6 3.15.3(c)(v)' }) source: string;
+  @Shows({ about: 'Who may override it, or `none`', example: 'none' }) override: string;
+}
+
+export class GateView {
+  @Shows({ about: 'The step the gate stands before', example: 'unit.thaw' }) step: string;
+  @Shows({ about: 'The step in words' }) title: string;
+  @Shows({ about: 'The kind of thing the step is taken on', example: 'unit' }) of: string;
+  @Shows({ about: 'Every rule asked at this gate' }, [RuleView]) rules: RuleView[];
+}
+
+export class PermissionView {
+  @Shows({ about: 'The permission', example: 'lot.certify' }) verb: string;
+  @Shows({ about: 'What it allows' }) says: string;
+  @Shows({ about: 'The roles that hold it' }, [String]) roles: string[];
+}
+
+@ApiTags('gates')
+@Controller()
+export class GatesController {
+  @Get('gates')
+  @Open()
+  @ApiOperation({ summary: 'Every gate with its rules, read from the code' })
+  @ApiOkResponse({ type: [GateView] })
+  gates(): GateView[] {
+    return gates().map(({ step, title, of, rules }) => ({
+      step,
+      title,
+      of,
+      rules: rules.map(({ id, code, title, source, override }) => ({ id, code, title, source, override })),
+    }));
+  }
+
+  @Get('permissions')
+  @Open()
+  @ApiOperation({ summary: 'Every permission with the roles that hold it, read from the code' })
+  @ApiOkResponse({ type: [PermissionView] })
+  permissions(): PermissionView[] {
+    return permissions().map((p) => ({ ...p, roles: [...p.roles] }));
+  }
+
+  @Get('health')
+  @Open()
+  @ApiOperation({ summary: 'Is the server up?' })
+  health(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+}

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { EntityMetadata } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+
+/** A row as plain values, the same from memory and from either engine: what the trail keeps and the verifier compares. */
+export function image(table: EntityMetadata, row: object): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const c of table.columns) out[c.propertyName] = plain(c, (row as Record<string, unknown>)[c.propertyName]);
+  return out;
+}
+
+/** One value. JSON is kept as its text, bytes as their SHA-256. */
+export function plain(column: ColumnMetadata, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (column.type === 'simple-json') return typeof value === 'string' ? value : JSON.stringify(value);
+  if (column.type === 'boolean') return Boolean(value);
+  if (value instanceof Uint8Array) return createHash('sha256').update(value).digest('hex');
+  return value;
+}

@@ -1,0 +1,46 @@
+import type { EntityManager, EntityTarget, FindManyOptions, FindOptionsWhere } from 'typeorm';
+import type { Actor } from './actor.js';
+import type { Moment } from './clock.js';
+import { Missing } from './refusal.js';
+import { tables, type Row } from './rows.js';
+
+export type Kind<E extends Row> = new () => E;
+export type Where<E> = FindOptionsWhere<E> | FindOptionsWhere<E>[];
+export type Options<E> = Omit<FindManyOptions<E>, 'where'>;
+
+/** Reading. What a face takes when it only tells. */
+export class Look {
+  constructor(
+    protected readonly em: EntityManager,
+    readonly actor: Actor,
+    readonly now: Moment,
+  ) {}
+
+  find<E extends Row>(kind: Kind<E>, where: Where<E> = {}, options: Options<E> = {}): Promise<E[]> {
+    return this.em.find(kind as EntityTarget<E>, { ...options, where });
+  }
+
+  one<E extends Row>(kind: Kind<E>, where: Where<E>): Promise<E | null> {
+    return this.em.findOne(kind as EntityTarget<E>, { where });
+  }
+
+  count<E extends Row>(kind: Kind<E>, where: Where<E>): Promise<number> {
+    return this.em.count(kind as EntityTarget<E>, { where });
+  }
+
+  async get<E extends Row>(kind: Kind<E>, id: string): Promise<E> {
+    return (await this.one(kind, { id } as FindOptionsWhere<E>)) ?? missing(kind, id);
+  }
+
+  /** Plain SQL for what a finder cannot say (lineage, sums). `?` stands for each parameter on both engines. */
+  sql<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    if (!/^\s*(select|with)\b/i.test(text)) throw new Error('Only reading is done in SQL');
+    let n = 0;
+    const sql = this.em.connection.options.type === 'postgres' ? text.replace(/\?/g, () => `$${++n}`) : text;
+    return this.em.query(sql, parameters as unknown[]) as Promise<T[]>;
+  }
+}
+
+export function missing<E extends Row>(kind: Kind<E>, id: string): never {
+  throw new Missing(tables.find((t) => t.entity === kind)?.name.replaceAll('_', ' ') ?? kind.name, id);
+}

@@ -1,0 +1,55 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Actor } from './actor.js';
+import { problemOf, type Problem } from './problem.js';
+import type { Reason } from './rule.js';
+import { languageOf, worded } from './texts.js';
+
+/** Answers every error as `application/problem+json`, in the reader's language, and never with a stack trace. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request & { actor?: Actor }>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const { status, body } = this.httpProblem(error) ?? problemOf(error, request.actor ?? null);
+    if (status >= 500) this.log.error(`${request.method} ${request.path}: ${error instanceof Error ? error.stack : String(error)}`);
+    if (response.headersSent) return;
+    if (status === 503) response.setHeader('Retry-After', '1');
+    response.status(status).type('application/problem+json').json(inLanguage(body, languageOf(request.headers['accept-language'])));
+  }
+
+  private httpProblem(error: unknown): Problem | null {
+    const type = (error as { type?: string } | null)?.type;
+    if (type === 'entity.too.large') return plain(400, 'The request is too large: at most 256 kB are read. Send less at a time.');
+    if (type === 'entity.parse.failed' || error instanceof SyntaxError)
+      return plain(400, 'The body is not JSON. Check quotes, commas and brackets.');
+    if (type?.startsWith('encoding.') || type?.startsWith('charset.') || type === 'request.size.invalid' || type === 'request.aborted')
+      return plain(400, 'The body cannot be read: send UTF-8 JSON without compression.');
+    if (error instanceof URIError) return plain(400, 'The address holds a broken % sequence.');
+    if (!(error instanceof HttpException)) return null;
+    return plain(error.getStatus(), error.message);
+  }
+}
+
+const TITLES: Record<number, string> = {
+  400: 'The request cannot be used',
+  401: 'Sign in first',
+  403: 'Not allowed',
+  404: 'Not found',
+  422: 'The code cannot be read',
+  429: 'Too many attempts',
+};
+
+function plain(status: number, detail: string): Problem {
+  const title = TITLES[status] ?? 'Error';
+  return { status, body: { type: 'about:blank', title, status, detail } };
+}
+
+function inLanguage(body: Problem['body'], language: ReturnType<typeof languageOf>): Problem['body'] {
+  const reasons = body.reasons as Reason[] | undefined;
+  if (!reasons?.length) return body;
+  const said = reasons.map((r) => worded(r, language));
+  return { ...body, reasons: said, detail: said.map((r) => r.says).join(' ') };
+}

@@ -1,0 +1,44 @@
+import { isBlinded, type Actor } from './actor.js';
+import { faultOf } from './faults.js';
+import { BadInput, Missing, NotAllowed, Refusal } from './refusal.js';
+import type { Reason } from './rule.js';
+
+/** An answer that says what went wrong (RFC 9457). */
+export interface Problem {
+  status: number;
+  body: Record<string, unknown> & { title: string; status: number; detail: string };
+}
+
+const problem = (status: number, title: string, detail: string, more: object = {}): Problem => ({
+  status,
+  body: { type: 'about:blank', title, status, detail, ...more },
+});
+
+/** For a blinded person every refusal is this one reason, whatever stands behind it. */
+export const neutralReason = (ref: string): Reason => ({
+  rule: 'BR-61',
+  code: 'kit-not-usable',
+  says: `This kit cannot be used. Do not inject. Call the unblinded pharmacy. Ref ${ref}`,
+  facts: { ref },
+  source: 'E6 3.15.2',
+  clearedBy: 'unblinded pharmacy',
+});
+
+/** The reasons of a refusal as this person may see them. */
+export const reasonsFor = (actor: Actor, refusal: Refusal): readonly Reason[] =>
+  isBlinded(actor, refusal.maskedTrial) ? [neutralReason(refusal.ref)] : refusal.verdict.reasons;
+
+export function problemOf(error: unknown, actor: Actor | null): Problem {
+  if (error instanceof Refusal) {
+    const reasons = actor ? reasonsFor(actor, error) : [];
+    const detail = reasons.map((r) => r.says).join(' ');
+    return problem(409, 'Refused', detail, { step: error.step, ref: error.ref, at: error.at, reasons });
+  }
+  if (error instanceof BadInput) return problem(400, 'The request cannot be used', error.message, { errors: error.fields });
+  if (error instanceof Missing) return problem(404, 'Not found', error.message);
+  if (error instanceof NotAllowed) return problem(403, 'Not allowed', error.message, { permission: error.permission });
+  if (faultOf(error) === 'gone') {
+    return problem(503, 'The database does not answer', 'Nothing was lost. Send the request again with the same Idempotency-Key.');
+  }
+  return problem(500, 'A fault in the software', 'The act was not done. The fault is in the log of the server.');
+}

@@ -1,0 +1,60 @@
+import type { Moment } from './clock.js';
+import type { Verdict } from './rule.js';
+
+/** A thing that an act concerns. `name` is what people call it. */
+export interface Subject {
+  kind: string;
+  id: string;
+  name?: string;
+}
+
+/** A gate said STOP. The work is rolled back; the refusal itself is kept on the trail and answered with 409. */
+export class Refusal extends Error {
+  /** Given when it is kept: what a person reads out on the telephone. */
+  ref = '';
+  at: Moment = '';
+
+  constructor(
+    readonly step: string,
+    readonly verdict: Verdict,
+    readonly subjects: readonly Subject[],
+    /** The masked trial whose blind this refusal could break; null when there is none. */
+    readonly maskedTrial: string | null = null,
+    readonly reason: string | null = null,
+  ) {
+    super(`${step} refused: ${verdict.reasons.map((r) => `${r.rule} ${r.says}`).join(' · ')}`);
+  }
+}
+
+/** There is no such thing (404), also said of things that the person asking may not know of. */
+export class Missing extends Error {
+  constructor(
+    readonly kind: string,
+    readonly id: string,
+  ) {
+    super(`There is no ${kind} "${id}"`);
+  }
+}
+
+/** One field of a request that cannot be used. */
+export interface BadField {
+  field: string;
+  value: unknown;
+  says: string;
+}
+
+/** The request itself is wrong (400): every field that is wrong, with its remedy. */
+export class BadInput extends Error {
+  constructor(readonly fields: readonly BadField[]) {
+    super(fields.map((f) => `${f.field}: ${f.says}`).join('; '));
+  }
+}
+
+export const badField = (field: string, value: unknown, says: string) => new BadInput([{ field, value, says }]);
+
+/** The person may not do this kind of thing at all (403). */
+export class NotAllowed extends Error {
+  constructor(readonly permission: string) {
+    super(`You do not hold the permission ${permission}`);
+  }
+}

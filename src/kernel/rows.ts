@@ -1,0 +1,33 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Every table of the business. Filled by `@Table`, read by the data source and by the verifier. */
+export const tables: { entity: Function; name: string }[] = [];
+
+/** A business table: every row is on the trail. */
+export const Table = (name: string): ClassDecorator => {
+  return (target) => {
+    tables.push({ entity: target, name });
+    Entity({ name })(target);
+  };
+};
+
+/** What every row has. Rows are added and changed through `Tx` alone, and never deleted. */
+export abstract class Row {
+  @PrimaryColumn({ type: 'text' }) id: string;
+  /** The trail entry that last changed this row. */
+  @Column({ type: 'text' }) act: string;
+  /** Counts the changes of this row, from 1. */
+  @Column({ type: 'integer' }) version: number;
+}
+
+type Options = { nullable?: boolean };
+
+export const TextColumn = (o: Options = {}) => Column({ type: 'text', ...o });
+/** A UTC instant. */
+export const MomentColumn = (o: Options = {}) => Column({ type: 'text', ...o });
+/** A calendar date in a site's zone. */
+export const DayColumn = (o: Options = {}) => Column({ type: 'text', ...o });
+export const IntColumn = (o: Options = {}) => Column({ type: 'integer', ...o });
+export const FlagColumn = (o: Options = {}) => Column({ type: 'boolean', ...o });
+/** Plain data kept as JSON text, the same bytes on both engines. */
+export const JsonColumn = (o: Options = {}) => Column({ type: 'simple-json', ...o });

@@ -1,0 +1,159 @@
+import type { EntityManager, EntityMetadata, EntityTarget, FindOptionsWhere } from 'typeorm';
+import { In } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { Act, Change } from './entry.js';
+import type { Actor } from './actor.js';
+import type { Moment } from './clock.js';
+import type { Gate } from './gate.js';
+import { image } from './image.js';
+import { newId } from './ids.js';
+import { Look, missing, type Kind } from './look.js';
+import { Refusal, type Subject } from './refusal.js';
+import type { Row } from './rows.js';
+
+type New<E> = Partial<Omit<E, 'act' | 'version'>>;
+type Patch<E> = Partial<Omit<E, 'id' | 'act' | 'version'>>;
+
+/** Reading and changing, inside one unit of work. */
+export class Tx extends Look {
+  readonly changes: Change[] = [];
+  readonly signatures: string[] = [];
+  recorded: Act | null = null;
+  /** Several works run side by side (PostgreSQL); on SQLite they queue, and nothing needs locking. */
+  private readonly shared: boolean;
+
+  constructor(
+    em: EntityManager,
+    actor: Actor,
+    now: Moment,
+    /** The id of the trail entry that this work will leave. */
+    readonly entryId: string,
+  ) {
+    super(em, actor, now);
+    this.shared = em.connection.options.type === 'postgres';
+  }
+
+  /** Reads a row in order to judge and change it: nobody else can until this work ends. */
+  async claim<E extends Row>(kind: Kind<E>, id: string): Promise<E> {
+    return (await this.claimWhere(kind, { id } as FindOptionsWhere<E>))[0] ?? missing(kind, id);
+  }
+
+  /** Claims several rows, always in the order of their ids, so that two works never wait for each other in a ring. */
+  async claimAll<E extends Row>(kind: Kind<E>, ids: readonly string[]): Promise<E[]> {
+    const rows = await this.claimWhere(kind, { id: In([...new Set(ids)]) } as FindOptionsWhere<E>);
+    const found = new Map(rows.map((r) => [r.id, r]));
+    return ids.map((id) => found.get(id) ?? missing(kind, id));
+  }
+
+  claimWhere<E extends Row>(kind: Kind<E>, where: FindOptionsWhere<E>): Promise<E[]> {
+    return this.em.find(kind as EntityTarget<E>, {
+      where,
+      order: { id: 'ASC' } as never,
+      lock: this.shared ? { mode: 'for_no_key_update' } : undefined,
+    });
+  }
+
+  /** Relies on the standing of these things: whoever alters it waits until this work has ended. */
+  async rely(...keys: string[]): Promise<void> {
+    await this.lock('pg_advisory_xact_lock_shared', keys);
+  }
+
+  /** Alters the standing of these things: waits for every work that relies on it, and makes later ones wait. */
+  async alter(...keys: string[]): Promise<void> {
+    await this.lock('pg_advisory_xact_lock', keys);
+  }
+
+  private async lock(how: string, keys: readonly string[]): Promise<void> {
+    if (!this.shared || !keys.length) return;
+    await this.em.query(
+      `select ${how}(hashtextextended(k, 0)) from (select unnest($1::text[]) as k order by 1 offset 0) keys`,
+      [[...new Set(keys)]],
+    );
+  }
+
+  async add<E extends Row>(kind: Kind<E>, values: New<E>): Promise<E> {
+    return (await this.addAll(kind, [values]))[0]!;
+  }
+
+  async addAll<E extends Row>(kind: Kind<E>, values: readonly New<E>[]): Promise<E[]> {
+    const table = this.em.connection.getMetadata(kind);
+    const rows = values.map((v) => {
+      const row = Object.assign(new kind(), { id: newId() }, v, { act: this.entryId, version: 1 }) as E;
+      for (const c of table.columns) (row as Record<string, unknown>)[c.propertyName] ??= null;
+      return row;
+    });
+    for (let from = 0; from < rows.length; from += 500) {
+      const some = rows.slice(from, from + 500) as QueryDeepPartialEntity<E>[];
+      await this.em.createQueryBuilder().insert().into(kind).values(some).updateEntity(false).execute();
+    }
+    for (const row of rows) {
+      this.changes.push({ table: table.tableName, id: row.id, before: null, after: image(table, row) });
+    }
+    return rows;
+  }
+
+  /** Changes a claimed row and returns it changed. What stays the same is not written. */
+  async change<E extends Row>(row: E, patch: Patch<E>): Promise<E> {
+    const table = this.em.connection.getMetadata(row.constructor);
+    const after = Object.assign(new (row.constructor as Kind<E>)(), row, patch, this.mark(row)) as E;
+    const changed = this.note(table, row, after);
+    const set = Object.fromEntries(changed.map((k) => [k, (after as Record<string, unknown>)[k]]));
+    const done = await this.em
+      .createQueryBuilder()
+      .update(row.constructor as Kind<E>)
+      .set(set as QueryDeepPartialEntity<E>)
+      .where('id = :id and version = :version', { id: row.id, version: row.version })
+      .updateEntity(false)
+      .execute();
+    if (done.affected !== 1) throw new Error(`${table.tableName} ${row.id} was changed without being claimed`);
+    return after;
+  }
+
+  /** The same change to many claimed rows, in one statement. */
+  async changeAll<E extends Row>(rows: readonly E[], patch: Patch<E>): Promise<void> {
+    if (!rows.length) return;
+    const kind = rows[0]!.constructor as Kind<E>;
+    const table = this.em.connection.getMetadata(kind);
+    const done = await this.em
+      .createQueryBuilder()
+      .update(kind)
+      .set({ ...patch, act: this.entryId, version: () => 'version + 1' } as QueryDeepPartialEntity<E>)
+      .where({ id: In(rows.map((r) => r.id)) })
+      .updateEntity(false)
+      .execute();
+    if (done.affected !== rows.length) throw new Error(`${table.tableName}: ${rows.length} rows to change, ${done.affected} found`);
+    for (const row of rows) this.note(table, row, Object.assign({}, row, patch, this.mark(row)));
+  }
+
+  private mark(row: Row) {
+    return { act: this.entryId, version: row.version + 1 };
+  }
+
+  /** Keeps before and after of what changed in a row; returns the names of the changed columns. */
+  private note(table: EntityMetadata, row: Row, now: object): string[] {
+    const was = image(table, row);
+    const is = image(table, now);
+    const changed = Object.keys(is).filter((k) => was[k] !== is[k]);
+    const only = (r: Record<string, unknown>) => Object.fromEntries(changed.map((k) => [k, r[k]]));
+    this.changes.push({ table: table.tableName, id: row.id, before: only(was), after: only(is) });
+    return changed;
+  }
+
+  /** Asks a gate. On STOP the work ends here: rolled back, but the refusal is kept. */
+  pass<Facts>(
+    gate: Gate<Facts>,
+    facts: Facts,
+    subjects: readonly Subject[],
+    maskedTrial: string | null = null,
+    reason: string | null = null,
+  ): void {
+    const verdict = gate.judge(facts);
+    if (verdict.outcome === 'STOP') throw new Refusal(gate.step, verdict, subjects, maskedTrial, reason);
+  }
+
+  /** Says what was done. A change without this cannot commit; one work leaves one entry. */
+  record(act: Act): void {
+    if (this.recorded) throw new Error(`One work, one entry: ${this.recorded.act} and ${act.act}`);
+    this.recorded = act;
+  }
+}

@@ -1,0 +1,173 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager } from 'typeorm';
+import { AnsweredRow } from './trail.entity.js';
+import { AnsweredBefore, onceKey, type OnceKey } from './once.js';
+import { append } from './append.js';
+import { actorOnTrail, type Entry } from './entry.js';
+import type { Actor } from './actor.js';
+import type { Clock } from './clock.js';
+import type { Database } from './database.js';
+import { faultOf } from './faults.js';
+import { newId, newReference } from './ids.js';
+import { Look } from './look.js';
+import { problemOf } from './problem.js';
+import { Queue } from './queue.js';
+import { BadInput, Refusal } from './refusal.js';
+import { Tx } from './tx.js';
+
+const ATTEMPTS = 6;
+
+/** The one door to the database. */
+export class Work {
+  private readonly queue = new Queue();
+  private readonly inside = new AsyncLocalStorage<true>();
+  private readonly postgres: boolean;
+
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    /** Told after each commit that the trail has grown. */
+    private readonly grown: () => void = () => undefined,
+  ) {
+    this.postgres = db.writer.options.type === 'postgres';
+  }
+
+  /** Reads committed rows. Never blocks a writer. */
+  read<T>(actor: Actor, job: (look: Look) => Promise<T>): Promise<T> {
+    this.outermost();
+    return this.inside.run(true, () => job(new Look(this.db.reader.manager, actor, this.clock.now())));
+  }
+
+  /** Reads one state of the database, however long it takes: for the verifier, exports and sums. */
+  readOnce<T>(actor: Actor, job: (look: Look) => Promise<T>): Promise<T> {
+    this.outermost();
+    if (!this.postgres) return this.read(actor, job);
+    return this.inside.run(true, () =>
+      this.db.reader.transaction('REPEATABLE READ', (em) => job(new Look(em, actor, this.clock.now()))),
+    );
+  }
+
+  /** Does one act: all of it with its trail entry, or nothing and, if a gate refused it, the refusal. */
+  async write<T>(actor: Actor, job: (tx: Tx) => Promise<T>): Promise<T> {
+    this.outermost();
+    const once = this.takeKey();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const result = await this.turn((em) => this.act(em, actor, job, once));
+        this.grown();
+        return result;
+      } catch (error) {
+        if (error instanceof Refusal) throw await this.keep(actor, error, once);
+        const fault = faultOf(error);
+        if ((fault !== 'again' && fault !== 'unique') || attempt === ATTEMPTS) throw error;
+        await new Promise((r) => setTimeout(r, Math.random() * 10 * attempt));
+      }
+    }
+  }
+
+  /** Keeps a refusal that was found without trying to act, such as a scan. */
+  async refuse(actor: Actor, refusal: Refusal): Promise<Refusal> {
+    this.outermost();
+    return this.keep(actor, refusal, null);
+  }
+
+  /** For the log's own upkeep, which is no act: it waits its turn like every writer. */
+  async maintain(job: (em: EntityManager) => Promise<unknown>): Promise<void> {
+    this.outermost();
+    await this.turn(job);
+  }
+
+  private async act<T>(em: EntityManager, actor: Actor, job: (tx: Tx) => Promise<T>, once: OnceKey | null) {
+    if (once) await this.answered(em, once);
+    const tx = new Tx(em, actor, this.clock.now(), newId());
+    const result = await job(tx);
+    const { recorded } = tx;
+    if (!recorded) throw new Error(tx.changes.length ? 'Rows changed but nothing was recorded' : 'Nothing was done');
+    if (once) await this.answer(em, once, once.status, result);
+    await append(em, [
+      {
+        id: tx.entryId,
+        act: recorded.act,
+        outcome: 'done',
+        subjects: recorded.subjects,
+        actor: actorOnTrail(actor),
+        happenedAt: recorded.happenedAt ?? tx.now,
+        recordedAt: tx.now,
+        reason: recorded.reason ?? null,
+        facts: recorded.facts ?? {},
+        signatures: tx.signatures,
+        changes: tx.changes,
+        refused: null,
+      },
+    ]);
+    return result;
+  }
+
+  /** A refusal outlives the rollback of its act: it has a short transaction of its own. */
+  private async keep(actor: Actor, refusal: Refusal, once: OnceKey | null): Promise<Refusal> {
+    refusal.at = this.clock.now();
+    for (let attempt = 1; ; attempt++) {
+      refusal.ref = newReference();
+      const entry: Entry = {
+        id: newId(),
+        act: refusal.step,
+        outcome: 'refused',
+        subjects: refusal.subjects,
+        actor: actorOnTrail(actor),
+        happenedAt: refusal.at,
+        recordedAt: refusal.at,
+        reason: refusal.reason,
+        facts: {},
+        signatures: [],
+        changes: [],
+        refused: { ref: refusal.ref, reasons: refusal.verdict.reasons, maskedTrial: refusal.maskedTrial },
+      };
+      try {
+        await this.turn(async (em) => {
+          if (once) await this.answered(em, once);
+          if (once) await this.answer(em, once, 409, problemOf(refusal, actor).body);
+          await append(em, [entry]);
+        });
+        this.grown();
+        return refusal;
+      } catch (error) {
+        if (!['again', 'unique'].includes(faultOf(error)) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private turn<T>(job: (em: EntityManager) => Promise<T>): Promise<T> {
+    const go = () => this.inside.run(true, () => this.db.writer.transaction(job));
+    return this.postgres ? go() : this.queue.run(go);
+  }
+
+  private outermost(): void {
+    if (this.inside.getStore()) throw new Error('Work inside work: pass the tx on instead');
+  }
+
+  /** The key covers the first act of a request. */
+  private takeKey(): OnceKey | null {
+    const once = onceKey.getStore();
+    if (!once || once.used) return null;
+    once.used = true;
+    return once;
+  }
+
+  private async answered(em: EntityManager, once: OnceKey): Promise<void> {
+    if (this.postgres) await em.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [once.key]);
+    const before = await em.findOneBy(AnsweredRow, { key: once.key });
+    if (!before) return;
+    if (before.request !== once.request || before.actorId !== once.actorId) {
+      throw new BadInput([
+        { field: 'Idempotency-Key', value: once.key, says: 'was used for another request; send a new key with each new act' },
+      ]);
+    }
+    throw new AnsweredBefore(before.status, before.body === '' ? undefined : (JSON.parse(before.body) as unknown));
+  }
+
+  private async answer(em: EntityManager, once: OnceKey, status: number, result: unknown): Promise<void> {
+    const body = result === undefined ? '' : JSON.stringify(result);
+    const { key, actorId, request } = once;
+    await em.insert(AnsweredRow, { key, actorId, request, status, body, at: this.clock.now() });
+  }
+}
