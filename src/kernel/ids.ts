@@ -6,9 +6,11 @@ export const newId = (): string => randomUUID();
 /** Digits and capitals that are not mistaken for each other when read aloud. */
 const CLEAR = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** Some random clear characters. */
+export const clearCode = (length: number): string => [...randomBytes(length)].map((b) => CLEAR[b % 32]).join('');
+
 /** A reference that a person can read out on the telephone, such as `7F3K-22`. */
 export function newReference(): string {
-  const bytes = randomBytes(6);
-  const letters = [...bytes.subarray(0, 4)].map((b) => CLEAR[b % 32]).join('');
-  return `${letters}-${bytes[4]! % 10}${bytes[5]! % 10}`;
+  const [a, b] = randomBytes(2);
+  return `${clearCode(4)}-${a! % 10}${b! % 10}`;
 }

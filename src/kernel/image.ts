@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { sha256 } from './canonical.js';
+import { BYTES } from './rows.js';
 
 /** A row as plain values, the same from memory and from either engine: what the trail keeps and the verifier compares. */
 export function image(table: EntityMetadata, row: object): Record<string, unknown> {
@@ -14,6 +15,6 @@ export function plain(column: ColumnMetadata, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (column.type === 'simple-json') return typeof value === 'string' ? value : JSON.stringify(value);
   if (column.type === 'boolean') return Boolean(value);
-  if (value instanceof Uint8Array) return createHash('sha256').update(value).digest('hex');
+  if (column.comment === BYTES) return sha256(value as string);
   return value;
 }

@@ -5,7 +5,7 @@ import { Missing } from './refusal.js';
 import { tables, type Row } from './rows.js';
 
 export type Kind<E extends Row> = new () => E;
-export type Where<E> = FindOptionsWhere<E> | FindOptionsWhere<E>[];
+export type Where<E> = FindOptionsWhere<E> | FindOptionsWhere<E>[] | Partial<E>;
 export type Options<E> = Omit<FindManyOptions<E>, 'where'>;
 
 /** Reading. What a face takes when it only tells. */
@@ -17,15 +17,15 @@ export class Look {
   ) {}
 
   find<E extends Row>(kind: Kind<E>, where: Where<E> = {}, options: Options<E> = {}): Promise<E[]> {
-    return this.em.find(kind as EntityTarget<E>, { ...options, where });
+    return this.em.find(kind as EntityTarget<E>, { ...options, where: where as FindOptionsWhere<E> });
   }
 
   one<E extends Row>(kind: Kind<E>, where: Where<E>): Promise<E | null> {
-    return this.em.findOne(kind as EntityTarget<E>, { where });
+    return this.em.findOne(kind as EntityTarget<E>, { where: where as FindOptionsWhere<E> });
   }
 
   count<E extends Row>(kind: Kind<E>, where: Where<E>): Promise<number> {
-    return this.em.count(kind as EntityTarget<E>, { where });
+    return this.em.count(kind as EntityTarget<E>, { where: where as FindOptionsWhere<E> });
   }
 
   async get<E extends Row>(kind: Kind<E>, id: string): Promise<E> {

@@ -1,6 +1,6 @@
 import { isBlinded, type Actor } from './actor.js';
 import { faultOf } from './faults.js';
-import { BadInput, Missing, NotAllowed, Refusal } from './refusal.js';
+import { BadInput, Missing, NotAllowed, Refusal, Told } from './refusal.js';
 import type { Reason } from './rule.js';
 
 /** An answer that says what went wrong (RFC 9457). */
@@ -37,6 +37,7 @@ export function problemOf(error: unknown, actor: Actor | null): Problem {
   if (error instanceof BadInput) return problem(400, 'The request cannot be used', error.message, { errors: error.fields });
   if (error instanceof Missing) return problem(404, 'Not found', error.message);
   if (error instanceof NotAllowed) return problem(403, 'Not allowed', error.message, { permission: error.permission });
+  if (error instanceof Told) return problem(error.status, error.title, error.message, error.more);
   if (faultOf(error) === 'gone') {
     return problem(503, 'The database does not answer', 'Nothing was lost. Send the request again with the same Idempotency-Key.');
   }

@@ -58,3 +58,15 @@ export class NotAllowed extends Error {
     super(`You do not hold the permission ${permission}`);
   }
 }
+
+/** An answer with its own status and facts, such as a code that cannot be read (422). */
+export class Told extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    detail: string,
+    readonly more: object,
+  ) {
+    super(detail);
+  }
+}

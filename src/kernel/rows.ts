@@ -20,6 +20,9 @@ export abstract class Row {
   @Column({ type: 'integer' }) version: number;
 }
 
+/** Marks a column whose value the trail keeps by its hash. */
+export const BYTES = 'bytes';
+
 type Options = { nullable?: boolean };
 
 export const TextColumn = (o: Options = {}) => Column({ type: 'text', ...o });
@@ -31,3 +34,5 @@ export const IntColumn = (o: Options = {}) => Column({ type: 'integer', ...o });
 export const FlagColumn = (o: Options = {}) => Column({ type: 'boolean', ...o });
 /** Plain data kept as JSON text, the same bytes on both engines. */
 export const JsonColumn = (o: Options = {}) => Column({ type: 'simple-json', ...o });
+/** Bytes, kept as base64 text on both engines; the trail holds their SHA-256. */
+export const BytesColumn = (o: Options = {}) => Column({ type: 'text', comment: BYTES, ...o });

@@ -9,7 +9,7 @@ export interface Origin {
 
 /** What a rule found to be wrong: the facts that fill its sentence, and the record they come from. */
 export interface Finding {
-  facts: Record<string, string | number | boolean | null>;
+  facts: Record<string, string | number | boolean | null | undefined>;
   record?: Origin;
   /** One of the rule's `also` codes, when that fits nearer than its own. */
   code?: string;

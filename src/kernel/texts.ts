@@ -27,7 +27,7 @@ export function languageOf(header: string | undefined): Language {
   return (wanted.find((w) => (LANGUAGES as readonly string[]).includes(w)) as Language | undefined) ?? 'en';
 }
 
-type Facts = Record<string, string | number | boolean | null>;
+type Facts = Record<string, string | number | boolean | null | undefined>;
 
 /**
  * Fills `{name}` with facts as people write them: days and moments in the reader's language (moments in the zone that
@@ -35,11 +35,11 @@ type Facts = Record<string, string | number | boolean | null>;
  */
 export function word(sentence: string, facts: Facts, language: Language): string {
   const zone = typeof facts.zone === 'string' ? facts.zone : 'UTC';
-  return sentence.replace(/\{(\w+)\}/g, (all, name: string) => (name in facts ? say(facts[name]!, zone, language) : all));
+  return sentence.replace(/\{(\w+)\}/g, (all, name: string) => (name in facts ? say(facts[name], zone, language) : all));
 }
 
 function say(value: Facts[string], zone: string, language: Language): string {
-  if (value === null) return '—';
+  if (value === null || value === undefined) return '—';
   if (typeof value !== 'string') return String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return writtenDay(value, language);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return wallClock(value, zone, language);

@@ -1,0 +1,214 @@
+import { Injectable } from '@nestjs/common';
+import { In, names, newId, type Look, type Subject, type Tx } from '../../kernel/index.js';
+import { Holds, type OpenHold } from '../holds/index.js';
+import { Identity } from '../identity/index.js';
+import type { StepFacts } from './custody.rules.js';
+import { Item, Lineage, Movement, Place, type ItemKind } from './item.entity.js';
+import { mayGo } from './states.js';
+
+export type { ItemKind };
+/** An item as others see it: plain data. */
+export type ItemView = Readonly<Omit<Item, 'act'>>;
+
+export interface NewItem {
+  id?: string;
+  kind: ItemKind;
+  name: string;
+  state: string;
+  siteId: string;
+  lotId?: string | null;
+  productId?: string | null;
+  trialId?: string | null;
+  purpose?: Item['purpose'];
+  volumeUl?: number | null;
+  holder?: string | null;
+  parents: readonly string[];
+}
+
+/** What changes with a step. What is left out stays. */
+export interface Step {
+  step: string;
+  state?: string;
+  siteId?: string;
+  place?: { id: string; position: string | null; path: string } | null;
+  holder?: string | null;
+  volumeUl?: number;
+  purpose?: Item['purpose'];
+}
+
+for (const kind of ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment'] as const) {
+  names(kind, async (look, id) => (await look.one(Item, { id, kind }))?.name ?? null);
+}
+names('place', async (look, id) => (await look.one(Place, { id }))?.path ?? null);
+
+/** Where things are, who has them, and what they descend from. */
+@Injectable()
+export class Custody {
+  constructor(
+    private readonly holds: Holds,
+    private readonly identity: Identity,
+  ) {}
+
+  async register(tx: Tx, items: readonly NewItem[], step: string): Promise<Item[]> {
+    const made = await tx.addAll(
+      Item,
+      items.map(({ parents: _, ...i }) => ({ ...i, id: i.id ?? newId() })),
+    );
+    await tx.addAll(
+      Lineage,
+      items.flatMap((i, n) => i.parents.map((parentId) => ({ parentId, childId: made[n]!.id }))),
+    );
+    await this.note(tx, made, step, null);
+    return made;
+  }
+
+  /** More parents for an item, such as the units in a kit. */
+  async descend(tx: Tx, childId: string, parentIds: readonly string[]): Promise<void> {
+    const there = await tx.find(Lineage, { childId });
+    const more = parentIds.filter((parentId) => !there.some((l) => l.parentId === parentId));
+    await tx.addAll(
+      Lineage,
+      more.map((parentId) => ({ parentId, childId })),
+    );
+  }
+
+  /** Takes a step with claimed items. A state that cannot follow is a fault of the caller: its gate should have said so. */
+  async move(tx: Tx, items: readonly Item[], step: Step): Promise<void> {
+    if (!items.length) return;
+    const { step: act, place, ...patch } = step;
+    for (const i of items) {
+      if (step.state && !mayGo(i.kind, i.state, step.state))
+        throw new Error(`${i.kind} ${i.name} cannot go from ${i.state} to ${step.state}`);
+    }
+    const where = place === undefined ? {} : { placeId: place?.id ?? null, position: place?.position ?? null };
+    const change = { ...patch, ...where };
+    await tx.changeAll(items, change);
+    const moved = items.map((i) => Object.assign(new Item(), i, change));
+    await this.note(tx, moved, act, place === undefined ? undefined : (place?.path ?? null));
+  }
+
+  claim(tx: Tx, ids: readonly string[]): Promise<Item[]> {
+    return tx.claimAll(Item, ids);
+  }
+
+  async claimOne(tx: Tx, id: string): Promise<Item> {
+    return tx.claim(Item, id);
+  }
+
+  async get(look: Look, id: string): Promise<ItemView> {
+    return look.get(Item, id);
+  }
+
+  async byName(look: Look, kind: ItemKind, name: string): Promise<ItemView | null> {
+    return look.one(Item, { kind, name });
+  }
+
+  async many(look: Look, ids: readonly string[]): Promise<ItemView[]> {
+    return ids.length ? look.find(Item, { id: In([...ids]) }, { order: { name: 'ASC' } }) : [];
+  }
+
+  async unitsOf(look: Look, lotId: string): Promise<ItemView[]> {
+    return look.find(Item, { kind: 'unit', lotId }, { order: { name: 'ASC' } });
+  }
+
+  list(look: Look, kind: ItemKind, where: Partial<Pick<Item, 'siteId' | 'state' | 'trialId'>> = {}): Promise<ItemView[]> {
+    return look.find(Item, { kind, ...where } as Partial<Item>, { order: { name: 'ASC' }, take: 1000 });
+  }
+
+  /** Everything an item descends from, and the item itself. */
+  async ancestry(look: Look, ids: readonly string[]): Promise<(Subject & { name: string; kind: ItemKind })[]> {
+    if (!ids.length) return [];
+    return look.sql(
+      `with recursive up(id) as (
+         select id from item where id in (${ids.map(() => '?').join(', ')})
+         union
+         select l."parentId" from lineage l join up on l."childId" = up.id)
+       select i.id, i.kind, i.name from up join item i on i.id = up.id`,
+      ids,
+    );
+  }
+
+  /** Everything that descends from an item, without the item itself. */
+  async descent(look: Look, id: string): Promise<ItemView[]> {
+    const rows = await look.sql<{ id: string }>(
+      `with recursive down(id) as (
+         select "childId" from lineage where "parentId" = ?
+         union
+         select l."childId" from lineage l join down on l."parentId" = down.id)
+       select id from down`,
+      [id],
+    );
+    return this.many(
+      look,
+      rows.map((r) => r.id),
+    );
+  }
+
+  /** Every open hold that covers these items: on themselves, their lineage, their place, their site, or their trial. */
+  async holdsOver(look: Look, items: readonly ItemView[], also: readonly Subject[] = []): Promise<OpenHold[]> {
+    const places = [...new Set(items.flatMap((i) => (i.placeId ? [i.placeId] : [])))];
+    const scopes: Subject[] = [
+      ...(await this.ancestry(
+        look,
+        items.map((i) => i.id),
+      )),
+      ...(await this.placesAround(look, places)),
+      ...items.map((i) => ({ kind: 'site', id: i.siteId })),
+      ...items.flatMap((i) => (i.trialId ? [{ kind: 'trial', id: i.trialId }] : [])),
+      ...also,
+    ];
+    return this.holds.over(look, scopes);
+  }
+
+  private async placesAround(look: Look, ids: readonly string[]): Promise<Subject[]> {
+    if (!ids.length) return [];
+    return look.sql(
+      `with recursive around(id, parent) as (
+         select id, "parentId" from place where id in (${ids.map(() => '?').join(', ')})
+         union
+         select p.id, p."parentId" from place p join around on p.id = around.parent)
+       select 'place' as kind, id from around`,
+      ids,
+    );
+  }
+
+  /** For the gate: does the state of each item allow this one, and if not, what came before? */
+  async stepFacts(look: Look, items: readonly ItemView[], to: string): Promise<StepFacts['steps']> {
+    const facts: StepFacts['steps'][number][] = [];
+    for (const i of items) {
+      const allowed = mayGo(i.kind, i.state, to);
+      facts.push({ item: i.name, state: i.state, allowed, last: allowed ? null : await this.lastStep(look, i) });
+    }
+    return facts;
+  }
+
+  private async lastStep(look: Look, item: ItemView): Promise<StepFacts['steps'][number]['last']> {
+    const [last] = await look.find(Movement, { itemId: item.id }, { order: { at: 'DESC', id: 'DESC' }, take: 1 });
+    if (!last) return null;
+    const { zone } = await this.identity.site(look, item.siteId);
+    return { step: last.step, at: last.at, by: last.by, zone };
+  }
+
+  private async note(tx: Tx, items: readonly Item[], step: string, path: string | null | undefined): Promise<void> {
+    await tx.addAll(
+      Movement,
+      items.map((i) => ({
+        itemId: i.id,
+        step,
+        state: i.state,
+        siteId: i.siteId,
+        place: path === undefined ? i.position : path,
+        holder: i.holder,
+        by: tx.actor.name,
+        at: tx.now,
+      })),
+    );
+  }
+}
+
+/** An item as a subject of a trail entry. */
+export const subjectOf = (i: Pick<ItemView, 'kind' | 'id' | 'name'>): Required<Subject> => ({
+  kind: i.kind,
+  id: i.id,
+  name: i.name,
+});

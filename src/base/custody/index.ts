@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { HoldsModule } from '../holds/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { LabelsModule } from '../labels/index.js';
+import { TrailModule } from '../trail/index.js';
+import { Custody } from './custody.face.js';
+import { ItemService } from './item.service.js';
+import { ItemsController } from './items.controller.js';
+import { Places } from './places.face.js';
+import { ScanService } from './scan.service.js';
+import { Scanned } from './scanned.face.js';
+
+@Module({
+  imports: [IdentityModule, TrailModule, HoldsModule, LabelsModule],
+  controllers: [ItemsController],
+  providers: [Custody, Places, Scanned, ItemService, ScanService],
+  exports: [Custody, Places, Scanned],
+})
+export class CustodyModule {}
+
+export { Custody, subjectOf, type ItemKind, type ItemView } from './custody.face.js';
+export { readItems } from './custody.permissions.js';
+export { positionTaken, wrongState, type PositionFacts, type StepFacts } from './custody.rules.js';
+export { Places, type PlaceView } from './places.face.js';
+export { probe, type ScanContext } from './probes.js';
+export { ReasonView, VerdictView } from './scan.dto.js';
+export { Scanned, type ScannedIds } from './scanned.face.js';

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { In, Work, type Actor, type Look } from '../../kernel/index.js';
+import { Identity } from '../identity/index.js';
+import { Labels } from '../labels/index.js';
+import { Trail } from '../trail/index.js';
+import { Custody, type ItemKind, type ItemView } from './custody.face.js';
+import { Item, Lineage, Movement, Place } from './item.entity.js';
+import type { GenealogyView, ItemBrief, ItemPage, TimelineView } from './item.view.js';
+import { inBox } from './places.face.js';
+
+/** Reading items. */
+@Injectable()
+export class ItemService {
+  constructor(
+    private readonly work: Work,
+    private readonly custody: Custody,
+    private readonly identity: Identity,
+    private readonly labels: Labels,
+    private readonly trail: Trail,
+  ) {}
+
+  page(me: Actor, id: string): Promise<ItemPage> {
+    return this.work.read(me, async (look) => {
+      const item = await look.get(Item, id);
+      const site = await this.identity.site(look, item.siteId);
+      return {
+        ...brief(item),
+        siteId: site.id,
+        site: site.name,
+        zone: site.zone,
+        place: await placeOf(look, item),
+        holder: item.holder,
+        lotId: item.lotId,
+        productId: item.productId,
+        trialId: item.trialId,
+        purpose: item.purpose,
+        volumeUl: item.volumeUl,
+        ...(await this.kin(look, id)),
+        custody: await this.movements(look, id, site.name),
+        labels: await this.labels.of(look, id),
+        holds: await this.custody.holdsOver(look, [item]),
+      };
+    });
+  }
+
+  list(me: Actor, kind: ItemKind, name: string | undefined): Promise<ItemBrief[]> {
+    return this.work.read(me, async (look) => {
+      const where = name ? { kind, name } : { kind };
+      return (await look.find(Item, where, { order: { name: 'ASC' }, take: 500 })).map(brief);
+    });
+  }
+
+  timeline(me: Actor, id: string): Promise<TimelineView[]> {
+    return this.work.read(me, async (look) => {
+      const { kind } = await look.get(Item, id);
+      const entries = await this.trail.entries(look, { subject: { kind, id }, limit: 200 });
+      return entries.map((e) => ({
+        seq: e.seq,
+        act: e.act,
+        outcome: e.outcome,
+        at: e.recordedAt,
+        by: e.actor.name,
+        reason: e.reason,
+        refused: e.refused?.reasons.map((r) => `${r.rule} ${r.says}`) ?? [],
+        ref: e.refused?.ref ?? null,
+      }));
+    });
+  }
+
+  genealogy(me: Actor, id: string): Promise<GenealogyView> {
+    return this.work.read(me, async (look) => {
+      await look.get(Item, id);
+      const depth = new Map<string, number>([[id, 0]]);
+      const links: { parentId: string; childId: string }[] = [];
+      for (const way of [-1, 1] as const) {
+        for (let edge = [id], d = way; edge.length; d += way) {
+          const found = await look.find(Lineage, way < 0 ? { childId: In(edge) } : { parentId: In(edge) });
+          links.push(...found.map(({ parentId, childId }) => ({ parentId, childId })));
+          const next = found.map((l) => (way < 0 ? l.parentId : l.childId)).filter((n) => !depth.has(n));
+          next.forEach((n) => depth.set(n, d));
+          edge = [...new Set(next)];
+        }
+      }
+      const items = await this.custody.many(look, [...depth.keys()]);
+      const nodes = items.map((i) => ({ ...brief(i), depth: depth.get(i.id)! }));
+      return { nodes: nodes.sort((a, b) => a.depth - b.depth || (a.name < b.name ? -1 : 1)), links };
+    });
+  }
+
+  private async kin(look: Look, id: string): Promise<{ parents: ItemBrief[]; children: ItemBrief[] }> {
+    const kin = await look.sql<{ way: string; id: string; kind: string; name: string; state: string }>(
+      `select 'up' as way, i.id, i.kind, i.name, i.state from lineage l join item i on i.id = l."parentId" where l."childId" = ?
+       union all
+       select 'down', i.id, i.kind, i.name, i.state from lineage l join item i on i.id = l."childId" where l."parentId" = ?
+       order by 4`,
+      [id, id],
+    );
+    const side = (way: string) => kin.filter((k) => k.way === way).map(({ way: _, ...i }) => i);
+    return { parents: side('up'), children: side('down') };
+  }
+
+  private async movements(look: Look, itemId: string, here: string): Promise<ItemPage['custody']> {
+    const rows = await look.find(Movement, { itemId }, { order: { at: 'ASC' } });
+    const sites = new Map<string, string>();
+    for (const siteId of new Set(rows.map((m) => m.siteId))) {
+      sites.set(siteId, rows.length === 1 ? here : (await this.identity.site(look, siteId)).name);
+    }
+    return rows.map(({ step, state, siteId, place, holder, by, at }) => ({
+      step,
+      state,
+      site: sites.get(siteId)!,
+      place,
+      holder,
+      by,
+      at,
+    }));
+  }
+}
+
+const brief = ({ id, kind, name, state }: ItemView): ItemBrief => ({ id, kind, name, state });
+
+/** `Tank 3 · R2 · B5 · C7`; null while it lies nowhere. */
+export async function placeOf(look: Look, item: ItemView): Promise<string | null> {
+  if (!item.placeId) return null;
+  const place = await look.get(Place, item.placeId);
+  const position = inBox(item.position);
+  return position ? `${place.path} · ${position}` : place.path;
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { type Look, type Tx } from '../../kernel/index.js';
+import type { PositionFacts } from './custody.rules.js';
+import { Item, Place } from './item.entity.js';
+
+export type PlaceView = Readonly<Omit<Place, 'act' | 'version'>>;
+
+export interface NewPlace {
+  siteId: string;
+  parentId: string | null;
+  kind: Place['kind'];
+  name: string;
+  rows: number | null;
+  columns: number | null;
+}
+
+/** Places, and what lies in them. */
+@Injectable()
+export class Places {
+  async add(tx: Tx, place: NewPlace): Promise<PlaceView> {
+    const parent = place.parentId ? await tx.get(Place, place.parentId) : null;
+    return tx.add(Place, { ...place, path: parent ? `${parent.path} · ${place.name}` : place.name });
+  }
+
+  get(look: Look, id: string): Promise<PlaceView> {
+    return look.get(Place, id);
+  }
+
+  list(look: Look, siteId?: string): Promise<PlaceView[]> {
+    return look.find(Place, siteId ? { siteId } : {}, { order: { path: 'ASC' } });
+  }
+
+  /** What lies in a place, by position. */
+  async contents(look: Look, placeId: string): Promise<{ id: string; name: string; state: string; position: string | null }[]> {
+    const items = await look.find(Item, { placeId }, { order: { position: 'ASC' } });
+    return items.map(({ id, name, state, position }) => ({ id, name, state, position: inBox(position) }));
+  }
+
+  /** Claims a position: nobody else can fill it until this work ends. */
+  async claimPosition(tx: Tx, placeId: string, position: string): Promise<{ facts: PositionFacts['position']; place: PlaceView }> {
+    await tx.alter(`position:${placeId}:${position}`);
+    return this.position(tx, placeId, position);
+  }
+
+  async position(look: Look, placeId: string, position: string): Promise<{ facts: PositionFacts['position']; place: PlaceView }> {
+    const place = await look.get(Place, placeId);
+    const taken = await look.one(Item, { position: positionKey(placeId, position) });
+    const facts = {
+      name: `${place.path} · ${position}`,
+      isBox: place.kind === 'box',
+      exists: positionsOf(place).includes(position),
+      takenBy: taken?.name ?? null,
+    };
+    return { facts, place };
+  }
+
+  /** Where a step puts an item. */
+  at(place: PlaceView, position: string): { id: string; position: string; path: string } {
+    return { id: place.id, position: positionKey(place.id, position), path: `${place.path} · ${position}` };
+  }
+}
+
+const positionKey = (placeId: string, position: string): string => `${placeId}:${position}`;
+export const inBox = (key: string | null): string | null => key?.split(':')[1] ?? null;
+
+/** The positions of a box, A1, A2 … row by row. */
+export function positionsOf({ rows, columns }: Pick<Place, 'rows' | 'columns'>): string[] {
+  return Array.from({ length: rows ?? 0 }, (_, r) =>
+    Array.from({ length: columns ?? 0 }, (_, c) => `${String.fromCharCode(65 + r)}${c + 1}`),
+  ).flat();
+}

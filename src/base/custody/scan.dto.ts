@@ -1,0 +1,51 @@
+import { Ref, Scanned, Shows, Text } from '../../kernel/index.js';
+
+export class ScanDto {
+  @Scanned({ about: 'What the scanner sent, as it came', example: 'AT:V:7K2M9QX4N' }) code: string;
+  @Text({ about: 'The step that it is scanned for; asks its gate', example: 'unit.thaw', optional: true, max: 60 }) step?: string;
+  @Ref({ about: 'Where the reader stands', optional: true, kind: 'place' }) placeId?: string;
+  @Ref({ about: 'The kit at hand, when a syringe or unit is scanned for it', optional: true, kind: 'kit' }) kitId?: string;
+  @Ref({ about: 'The subject at hand', optional: true, kind: 'subject' }) subjectId?: string;
+  @Text({ about: 'The gland chosen', optional: true, max: 40 }) gland?: string;
+  @Text({ about: 'The side chosen', optional: true, max: 10 }) side?: string;
+}
+
+export class ReasonView {
+  @Shows({ about: 'Rule', example: 'BR-28' }) rule: string;
+  @Shows({ about: 'What is wrong', example: 'expired' }) code: string;
+  @Shows({ about: 'The sentence, in the language of `Accept-Language`' }) says: string;
+  @Shows({ about: 'The facts in it' }, Object) facts: object;
+  @Shows({ about: 'Law, guideline or practice that asks for it' }) source: string;
+  @Shows({ about: 'Who can put it right' }) clearedBy: string;
+  @Shows({ about: 'The record that the fact comes from', optional: true }, Object) record?: object;
+}
+
+export class VerdictView {
+  @Shows({ about: '`GO` or `STOP`' }) outcome: 'GO' | 'STOP';
+  @Shows({ about: 'All reasons, none for GO' }, [ReasonView]) reasons: ReasonView[];
+  @Shows({ about: 'Reference of a kept STOP', optional: true }, String) ref?: string;
+  @Shows({ about: 'When it was judged (UTC instant)' }) at: string;
+}
+
+export class ScannedItem {
+  @Shows({ about: 'Kind', example: 'unit' }) kind: string;
+  @Shows({ about: 'Id' }) id: string;
+  @Shows({ about: 'Name' }) name: string;
+  @Shows({ about: 'Physical state', optional: true }, String) state: string | null;
+  @Shows({ about: 'Site', optional: true }, String) site: string | null;
+  @Shows({ about: 'Place', optional: true }, String) place: string | null;
+}
+
+export class NextStep {
+  @Shows({ about: 'Step', example: 'unit.thaw' }) step: string;
+  @Shows({ about: 'Step in words' }) title: string;
+  @Shows({ about: 'What its gate says now' }) outcome: string;
+}
+
+export class ScanView {
+  @Shows({ about: 'What was scanned' }, ScannedItem) item: ScannedItem;
+  @Shows({ about: '`own` or `gs1`' }) dialect: string;
+  @Shows({ about: 'What the code says' }, Object) fields: object;
+  @Shows({ about: 'The verdict for the step asked about', optional: true }, VerdictView) verdict?: VerdictView;
+  @Shows({ about: 'What the reader may do with it, and what the gates say' }, [NextStep]) next: NextStep[];
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import {
+  badField,
+  isBlinded,
+  judge,
+  nameOf,
+  permissionOf,
+  reasonsFor,
+  Refusal,
+  Told,
+  Work,
+  worded,
+  type Actor,
+  type Gate,
+  type Language,
+  type Look,
+  type Verdict,
+} from '../../kernel/index.js';
+import { Identity, ROLES } from '../identity/index.js';
+import { labelNotCurrent, Labels, type LabelView, type Scan } from '../labels/index.js';
+import type { ItemKind, ItemView } from './custody.face.js';
+import { Item } from './item.entity.js';
+import { placeOf } from './item.service.js';
+import { probesOf, type Probe } from './probes.js';
+import type { NextStep, ScanDto, ScannedItem, ScanView } from './scan.dto.js';
+
+interface Judged {
+  step: string;
+  title: string;
+  verdict: Verdict;
+  maskedTrial: string | null;
+}
+
+/** One scan, any code: what it is, what may be done with it, and the verdict for the step at hand. */
+@Injectable()
+export class ScanService {
+  constructor(
+    private readonly work: Work,
+    private readonly labels: Labels,
+    private readonly identity: Identity,
+  ) {}
+
+  async scan(me: Actor, dto: ScanDto, language: Language): Promise<ScanView> {
+    const found = await this.work.read(me, (look) => this.look(look, me, dto));
+    const { item, scan, judged } = found;
+    const view: ScanView = { item, dialect: scan.dialect, fields: scan.fields, next: judged.map(nextOf) };
+    if (!dto.step) return view;
+    const asked = judged.find((j) => j.step === dto.step);
+    if (!asked) throw badField('step', dto.step, stepRemedy(item.kind, judged));
+    return { ...view, verdict: await this.verdict(me, asked, item, language) };
+  }
+
+  private async look(look: Look, me: Actor, dto: ScanDto): Promise<{ item: ScannedItem; scan: Scan; judged: Judged[] }> {
+    const { scan, label } = await this.labels.find(look, dto.code);
+    if (!label || !maySee(me, label)) throw unknownCode(scan);
+    const item = await look.one(Item, { id: label.itemId });
+    if (!item) return { item: await plainThing(look, label), scan, judged: [] };
+    const held = probesOf(item.kind).filter((p) => holds(me, p.permission));
+    const judged: Judged[] = [];
+    for (const p of held) judged.push(await this.judge(look, me, p, item, label, dto));
+    const site = await this.identity.site(look, item.siteId);
+    const { kind, id, name, state } = item;
+    return { item: { kind, id, name, state, site: site.name, place: await placeOf(look, item) }, scan, judged };
+  }
+
+  private async judge(look: Look, me: Actor, p: Probe<never>, item: ItemView, label: LabelView, dto: ScanDto): Promise<Judged> {
+    const { gate, facts: collect } = p as Probe<unknown>;
+    const { facts, maskedTrial } = await collect(look, me, item, dto);
+    const current = judge([labelNotCurrent], { labels: [{ key: label.key, state: label.state, item: item.name }] });
+    const judged = (gate as Gate<unknown>).judge(facts);
+    const reasons = [...current.reasons, ...judged.reasons.filter((r) => r.code !== labelNotCurrent.code)];
+    return {
+      step: gate.step,
+      title: gate.title,
+      verdict: { outcome: reasons.length ? 'STOP' : 'GO', reasons },
+      maskedTrial,
+    };
+  }
+
+  /** A STOP is kept as a near miss, with a reference under which an unblinded person finds the reasons. */
+  private async verdict(me: Actor, j: Judged, item: ScannedItem, language: Language): Promise<ScanView['verdict']> {
+    if (j.verdict.outcome === 'GO') {
+      return { outcome: 'GO', reasons: [], at: await this.work.read(me, (look) => Promise.resolve(look.now)) };
+    }
+    const subject = { kind: item.kind, id: item.id, name: item.name };
+    const kept = await this.work.refuse(me, new Refusal(j.step, j.verdict, [subject], j.maskedTrial));
+    const reasons = reasonsFor(me, kept).map((r) => worded(r, language));
+    return { outcome: 'STOP', reasons, ref: kept.ref, at: kept.at };
+  }
+}
+
+/** A well-formed code of no label here (404). */
+const unknownCode = ({ key, dialect, fields }: Scan): Told =>
+  new Told(404, 'Not found', `No label here has the code ${key}`, { dialect, fields });
+
+const holds = (me: Actor, permission: string): boolean =>
+  me.held.some((h) => permissionOf(permission).roles.includes(h.role));
+
+/** On the blinded side only blinded labels exist. */
+function maySee(me: Actor, label: LabelView): boolean {
+  if (label.blinded || label.itemKind === 'place') return true;
+  return me.held.some((h) => ROLES[h.role]?.side === 'unblinded') && !isBlinded(me, null);
+}
+
+async function plainThing(look: Look, label: LabelView): Promise<ScannedItem> {
+  const name = await nameOf(look, label.itemKind, label.itemId);
+  return { kind: label.itemKind, id: label.itemId, name, state: null, site: null, place: null };
+}
+
+const nextOf = ({ step, title, verdict }: Judged): NextStep => ({ step, title, outcome: verdict.outcome });
+
+const stepRemedy = (kind: ItemKind | string, judged: readonly Judged[]): string =>
+  judged.length
+    ? `is no step that you may take with a ${kind}; ask for one of: ${judged.map((j) => j.step).join(', ')}`
+    : `is no step that you may take with a ${kind}`;

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { badField, Missing, type Look, type Subject } from '../../kernel/index.js';
+import { Labels, ScanError, type LabelView, type ScannedLabelFacts } from '../labels/index.js';
+
+/** Labels that were scanned for an act: the ids of what they are on, and the facts for BR-66. */
+export interface ScannedIds {
+  ids: string[];
+  labels: ScannedLabelFacts['labels'];
+}
+
+/** Turns the codes in a request into the things they are on. An act that asks for a scan takes no typed name. */
+@Injectable()
+export class Scanned {
+  constructor(private readonly labels: Labels) {}
+
+  async ids(look: Look, kind: string, field: string, codes: readonly string[]): Promise<ScannedIds> {
+    const found: LabelView[] = [];
+    for (const [n, code] of codes.entries()) {
+      found.push(await this.label(look, kind, codes.length > 1 ? `${field}[${n}]` : field, code));
+    }
+    const ids = found.map((l) => l.itemId);
+    const twice = ids.findIndex((id, n) => ids.indexOf(id) !== n);
+    if (twice >= 0) throw badField(`${field}[${twice}]`, codes[twice], `is scanned twice (${found[twice]!.itemName})`);
+    return { ids, labels: found.map((l) => ({ key: l.key, state: l.state, item: l.itemName })) };
+  }
+
+  async one(look: Look, kind: string, field: string, code: string): Promise<Subject & { labels: ScannedLabelFacts['labels'] }> {
+    const { ids, labels } = await this.ids(look, kind, field, [code]);
+    return { kind, id: ids[0]!, labels };
+  }
+
+  private async label(look: Look, kind: string, field: string, code: string): Promise<LabelView> {
+    try {
+      const { scan, label } = await this.labels.find(look, code);
+      if (!label) throw new Missing(`label with the code`, scan.key);
+      if (label.itemKind !== kind)
+        throw badField(field, code, `is the label of a ${label.itemKind}; scan the label of a ${kind}`);
+      return label;
+    } catch (e) {
+      if (e instanceof ScanError) throw badField(field, e.read, e.wrong);
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import type { ItemKind } from './item.entity.js';
+
+type States = Readonly<Record<string, readonly string[]>>;
+
+const OUT = ['quarantined', 'damaged', 'missing', 'returned', 'destroyed'];
+
+/** A unit. Thawing is a one-way valve: from there nothing leads back to a store. */
+const unit: States = {
+  'label-issued': ['filled', 'void'],
+  void: [],
+  filled: ['frozen', 'stored', 'destroyed'],
+  frozen: ['stored', ...OUT],
+  stored: ['stored', 'reserved', 'packed', 'sampled', ...OUT],
+  reserved: ['stored', 'thawing', ...OUT],
+  packed: ['in-transit', 'stored', ...OUT],
+  'in-transit': ['received', 'quarantined', 'missing'],
+  received: ['stored', ...OUT],
+  thawing: ['thawed', 'wasted'],
+  thawed: ['drawn', 'wasted'],
+  drawn: ['drawn', 'wasted', 'used'],
+  used: ['destroyed'],
+  wasted: ['destroyed'],
+  sampled: ['destroyed'],
+  quarantined: ['stored', 'returned', 'destroyed'],
+  returned: ['stored', 'quarantined', 'destroyed'],
+  damaged: ['quarantined', 'destroyed'],
+  missing: ['quarantined'],
+  destroyed: [],
+};
+
+const kit: States = {
+  assigned: ['preparing', 'not-given'],
+  preparing: ['prepared', 'not-given'],
+  prepared: ['offered', 'not-given'],
+  offered: ['handed-over', 'prepared', 'not-given'],
+  'handed-over': ['verified', 'not-given'],
+  verified: ['giving', 'not-given'],
+  giving: ['giving', 'given', 'partly-given'],
+  given: ['reconciled'],
+  'partly-given': ['reconciled'],
+  'not-given': ['reconciled'],
+  reconciled: [],
+};
+
+const syringe: States = {
+  drawn: ['checked', 'wasted'],
+  checked: ['handed-over', 'wasted'],
+  'handed-over': ['given', 'partly-given', 'wasted'],
+  given: ['destroyed'],
+  'partly-given': ['destroyed', 'wasted'],
+  wasted: ['destroyed'],
+  destroyed: [],
+};
+
+const donor: States = {
+  registered: ['consented', 'ineligible'],
+  consented: ['consented', 'screening', 'ineligible', 'withdrawn'],
+  screening: ['eligible', 'deferred', 'ineligible', 'withdrawn'],
+  deferred: ['screening', 'ineligible', 'withdrawn'],
+  eligible: ['screening', 'eligible', 'ineligible', 'withdrawn'],
+  ineligible: [],
+  withdrawn: [],
+};
+
+const donation: States = {
+  procured: ['received', 'rejected'],
+  received: ['released', 'rejected', 'in-process'],
+  'in-process': ['released', 'rejected', 'consumed'],
+  released: ['in-process', 'consumed', 'rejected'],
+  consumed: [],
+  rejected: ['destroyed'],
+  destroyed: [],
+};
+
+const lot: States = {
+  planned: ['in-process', 'rejected'],
+  'in-process': ['cryo-quarantine', 'rejected'],
+  'cryo-quarantine': ['rejected', 'closed'],
+  rejected: ['closed'],
+  closed: [],
+};
+
+const shipment: States = {
+  planned: ['packed', 'cancelled'],
+  packed: ['in-transit', 'cancelled'],
+  'in-transit': ['received', 'lost'],
+  received: ['closed'],
+  lost: ['received'],
+  closed: [],
+  cancelled: [],
+};
+
+const STATES: Readonly<Record<ItemKind, States>> = { unit, kit, syringe, donor, donation, lot, shipment };
+
+/** Whether this kind of thing may go from one state to the other. */
+export const mayGo = (kind: ItemKind, from: string, to: string): boolean => STATES[kind][from]?.includes(to) ?? false;

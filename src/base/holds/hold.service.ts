@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { hashOf, nameOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { Signing, type Signer } from '../identity/index.js';
+import type { HoldView, LiftHoldDto, PlaceHoldDto } from './hold.dto.js';
+import { Hold } from './hold.entity.js';
+import { liftGate, placeGate } from './hold.policy.js';
+import { Holds, keyOf } from './holds.face.js';
+
+const SIGNED_SCOPES = ['donor', 'donation', 'lot', 'trial', 'site'];
+
+/** Placing and lifting holds by hand. */
+@Injectable()
+export class HoldService {
+  constructor(
+    private readonly work: Work,
+    private readonly holds: Holds,
+    private readonly signing: Signing,
+  ) {}
+
+  place(me: Actor, dto: PlaceHoldDto): Promise<HoldView> {
+    return this.work.write(me, async (tx) => {
+      const scope = { ...dto.scope, name: await nameOf(tx, dto.scope.kind, dto.scope.id) };
+      tx.pass(placeGate, { reason: dto.reason, who: this.who(me) }, [scope]);
+      const hold = await this.holds.place(tx, { scope, reason: dto.reason, safety: dto.safety ?? false });
+      tx.record({
+        act: placeGate.step,
+        subjects: [scope, { kind: 'hold', id: hold.id, name: hold.number }],
+        reason: dto.reason,
+        facts: { hold: hold.number },
+      });
+      return viewOf(hold);
+    });
+  }
+
+  async lift(me: Actor, id: string, dto: LiftHoldDto): Promise<HoldView> {
+    const qa = dto.signature ? await this.signing.check(me, dto.signature) : null;
+    const qp = dto.qp ? await this.signing.checkOther(me, dto.qp) : null;
+    return this.work.write(me, async (tx) => {
+      const found = await tx.get(Hold, id);
+      await tx.alter(keyOf({ kind: found.scopeKind, id: found.scopeId }));
+      const hold = await tx.claim(Hold, id);
+      const subjects = [
+        { kind: hold.scopeKind, id: hold.scopeId, name: hold.scopeName },
+        { kind: 'hold', id: hold.id, name: hold.number },
+      ];
+      const lift = {
+        number: hold.number,
+        open: hold.closedAt === null,
+        opener: hold.openedBy === me.id,
+        needsSignatures: SIGNED_SCOPES.includes(hold.scopeKind),
+        safety: hold.safety,
+        qaSigned: qa !== null,
+        qpSigned: qp !== null && qp.actor.held.some((h) => h.role === 'qp'),
+      };
+      tx.pass(liftGate, { reason: dto.reason, who: this.who(me), lift }, subjects);
+      for (const [signer, meaning] of [
+        [qa, 'hold lifted'],
+        [qp, 'hold lifted as Qualified Person'],
+      ] as const) {
+        if (signer) await this.sign(tx, signer, meaning, hold);
+      }
+      const lifted = await tx.change(hold, { closedAt: tx.now, closedBy: me.id, closeReason: dto.reason });
+      tx.record({ act: liftGate.step, subjects, reason: dto.reason, facts: { hold: hold.number } });
+      return viewOf(lifted);
+    });
+  }
+
+  list(me: Actor, all: boolean): Promise<HoldView[]> {
+    return this.work.read(me, async (look: Look) => {
+      const rows = await look.find(Hold, {}, { order: { openedAt: 'DESC' }, take: 500 });
+      return rows.filter((h) => all || h.closedAt === null).map(viewOf);
+    });
+  }
+
+  private async sign(tx: Parameters<Signing['sign']>[0], signer: Signer, meaning: string, hold: Hold): Promise<void> {
+    await this.signing.sign(tx, signer, { meaning, kind: 'hold', id: hold.id, shown: recordOf(hold) });
+  }
+
+  /** A hold may be placed on anything from anywhere: only administrators stay out. */
+  private who(me: Actor) {
+    const administrator = me.held.some((h) => h.role === 'administrator');
+    return { name: me.name, site: '', here: true, administrator, delegated: null, training: null };
+  }
+}
+
+const recordOf = (h: Hold) => ({
+  number: h.number,
+  scope: `${h.scopeKind} ${h.scopeName}`,
+  reason: h.reason,
+  safety: h.safety,
+  openedBy: h.openedByName,
+  openedAt: h.openedAt,
+});
+
+const viewOf = (h: Hold): HoldView => ({
+  id: h.id,
+  number: h.number,
+  scopeKind: h.scopeKind,
+  scopeId: h.scopeId,
+  scopeName: h.scopeName,
+  reason: h.reason,
+  safety: h.safety,
+  openedByName: h.openedByName,
+  openedAt: h.openedAt,
+  closedAt: h.closedAt,
+  closeReason: h.closeReason,
+  hash: hashOf(recordOf(h)),
+});

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { clearCode, In, IsNull, Tx, type Look, type Subject } from '../../kernel/index.js';
+import { Hold } from './hold.entity.js';
+import type { OpenHold } from './holds.rules.js';
+
+export interface NewHold {
+  scope: Required<Subject>;
+  reason: string;
+  safety: boolean;
+  byRule?: string;
+}
+
+/** What is on hold. */
+@Injectable()
+export class Holds {
+  /** Every open hold on any of these scopes. In a work that changes something, no hold on them can slip in until it ends. */
+  async over(look: Look, scopes: readonly Subject[]): Promise<OpenHold[]> {
+    if (look instanceof Tx) await look.rely(...scopes.map(keyOf));
+    const rows = await look.find(Hold, { scopeId: In(scopes.map((s) => s.id)), closedAt: IsNull() });
+    return rows
+      .filter((h) => scopes.some((s) => s.kind === h.scopeKind && s.id === h.scopeId))
+      .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
+      .map(({ id, number, scopeKind, scopeName, reason, openedByName, openedAt, safety }) => ({
+        id,
+        number,
+        scopeKind,
+        scopeName,
+        reason,
+        openedByName,
+        openedAt,
+        safety,
+      }));
+  }
+
+  /** Opens a hold as part of another act, such as a reactive result. */
+  async place(tx: Tx, hold: NewHold): Promise<Hold> {
+    await tx.alter(keyOf(hold.scope));
+    return tx.add(Hold, {
+      number: `H-${clearCode(6)}`,
+      scopeKind: hold.scope.kind,
+      scopeId: hold.scope.id,
+      scopeName: hold.scope.name,
+      reason: hold.reason,
+      safety: hold.safety,
+      byRule: hold.byRule ?? null,
+      openedBy: tx.actor.id,
+      openedByName: tx.actor.name,
+      openedAt: tx.now,
+    });
+  }
+
+  /** Closes the hold that an act itself had opened, such as a donation in quarantine that is now released. */
+  async closeByRule(tx: Tx, scope: Subject, byRule: string, reason: string): Promise<void> {
+    await tx.alter(keyOf(scope));
+    for (const h of await tx.claimWhere(Hold, { scopeKind: scope.kind, scopeId: scope.id, byRule, closedAt: IsNull() })) {
+      await tx.change(h, { closedAt: tx.now, closedBy: tx.actor.id, closeReason: reason });
+    }
+  }
+}
+
+/** The name of a scope to rely on, or to alter. */
+export const keyOf = (scope: Subject): string => `${scope.kind}:${scope.id}`;

@@ -1,0 +1,65 @@
+import { rule } from '../../kernel/index.js';
+
+export interface OpenHold {
+  id: string;
+  number: string;
+  scopeKind: string;
+  scopeName: string;
+  reason: string;
+  openedByName: string;
+  openedAt: string;
+  safety: boolean;
+}
+
+export interface HoldFacts {
+  holds: readonly OpenHold[];
+}
+
+export const onHold = rule<HoldFacts>({
+  id: 'BR-24',
+  code: 'on-hold',
+  title: 'No open hold covers it, its lineage, its place, its trial or its site',
+  source: 'P4 ch. 11, 14',
+  override: 'none',
+  clearedBy: 'quality assurance (lifting the hold)',
+  says: 'Hold {hold} on {scope} since {since} by {by}: {reason}',
+  check: ({ holds }) =>
+    holds.map((h) => ({
+      facts: { hold: h.number, scope: h.scopeName, since: h.openedAt, by: h.openedByName, reason: h.reason },
+      record: { kind: 'hold', id: h.id, name: h.number },
+    })),
+});
+
+export interface LiftFacts {
+  lift: { number: string; open: boolean; opener: boolean; needsSignatures: boolean; qaSigned: boolean; qpSigned: boolean; safety: boolean };
+}
+
+export const notOpen = rule<LiftFacts>({
+  id: 'BR-25',
+  code: 'hold-not-open',
+  title: 'Only an open hold can be lifted, once',
+  source: 'practice',
+  override: 'none',
+  clearedBy: 'nobody: it is lifted already',
+  says: 'Hold {hold} was lifted already.',
+  check: ({ lift }) => !lift.open && { facts: { hold: lift.number } },
+});
+
+export const liftNotAllowed = rule<LiftFacts>({
+  id: 'BR-25',
+  code: 'hold-lift-not-allowed',
+  title: 'A hold is lifted by somebody other than its opener; a safety hold by QA and QP with signatures',
+  source: 'practice; P4 ch. 14',
+  override: 'none',
+  clearedBy: 'quality assurance, with the QP for a safety hold',
+  says: 'Who opened hold {hold} cannot lift it alone.',
+  also: {
+    'hold-lift-unsigned': 'Hold {hold} on a {kind} is lifted with a signature of quality assurance.',
+    'hold-lift-needs-qp': 'Hold {hold} concerns safety: it is lifted with signatures of QA and QP.',
+  },
+  check: ({ lift: l }) => {
+    if (l.safety && !(l.qaSigned && l.qpSigned)) return { facts: { hold: l.number }, code: 'hold-lift-needs-qp' };
+    if (l.needsSignatures && !l.qaSigned) return { facts: { hold: l.number }, code: 'hold-lift-unsigned' };
+    return l.opener && { facts: { hold: l.number } };
+  },
+});

@@ -1,0 +1,21 @@
+import { permission } from '../../kernel/index.js';
+
+const ADMIN = ['administrator'];
+
+export const manageSites = permission('site.manage', ADMIN, 'Add sites');
+export const managePeople = permission('person.manage', ADMIN, 'Add people and end their access');
+export const grantRole = permission('role.grant', ADMIN, 'Ask for a role for somebody, or end it');
+export const approveRole = permission('role.approve', ADMIN, 'Approve a role that another administrator asked for');
+export const setProcedure = permission('procedure.set', ['qa', 'sponsor'], 'Put an edition of a procedure into force');
+export const recordTraining = permission('training.record', ['qa', 'sponsor'], 'Record that a person was trained');
+export const recordDelegation = permission(
+  'delegation.record',
+  ['sponsor', 'investigator'],
+  'Write a line of the delegation log of a trial at a site',
+);
+export const listQp = permission('qp.list', ['qa'], 'Put a person on the list of Qualified Persons of a site');
+export const readPeople = permission(
+  'person.read',
+  ['administrator', 'qa', 'qp', 'sponsor', 'inspector', 'unblinded-monitor'],
+  'See people, their roles, training and delegation',
+);

@@ -1,0 +1,86 @@
+import { DayField, OneOf, Ref, Shows, Text } from '../../kernel/index.js';
+import { ROLE_CODES } from './roles.js';
+
+export class NewPersonDto {
+  @Text({ about: 'Login', example: 'qa.03', max: 80, pattern: /^[a-z0-9][a-z0-9.-]{1,78}$/, like: 'qa.03' }) login: string;
+  @Text({ about: 'Name as printed on signatures', example: 'QA 03', max: 80 }) name: string;
+  @Text({ about: 'First password; the person must change it at the first sign-in', max: 200 }) password: string;
+}
+
+export class NewGrantDto {
+  @OneOf(ROLE_CODES, { about: 'Role', example: 'qa' }) role: string;
+  @Ref({ about: 'Site, for a role held at a site', optional: true, kind: 'site' }) siteId?: string;
+  @Ref({ about: 'Trial, for a role held in a trial', optional: true, kind: 'trial' }) trialId?: string;
+}
+
+export class WhyDto {
+  @Text({ about: 'Why', example: 'Left the department', max: 500 }) reason: string;
+}
+
+export class NewTrainingDto {
+  @Ref({ about: 'The procedure edition trained on', kind: 'procedure' }) procedureId: string;
+  @DayField({ about: 'Counts from this day' }) validFrom: string;
+  @DayField({ about: 'Counts to the end of this day' }) validUntil: string;
+}
+
+export class NewDelegationDto {
+  @Ref({ about: 'Trial', kind: 'trial' }) trialId: string;
+  @Ref({ about: 'Site', kind: 'site' }) siteId: string;
+  @DayField({ about: 'Counts from this day' }) validFrom: string;
+  @DayField({ about: 'Counts to the end of this day; open when left out', optional: true }) validUntil?: string;
+}
+
+export class NewSiteDto {
+  @Text({ about: 'Short code', example: 'RH', max: 20, pattern: /^[A-Z0-9-]+$/, like: 'RH' }) code: string;
+  @Text({ about: 'Name', example: 'Rigshospitalet, Copenhagen', max: 120 }) name: string;
+  @Text({ about: 'Organisation', example: 'Rigshospitalet', max: 120 }) organisation: string;
+  @OneOf(['tissue-establishment', 'manufacturer', 'hospital'], { about: 'Kind of site' }) kind:
+    'tissue-establishment' | 'manufacturer' | 'hospital';
+  @Text({ about: 'IANA time zone', example: 'Europe/Copenhagen', max: 60 }) zone: string;
+  @OneOf(['en', 'da', 'sv'], { about: 'Language of labels', example: 'da' }) language: string;
+}
+
+export class NewProcedureDto {
+  @OneOf(['thaw', 'administration', 'fill', 'cryostorage'], { about: 'What it is for' }) code: string;
+  @Text({ about: 'Document number', example: 'P-07', max: 40 }) document: string;
+  @Text({ about: 'Edition', example: '2', max: 20 }) edition: string;
+  @DayField({ about: 'In force from this day' }) validFrom: string;
+}
+
+export class NewQpDto {
+  @Ref({ about: 'Person', kind: 'person' }) personId: string;
+  @DayField({ about: 'On the list from this day' }) validFrom: string;
+  @DayField({ about: 'On the list to the end of this day; open when left out', optional: true }) validUntil?: string;
+}
+
+export class MadeView {
+  @Shows({ about: 'Id of what was made' }) id: string;
+}
+
+export class GrantView {
+  @Shows({ about: 'Grant id' }) id: string;
+  @Shows({ about: 'Role' }) role: string;
+  @Shows({ about: 'Role in words' }) title: string;
+  @Shows({ about: 'Site', optional: true }, String) siteId: string | null;
+  @Shows({ about: 'Trial', optional: true }, String) trialId: string | null;
+  @Shows({ about: '`requested`, `active` or `ended`' }) state: string;
+  @Shows({ about: 'Person id of the administrator who asked' }) requestedBy: string;
+}
+
+export class PersonView {
+  @Shows({ about: 'Person id' }) id: string;
+  @Shows({ about: 'Login' }) login: string;
+  @Shows({ about: 'Printed name' }) name: string;
+  @Shows({ about: '`active` or `ended`' }) status: string;
+  @Shows({ about: 'Roles, also asked for and ended ones' }, [GrantView]) grants: GrantView[];
+}
+
+export class SiteDtoView {
+  @Shows({ about: 'Site id' }) id: string;
+  @Shows({ about: 'Short code' }) code: string;
+  @Shows({ about: 'Name' }) name: string;
+  @Shows({ about: 'Organisation' }) organisation: string;
+  @Shows({ about: 'Kind of site' }) kind: string;
+  @Shows({ about: 'IANA zone' }) zone: string;
+  @Shows({ about: 'Language of labels' }) language: string;
+}

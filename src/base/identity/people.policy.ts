@@ -1,0 +1,40 @@
+import { gate } from '../../kernel/index.js';
+import {
+  administratorMix,
+  reasonMissing,
+  secondApprover,
+  sideConflict,
+  signatureInvalid,
+  type ApproveFacts,
+  type GrantFacts,
+  type ReasonFacts,
+  type SignFacts,
+} from './identity.rules.js';
+
+export const grantGate = gate<GrantFacts>({
+  step: 'role.grant',
+  title: 'Ask for a role for a person',
+  of: 'person',
+  rules: [sideConflict, administratorMix],
+});
+
+export const approveGate = gate<GrantFacts & ApproveFacts>({
+  step: 'role.approve',
+  title: 'Approve a role',
+  of: 'person',
+  rules: [secondApprover, sideConflict, administratorMix],
+});
+
+export const endGate = gate<ReasonFacts>({
+  step: 'role.end',
+  title: 'End a role',
+  of: 'person',
+  rules: [reasonMissing],
+});
+
+export const signGate = gate<SignFacts>({
+  step: 'record.sign',
+  title: 'Sign with own login and password',
+  of: 'record',
+  rules: [signatureInvalid],
+});

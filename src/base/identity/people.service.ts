@@ -1,0 +1,166 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  badField,
+  CONFIG,
+  nameOf,
+  names,
+  Work,
+  type Actor,
+  type Config,
+  type Look,
+  type Tx,
+} from '../../kernel/index.js';
+import { hashPassword, passwordFits } from './passwords.js';
+import { approveGate, endGate, grantGate } from './people.policy.js';
+import type { GrantFacts } from './identity.rules.js';
+import type { NewGrantDto, NewPersonDto, PersonView } from './people.dto.js';
+import { Person, RoleGrant } from './person.entity.js';
+import { ROLES } from './roles.js';
+
+names('person', async (look, id) => (await look.one(Person, { id }))?.name ?? null);
+
+type Made = { id: string };
+
+/** People and the roles they hold. */
+@Injectable()
+export class People {
+  constructor(
+    private readonly work: Work,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async add(me: Actor, dto: NewPersonDto): Promise<Made> {
+    this.checkPassword('password', dto.password, dto.login);
+    const passwordHash = await hashPassword(dto.password);
+    return this.work.write(me, async (tx) => {
+      if (await tx.one(Person, { login: dto.login }))
+        throw badField('login', dto.login, 'is taken: a login is never given to a second person');
+      const { id } = await tx.add(Person, {
+        login: dto.login,
+        name: dto.name,
+        passwordHash,
+        passwordOwn: false,
+        status: 'active',
+      });
+      tx.record({ act: 'person.add', subjects: [{ kind: 'person', id, name: dto.name }] });
+      return { id };
+    });
+  }
+
+  list(me: Actor): Promise<PersonView[]> {
+    return this.work.read(me, async (look) => {
+      const people = await look.find(Person, {}, { order: { login: 'ASC' } });
+      const grants = await look.find(RoleGrant, {}, { order: { id: 'ASC' } });
+      return people.map(({ id, login, name, status }) => ({
+        id,
+        login,
+        name,
+        status,
+        grants: grants
+          .filter((g) => g.personId === id)
+          .map((g) => ({
+            id: g.id,
+            role: g.role,
+            title: ROLES[g.role]?.title ?? g.role,
+            siteId: g.siteId,
+            trialId: g.trialId,
+            state: g.state,
+            requestedBy: g.requestedBy,
+          })),
+      }));
+    });
+  }
+
+  grant(me: Actor, personId: string, dto: NewGrantDto): Promise<Made> {
+    return this.work.write(me, async (tx) => {
+      const person = await tx.claim(Person, personId);
+      await checkScope(tx, dto);
+      const asked = { personId, role: dto.role, siteId: dto.siteId ?? null, trialId: dto.trialId ?? null };
+      const subjects = [{ kind: 'person', id: personId, name: person.name }];
+      tx.pass(grantGate, { grant: await grantFacts(tx, person.name, asked) }, subjects);
+      const { id } = await tx.add(RoleGrant, { ...asked, state: 'requested', requestedBy: me.id });
+      tx.record({ act: grantGate.step, subjects, facts: { role: dto.role } });
+      return { id };
+    });
+  }
+
+  approve(me: Actor, grantId: string): Promise<void> {
+    return this.work.write(me, async (tx) => {
+      const found = await tx.get(RoleGrant, grantId);
+      const person = await tx.claim(Person, found.personId);
+      const grant = await tx.claim(RoleGrant, grantId);
+      const subjects = [{ kind: 'person', id: person.id, name: person.name }];
+      const approve = { state: grant.state, sameAsAsked: grant.requestedBy === me.id, own: grant.personId === me.id };
+      tx.pass(approveGate, { approve, grant: await grantFacts(tx, person.name, grant) }, subjects);
+      await tx.change(grant, { state: 'active', approvedBy: me.id, activeFrom: tx.now });
+      tx.record({ act: approveGate.step, subjects, facts: { role: grant.role } });
+    });
+  }
+
+  end(me: Actor, grantId: string, reason: string): Promise<void> {
+    return this.work.write(me, async (tx) => {
+      const grant = await tx.claim(RoleGrant, grantId);
+      const subjects = [{ kind: 'person', id: grant.personId, name: await nameOf(tx, 'person', grant.personId) }];
+      tx.pass(endGate, { reason }, subjects);
+      await tx.change(grant, { state: 'ended', endedAt: tx.now });
+      tx.record({ act: endGate.step, subjects, reason, facts: { role: grant.role } });
+    });
+  }
+
+  async changePassword(me: Actor, dto: { oldPassword: string; newPassword: string }): Promise<void> {
+    const person = await this.work.read(me, (look) => look.get(Person, me.id));
+    if (!(await passwordFits(person.passwordHash, dto.oldPassword)))
+      throw badField('oldPassword', '(not shown)', 'is not your present password');
+    this.checkPassword('newPassword', dto.newPassword, person.login);
+    const passwordHash = await hashPassword(dto.newPassword);
+    await this.work.write(me, async (tx) => {
+      await tx.change(await tx.claim(Person, me.id), { passwordHash, passwordOwn: true });
+      tx.record({ act: 'person.change-password', subjects: [{ kind: 'person', id: me.id, name: me.name }] });
+    });
+  }
+
+  checkPassword(field: string, password: string, login: string): void {
+    const least = this.config.mode === 'demo' ? 8 : 12;
+    if (password.length < least) throw badField(field, '(not shown)', `must have at least ${least} characters`);
+    if (password.includes(login)) throw badField(field, '(not shown)', 'must not contain the login');
+  }
+}
+
+async function checkScope(tx: Tx, dto: NewGrantDto): Promise<void> {
+  const { scope } = ROLES[dto.role]!;
+  const wantsSite = scope === 'site' || scope === 'trial-site';
+  const wantsTrial = scope === 'trial' || scope === 'trial-site';
+  for (const [field, wanted] of [
+    ['siteId', wantsSite],
+    ['trialId', wantsTrial],
+  ] as const) {
+    if (wanted && !dto[field]) throw badField(field, null, `is missing: ${dto.role} is held for it`);
+    if (!wanted && dto[field]) throw badField(field, dto[field], `does not go with ${dto.role}; leave it out`);
+  }
+  if (dto.siteId) await nameOf(tx, 'site', dto.siteId);
+  if (dto.trialId) await nameOf(tx, 'trial', dto.trialId);
+}
+
+/** Looks at every role the person ever held, also ended ones: a side of the blind is for good. */
+async function grantFacts(
+  look: Look,
+  person: string,
+  asked: { personId: string; role: string; trialId: string | null },
+): Promise<GrantFacts['grant']> {
+  const held = (await look.find(RoleGrant, { personId: asked.personId })).filter((g) => g.activeFrom !== null);
+  const { side } = ROLES[asked.role]!;
+  const sameTrial = (trialId: string | null) => !trialId || !asked.trialId || trialId === asked.trialId;
+  const other = held.find((g) => {
+    const theirs = ROLES[g.role]!.side;
+    return side !== null && theirs !== null && theirs !== side && sameTrial(g.trialId);
+  });
+  const active = held.filter((g) => g.state === 'active');
+  const isAdmin = (role: string) => role === 'administrator';
+  return {
+    person,
+    role: asked.role,
+    side,
+    otherSideHeld: other?.role ?? null,
+    mixesAdministrator: active.some((g) => isAdmin(g.role) !== isAdmin(asked.role)),
+  };
+}

@@ -1,0 +1,47 @@
+import { DayColumn, FlagColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+
+/** A person who uses the system. */
+@Table('person')
+export class Person extends Row {
+  @TextColumn() login: string;
+  /** Printed name on signatures. */
+  @TextColumn() name: string;
+  /** argon2id. */
+  @TextColumn() passwordHash: string;
+  /** False while somebody else chose the password: it must be changed before anything else is done. */
+  @FlagColumn() passwordOwn: boolean;
+  @TextColumn() status: 'active' | 'ended';
+}
+
+/** A role given to a person. It counts once a second administrator has approved it. */
+@Table('role_grant')
+export class RoleGrant extends Row {
+  @TextColumn() personId: string;
+  @TextColumn() role: string;
+  @TextColumn({ nullable: true }) siteId: string | null;
+  @TextColumn({ nullable: true }) trialId: string | null;
+  @TextColumn() state: 'requested' | 'active' | 'ended';
+  @TextColumn() requestedBy: string;
+  @TextColumn({ nullable: true }) approvedBy: string | null;
+  @MomentColumn({ nullable: true }) activeFrom: string | null;
+  @MomentColumn({ nullable: true }) endedAt: string | null;
+}
+
+/** A person was trained on an edition of a procedure. */
+@Table('training')
+export class Training extends Row {
+  @TextColumn() personId: string;
+  @TextColumn() procedureId: string;
+  @DayColumn() validFrom: string;
+  @DayColumn() validUntil: string;
+}
+
+/** A line of the delegation log of a trial at a site. */
+@Table('delegation')
+export class Delegation extends Row {
+  @TextColumn() personId: string;
+  @TextColumn() trialId: string;
+  @TextColumn() siteId: string;
+  @DayColumn() validFrom: string;
+  @DayColumn({ nullable: true }) validUntil: string | null;
+}

@@ -1,0 +1,23 @@
+import { Shows, Text } from '../../kernel/index.js';
+
+/** A signature in a request: own login and password, each time anew. */
+export class SignDto {
+  @Text({ about: 'Login of the person who signs', example: 'qp.01', max: 80 }) login: string;
+  @Text({ about: 'Password of the person who signs', example: '••••••••', max: 200 }) password: string;
+  @Text({
+    about: 'Hash of the record as it was shown (`hash` of the record that was read)',
+    optional: true,
+    pattern: /^[0-9a-f]{64}$/,
+    like: 'the 64 hex digits of `hash`',
+  })
+  seen?: string;
+}
+
+export class SignatureView {
+  @Shows({ about: 'Signature id' }) id: string;
+  @Shows({ about: 'Printed name of the signer' }) printedName: string;
+  @Shows({ about: 'What the signature means', example: 'certified' }) meaning: string;
+  @Shows({ about: 'When it was given (UTC instant)' }) at: string;
+  @Shows({ about: 'Zone in which it was given', example: 'Europe/Stockholm' }) zone: string;
+  @Shows({ about: 'SHA-256 of the record that was signed' }) recordHash: string;
+}

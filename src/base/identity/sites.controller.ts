@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
+import { listQp, manageSites, setProcedure } from './identity.permissions.js';
+import { MadeView, NewProcedureDto, NewQpDto, NewSiteDto, SiteDtoView } from './people.dto.js';
+import { SIGNED_IN } from './sign-in.marks.js';
+import { Sites } from './sites.service.js';
+
+const ID = ParseUUIDPipe;
+
+@ApiTags('sites')
+@Controller('sites')
+export class SitesController {
+  constructor(private readonly sites: Sites) {}
+
+  @Get()
+  @Needs(SIGNED_IN)
+  @ApiOperation({ summary: 'Sites' })
+  @ApiOkResponse({ type: [SiteDtoView] })
+  list(@Me() me: Actor): Promise<SiteDtoView[]> {
+    return this.sites.list(me);
+  }
+
+  @Post()
+  @Needs(manageSites)
+  @Ungated('A site without people and licences can do nothing')
+  @ApiOperation({ summary: 'Add a site' })
+  @ApiCreatedResponse({ type: MadeView })
+  add(@Me() me: Actor, @Body() dto: NewSiteDto): Promise<MadeView> {
+    return this.sites.add(me, dto);
+  }
+
+  @Post(':siteId/procedures')
+  @Needs(setProcedure)
+  @Ungated('An edition in force only asks for more training (BR-57)')
+  @ApiOperation({ summary: 'Put an edition of a procedure into force' })
+  @ApiCreatedResponse({ type: MadeView })
+  setProcedure(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: NewProcedureDto): Promise<MadeView> {
+    return this.sites.setProcedure(me, siteId, dto);
+  }
+
+  @Post(':siteId/qps')
+  @Needs(listQp)
+  @Ungated('A record of the authorisation; BR-19 asks for it at certification')
+  @ApiOperation({ summary: 'Put a person on the list of Qualified Persons of a site' })
+  @ApiCreatedResponse({ type: MadeView })
+  listQp(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: NewQpDto): Promise<MadeView> {
+    return this.sites.listQp(me, siteId, dto);
+  }
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
+import { LabelController } from './label.controller.js';
+import { LabelService } from './label.service.js';
+import { Labels } from './labels.face.js';
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [LabelController],
+  providers: [Labels, LabelService],
+  exports: [Labels],
+})
+export class LabelsModule {}
+
+export { LabelDtoView } from './label.controller.js';
+export { issueGate } from './label.policy.js';
+export { Labels, type LabelView, type LabelWish, type Prepared } from './labels.face.js';
+export { labelNotCurrent, notBlinded, type LabelFacts, type ScannedLabelFacts } from './labels.rules.js';
+export { readScan, ScanError, type Scan } from './scan.js';

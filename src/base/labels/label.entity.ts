@@ -1,0 +1,31 @@
+import { BytesColumn, IntColumn, JsonColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+
+/** A label that was issued for an item. Its code identifies the label itself: a reprint has another. */
+@Table('label')
+export class Label extends Row {
+  /** What a scan of it is looked up by. */
+  @TextColumn() key: string;
+  @TextColumn() itemKind: string;
+  @TextColumn() itemId: string;
+  @TextColumn() itemName: string;
+  @TextColumn() template: string;
+  @IntColumn() templateVersion: number;
+  @TextColumn() language: string;
+  /** What the symbol holds, as the encoder was given it. */
+  @TextColumn() payload: string;
+  @JsonColumn() fields: Record<string, string>;
+  /** `issued`: drawn and read back. `applied`: on the item. `voided`: must not be used. */
+  @TextColumn() state: 'issued' | 'applied' | 'voided';
+  /** 1 for the first print of the item, then counted on. */
+  @IntColumn() print: number;
+  /** SHA-256 of the picture as it was drawn. */
+  @TextColumn() drawingId: string;
+  @TextColumn({ nullable: true }) reason: string | null;
+}
+
+/** The picture of a label, exactly as drawn and read back. Its id is its SHA-256. */
+@Table('drawing')
+export class DrawingRow extends Row {
+  /** PNG, base64. */
+  @BytesColumn() png: string;
+}

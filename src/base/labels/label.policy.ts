@@ -1,0 +1,17 @@
+import { gate } from '../../kernel/index.js';
+import { reasonMissing, type ReasonFacts } from '../identity/index.js';
+import { notBlinded, type LabelFacts } from './labels.rules.js';
+
+export const issueGate = gate<LabelFacts>({
+  step: 'label.issue',
+  title: 'Issue a label: draw it, read it back, keep it',
+  of: 'label',
+  rules: [notBlinded],
+});
+
+export const reprintGate = gate<LabelFacts & ReasonFacts>({
+  step: 'label.reprint',
+  title: 'Print a label again; the former one is voided',
+  of: 'label',
+  rules: [reasonMissing, notBlinded],
+});

@@ -1,0 +1,199 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  CONFIG,
+  In,
+  clearCode,
+  sha256,
+  textsIn,
+  type Config,
+  type Language,
+  type Look,
+  type Subject,
+  type Tx,
+} from '../../kernel/index.js';
+import { draw, type Drawing } from './drawing.js';
+import { bracketed, elementString, type Element } from './gs1.js';
+import { issueGate } from './label.policy.js';
+import { DrawingRow, Label } from './label.entity.js';
+import { newOwnCode } from './own-code.js';
+import { rasterise, toPng } from './raster.js';
+import { readBack } from './read-back.js';
+import { gs1Key, readScan, type Scan } from './scan.js';
+import { templateOf, type Template } from './template.js';
+
+/** What a label shall say. */
+export interface LabelWish {
+  template: string;
+  language: string;
+  siteLanguage: string;
+  item: Required<Subject>;
+  fields: Record<string, string>;
+  /** Names of what is inside; none may stand on a blinded label. */
+  inside?: readonly string[];
+  /** For GS1 labels: the fields before the serial. */
+  gs1?: readonly Element[];
+  /** Which print of the item it is, from 1. */
+  print?: number;
+}
+
+/** A label that was drawn and read back, and is not yet kept. */
+export interface Prepared {
+  wish: LabelWish;
+  key: string;
+  payload: string;
+  png: Buffer;
+}
+
+export interface LabelView {
+  id: string;
+  key: string;
+  template: string;
+  state: Label['state'];
+  print: number;
+  itemKind: string;
+  itemId: string;
+  itemName: string;
+  fields: Record<string, string>;
+  sha256: string;
+  blinded: boolean;
+}
+
+/** Issuing labels, and finding out whose label a scan is. */
+@Injectable()
+export class Labels {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** Draws a label and reads it back. Nothing is written: it may be done before the work begins. */
+  async prepare(wish: LabelWish): Promise<Prepared> {
+    const template = templateOf(wish.template);
+    const { key, payload, scanned } = identify(template, wish);
+    const drawing = draw(template, payload, this.textsOf(template, wish));
+    const dots = rasterise(drawing);
+    const read = await readBack(dots, drawing.width, drawing.height);
+    const symbology = template.symbol.dialect === 'gs1' ? ']d2' : ']d1';
+    if (read?.text !== scanned || read.symbology !== symbology) {
+      throw new Error(`The label ${key} does not read back: "${read?.text ?? 'nothing'}" instead of "${scanned}"`);
+    }
+    return { wish, key, payload, png: toPng(dots, drawing.width, drawing.height, drawing.dpi) };
+  }
+
+  /** Keeps prepared labels: from now on they are issued. */
+  async keep(tx: Tx, prepared: readonly Prepared[]): Promise<Label[]> {
+    for (const p of prepared) tx.pass(issueGate, factsOf(p.wish), [p.wish.item]);
+    const drawings = prepared.map((p) => ({ id: sha256(p.png), png: p.png.toString('base64') }));
+    await tx.addAll(DrawingRow, drawings);
+    return tx.addAll(
+      Label,
+      prepared.map((p, i) => ({
+        key: p.key,
+        itemKind: p.wish.item.kind,
+        itemId: p.wish.item.id,
+        itemName: p.wish.item.name,
+        template: p.wish.template,
+        templateVersion: templateOf(p.wish.template).version,
+        language: p.wish.language,
+        payload: p.payload,
+        fields: p.wish.fields,
+        state: 'issued' as const,
+        print: p.wish.print ?? 1,
+        drawingId: drawings[i]!.id,
+      })),
+    );
+  }
+
+  async issue(tx: Tx, wish: LabelWish): Promise<Label> {
+    tx.pass(issueGate, factsOf(wish), [wish.item]);
+    return (await this.keep(tx, [await this.prepare(wish)]))[0]!;
+  }
+
+  async apply(tx: Tx, labels: readonly Label[]): Promise<void> {
+    await tx.changeAll(labels, { state: 'applied' });
+  }
+
+  async void(tx: Tx, labels: readonly Label[], reason: string): Promise<void> {
+    await tx.changeAll(labels, { state: 'voided', reason });
+  }
+
+  /** Reads a scan and finds its label; a code that is well formed but of no label here gives null. */
+  async find(look: Look, raw: string): Promise<{ scan: Scan; label: LabelView | null }> {
+    const scan = readScan(raw);
+    const label = await look.one(Label, { key: scan.key });
+    return { scan, label: label && viewOf(label) };
+  }
+
+  /** Labels by their keys, in order to change them. */
+  claim(tx: Tx, keys: readonly string[]): Promise<Label[]> {
+    return tx.claimWhere(Label, { key: In(keys) });
+  }
+
+  claimOf(tx: Tx, itemIds: readonly string[]): Promise<Label[]> {
+    return tx.claimWhere(Label, { itemId: In(itemIds) });
+  }
+
+  async of(look: Look, itemId: string): Promise<LabelView[]> {
+    return (await look.find(Label, { itemId }, { order: { print: 'DESC' } })).map(viewOf);
+  }
+
+  /** The drawing of a kept label, made anew from what was kept, for vectors and PDF. */
+  drawingOf(label: Pick<Label, 'template' | 'payload' | 'language' | 'fields'>): Drawing {
+    const template = templateOf(label.template);
+    return draw(template, label.payload, this.textsOf(template, label));
+  }
+
+  private textsOf(template: Template, { language, fields }: Pick<LabelWish, 'language' | 'fields'>): string[] {
+    const { labels } = textsIn(language as Language);
+    return template.lines.map((line) => {
+      if (line.text === '[demo]') return this.config.mode === 'demo' ? 'DEMO' : '';
+      return line.text
+        .replace(/\[(\w+)\]/g, (_, name: string) => labels[name] ?? missingText(name, language))
+        .replace(/\{(\w+)\}/g, (_, name: string) => fields[name] ?? '');
+    });
+  }
+}
+
+function missingText(name: string, language: string): never {
+  throw new Error(`texts/${language}.json has no label text "${name}"`);
+}
+
+export const factsOf = (wish: LabelWish) => {
+  const template = templateOf(wish.template);
+  return {
+    label: {
+      template: template.id,
+      blinded: template.blinded,
+      fields: wish.fields,
+      requires: template.requires,
+      language: wish.language,
+      siteLanguage: wish.siteLanguage,
+      inside: wish.inside ?? [],
+    },
+  };
+};
+
+/** A new code for the label: random, of the same length for every label of the template. */
+function identify(template: Template, wish: LabelWish): { key: string; payload: string; scanned: string } {
+  if (template.symbol.dialect === 'own') {
+    const key = newOwnCode(template.symbol.ownType!);
+    return { key, payload: key, scanned: key };
+  }
+  const serial = clearCode(8);
+  const elements = [...(wish.gs1 ?? []), { ai: '21', value: serial }];
+  const gtin = elements.find((e) => e.ai === '01')?.value;
+  const key = gs1Key({ gtin: gtin ?? '', serial });
+  if (!key) throw new Error(`The label ${template.id} needs a GTIN`);
+  return { key, payload: bracketed(elements), scanned: elementString(elements) };
+}
+
+const viewOf = (l: Label): LabelView => ({
+  id: l.id,
+  key: l.key,
+  template: l.template,
+  state: l.state,
+  print: l.print,
+  itemKind: l.itemKind,
+  itemId: l.itemId,
+  itemName: l.itemName,
+  fields: l.fields,
+  sha256: l.drawingId,
+  blinded: templateOf(l.template).blinded,
+});

@@ -1,0 +1,65 @@
+import { rule } from '../../kernel/index.js';
+
+/** Fields that would tell what is inside, or where it comes from. */
+export const UNBLINDING = ['lot', 'donor', 'donation', 'arm', 'position', 'place', 'cells', 'unit', 'product', 'shipment'] as const;
+
+export interface LabelFacts {
+  label: {
+    template: string;
+    blinded: boolean;
+    fields: Readonly<Record<string, string>>;
+    requires: readonly string[];
+    language: string;
+    siteLanguage: string;
+    /** Names of what is inside (lot, donor, units): no text of a blinded label may hold them. */
+    inside: readonly string[];
+  };
+}
+
+export const notBlinded = rule<LabelFacts>({
+  id: 'BR-50',
+  code: 'label-not-blinded',
+  title: 'A label that a blinded person can see holds nothing that tells the arm, and every field the law asks for',
+  source: 'CTR Annex VI; E6 3.15.2(a)',
+  override: 'none',
+  clearedBy: 'quality assurance (label template)',
+  says: 'Field "{field}" is not allowed on the blinded label {template}.',
+  also: {
+    'label-tells-inside': 'Field "{field}" of the blinded label {template} names what is inside.',
+    'label-field-missing': 'Field "{field}" is missing on the label {template}.',
+    'label-language': 'The label {template} is in {language}; the site needs {wanted}.',
+  },
+  check: ({ label: l }) => {
+    const blind = l.blinded ? Object.entries(l.fields) : [];
+    return [
+      ...blind
+        .filter(([field]) => (UNBLINDING as readonly string[]).includes(field))
+        .map(([field]) => ({ facts: { field, template: l.template } })),
+      ...blind
+        .filter(([, text]) => l.inside.some((name) => text.includes(name)))
+        .map(([field]) => ({ facts: { field, template: l.template }, code: 'label-tells-inside' })),
+      ...l.requires
+        .filter((field) => !l.fields[field]?.trim())
+        .map((field) => ({ facts: { field, template: l.template }, code: 'label-field-missing' })),
+      ...(l.language === l.siteLanguage
+        ? []
+        : [{ facts: { template: l.template, language: l.language, wanted: l.siteLanguage }, code: 'label-language' }]),
+    ];
+  },
+});
+
+export interface ScannedLabelFacts {
+  labels: readonly { key: string; state: string; item: string }[];
+}
+
+export const labelNotCurrent = rule<ScannedLabelFacts>({
+  id: 'BR-66',
+  code: 'label-not-current',
+  title: 'The scanned label is the current label of the item',
+  source: 'P4 9.7; practice',
+  override: 'none',
+  clearedBy: 'whoever labels the item (relabel, or investigate the old label)',
+  says: 'The label {label} of {item} was voided: it must not be used.',
+  check: ({ labels }) =>
+    labels.filter((l) => l.state === 'voided').map((l) => ({ facts: { label: l.key, item: l.item } })),
+});

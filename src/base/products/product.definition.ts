@@ -1,0 +1,53 @@
+import { Flag, OneOf, Part, Parts, Text, TextList, Whole } from '../../kernel/index.js';
+
+/** One line of a specification. The limit is decimal text, compared as written: no floating point. */
+export class SpecLineDto {
+  @Text({ about: 'Short key', example: 'viability', max: 40, pattern: /^[a-z0-9-]+$/, like: 'viability' }) key: string;
+  @Text({ about: 'Test', example: 'Viability', max: 80 }) test: string;
+  @Text({ about: 'Method', example: 'NucleoCounter NC-100', max: 80 }) method: string;
+  @OneOf(['release', 'information'], { about: 'Blocks release, or informs only' }) kind: 'release' | 'information';
+  @OneOf(['>', '>=', '<', '<=', 'is'], { about: 'How the result is held against the limit' }) op: '>' | '>=' | '<' | '<=' | 'is';
+  @Text({ about: 'Limit, as written in the dossier', example: '80', max: 40 }) limit: string;
+  @Text({ about: 'Unit', example: '%', max: 20, optional: true }) unit?: string;
+}
+
+export class SpecificationDto {
+  @Text({ about: 'Number', example: 'S-12', max: 40 }) code: string;
+  @Text({ about: 'Edition', example: '5', max: 20 }) edition: string;
+  @Parts(() => SpecLineDto, { about: 'Lines', min: 1, max: 60 }) lines: SpecLineDto[];
+}
+
+export class ThawDto {
+  @Text({ about: 'Method', example: 'sterile water bath 37 °C', max: 120 }) method: string;
+  @Whole({ about: 'Minutes of thawing', min: 0, max: 600 }) minutes: number;
+  @OneOf(['direct', 'dilute', 'wash'], { about: 'What is done after thawing' }) handling: string;
+}
+
+export class UseDto {
+  @Whole({ about: 'Use within so many minutes', min: 1, max: 10_000 }) minutes: number;
+  @OneOf(['out-of-cold', 'thaw-start', 'thaw-end'], { about: 'When that time begins' }) from: 'out-of-cold' | 'thaw-start' | 'thaw-end';
+}
+
+export class ContentDto {
+  @Whole({ about: 'Filled volume of a unit, microlitres', min: 1 }) volumeUl: number;
+  @Whole({ about: 'Cells in a unit, thousands; 0 for a placebo', min: 0 }) kiloCells: number;
+}
+
+/** What a product version says. What is left out is unknown, and blocks where it is needed. */
+export class ProductDefinition {
+  @Text({ about: 'Name', example: 'Allogeneic adipose MSC', max: 120 }) name: string;
+  @Text({ about: 'Short proper name for labels', example: 'MSC(AT)', max: 20 }) shortName: string;
+  @OneOf(['cells', 'placebo'], { about: 'Cells, or placebo' }) kind: 'cells' | 'placebo';
+  @OneOf(['allogeneic', 'autologous', 'none'], { about: 'Origin of the cells' }) origin: string;
+  @Text({ about: 'Tissue', example: 'abdominal adipose tissue', max: 80, optional: true }) tissue?: string;
+  @Text({ about: 'Formulation, as printed', example: '10 % DMSO', max: 40 }) formulation: string;
+  @Text({ about: 'Storage, as printed', example: '-150 °C or colder', max: 40 }) storage: string;
+  @Text({ about: 'Route, as printed', example: 'intraglandular', max: 40 }) route: string;
+  @TextList({ about: 'Donor markers that must be decided; empty where there is no donor', max: 40 }) panel: string[];
+  @Part(() => SpecificationDto, { about: 'Release specification' }) specification: SpecificationDto;
+  @Whole({ about: 'Shelf life in months, from freezing or making', min: 1, max: 240 }) shelfLifeMonths: number;
+  @Part(() => ContentDto, { about: 'What is in one unit' }) content: ContentDto;
+  @Part(() => ThawDto, { about: 'How it is thawed or, for a placebo, prepared with the same steps', optional: true }) thaw?: ThawDto;
+  @Part(() => UseDto, { about: 'In-use limit after thaw; the same for the placebo of a masked trial', optional: true }) use?: UseDto;
+  @Flag({ about: 'Marks a value that was assumed, not given by the maker', optional: true }) assumed?: boolean;
+}

@@ -1,0 +1,23 @@
+import { Part, Shows, Text } from '../../kernel/index.js';
+import { SignDto } from '../identity/index.js';
+import { ProductDefinition } from './product.definition.js';
+
+export class NewProductDto {
+  @Text({ about: "The maker's code", example: 'CL-AD-MSC-002', max: 40 }) code: string;
+  @Text({ about: 'Edition', example: '3', max: 20 }) edition: string;
+  @Part(() => ProductDefinition, { about: 'Everything it is made, tested, stored and used by' }) definition: ProductDefinition;
+}
+
+export class ApproveDto {
+  @Part(() => SignDto, { about: 'Signature "approved"' }) signature: SignDto;
+}
+
+export class ProductDtoView {
+  @Shows({ about: 'Product version id' }) id: string;
+  @Shows({ about: "The maker's code" }) code: string;
+  @Shows({ about: 'Edition' }) edition: string;
+  @Shows({ about: 'Code and edition' }) name: string;
+  @Shows({ about: 'Approved' }) approved: boolean;
+  @Shows({ about: 'The definition' }, ProductDefinition) definition: ProductDefinition;
+  @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { badField, hashOf, Work, type Actor } from '../../kernel/index.js';
+import { Signing, type SignDto } from '../identity/index.js';
+import type { ProductDefinition } from './product.definition.js';
+import type { NewProductDto, ProductDtoView } from './product.dto.js';
+import { ProductVersion } from './product.entity.js';
+import { approveGate } from './product.policy.js';
+import { Products, viewOf, type ProductView } from './products.face.js';
+
+const shownOf = (p: ProductView) => ({ code: p.code, edition: p.edition, definition: { ...p.definition } });
+
+@Injectable()
+export class ProductService {
+  constructor(
+    private readonly work: Work,
+    private readonly products: Products,
+    private readonly signing: Signing,
+  ) {}
+
+  list(me: Actor): Promise<ProductDtoView[]> {
+    return this.work.read(me, async (look) =>
+      (await this.products.list(look)).map((p) => ({ ...p, hash: hashOf(shownOf(p)) })),
+    );
+  }
+
+  draft(me: Actor, dto: NewProductDto): Promise<ProductDtoView> {
+    return this.work.write(me, async (tx) => {
+      if (await tx.one(ProductVersion, { code: dto.code, edition: dto.edition }))
+        throw badField('edition', dto.edition, `of ${dto.code} is there already: a version is never rewritten`);
+      const definition = JSON.parse(JSON.stringify(dto.definition)) as ProductDefinition;
+      const made = await tx.add(ProductVersion, { code: dto.code, edition: dto.edition, definition, state: 'draft' });
+      const view = viewOf(made);
+      tx.record({ act: 'product.draft', subjects: [{ kind: 'product', id: made.id, name: view.name }] });
+      return { ...view, hash: hashOf(shownOf(view)) };
+    });
+  }
+
+  async approve(me: Actor, id: string, sign: SignDto): Promise<ProductDtoView> {
+    const signer = await this.signing.check(me, sign);
+    return this.work.write(me, async (tx) => {
+      const product = await tx.claim(ProductVersion, id);
+      const shown = shownOf(viewOf(product));
+      const subject = { kind: 'product', id, name: viewOf(product).name };
+      const administrator = me.held.some((h) => h.role === 'administrator');
+      const who = { name: me.name, site: '', here: true, administrator, delegated: null, training: null };
+      tx.pass(approveGate, { seen: this.signing.seen(signer, shown), who }, [subject]);
+      const approved = viewOf(await tx.change(product, { state: 'approved' }));
+      await this.signing.sign(tx, signer, { meaning: 'approved', kind: 'product', id, shown });
+      tx.record({ act: approveGate.step, subjects: [subject] });
+      return { ...approved, hash: hashOf(shown) };
+    });
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { TrailController } from './trail.controller.js';
+import { Trail } from './trail.face.js';
+
+@Module({ controllers: [TrailController], providers: [Trail], exports: [Trail] })
+export class TrailModule {}
+
+export { Trail, type TrailEntry } from './trail.face.js';

@@ -1,0 +1,74 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { Me, Missing, Needs, OneOf, Shows, Text, Whole, Work, type Actor } from '../../kernel/index.js';
+import { readRefusal, readTrail } from './trail.permissions.js';
+import { Trail, type RefusalRecord, type TrailEntry } from './trail.face.js';
+
+export class TrailQueryDto {
+  @Text({ about: 'Only entries about this thing, as `kind:id`', example: 'unit:…', optional: true, pattern: /^[a-z-]+:\S+$/, like: 'unit:<id>' })
+  subject?: string;
+  @Text({ about: 'Only this act', example: 'unit.thaw', optional: true }) act?: string;
+  @OneOf(['done', 'refused'], { about: 'Only acts done, or only refusals', optional: true }) outcome?: 'done' | 'refused';
+  @Type(() => Number)
+  @Whole({ about: 'Only entries before this number', min: 1, optional: true })
+  before?: number;
+  @Type(() => Number)
+  @Whole({ about: 'How many at the most', min: 1, max: 500, optional: true })
+  limit?: number;
+}
+
+export class TrailEntryView {
+  @Shows({ about: 'Position in the log' }) seq: number;
+  @Shows({ about: 'The act', example: 'unit.thaw' }) act: string;
+  @Shows({ about: '`done` or `refused`' }) outcome: string;
+  @Shows({ about: 'When it was recorded (UTC instant)' }) recordedAt: string;
+  @Shows({ about: 'When it happened (UTC instant)' }) happenedAt: string;
+  @Shows({ about: 'Who, in which roles, at which site' }, Object) actor: object;
+  @Shows({ about: 'Everything concerned' }, [Object]) subjects: object[];
+  @Shows({ about: 'Why', optional: true }, String) reason: string | null;
+  @Shows({ about: 'Signatures given' }, [String]) signatures: string[];
+  @Shows({ about: 'Rows before and after' }, [Object]) changes: object[];
+  @Shows({ about: 'For a refusal: reference and reasons', optional: true }, Object) refused: object | null;
+}
+
+export class RefusalView {
+  @Shows({ about: 'Reference', example: '7F3K-22' }) ref: string;
+  @Shows({ about: 'The step that was refused' }) step: string;
+  @Shows({ about: 'When (UTC instant)' }) at: string;
+  @Shows({ about: 'Who was refused' }) by: string;
+  @Shows({ about: 'What it was about' }, [Object]) subjects: object[];
+  @Shows({ about: 'All reasons' }, [Object]) reasons: object[];
+}
+
+@ApiTags('trail')
+@Controller()
+export class TrailController {
+  constructor(
+    private readonly work: Work,
+    private readonly trail: Trail,
+  ) {}
+
+  @Get('trail')
+  @Needs(readTrail)
+  @ApiOperation({ summary: 'The trail, newest first' })
+  @ApiOkResponse({ type: [TrailEntryView] })
+  entries(@Me() me: Actor, @Query() q: TrailQueryDto): Promise<TrailEntry[]> {
+    const [kind, ...id] = q.subject?.split(':') ?? [];
+    const subject = kind ? { kind, id: id.join(':') } : undefined;
+    const { act, outcome, before, limit = 100 } = q;
+    return this.work.read(me, (look) => this.trail.entries(look, { subject, act, outcome, before, limit }));
+  }
+
+  @Get('refusals/:ref')
+  @Needs(readRefusal)
+  @ApiOperation({ summary: 'The reasons behind the reference of a refusal' })
+  @ApiOkResponse({ type: RefusalView })
+  refusal(@Me() me: Actor, @Param('ref') ref: string): Promise<RefusalRecord> {
+    return this.work.read(me, async (look) => {
+      const found = await this.trail.refusal(look, ref);
+      if (!found) throw new Missing('refusal', ref);
+      return found;
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Entry, Look, Reason } from '../../kernel/index.js';
+
+export interface TrailEntry extends Entry {
+  seq: number;
+}
+
+export interface TrailQuery {
+  subject?: { kind: string; id: string };
+  act?: string;
+  outcome?: 'done' | 'refused';
+  /** Entries before this number; newest first. */
+  before?: number;
+  limit: number;
+}
+
+export interface RefusalRecord {
+  ref: string;
+  step: string;
+  at: string;
+  by: string;
+  subjects: Entry['subjects'];
+  reasons: readonly Reason[];
+}
+
+/** Reading the trail. It is written in `kernel`, nowhere else. */
+@Injectable()
+export class Trail {
+  async entries(look: Look, q: TrailQuery): Promise<TrailEntry[]> {
+    const where: string[] = ['1 = 1'];
+    const values: unknown[] = [];
+    const and = (sql: string, ...v: unknown[]) => {
+      where.push(sql);
+      values.push(...v);
+    };
+    if (q.subject) {
+      and('seq in (select seq from trail_subject where kind = ? and subject = ?)', q.subject.kind, q.subject.id);
+    }
+    if (q.act) and('act = ?', q.act);
+    if (q.outcome) and('outcome = ?', q.outcome);
+    if (q.before) and('seq < ?', q.before);
+    const rows = await look.sql<{ seq: number; body: string }>(
+      `select seq, body from trail where ${where.join(' and ')} order by seq desc limit ${q.limit}`,
+      values,
+    );
+    return rows.map((r) => ({ seq: r.seq, ...(JSON.parse(r.body) as Entry) }));
+  }
+
+  /** What stands behind a reference; null when there is no such refusal. */
+  async refusal(look: Look, ref: string): Promise<RefusalRecord | null> {
+    const [row] = await look.sql<{ body: string }>('select body from trail where ref = ?', [ref.toUpperCase()]);
+    if (!row) return null;
+    const e = JSON.parse(row.body) as Entry;
+    return {
+      ref: e.refused!.ref,
+      step: e.act,
+      at: e.recordedAt,
+      by: e.actor.name,
+      subjects: e.subjects,
+      reasons: e.refused!.reasons,
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
+import { DonationService } from './donation.service.js';
+import { DonationView, NewDonationDto, ReceiveDonationDto, ReleaseDonationDto } from './donor.dto.js';
+import { procureGate, receiveGate, releaseGate } from './donor.policy.js';
+import { procure, readDonors, receiveDonation, releaseDonation } from './donors.permissions.js';
+
+const ID = ParseUUIDPipe;
+
+@ApiTags('donors')
+@Controller('donations')
+export class DonationController {
+  constructor(private readonly donations: DonationService) {}
+
+  @Get()
+  @Needs(readDonors)
+  @ApiOperation({ summary: 'Donations' })
+  @ApiOkResponse({ type: [DonationView] })
+  list(@Me() me: Actor): Promise<DonationView[]> {
+    return this.donations.list(me);
+  }
+
+  @Post()
+  @Needs(procure)
+  @Gated(procureGate)
+  @ApiOperation({ summary: 'Record a donation with its identification sequence' })
+  @ApiCreatedResponse({ type: DonationView })
+  procure(@Me() me: Actor, @Body() dto: NewDonationDto): Promise<DonationView> {
+    return this.donations.procure(me, dto);
+  }
+
+  @Post(':donationId/receive')
+  @HttpCode(200)
+  @Needs(receiveDonation)
+  @Gated(receiveGate)
+  @ApiOperation({ summary: 'Receive a donation; it is in quarantine until released' })
+  @ApiOkResponse({ type: DonationView })
+  receive(@Me() me: Actor, @Param('donationId', ID) id: string, @Body() dto: ReceiveDonationDto): Promise<DonationView> {
+    return this.donations.receive(me, id, dto);
+  }
+
+  @Post(':donationId/release')
+  @HttpCode(200)
+  @Needs(releaseDonation)
+  @Gated(releaseGate)
+  @ApiOperation({ summary: 'Release a donation as starting material, signed' })
+  @ApiOkResponse({ type: DonationView })
+  release(@Me() me: Actor, @Param('donationId', ID) id: string, @Body() dto: ReleaseDonationDto): Promise<DonationView> {
+    return this.donations.release(me, id, dto);
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { badField, newId, Work, type Actor, type Look } from '../../kernel/index.js';
+import { Custody, subjectOf } from '../../base/custody/index.js';
+import { Holds } from '../../base/holds/index.js';
+import { Identity, Signing } from '../../base/identity/index.js';
+import type { DonationView, NewDonationDto, ReceiveDonationDto, ReleaseDonationDto } from './donor.dto.js';
+import { Donation, Donor } from './donor.entity.js';
+import { procureGate, receiveGate, releaseGate } from './donor.policy.js';
+import { donationRecord, donationView } from './donor.views.js';
+import { Donors } from './donors.face.js';
+import { procure, receiveDonation, releaseDonation } from './donors.permissions.js';
+
+/** Donations: procured, received in quarantine, released as starting material. */
+@Injectable()
+export class DonationService {
+  constructor(
+    private readonly work: Work,
+    private readonly custody: Custody,
+    private readonly holds: Holds,
+    private readonly identity: Identity,
+    private readonly signing: Signing,
+    private readonly donors: Donors,
+  ) {}
+
+  procure(me: Actor, dto: NewDonationDto): Promise<DonationView> {
+    return this.work.write(me, async (tx) => {
+      const donor = await tx.get(Donor, dto.donorId);
+      const donorItem = await this.custody.get(tx, donor.id);
+      if (dto.procuredAt > tx.now) throw badField('procuredAt', dto.procuredAt, 'lies in the future');
+      tx.pass(
+        procureGate,
+        {
+          who: await this.identity.who(tx, me, { permission: procure, siteId: donor.siteId }),
+          donor: await this.donors.consentFacts(tx, donor),
+          reactive: await this.donors.reactiveFacts(tx, donor),
+          holds: await this.custody.holdsOver(tx, [donorItem]),
+          donationId: { dis: dto.dis, taken: (await tx.one(Donation, { dis: dto.dis })) !== null },
+        },
+        [subjectOf(donorItem)],
+      );
+      const id = newId();
+      const [item] = await this.custody.register(
+        tx,
+        [{ id, kind: 'donation', name: dto.dis, state: 'procured', siteId: donor.siteId, volumeUl: dto.volumeUl, parents: [donor.id] }],
+        procureGate.step,
+      );
+      const donation = await tx.add(Donation, { id, ...dto });
+      tx.record({ act: procureGate.step, subjects: [subjectOf(item!), subjectOf(donorItem)] });
+      return donationView(donation, item!);
+    });
+  }
+
+  /** Received at the maker, and in quarantine there until it is released (BR-11). */
+  receive(me: Actor, id: string, dto: ReceiveDonationDto): Promise<DonationView> {
+    return this.work.write(me, async (tx) => {
+      const donation = await tx.get(Donation, id);
+      const item = await this.custody.claimOne(tx, id);
+      const who = await this.identity.who(tx, me, { permission: receiveDonation, siteId: dto.siteId });
+      const state = dto.inOrder ? 'received' : 'rejected';
+      tx.pass(receiveGate, { who, steps: await this.custody.stepFacts(tx, [item], state) }, [subjectOf(item)]);
+      await this.custody.move(tx, [item], { step: receiveGate.step, state, siteId: dto.siteId });
+      tx.record({ act: receiveGate.step, subjects: [subjectOf(item)], facts: { inOrder: dto.inOrder } });
+      return donationView(donation, await this.custody.get(tx, id));
+    });
+  }
+
+  async release(me: Actor, id: string, dto: ReleaseDonationDto): Promise<DonationView> {
+    const signer = await this.signing.check(me, dto.signature);
+    return this.work.write(me, async (tx) => {
+      const donation = await tx.get(Donation, id);
+      const donor = await tx.get(Donor, donation.donorId);
+      await tx.alter(`donation:${id}`);
+      const item = await this.custody.claimOne(tx, id);
+      const shown = donationRecord(donation, item.state);
+      const steps = item.state === 'in-process' ? [] : await this.custody.stepFacts(tx, [item], 'released');
+      tx.pass(
+        releaseGate,
+        {
+          who: await this.identity.who(tx, me, { permission: releaseDonation, siteId: donor.siteId }),
+          donor: await this.donors.consentFacts(tx, donor),
+          panel: await this.donors.panelFacts(tx, donor, dto.productId),
+          reactive: await this.donors.reactiveFacts(tx, donor),
+          eligible: await this.donors.eligibleFacts(tx, donor, dto.productId),
+          holds: await this.custody.holdsOver(tx, [item]),
+          steps,
+          seen: this.signing.seen(signer, shown),
+        },
+        [subjectOf(item)],
+      );
+      await this.custody.move(tx, [item], { step: releaseGate.step, state: 'released' });
+      await this.holds.closeByRule(tx, { kind: 'donation', id }, 'BR-11', 'Starting material released');
+      await this.signing.sign(tx, signer, { meaning: 'starting material released', kind: 'donation', id, shown });
+      tx.record({ act: releaseGate.step, subjects: [subjectOf(item)] });
+      return donationView(donation, await this.custody.get(tx, id));
+    });
+  }
+
+  list(me: Actor): Promise<DonationView[]> {
+    return this.work.read(me, async (look: Look) => {
+      const rows = await look.find(Donation, {}, { order: { dis: 'ASC' }, take: 500 });
+      const items = await this.custody.many(
+        look,
+        rows.map((d) => d.id),
+      );
+      return rows.map((d) => donationView(d, items.find((i) => i.id === d.id)!));
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { DayField, Flag, MomentField, OneOf, Part, Parts, Ref, Shows, Text, Whole } from '../../kernel/index.js';
+import { SignDto } from '../../base/identity/index.js';
+import { MARKER_CODES, MARKER_VALUES, type MarkerValue } from './markers.js';
+
+export class NewDonorDto {
+  @Ref({ about: 'Tissue establishment', kind: 'site' }) siteId: string;
+  @Text({ about: 'Donor code; never a name or a personal number', example: 'CCL-D-0031', max: 30, pattern: /^[A-Z0-9]+(-[A-Z0-9]+)+$/, like: 'CCL-D-0031' })
+  code: string;
+  @OneOf(['female', 'male'], { about: 'Sex' }) sex: 'female' | 'male';
+  @Whole({ about: 'Year of birth', min: 1900, max: 2100 }) birthYear: number;
+}
+
+export class DonorConsentDto {
+  @Text({ about: 'Edition of the consent form', example: '2', max: 20 }) edition: string;
+  @DayField({ about: 'Signed on' }) signedOn: string;
+  @Text({ about: 'Who informed the donor (role or code)', example: 'physician 01', max: 60 }) informedBy: string;
+}
+
+export class QuestionnaireDto {
+  @Text({ about: 'Edition of the questionnaire', example: '5', max: 20 }) edition: string;
+  @DayField({ about: 'Answered on' }) answeredOn: string;
+  @Flag({ about: 'Interview and examination found nothing against donating' }) acceptable: boolean;
+}
+
+export class MarkerDto {
+  @OneOf(MARKER_CODES, { about: 'Marker' }) marker: string;
+  @OneOf(MARKER_VALUES, { about: 'Result' }) value: MarkerValue;
+}
+
+export class ResultsDto {
+  @MomentField({ about: 'When the sample was taken' }) sampledAt: string;
+  @OneOf(['serum', 'plasma'], { about: 'Kind of sample' }) sampleKind: 'serum' | 'plasma';
+  @Text({ about: 'Laboratory', max: 80 }) laboratory: string;
+  @Parts(() => MarkerDto, { about: 'Results', min: 1, max: 40 }) results: MarkerDto[];
+}
+
+export class EligibilityDto {
+  @Ref({ about: 'Product version whose panel is judged', kind: 'product' }) productId: string;
+  @Part(() => SignDto, { about: 'Signature "donor eligible"' }) signature: SignDto;
+}
+
+export class NewDonationDto {
+  @Ref({ about: 'Donor', kind: 'donor' }) donorId: string;
+  @Text({
+    about: 'Donation identification sequence: 2 letters of the country, 6 of the tissue establishment, 13 of the donation',
+    example: 'SE000001A999925000031',
+    pattern: /^[A-Z]{2}[A-Z0-9]{6}[A-Z0-9]{13}$/,
+    like: '21 characters, SE000001A999925000031',
+  })
+  dis: string;
+  @Text({ about: 'Tissue', example: 'abdominal adipose tissue', max: 60 }) tissue: string;
+  @MomentField({ about: 'When it was procured' }) procuredAt: string;
+  @Whole({ about: 'Volume, microlitres', min: 1 }) volumeUl: number;
+}
+
+export class ReceiveDonationDto {
+  @Ref({ about: 'Site that receives it', kind: 'site' }) siteId: string;
+  @Flag({ about: 'Container, label, temperature and papers are in order' }) inOrder: boolean;
+}
+
+export class ReleaseDonationDto {
+  @Ref({ about: 'Product version that it is released for', kind: 'product' }) productId: string;
+  @Part(() => SignDto, { about: 'Signature "starting material released"' }) signature: SignDto;
+}
+
+export class DonationView {
+  @Shows({ about: 'Donation id' }) id: string;
+  @Shows({ about: 'Donation identification sequence' }) dis: string;
+  @Shows({ about: 'State' }) state: string;
+  @Shows({ about: 'Donor id' }) donorId: string;
+  @Shows({ about: 'Where it is' }) siteId: string;
+  @Shows({ about: 'Procured at (UTC instant)' }) procuredAt: string;
+  @Shows({ about: 'Volume, microlitres' }) volumeUl: number;
+  @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
+}
+
+export class DonorView {
+  @Shows({ about: 'Donor id' }) id: string;
+  @Shows({ about: 'Donor code' }) code: string;
+  @Shows({ about: 'State' }) state: string;
+  @Shows({ about: 'Site id' }) siteId: string;
+  @Shows({ about: 'Sex' }) sex: string;
+  @Shows({ about: 'Year of birth' }) birthYear: number;
+  @Shows({ about: 'Consents' }, [Object]) consents: object[];
+  @Shows({ about: 'Questionnaires' }, [Object]) questionnaires: object[];
+  @Shows({ about: 'Results' }, [Object]) results: object[];
+  @Shows({ about: 'Product versions declared eligible for' }, [Object]) eligibilities: object[];
+  @Shows({ about: 'Donations' }, [DonationView]) donations: DonationView[];
+  @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
+}

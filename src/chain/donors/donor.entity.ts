@@ -1,0 +1,59 @@
+import { DayColumn, FlagColumn, IntColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import type { MarkerValue } from './markers.js';
+
+/** A donor, known by code alone. Name and birth date stay with the tissue establishment. Its id is that of its item. */
+@Table('donor')
+export class Donor extends Row {
+  @TextColumn() siteId: string;
+  @TextColumn() code: string;
+  @TextColumn() sex: 'female' | 'male';
+  @IntColumn() birthYear: number;
+}
+
+@Table('donor_consent')
+export class DonorConsent extends Row {
+  @TextColumn() donorId: string;
+  @TextColumn() edition: string;
+  @DayColumn() signedOn: string;
+  /** Who informed the donor. */
+  @TextColumn() informedBy: string;
+}
+
+@Table('donor_questionnaire')
+export class DonorQuestionnaire extends Row {
+  @TextColumn() donorId: string;
+  @TextColumn() edition: string;
+  @DayColumn() answeredOn: string;
+  /** The interview found nothing that speaks against donating. */
+  @FlagColumn() acceptable: boolean;
+}
+
+/** One marker in one sample. */
+@Table('donor_result')
+export class DonorResult extends Row {
+  @TextColumn() donorId: string;
+  @MomentColumn() sampledAt: string;
+  @TextColumn() sampleKind: 'serum' | 'plasma';
+  @TextColumn() laboratory: string;
+  @TextColumn() marker: string;
+  @TextColumn() value: MarkerValue;
+}
+
+/** The releasing officer declared a donor eligible for a product version. */
+@Table('donor_eligibility')
+export class DonorEligibility extends Row {
+  @TextColumn() donorId: string;
+  @TextColumn() productId: string;
+  @MomentColumn() declaredAt: string;
+}
+
+/** A donation: starting material with its donation identification sequence. Its id is that of its item. */
+@Table('donation')
+export class Donation extends Row {
+  @TextColumn() donorId: string;
+  /** 21 characters: country, tissue establishment, donation number. Never changed. */
+  @TextColumn() dis: string;
+  @TextColumn() tissue: string;
+  @MomentColumn() procuredAt: string;
+  @IntColumn() volumeUl: number;
+}

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { badField, newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
+import { Holds } from '../../base/holds/index.js';
+import { Identity, Signing } from '../../base/identity/index.js';
+import type { DonorConsentDto, DonorView, EligibilityDto, NewDonorDto, QuestionnaireDto, ResultsDto } from './donor.dto.js';
+import { Donation, Donor, DonorConsent, DonorEligibility, DonorQuestionnaire, DonorResult } from './donor.entity.js';
+import { consentGate, eligibleGate, registerGate, resultsGate, screenGate } from './donor.policy.js';
+import { donationView, donorRecord, donorView } from './donor.views.js';
+import { Donors } from './donors.face.js';
+import { consentDonor, declareEligible, recordResults, registerDonor, screenDonor } from './donors.permissions.js';
+import { deferring } from './donors.rules.js';
+
+type Step = { donor: Donor; item: Awaited<ReturnType<Custody['claimOne']>>; who: Awaited<ReturnType<Identity['who']>> };
+
+/** Donors: registered, consented, screened, tested, declared eligible. */
+@Injectable()
+export class DonorService {
+  constructor(
+    private readonly work: Work,
+    private readonly custody: Custody,
+    private readonly holds: Holds,
+    private readonly identity: Identity,
+    private readonly signing: Signing,
+    private readonly donors: Donors,
+  ) {}
+
+  register(me: Actor, dto: NewDonorDto): Promise<DonorView> {
+    return this.work.write(me, async (tx) => {
+      const { siteId, code } = dto;
+      if (await tx.one(Donor, { code })) throw badField('code', code, 'is the code of another donor');
+      const who = await this.identity.who(tx, me, { permission: registerDonor, siteId });
+      tx.pass(registerGate, { who }, []);
+      const id = newId();
+      const [item] = await this.custody.register(
+        tx,
+        [{ id, kind: 'donor', name: code, state: 'registered', siteId, parents: [] }],
+        registerGate.step,
+      );
+      const donor = await tx.add(Donor, { id, ...dto });
+      tx.record({ act: registerGate.step, subjects: [subjectOf(item!)] });
+      return this.view(tx, donor);
+    });
+  }
+
+  consent(me: Actor, id: string, dto: DonorConsentDto): Promise<DonorView> {
+    return this.step(me, id, consentDonor, async (tx, { donor, item, who }) => {
+      const gone = ['ineligible', 'withdrawn'].includes(item.state);
+      const steps = gone ? await this.custody.stepFacts(tx, [item], 'consented') : [];
+      tx.pass(consentGate, { who, steps }, [subjectOf(item)]);
+      await tx.add(DonorConsent, { donorId: donor.id, ...dto });
+      if (item.state === 'registered') await this.custody.move(tx, [item], { step: consentGate.step, state: 'consented' });
+      tx.record({ act: consentGate.step, subjects: [subjectOf(item)], facts: { edition: dto.edition } });
+    });
+  }
+
+  screen(me: Actor, id: string, dto: QuestionnaireDto): Promise<DonorView> {
+    return this.step(me, id, screenDonor, async (tx, { donor, item, who }) => {
+      const steps = item.state === 'screening' ? [] : await this.custody.stepFacts(tx, [item], 'screening');
+      tx.pass(screenGate, { who, donor: await this.donors.consentFacts(tx, donor), steps }, [subjectOf(item)]);
+      await tx.add(DonorQuestionnaire, { donorId: donor.id, ...dto });
+      if (item.state !== 'screening') await this.custody.move(tx, [item], { step: screenGate.step, state: 'screening' });
+      tx.record({ act: screenGate.step, subjects: [subjectOf(item)], facts: { acceptable: dto.acceptable } });
+    });
+  }
+
+  /** A reactive result is saved like any other, and in the same act the donor is ineligible and all that descends is held. */
+  recordResults(me: Actor, id: string, dto: ResultsDto): Promise<DonorView> {
+    return this.step(me, id, recordResults, async (tx, { donor, item, who }) => {
+      tx.pass(resultsGate, { who, donor: await this.donors.consentFacts(tx, donor) }, [subjectOf(item)]);
+      if (dto.sampledAt > tx.now) throw badField('sampledAt', dto.sampledAt, 'lies in the future');
+      const { results, ...sample } = dto;
+      await tx.addAll(
+        DonorResult,
+        results.map(({ marker, value }) => ({ donorId: donor.id, ...sample, marker, value })),
+      );
+      const reactive = deferring(Object.fromEntries(results.map((r) => [r.marker, r.value])));
+      if (reactive.length) await this.makeIneligible(tx, item, reactive);
+      const facts = { markers: results.length, reactive: reactive.join(', ') || null };
+      tx.record({ act: resultsGate.step, subjects: [subjectOf(item)], facts });
+    });
+  }
+
+  async declareEligible(me: Actor, id: string, dto: EligibilityDto): Promise<DonorView> {
+    const signer = await this.signing.check(me, dto.signature);
+    return this.step(me, id, declareEligible, async (tx, { donor, item, who }) => {
+      const shown = await donorRecord(tx, donor);
+      tx.pass(
+        eligibleGate,
+        {
+          who,
+          donor: await this.donors.consentFacts(tx, donor),
+          panel: await this.donors.panelFacts(tx, donor, dto.productId),
+          reactive: await this.donors.reactiveFacts(tx, donor),
+          holds: await this.custody.holdsOver(tx, [item]),
+          steps: await this.custody.stepFacts(tx, [item], 'eligible'),
+          seen: this.signing.seen(signer, shown),
+        },
+        [subjectOf(item)],
+      );
+      await tx.add(DonorEligibility, { donorId: donor.id, productId: dto.productId, declaredAt: tx.now });
+      await this.custody.move(tx, [item], { step: eligibleGate.step, state: 'eligible' });
+      await this.signing.sign(tx, signer, { meaning: 'donor eligible', kind: 'donor', id: donor.id, shown });
+      tx.record({ act: eligibleGate.step, subjects: [subjectOf(item), { kind: 'product', id: dto.productId }] });
+    });
+  }
+
+  list(me: Actor): Promise<DonorView[]> {
+    return this.work.read(me, async (look) => {
+      const views: DonorView[] = [];
+      for (const d of await look.find(Donor, {}, { order: { code: 'ASC' }, take: 500 })) views.push(await this.view(look, d));
+      return views;
+    });
+  }
+
+  get(me: Actor, id: string): Promise<DonorView> {
+    return this.work.read(me, async (look) => this.view(look, await look.get(Donor, id)));
+  }
+
+  private async makeIneligible(tx: Tx, item: Step['item'], reactive: readonly string[]): Promise<void> {
+    await this.holds.place(tx, {
+      scope: subjectOf(item),
+      reason: `Reactive ${reactive.join(', ')}`,
+      safety: true,
+      byRule: 'BR-03',
+    });
+    if (item.state !== 'ineligible') await this.custody.move(tx, [item], { step: resultsGate.step, state: 'ineligible' });
+  }
+
+  private step(me: Actor, id: string, permission: string, take: (tx: Tx, s: Step) => Promise<void>): Promise<DonorView> {
+    return this.work.write(me, async (tx) => {
+      await tx.alter(`donor:${id}`);
+      const donor = await tx.claim(Donor, id);
+      const item = await this.custody.claimOne(tx, id);
+      const who = await this.identity.who(tx, me, { permission, siteId: donor.siteId });
+      await take(tx, { donor, item, who });
+      return this.view(tx, donor);
+    });
+  }
+
+  private async view(look: Look, donor: Donor): Promise<DonorView> {
+    const item = await this.custody.get(look, donor.id);
+    const rows = await look.find(Donation, { donorId: donor.id }, { order: { dis: 'ASC' } });
+    const items: ItemView[] = await this.custody.many(
+      look,
+      rows.map((d) => d.id),
+    );
+    const donations = rows.map((d) => donationView(d, items.find((i) => i.id === d.id)!));
+    return donorView(look, donor, item, donations);
+  }
+}

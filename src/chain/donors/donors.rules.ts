@@ -1,0 +1,106 @@
+import { rule } from '../../kernel/index.js';
+import { MARKERS, type MarkerValue } from './markers.js';
+
+export interface ConsentFacts {
+  donor: { code: string; consented: boolean };
+}
+
+export const consentMissing = rule<ConsentFacts>({
+  id: 'BR-01',
+  code: 'consent-missing',
+  title: 'The donor has a consent on file',
+  source: 'T17 Annex IV 1.3',
+  override: 'none',
+  clearedBy: 'donor coordinator',
+  says: 'Donor {donor} has no valid consent on file.',
+  check: ({ donor }) => !donor.consented && { facts: { donor: donor.code } },
+});
+
+export interface PanelFacts {
+  panel: {
+    donor: string;
+    product: string;
+    /** Markers the product version asks for. */
+    wanted: readonly string[];
+    /** The newest value of each marker. */
+    values: Readonly<Record<string, MarkerValue>>;
+    /** The interview; null when there was none. */
+    acceptable: boolean | null;
+  };
+}
+
+export const panelIncomplete = rule<PanelFacts>({
+  id: 'BR-02',
+  code: 'panel-incomplete',
+  title: "Every marker of the product's panel has a decided result",
+  source: 'T17 Annex II 1.1-1.2',
+  override: 'none',
+  clearedBy: 'donor coordinator (results)',
+  says: 'Missing for {product}: {markers}.',
+  also: {
+    'marker-undecided': 'Not decided: {markers} needs a signed risk assessment.',
+    'questionnaire-missing': 'Donor {donor} has no questionnaire and interview.',
+    'questionnaire-against': 'The interview of donor {donor} speaks against donating.',
+  },
+  check: ({ panel: p }) => {
+    const missing = p.wanted.filter((m) => !p.values[m] || p.values[m] === 'not-done');
+    const undecided = p.wanted.filter(
+      (m) => p.values[m] === 'needs-risk-assessment' || (p.values[m] === 'reactive' && !MARKERS[m]?.defers),
+    );
+    return [
+      ...(missing.length ? [{ facts: { product: p.product, markers: missing.join(', ') } }] : []),
+      ...(undecided.length ? [{ facts: { markers: undecided.join(', ') }, code: 'marker-undecided' }] : []),
+      ...(p.acceptable === null ? [{ facts: { donor: p.donor }, code: 'questionnaire-missing' }] : []),
+      ...(p.acceptable === false ? [{ facts: { donor: p.donor }, code: 'questionnaire-against' }] : []),
+    ];
+  },
+});
+
+export interface ReactiveFacts {
+  reactive: { donor: string; markers: readonly string[] };
+}
+
+export const markerReactive = rule<ReactiveFacts>({
+  id: 'BR-03',
+  code: 'marker-reactive',
+  title: 'A reactive HIV, HBV, HCV or HTLV result makes the donor ineligible',
+  source: 'T17 Annex I, II',
+  override: 'none',
+  clearedBy: 'nobody',
+  says: 'Reactive {markers}: donor {donor} is ineligible.',
+  check: ({ reactive: r }) => r.markers.length > 0 && { facts: { donor: r.donor, markers: r.markers.join(', ') } },
+});
+
+export interface DonationIdFacts {
+  donationId: { dis: string; taken: boolean };
+}
+
+export const donationIdLocked = rule<DonationIdFacts>({
+  id: 'BR-07',
+  code: 'donation-id-locked',
+  title: 'A donation identification sequence is unique and never changed',
+  source: 'T86 Annex VII, Art. 10b(c)',
+  override: 'none',
+  clearedBy: 'tissue establishment (its own numbering)',
+  says: 'The donation identification sequence {dis} exists already.',
+  check: ({ donationId: d }) => d.taken && { facts: { dis: d.dis } },
+});
+
+export interface EligibleFacts {
+  eligible: { donor: string; product: string; declared: boolean };
+}
+
+export const notEligible = rule<EligibleFacts>({
+  id: 'BR-02',
+  code: 'donor-not-eligible',
+  title: 'The releasing officer has declared the donor eligible for the product',
+  source: 'T17 Annex II; SoHO Art. 60',
+  override: 'none',
+  clearedBy: 'donor physician',
+  says: 'Donor {donor} is not declared eligible for {product}.',
+  check: ({ eligible: e }) => !e.declared && { facts: { donor: e.donor, product: e.product } },
+});
+
+/** The markers whose reactive result ends eligibility. */
+export const deferring = (values: Readonly<Record<string, MarkerValue>>): string[] =>
+  Object.keys(values).filter((m) => values[m] === 'reactive' && MARKERS[m]?.defers);

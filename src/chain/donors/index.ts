@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { CustodyModule } from '../../base/custody/index.js';
+import { HoldsModule } from '../../base/holds/index.js';
+import { IdentityModule } from '../../base/identity/index.js';
+import { ProductsModule } from '../../base/products/index.js';
+import { DonationController } from './donation.controller.js';
+import { DonationService } from './donation.service.js';
+import { DonorController } from './donor.controller.js';
+import { DonorService } from './donor.service.js';
+import { Donors } from './donors.face.js';
+
+@Module({
+  imports: [CustodyModule, HoldsModule, IdentityModule, ProductsModule],
+  controllers: [DonorController, DonationController],
+  providers: [Donors, DonorService, DonationService],
+  exports: [Donors],
+})
+export class DonorsModule {}
+
+export { Donors, type DonationStanding } from './donors.face.js';

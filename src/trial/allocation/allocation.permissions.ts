@@ -1,0 +1,3 @@
+import { permission } from '../../kernel/index.js';
+
+export const sealList = permission('allocation.seal', ['statistician'], 'Seal the randomisation list of a trial');

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { badField, Work, type Actor } from '../../kernel/index.js';
+import { Products } from '../../base/products/index.js';
+import { Protocols } from '../protocols/index.js';
+import { Allocation } from './allocation.face.js';
+import type { SealedListDto } from './list.dto.js';
+import { sealGate } from './seal-list.policy.js';
+import { Slot, SpareKitNumber } from './slot.entity.js';
+
+/** Takes the randomisation list in. */
+@Injectable()
+export class ListService {
+  constructor(
+    private readonly work: Work,
+    private readonly allocation: Allocation,
+    private readonly protocols: Protocols,
+    private readonly products: Products,
+  ) {}
+
+  seal(me: Actor, trialId: string, dto: SealedListDto): Promise<void> {
+    const productOf = new Map(dto.arms.map((a) => [a.arm, a.productId]));
+    checkList(dto, productOf);
+    return this.work.write(me, async (tx) => {
+      await tx.alter(`allocation:${trialId}`);
+      const trial = await this.protocols.trial(tx, trialId);
+      const subjects = [{ kind: 'trial', id: trialId, name: trial.code }];
+      const asked: { productId: string; productName: string }[] = [];
+      for (const { productId } of dto.arms) {
+        asked.push({ productId, productName: (await this.products.get(tx, productId)).name });
+      }
+      const sealing = { trial: trial.code, alreadySealed: (await tx.count(Slot, { trialId })) > 0 };
+      const dossier = await this.protocols.dossier(tx, trialId, asked);
+      const administrator = me.held.some((h) => h.role === 'administrator');
+      const who = { name: me.name, site: '', here: true, administrator, delegated: null, training: null };
+      tx.pass(sealGate, { sealing, dossier, who }, subjects);
+      await tx.addAll(
+        Slot,
+        dto.slots.map((s, n) => ({
+          trialId,
+          seq: n + 1,
+          kitNumber: s.kit,
+          sealed: this.allocation.seal.close(productOf.get(s.arm)!),
+        })),
+      );
+      await tx.addAll(
+        SpareKitNumber,
+        dto.spares.map((kitNumber, n) => ({ trialId, seq: n + 1, kitNumber })),
+      );
+      tx.record({ act: sealGate.step, subjects, facts: { lines: dto.slots.length, spares: dto.spares.length } });
+    });
+  }
+}
+
+function checkList(dto: SealedListDto, arms: ReadonlyMap<string, string>): void {
+  const seen = new Set<string>();
+  dto.slots.forEach((s, n) => {
+    if (!arms.has(s.arm)) throw badField(`slots[${n}].arm`, s.arm, 'is not one of the arms');
+    if (seen.has(s.kit)) throw badField(`slots[${n}].kit`, s.kit, 'stands twice');
+    seen.add(s.kit);
+  });
+  dto.spares.forEach((kit, n) => {
+    if (seen.has(kit)) throw badField(`spares[${n}]`, kit, 'stands twice');
+    seen.add(kit);
+  });
+}

@@ -1,0 +1,11 @@
+import { gate } from '../../kernel/index.js';
+import { administratorActs, type WhoFacts } from '../../base/identity/index.js';
+import { notInDossier, type DossierFacts } from '../protocols/index.js';
+import { listSealedAlready, type SealFacts } from './allocation.rules.js';
+
+export const sealGate = gate<SealFacts & DossierFacts & WhoFacts>({
+  step: 'allocation.seal',
+  title: 'Seal the randomisation list of a trial',
+  of: 'trial',
+  rules: [listSealedAlready, notInDossier, administratorActs],
+});

@@ -1,0 +1,46 @@
+import { Flag, OneOf, Part, Parts, Text, TextList, Whole } from '../../kernel/index.js';
+
+export const GLANDS = ['submandibular', 'parotid'] as const;
+export const SIDES = ['right', 'left'] as const;
+export type Gland = (typeof GLANDS)[number];
+export type Side = (typeof SIDES)[number];
+
+export class GlandDoseDto {
+  @OneOf(GLANDS, { about: 'Gland', example: 'submandibular' }) gland: Gland;
+  @OneOf(SIDES, { about: 'Side', example: 'right' }) side: Side;
+  @Whole({ about: 'Cells planned, thousands', min: 0 }) kiloCells: number;
+  @Whole({ about: 'Volume planned, microlitres', min: 1 }) volumeUl: number;
+}
+
+/** What stands on the blinded labels of the trial: the same for both arms. */
+export class LabelTextsDto {
+  @Text({ about: 'GTIN of the kit', example: '09521234543213', pattern: /^\d{14}$/, like: '14 digits' }) gtinKit: string;
+  @Text({ about: 'GTIN of the syringe', example: '09521234500018', pattern: /^\d{14}$/, like: '14 digits' }) gtinSyringe: string;
+  @Text({ about: 'Packaging code', example: 'P26-0007', max: 20, pattern: /^[A-Z0-9-]+$/, like: 'P26-0007' }) packagingLot: string;
+  @Text({ about: 'Substance, with the placebo named beside it in a masked trial', max: 60 }) substance: string;
+  @Text({ about: 'Pharmaceutical form', max: 40 }) form: string;
+  @Text({ about: 'Quantity of dosage units', max: 40 }) quantity: string;
+  @Text({ about: 'Directions for use', max: 60 }) directions: string;
+  @Text({ about: 'Storage', max: 60 }) storage: string;
+  @Text({ about: 'Route', example: 'intraglandular', max: 30 }) route: string;
+  @Text({ about: 'Period of use, month and year', example: '2027-02', pattern: /^\d{4}-(0[1-9]|1[0-2])$/, like: '2027-02' }) expiry: string;
+}
+
+export class ClaimDto {
+  @Text({ about: 'What is claimed', example: 'cells per gland: 25 M', max: 300 }) value: string;
+  @Text({ about: 'Source', example: 'protocol 4.0, section 6', max: 200 }) source: string;
+  @OneOf(['confirmed', 'disputed', 'assumed', 'unknown'], { about: 'How sure it is' }) status: string;
+}
+
+/** What a protocol version says, as far as supply needs it. */
+export class ProtocolDefinition {
+  @TextList({ about: 'Product versions of the dossier, active and placebo (ids)', min: 1, max: 20 }) products: string[];
+  @TextList({ about: 'Manufacturing sites of the dossier (ids)', min: 1, max: 20 }) manufacturers: string[];
+  @Parts(() => GlandDoseDto, { about: 'One injection each', min: 1, max: 8 }) glands: GlandDoseDto[];
+  @Whole({ about: 'How many treatments a subject gets', min: 1, max: 20 }) treatments: number;
+  @Text({ about: 'Edition of the consent form in force', example: '3', max: 20 }) consentEdition: string;
+  @Whole({ about: 'Tolerance of a drawn volume, microlitres', min: 0, max: 10_000 }) toleranceUl: number;
+  @Flag({ about: 'All units of one treatment come from one donor' }) sameDonor: boolean;
+  @Part(() => LabelTextsDto, { about: 'Texts of the blinded labels' }) label: LabelTextsDto;
+  @Parts(() => ClaimDto, { about: 'Where the figures come from', optional: true }) claims?: ClaimDto[];
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { dayAt, names, Tx, type Look } from '../../kernel/index.js';
+import { Identity } from '../../base/identity/index.js';
+import type { DossierFacts, GreenLightFacts, SubjectFacts } from './protocols.rules.js';
+import type { ProtocolDefinition } from './protocol.definition.js';
+import { TrialSubject } from './subject.entity.js';
+import { GreenLight, ProtocolVersion, Trial, TrialSite } from './trial.entity.js';
+
+export type TrialView = Readonly<Omit<Trial, 'act' | 'version'>>;
+export type SubjectView = Readonly<Omit<TrialSubject, 'act' | 'version'>>;
+export interface ProtocolInForce {
+  id: string;
+  edition: string;
+  definition: ProtocolDefinition;
+}
+
+names('trial', async (look, id) => (await look.one(Trial, { id }))?.code ?? null);
+names('subject', async (look, id) => (await look.one(TrialSubject, { id }))?.number ?? null);
+
+/** What others may ask about trials, dossiers, sites and subjects. */
+@Injectable()
+export class Protocols {
+  constructor(private readonly identity: Identity) {}
+
+  trial(look: Look, id: string): Promise<TrialView> {
+    return look.get(Trial, id);
+  }
+
+  trials(look: Look): Promise<TrialView[]> {
+    return look.find(Trial, {}, { order: { code: 'ASC' } });
+  }
+
+  /** The masked trial that a refusal about it must not be told in; null for an open trial. */
+  async maskedTrial(look: Look, trialId: string | null): Promise<string | null> {
+    return trialId && (await this.trial(look, trialId)).masked ? trialId : null;
+  }
+
+  async inForce(look: Look, trialId: string): Promise<ProtocolInForce | null> {
+    if (look instanceof Tx) await look.rely(`dossier:${trialId}`);
+    const [newest] = await look.find(
+      ProtocolVersion,
+      { trialId, state: 'approved' },
+      { order: { inForceFrom: 'DESC' }, take: 1 },
+    );
+    return newest ? { id: newest.id, edition: newest.edition, definition: newest.definition } : null;
+  }
+
+  async protocol(look: Look, id: string): Promise<ProtocolInForce & { trialId: string; approved: boolean }> {
+    const { trialId, edition, definition, state } = await look.get(ProtocolVersion, id);
+    return { id, trialId, edition, definition, approved: state === 'approved' };
+  }
+
+  async trialSite(look: Look, trialId: string, siteId: string): Promise<{ number: string; investigator: string } | null> {
+    return look.one(TrialSite, { trialId, siteId });
+  }
+
+  subject(look: Look, id: string): Promise<SubjectView> {
+    return look.get(TrialSubject, id);
+  }
+
+  claimSubject(tx: Tx, id: string): Promise<SubjectView> {
+    return tx.claim(TrialSubject, id);
+  }
+
+  async greenLight(look: Look, trialId: string, siteId: string): Promise<GreenLightFacts['greenLight']> {
+    if (look instanceof Tx) await look.rely(`green-light:${trialId}:${siteId}`);
+    const lights = await look.find(GreenLight, { trialId, siteId });
+    return {
+      trial: (await this.trial(look, trialId)).code,
+      site: (await this.identity.site(look, siteId)).name,
+      given: lights.some((l) => l.withdrawnAt === null),
+    };
+  }
+
+  /** Does the dossier in force name this product, and this maker? */
+  async dossier(
+    look: Look,
+    trialId: string,
+    asked: { productId?: string; productName?: string; makerId?: string }[],
+  ): Promise<DossierFacts['dossier']> {
+    const version = await this.inForce(look, trialId);
+    const covers: DossierFacts['dossier']['covers'][number][] = [];
+    for (const { productId, productName, makerId } of asked) {
+      if (productId) {
+        const covered = version?.definition.products.includes(productId) ?? false;
+        covers.push({ what: 'product', name: productName ?? productId, covered });
+      }
+      if (makerId) {
+        const { name } = await this.identity.site(look, makerId);
+        covers.push({ what: 'maker', name, covered: version?.definition.manufacturers.includes(makerId) ?? false });
+      }
+    }
+    return { trial: (await this.trial(look, trialId)).code, edition: version?.edition ?? null, covers };
+  }
+
+  /** Facts for BR-42. `given` comes from whoever keeps the treatments. */
+  async subjectFacts(
+    look: Look,
+    subject: SubjectView,
+    more: { treatment: number; given: string | null; mustBePresent: boolean },
+  ): Promise<SubjectFacts['subject']> {
+    const { zone } = await this.identity.site(look, subject.siteId);
+    const version = await this.inForce(look, subject.trialId);
+    return {
+      number: subject.number,
+      withdrawn: subject.state === 'withdrawn',
+      consent: subject.consentEdition,
+      consentWanted: version?.definition.consentEdition ?? null,
+      eligible: subject.state === 'eligible',
+      present: more.mustBePresent ? subject.presentOn === dayAt(look.now, zone) : null,
+      given: more.given,
+      treatment: more.treatment,
+    };
+  }
+}

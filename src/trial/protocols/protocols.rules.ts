@@ -1,0 +1,116 @@
+import { rule } from '../../kernel/index.js';
+
+export interface GreenLightFacts {
+  greenLight: { trial: string; site: string; given: boolean };
+}
+
+export const noGreenLight = rule<GreenLightFacts>({
+  id: 'BR-23',
+  code: 'no-green-light',
+  title: "The sponsor's regulatory release for this trial and site is in force",
+  source: 'E6 3.15.3; A13',
+  override: 'none',
+  clearedBy: 'sponsor (green light)',
+  says: '{site} has no regulatory green light for {trial}.',
+  check: ({ greenLight: g }) => !g.given && { facts: { trial: g.trial, site: g.site } },
+});
+
+export interface DossierFacts {
+  dossier: {
+    trial: string;
+    /** Edition in force; null when none is. */
+    edition: string | null;
+    /** Each thing that was asked about, and whether the dossier names it. */
+    covers: readonly { what: string; name: string; covered: boolean }[];
+  };
+}
+
+export const notInDossier = rule<DossierFacts>({
+  id: 'BR-21',
+  code: 'not-in-dossier',
+  title: "Product and maker stand in the trial's dossier in force",
+  source: 'CTR 25, 62; DR1569 4',
+  override: 'none',
+  clearedBy: 'sponsor (dossier amendment)',
+  says: '{what} {name} is not in the dossier of {trial}.',
+  also: { 'no-dossier': '{trial} has no protocol and dossier in force.' },
+  check: ({ dossier: d }) =>
+    d.edition === null
+      ? { facts: { trial: d.trial }, code: 'no-dossier' }
+      : d.covers.filter((c) => !c.covered).map((c) => ({ facts: { trial: d.trial, what: c.what, name: c.name } })),
+});
+
+export interface SubjectFacts {
+  subject: {
+    number: string;
+    withdrawn: boolean;
+    /** Edition consented to, and the one in force. */
+    consent: string | null;
+    consentWanted: string | null;
+    eligible: boolean;
+    /** Asked only where the subject must be here. */
+    present: boolean | null;
+    /** The day this treatment was given, when it was. */
+    given: string | null;
+    treatment: number;
+  };
+}
+
+export const subjectNotReady = rule<SubjectFacts>({
+  id: 'BR-42',
+  code: 'subject-not-eligible',
+  title: 'The subject is in the trial, consented to the version in force, eligible, here today, and not treated yet',
+  source: 'E6 2.8, 2.10',
+  override: 'none',
+  clearedBy: 'investigator',
+  says: 'Eligibility of {subject} is not signed.',
+  also: {
+    'subject-withdrawn': '{subject} has withdrawn.',
+    'subject-not-consented': '{subject} has not consented to version {wanted} (consented to: {consent}).',
+    'subject-not-present': 'Nobody has confirmed that {subject} is here today.',
+    'treatment-given': 'Treatment {treatment} of {subject} was given on {given}.',
+  },
+  check: ({ subject: s }) => [
+    ...(s.withdrawn ? [{ facts: { subject: s.number }, code: 'subject-withdrawn' }] : []),
+    ...(s.consent === null || s.consent !== s.consentWanted
+      ? [{ facts: { subject: s.number, consent: s.consent, wanted: s.consentWanted }, code: 'subject-not-consented' }]
+      : []),
+    ...(s.eligible ? [] : [{ facts: { subject: s.number } }]),
+    ...(s.present === false ? [{ facts: { subject: s.number }, code: 'subject-not-present' }] : []),
+    ...(s.given ? [{ facts: { subject: s.number, given: s.given, treatment: s.treatment }, code: 'treatment-given' }] : []),
+  ],
+});
+
+export interface SubjectStateFacts {
+  subjectState: { number: string; state: string; allowed: boolean };
+}
+
+export const subjectStateWrong = rule<SubjectStateFacts>({
+  id: 'BR-42',
+  code: 'subject-state',
+  title: 'Enrolment, consent and eligibility come in their order',
+  source: 'E6 2.8',
+  override: 'none',
+  clearedBy: 'investigator',
+  says: '{subject} is {state}: this step does not follow.',
+  check: ({ subjectState: s }) => !s.allowed && { facts: { subject: s.number, state: s.state } },
+});
+
+export interface ConsentFacts {
+  consent: { edition: string; wanted: string | null; signedOn: string; today: string };
+}
+
+export const consentWrong = rule<ConsentFacts>({
+  id: 'BR-42',
+  code: 'consent-not-current',
+  title: 'The consent is to the version in force and signed by today',
+  source: 'E6 2.8',
+  override: 'none',
+  clearedBy: 'investigator',
+  says: 'Version {edition} is not the consent form in force ({wanted}).',
+  also: { 'consent-in-future': 'A consent signed on {signedOn} lies in the future.' },
+  check: ({ consent: c }) => [
+    ...(c.edition === c.wanted ? [] : [{ facts: { edition: c.edition, wanted: c.wanted } }]),
+    ...(c.signedOn > c.today ? [{ facts: { signedOn: c.signedOn }, code: 'consent-in-future' }] : []),
+  ],
+});

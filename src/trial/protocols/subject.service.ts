@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { badField, dayAt, hashOf, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
+import { Labels } from '../../base/labels/index.js';
+import { Protocols } from './protocols.face.js';
+import { confirmPresence, consentSubject, declareEligible, enrolSubject, withdrawSubject } from './protocols.permissions.js';
+import type { ConsentDto, NewSubjectDto, SubjectPage } from './subject.dto.js';
+import { TrialSubject } from './subject.entity.js';
+import { TrialSite } from './trial.entity.js';
+import { consentGate, eligibleGate, enrolGate, presenceGate, withdrawGate } from './trial.policy.js';
+
+const shownOf = ({ number, state, consentEdition, consentOn }: TrialSubject) => ({ number, state, consentEdition, consentOn });
+const about = (s: TrialSubject) => [
+  { kind: 'subject', id: s.id, name: s.number },
+  { kind: 'trial', id: s.trialId },
+];
+
+/** Subjects: enrolled by number, consented, eligible, here, withdrawn. */
+@Injectable()
+export class SubjectService {
+  constructor(
+    private readonly work: Work,
+    private readonly protocols: Protocols,
+    private readonly identity: Identity,
+    private readonly signing: Signing,
+    private readonly labels: Labels,
+  ) {}
+
+  enrol(me: Actor, dto: NewSubjectDto): Promise<SubjectPage> {
+    return this.work.write(me, async (tx) => {
+      const { trialId, siteId, number } = dto;
+      const trial = await this.protocols.trial(tx, trialId);
+      const site = await this.identity.site(tx, siteId);
+      if (!(await tx.one(TrialSite, { trialId, siteId })))
+        throw badField('siteId', siteId, `does not take part in ${trial.code}`);
+      if (await tx.one(TrialSubject, { trialId, number }))
+        throw badField('number', number, `is enrolled in ${trial.code} already`);
+      const who = await this.identity.who(tx, me, { permission: enrolSubject, siteId, trialId });
+      const dossier = await this.protocols.dossier(tx, trialId, []);
+      tx.pass(enrolGate, { who, dossier }, [{ kind: 'trial', id: trialId, name: trial.code }], trial.masked ? trialId : null);
+      const made = await tx.add(TrialSubject, { ...dto, state: 'enrolled' });
+      await this.labels.issue(tx, {
+        template: 'subject-card',
+        language: site.language,
+        siteLanguage: site.language,
+        item: { kind: 'subject', id: made.id, name: number },
+        fields: { subject: number, trial: trial.code, site: site.name, contact: trial.contact, phone: trial.phone },
+      });
+      tx.record({ act: enrolGate.step, subjects: about(made) });
+      return this.view(tx, made);
+    });
+  }
+
+  consent(me: Actor, id: string, dto: ConsentDto): Promise<SubjectPage> {
+    return this.step(me, id, consentSubject, async (tx, s, who, masked) => {
+      const version = await this.protocols.inForce(tx, s.trialId);
+      const { zone } = await this.identity.site(tx, s.siteId);
+      const wanted = version?.definition.consentEdition ?? null;
+      const consent = { edition: dto.edition, wanted, signedOn: dto.signedOn, today: dayAt(tx.now, zone) };
+      const allowed = s.state !== 'withdrawn';
+      const facts = { who, consent, subjectState: { number: s.number, state: s.state, allowed } };
+      tx.pass(consentGate, facts, about(s), masked);
+      const state = s.state === 'enrolled' ? 'consented' : s.state;
+      tx.record({ act: consentGate.step, subjects: about(s), facts: { edition: dto.edition, signedOn: dto.signedOn } });
+      return tx.change(s, { state, consentEdition: dto.edition, consentOn: dto.signedOn });
+    });
+  }
+
+  async declareEligible(me: Actor, id: string, sign: SignDto): Promise<SubjectPage> {
+    const signer = await this.signing.check(me, sign);
+    return this.step(me, id, declareEligible, async (tx, s, who, masked) => {
+      const shown = shownOf(s);
+      const subjectState = { number: s.number, state: s.state, allowed: s.state === 'consented' };
+      tx.pass(eligibleGate, { who, subjectState, seen: this.signing.seen(signer, shown) }, about(s), masked);
+      await this.signing.sign(tx, signer, { meaning: 'eligible', kind: 'subject', id, shown });
+      tx.record({ act: eligibleGate.step, subjects: about(s) });
+      return tx.change(s, { state: 'eligible' });
+    });
+  }
+
+  confirmPresence(me: Actor, id: string): Promise<SubjectPage> {
+    return this.step(me, id, confirmPresence, async (tx, s, who, masked) => {
+      const { zone } = await this.identity.site(tx, s.siteId);
+      const subjectState = { number: s.number, state: s.state, allowed: s.state !== 'withdrawn' };
+      tx.pass(presenceGate, { who, subjectState }, about(s), masked);
+      tx.record({ act: presenceGate.step, subjects: about(s) });
+      return tx.change(s, { presentOn: dayAt(tx.now, zone) });
+    });
+  }
+
+  withdraw(me: Actor, id: string, reason: string): Promise<SubjectPage> {
+    return this.step(me, id, withdrawSubject, async (tx, s, who, masked) => {
+      const subjectState = { number: s.number, state: s.state, allowed: s.state !== 'withdrawn' };
+      tx.pass(withdrawGate, { who, reason, subjectState }, about(s), masked, reason);
+      tx.record({ act: withdrawGate.step, subjects: about(s), reason });
+      return tx.change(s, { state: 'withdrawn' });
+    });
+  }
+
+  list(me: Actor, trialId: string | undefined): Promise<SubjectPage[]> {
+    return this.work.read(me, async (look) => {
+      const rows = await look.find(TrialSubject, trialId ? { trialId } : {}, { order: { number: 'ASC' }, take: 1000 });
+      const mine = rows.filter((s) => covers(me, s));
+      const pages: SubjectPage[] = [];
+      for (const s of mine) pages.push(await this.view(look, s));
+      return pages;
+    });
+  }
+
+  private async step(
+    me: Actor,
+    id: string,
+    permission: string,
+    take: (
+      tx: Tx,
+      s: TrialSubject,
+      who: Awaited<ReturnType<Identity['who']>>,
+      maskedTrial: string | null,
+    ) => Promise<TrialSubject>,
+  ): Promise<SubjectPage> {
+    return this.work.write(me, async (tx) => {
+      await tx.alter(`subject:${id}`);
+      const s = await tx.claim(TrialSubject, id);
+      const { siteId, trialId } = s;
+      const who = await this.identity.who(tx, me, { permission, siteId, trialId });
+      return this.view(tx, await take(tx, s, who, await this.protocols.maskedTrial(tx, trialId)));
+    });
+  }
+
+  private async view(look: Look, s: TrialSubject): Promise<SubjectPage> {
+    const [card] = await this.labels.of(look, s.id);
+    const { id, trialId, siteId, number, state, consentEdition, consentOn, presentOn } = s;
+    const record = { id, trialId, siteId, number, state, consentEdition, consentOn, presentOn };
+    return { ...record, labelId: card?.id ?? null, cardCode: card?.key ?? null, hash: hashOf(shownOf(s)) };
+  }
+}
+
+/** A role held for a site or trial shows the subjects of that site and trial. */
+const covers = (me: Actor, s: TrialSubject): boolean =>
+  me.held.some((h) => (!h.siteId || h.siteId === s.siteId) && (!h.trialId || h.trialId === s.trialId));

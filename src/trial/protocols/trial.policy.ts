@@ -1,0 +1,74 @@
+import { gate } from '../../kernel/index.js';
+import {
+  administratorActs,
+  reasonMissing,
+  recordChanged,
+  whoRules,
+  type ReasonFacts,
+  type SeenFacts,
+  type WhoFacts,
+} from '../../base/identity/index.js';
+import {
+  consentWrong,
+  notInDossier,
+  subjectStateWrong,
+  type ConsentFacts,
+  type DossierFacts,
+  type SubjectStateFacts,
+} from './protocols.rules.js';
+
+export const approveProtocolGate = gate<SeenFacts & WhoFacts>({
+  step: 'protocol.approve',
+  title: 'Approve a protocol and dossier version',
+  of: 'trial',
+  rules: [recordChanged, administratorActs],
+});
+
+export const greenLightGate = gate<SeenFacts & WhoFacts & DossierFacts>({
+  step: 'green-light.give',
+  title: 'Give the green light for a trial at a site',
+  of: 'trial',
+  rules: [recordChanged, administratorActs, notInDossier],
+});
+
+export const withdrawLightGate = gate<ReasonFacts & WhoFacts>({
+  step: 'green-light.withdraw',
+  title: 'Withdraw the green light',
+  of: 'trial',
+  rules: [reasonMissing, administratorActs],
+});
+
+export const enrolGate = gate<WhoFacts & DossierFacts>({
+  step: 'subject.enrol',
+  title: 'Enrol a subject by number',
+  of: 'subject',
+  rules: [...whoRules, notInDossier],
+});
+
+export const consentGate = gate<WhoFacts & SubjectStateFacts & ConsentFacts>({
+  step: 'subject.consent',
+  title: "Record a subject's consent",
+  of: 'subject',
+  rules: [...whoRules, subjectStateWrong, consentWrong],
+});
+
+export const eligibleGate = gate<WhoFacts & SubjectStateFacts & SeenFacts>({
+  step: 'subject.declare-eligible',
+  title: 'Declare a subject eligible',
+  of: 'subject',
+  rules: [...whoRules, subjectStateWrong, recordChanged],
+});
+
+export const presenceGate = gate<WhoFacts & SubjectStateFacts>({
+  step: 'subject.confirm-presence',
+  title: 'Confirm that a subject is here today',
+  of: 'subject',
+  rules: [...whoRules, subjectStateWrong],
+});
+
+export const withdrawGate = gate<WhoFacts & ReasonFacts & SubjectStateFacts>({
+  step: 'subject.withdraw',
+  title: 'Record that a subject withdrew',
+  of: 'subject',
+  rules: [...whoRules, reasonMissing, subjectStateWrong],
+});

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { badField, hashOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
+import { Products } from '../../base/products/index.js';
+import type { ProtocolDefinition } from './protocol.definition.js';
+import { Protocols } from './protocols.face.js';
+import type { NewProtocolDto, NewTrialDto, NewTrialSiteDto, TrialPage } from './trial.dto.js';
+import { GreenLight, ProtocolVersion, Trial, TrialSite } from './trial.entity.js';
+import { approveProtocolGate, greenLightGate, withdrawLightGate } from './trial.policy.js';
+
+type Made = { id: string };
+const protocolShown = (p: ProtocolVersion) => ({ edition: p.edition, definition: p.definition });
+const siteShown = (trial: Trial, site: string) => ({ trial: trial.code, site, release: 'regulatory green light' });
+const chainless = (me: Actor) => ({
+  name: me.name,
+  site: '',
+  here: true,
+  administrator: me.held.some((h) => h.role === 'administrator'),
+  delegated: null,
+  training: null,
+});
+
+/** Trials, their protocol versions, their sites and the green light. */
+@Injectable()
+export class TrialService {
+  constructor(
+    private readonly work: Work,
+    private readonly protocols: Protocols,
+    private readonly products: Products,
+    private readonly identity: Identity,
+    private readonly signing: Signing,
+  ) {}
+
+  add(me: Actor, dto: NewTrialDto): Promise<Made> {
+    return this.work.write(me, async (tx) => {
+      if (await tx.one(Trial, { code: dto.code })) throw badField('code', dto.code, 'is the code of another trial');
+      const { id } = await tx.add(Trial, { ...dto });
+      tx.record({ act: 'trial.add', subjects: [{ kind: 'trial', id, name: dto.code }] });
+      return { id };
+    });
+  }
+
+  list(me: Actor): Promise<TrialPage[]> {
+    return this.work.read(me, async (look) => {
+      const pages: TrialPage[] = [];
+      for (const t of await look.find(Trial, {}, { order: { code: 'ASC' } })) pages.push(await this.page(look, t));
+      return pages;
+    });
+  }
+
+  draft(me: Actor, trialId: string, dto: NewProtocolDto): Promise<Made> {
+    return this.work.write(me, async (tx) => {
+      const trial = await tx.get(Trial, trialId);
+      if (await tx.one(ProtocolVersion, { trialId, edition: dto.edition }))
+        throw badField('edition', dto.edition, 'is there already: a version is never rewritten');
+      for (const id of dto.definition.products) await this.products.get(tx, id);
+      for (const id of dto.definition.manufacturers) await this.identity.site(tx, id);
+      const definition = JSON.parse(JSON.stringify(dto.definition)) as ProtocolDefinition;
+      const { id } = await tx.add(ProtocolVersion, { trialId, edition: dto.edition, definition, state: 'draft' });
+      tx.record({ act: 'protocol.draft', subjects: [subject(trial)], facts: { edition: dto.edition } });
+      return { id };
+    });
+  }
+
+  async approve(me: Actor, protocolId: string, sign: SignDto): Promise<Made> {
+    const signer = await this.signing.check(me, sign);
+    return this.work.write(me, async (tx) => {
+      const found = await tx.get(ProtocolVersion, protocolId);
+      await tx.alter(`dossier:${found.trialId}`);
+      const version = await tx.claim(ProtocolVersion, protocolId);
+      const trial = await tx.get(Trial, version.trialId);
+      const shown = protocolShown(version);
+      tx.pass(approveProtocolGate, { seen: this.signing.seen(signer, shown), who: chainless(me) }, [subject(trial)]);
+      await tx.change(version, { state: 'approved', inForceFrom: tx.now });
+      await this.signing.sign(tx, signer, { meaning: 'approved', kind: 'protocol', id: protocolId, shown });
+      tx.record({ act: approveProtocolGate.step, subjects: [subject(trial)], facts: { edition: version.edition } });
+      return { id: protocolId };
+    });
+  }
+
+  addSite(me: Actor, trialId: string, dto: NewTrialSiteDto): Promise<Made> {
+    return this.work.write(me, async (tx) => {
+      const trial = await tx.get(Trial, trialId);
+      await this.identity.site(tx, dto.siteId);
+      if (await tx.one(TrialSite, { trialId, siteId: dto.siteId }))
+        throw badField('siteId', dto.siteId, 'takes part in this trial already');
+      const { id } = await tx.add(TrialSite, { trialId, ...dto });
+      tx.record({ act: 'trial.add-site', subjects: [subject(trial), { kind: 'site', id: dto.siteId }] });
+      return { id };
+    });
+  }
+
+  async greenLight(me: Actor, trialId: string, siteId: string, sign: SignDto): Promise<Made> {
+    const signer = await this.signing.check(me, sign);
+    return this.work.write(me, async (tx) => {
+      await tx.alter(`green-light:${trialId}:${siteId}`);
+      const trial = await tx.get(Trial, trialId);
+      if (!(await tx.one(TrialSite, { trialId, siteId })))
+        throw badField('siteId', siteId, 'does not take part in this trial: name the site first');
+      const shown = siteShown(trial, siteId);
+      const dossier = await this.protocols.dossier(tx, trialId, []);
+      const facts = { seen: this.signing.seen(signer, shown), who: chainless(me), dossier };
+      tx.pass(greenLightGate, facts, [subject(trial)]);
+      const { id } = await tx.add(GreenLight, { trialId, siteId, givenAt: tx.now });
+      await this.signing.sign(tx, signer, { meaning: 'regulatory release', kind: 'green-light', id, shown });
+      tx.record({ act: greenLightGate.step, subjects: [subject(trial), { kind: 'site', id: siteId }] });
+      return { id };
+    });
+  }
+
+  withdrawLight(me: Actor, trialId: string, siteId: string, reason: string): Promise<void> {
+    return this.work.write(me, async (tx) => {
+      await tx.alter(`green-light:${trialId}:${siteId}`);
+      const trial = await tx.get(Trial, trialId);
+      tx.pass(withdrawLightGate, { reason, who: chainless(me) }, [subject(trial)], null, reason);
+      for (const light of await tx.claimWhere(GreenLight, { trialId, siteId })) {
+        if (light.withdrawnAt === null) await tx.change(light, { withdrawnAt: tx.now });
+      }
+      tx.record({ act: withdrawLightGate.step, subjects: [subject(trial), { kind: 'site', id: siteId }], reason });
+    });
+  }
+
+  private async page(look: Look, t: Trial): Promise<TrialPage> {
+    const versions = await look.find(ProtocolVersion, { trialId: t.id }, { order: { id: 'ASC' } });
+    const inForce = await this.protocols.inForce(look, t.id);
+    const sites: TrialPage['sites'] = [];
+    for (const s of await look.find(TrialSite, { trialId: t.id }, { order: { number: 'ASC' } })) {
+      const light = await this.protocols.greenLight(look, t.id, s.siteId);
+      const hash = hashOf(siteShown(t, s.siteId));
+      sites.push({ siteId: s.siteId, site: light.site, number: s.number, greenLight: light.given, hash });
+    }
+    const { id, code, title, aliases, masked, sponsor } = t;
+    const protocols = versions.map((v) => ({
+      id: v.id,
+      edition: v.edition,
+      state: v.state,
+      inForce: v.id === inForce?.id,
+      definition: v.definition,
+      hash: hashOf(protocolShown(v)),
+    }));
+    return { id, code, title, aliases, masked, sponsor, protocols, sites };
+  }
+}
+
+const subject = (t: Trial) => ({ kind: 'trial', id: t.id, name: t.code });
