@@ -13,8 +13,21 @@ export interface Database {
 }
 
 export function optionsFor(url: string): DataSourceOptions {
-  const entities = [...tables.map((t) => t.entity), TrailRow, TrailSubjectRow, CheckpointRow, TrailHeadRow, AnsweredRow];
-  const common = { entities, migrations, migrationsTableName: 'migration', synchronize: false, logging: false } as const;
+  const entities = [
+    ...tables.map((t) => t.entity),
+    TrailRow,
+    TrailSubjectRow,
+    CheckpointRow,
+    TrailHeadRow,
+    AnsweredRow,
+  ];
+  const common = {
+    entities,
+    migrations,
+    migrationsTableName: 'migration',
+    synchronize: false,
+    logging: false,
+  } as const;
   if (isPostgres(url)) {
     return {
       ...common,

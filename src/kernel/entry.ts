@@ -32,7 +32,14 @@ export interface Entry {
   act: string;
   outcome: 'done' | 'refused';
   subjects: readonly Subject[];
-  actor: { kind: string; id: string; name: string; roles: readonly string[]; siteId: string | null; sessionId: string | null };
+  actor: {
+    kind: string;
+    id: string;
+    name: string;
+    roles: readonly string[];
+    siteId: string | null;
+    sessionId: string | null;
+  };
   happenedAt: Moment;
   recordedAt: Moment;
   reason: string | null;

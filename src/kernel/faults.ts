@@ -11,7 +11,8 @@ const codeOf = (error: unknown): string => {
 export function faultOf(error: unknown): Fault {
   const code = codeOf(error);
   if (code === '40001' || code === '40P01') return 'again';
-  if (code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'unique';
+  if (code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
+    return 'unique';
   if (/^(08|57P0|53300)/.test(code) || /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT)/.test(code)) return 'gone';
   const says = error instanceof Error ? error.message : '';
   if (/Connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i.test(says))

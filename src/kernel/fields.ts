@@ -66,7 +66,9 @@ export function Ref(a: About & { kind?: string }) {
     a,
     { type: String, format: 'uuid', 'x-kind': a.kind },
     IsString({ message: 'must be text' }),
-    Matches(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, { message: 'must be an id from an earlier answer' }),
+    Matches(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, {
+      message: 'must be an id from an earlier answer',
+    }),
   );
 }
 
@@ -98,7 +100,9 @@ export function DayField(a: About & { orMonth?: boolean }) {
     a,
     { type: String, format: 'date' },
     IsString({ message: 'must be text' }),
-    Matches(pattern, { message: a.orMonth ? 'must be a date YYYY-MM-DD or a month YYYY-MM' : 'must be a date YYYY-MM-DD' }),
+    Matches(pattern, {
+      message: a.orMonth ? 'must be a date YYYY-MM-DD or a month YYYY-MM' : 'must be a date YYYY-MM-DD',
+    }),
   );
 }
 
@@ -116,12 +120,7 @@ export function MomentField(a: About) {
 
 /** One nested object. */
 export function Part(of: () => new () => object, a: About) {
-  return field(
-    a,
-    { type: of },
-    ValidateNested({ message: 'must be an object' }),
-    Type(of),
-  );
+  return field(a, { type: of }, ValidateNested({ message: 'must be an object' }), Type(of));
 }
 
 /** A list of nested objects. */
@@ -156,5 +155,10 @@ export function TextList(a: About & { min?: number; max?: number; of?: readonly 
 
 /** A field of an answer: documented, not checked. */
 export function Shows(a: About, type?: unknown) {
-  return ApiProperty({ description: a.about, example: a.example, required: !a.optional, ...(type ? { type } : {}) } as never);
+  return ApiProperty({
+    description: a.about,
+    example: a.example,
+    required: !a.optional,
+    ...(type ? { type } : {}),
+  } as never);
 }

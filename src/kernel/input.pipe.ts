@@ -7,7 +7,8 @@ import { BadInput, type BadField } from './refusal.js';
 @Injectable()
 export class InputPipe implements PipeTransform {
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
-    if (!metatype || type === 'custom' || [String, Number, Boolean, Array, Object].includes(metatype as never)) return value;
+    if (!metatype || type === 'custom' || [String, Number, Boolean, Array, Object].includes(metatype as never))
+      return value;
     if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) {
       throw new BadInput([{ field: '(body)', value: shown('', value), says: 'must be a JSON object' }]);
     }

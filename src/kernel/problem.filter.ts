@@ -14,18 +14,28 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request & { actor?: Actor }>();
     const response = host.switchToHttp().getResponse<Response>();
     const { status, body } = this.httpProblem(error) ?? problemOf(error, request.actor ?? null);
-    if (status >= 500) this.log.error(`${request.method} ${request.path}: ${error instanceof Error ? error.stack : String(error)}`);
+    if (status >= 500)
+      this.log.error(`${request.method} ${request.path}: ${error instanceof Error ? error.stack : String(error)}`);
     if (response.headersSent) return;
     if (status === 503) response.setHeader('Retry-After', '1');
-    response.status(status).type('application/problem+json').json(inLanguage(body, languageOf(request.headers['accept-language'])));
+    response
+      .status(status)
+      .type('application/problem+json')
+      .json(inLanguage(body, languageOf(request.headers['accept-language'])));
   }
 
   private httpProblem(error: unknown): Problem | null {
     const type = (error as { type?: string } | null)?.type;
-    if (type === 'entity.too.large') return plain(400, 'The request is too large: at most 256 kB are read. Send less at a time.');
+    if (type === 'entity.too.large')
+      return plain(400, 'The request is too large: at most 256 kB are read. Send less at a time.');
     if (type === 'entity.parse.failed' || error instanceof SyntaxError)
       return plain(400, 'The body is not JSON. Check quotes, commas and brackets.');
-    if (type?.startsWith('encoding.') || type?.startsWith('charset.') || type === 'request.size.invalid' || type === 'request.aborted')
+    if (
+      type?.startsWith('encoding.') ||
+      type?.startsWith('charset.') ||
+      type === 'request.size.invalid' ||
+      type === 'request.aborted'
+    )
       return plain(400, 'The body cannot be read: send UTF-8 JSON without compression.');
     if (error instanceof URIError) return plain(400, 'The address holds a broken % sequence.');
     if (!(error instanceof HttpException)) return null;

@@ -34,12 +34,17 @@ export function problemOf(error: unknown, actor: Actor | null): Problem {
     const detail = reasons.map((r) => r.says).join(' ');
     return problem(409, 'Refused', detail, { step: error.step, ref: error.ref, at: error.at, reasons });
   }
-  if (error instanceof BadInput) return problem(400, 'The request cannot be used', error.message, { errors: error.fields });
+  if (error instanceof BadInput)
+    return problem(400, 'The request cannot be used', error.message, { errors: error.fields });
   if (error instanceof Missing) return problem(404, 'Not found', error.message);
   if (error instanceof NotAllowed) return problem(403, 'Not allowed', error.message, { permission: error.permission });
   if (error instanceof Told) return problem(error.status, error.title, error.message, error.more);
   if (faultOf(error) === 'gone') {
-    return problem(503, 'The database does not answer', 'Nothing was lost. Send the request again with the same Idempotency-Key.');
+    return problem(
+      503,
+      'The database does not answer',
+      'Nothing was lost. Send the request again with the same Idempotency-Key.',
+    );
   }
   return problem(500, 'A fault in the software', 'The act was not done. The fault is in the log of the server.');
 }

@@ -16,7 +16,10 @@ export interface Texts {
 }
 
 const catalogue = Object.fromEntries(
-  LANGUAGES.map((l) => [l, JSON.parse(readFileSync(new URL(`../../../texts/${l}.json`, import.meta.url), 'utf8')) as Texts]),
+  LANGUAGES.map((l) => [
+    l,
+    JSON.parse(readFileSync(new URL(`../../../texts/${l}.json`, import.meta.url), 'utf8')) as Texts,
+  ]),
 ) as Record<Language, Texts>;
 
 export const textsIn = (language: Language): Texts => catalogue[language];
@@ -35,7 +38,9 @@ type Facts = Record<string, string | number | boolean | null | undefined>;
  */
 export function word(sentence: string, facts: Facts, language: Language): string {
   const zone = typeof facts.zone === 'string' ? facts.zone : 'UTC';
-  return sentence.replace(/\{(\w+)\}/g, (all, name: string) => (name in facts ? say(facts[name], zone, language) : all));
+  return sentence.replace(/\{(\w+)\}/g, (all, name: string) =>
+    name in facts ? say(facts[name], zone, language) : all,
+  );
 }
 
 function say(value: Facts[string], zone: string, language: Language): string {

@@ -121,7 +121,8 @@ export class Tx extends Look {
       .where({ id: In(rows.map((r) => r.id)) })
       .updateEntity(false)
       .execute();
-    if (done.affected !== rows.length) throw new Error(`${table.tableName}: ${rows.length} rows to change, ${done.affected} found`);
+    if (done.affected !== rows.length)
+      throw new Error(`${table.tableName}: ${rows.length} rows to change, ${done.affected} found`);
     for (const row of rows) this.note(table, row, Object.assign({}, row, patch, this.mark(row)));
   }
 

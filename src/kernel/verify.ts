@@ -21,7 +21,17 @@ class Difference extends Error {}
 
 const BATCH = 5000;
 
-type TrailRecord = { seq: number; id: string; act: string; outcome: string; actorId: string; at: string; ref: string | null; body: string; leaf: string };
+type TrailRecord = {
+  seq: number;
+  id: string;
+  act: string;
+  outcome: string;
+  actorId: string;
+  at: string;
+  ref: string | null;
+  body: string;
+  leaf: string;
+};
 type Image = Record<string, unknown>;
 
 /**
@@ -58,11 +68,14 @@ async function foldLog(query: Query, key: KeyObject, found: Verified): Promise<M
   const edge = new MerkleEdge();
   let next = 0;
   for (;;) {
-    const rows = (await query(`select * from trail where seq > ${edge.size} order by seq limit ${BATCH}`)) as TrailRecord[];
+    const rows = (await query(
+      `select * from trail where seq > ${edge.size} order by seq limit ${BATCH}`,
+    )) as TrailRecord[];
     if (!rows.length) break;
     const subjects = await subjectsOf(query, edge.size, rows.at(-1)!.seq);
     for (const row of rows) {
-      if (row.seq !== edge.size + 1) throw new Difference(`entry ${edge.size + 1} is missing: after ${edge.size} comes ${row.seq}`);
+      if (row.seq !== edge.size + 1)
+        throw new Difference(`entry ${edge.size + 1} is missing: after ${edge.size} comes ${row.seq}`);
       const entry = checkEntry(row, subjects.get(row.seq) ?? '');
       edge.add(row.leaf);
       if (checkpoints[next]?.size === edge.size) checkCheckpoint(checkpoints[next++]!, edge.root(), key);
@@ -74,14 +87,18 @@ async function foldLog(query: Query, key: KeyObject, found: Verified): Promise<M
   found.checkpoints = next;
   found.root = edge.root();
   if (next < checkpoints.length) {
-    throw new Difference(`entries are cut off: ${edge.size} are here, a signed checkpoint tells of ${checkpoints.at(-1)!.size}`);
+    throw new Difference(
+      `entries are cut off: ${edge.size} are here, a signed checkpoint tells of ${checkpoints.at(-1)!.size}`,
+    );
   }
-  if (head?.size !== edge.size) throw new Difference(`the head counts ${head?.size ?? 'nothing'}, the log holds ${edge.size} entries`);
+  if (head?.size !== edge.size)
+    throw new Difference(`the head counts ${head?.size ?? 'nothing'}, the log holds ${edge.size} entries`);
   return state;
 }
 
 function checkEntry(row: TrailRecord, subjects: string): Entry {
-  if (leafHash(row.body) !== row.leaf) throw new Difference(`entry ${row.seq} (${row.act}, ${row.at}): text and hash differ`);
+  if (leafHash(row.body) !== row.leaf)
+    throw new Difference(`entry ${row.seq} (${row.act}, ${row.at}): text and hash differ`);
   const entry = JSON.parse(row.body) as Entry;
   const columns: [string, unknown, unknown][] = [
     ['id', row.id, entry.id],
@@ -93,15 +110,18 @@ function checkEntry(row: TrailRecord, subjects: string): Entry {
     ['subjects', subjects, [...new Set(entry.subjects.map((s) => `${s.kind} ${s.id}`))].sort().join(',')],
   ];
   for (const [name, column, said] of columns) {
-    if (column !== said) throw new Difference(`entry ${row.seq}: column ${name} is "${String(column)}", the entry says "${String(said)}"`);
+    if (column !== said)
+      throw new Difference(`entry ${row.seq}: column ${name} is "${String(column)}", the entry says "${String(said)}"`);
   }
   return entry;
 }
 
 async function subjectsOf(query: Query, after: number, to: number): Promise<Map<number, string>> {
-  const rows = (await query(
-    `select seq, kind, subject from trail_subject where seq > ${after} and seq <= ${to}`,
-  )) as { seq: number; kind: string; subject: string }[];
+  const rows = (await query(`select seq, kind, subject from trail_subject where seq > ${after} and seq <= ${to}`)) as {
+    seq: number;
+    kind: string;
+    subject: string;
+  }[];
   const lists = new Map<number, string[]>();
   for (const { seq, kind, subject } of rows) {
     const list = lists.get(seq);
@@ -112,8 +132,10 @@ async function subjectsOf(query: Query, after: number, to: number): Promise<Map<
 }
 
 function checkCheckpoint(checkpoint: Checkpoint, root: string, key: KeyObject): void {
-  if (checkpoint.root !== root) throw new Difference(`the log up to entry ${checkpoint.size} is not the one signed on ${checkpoint.at}`);
-  if (!checkpointHolds(checkpoint, key)) throw new Difference(`the checkpoint at entry ${checkpoint.size} is not signed by this installation`);
+  if (checkpoint.root !== root)
+    throw new Difference(`the log up to entry ${checkpoint.size} is not the one signed on ${checkpoint.at}`);
+  if (!checkpointHolds(checkpoint, key))
+    throw new Difference(`the checkpoint at entry ${checkpoint.size} is not signed by this installation`);
 }
 
 function applyChange(state: Map<string, Map<string, Image>>, change: Entry['changes'][number], seq: number): void {
@@ -127,12 +149,18 @@ function applyChange(state: Map<string, Map<string, Image>>, change: Entry['chan
   }
   if (!row) throw new Difference(`entry ${seq} changes ${change.table} ${change.id}, which was never made`);
   for (const [name, was] of Object.entries(change.before)) {
-    if (row[name] !== was) throw new Difference(`entry ${seq} changes ${change.table} ${change.id}.${name} from a value it did not have`);
+    if (row[name] !== was)
+      throw new Difference(`entry ${seq} changes ${change.table} ${change.id}.${name} from a value it did not have`);
   }
   Object.assign(row, change.after);
 }
 
-async function compareTable(query: Query, table: EntityMetadata, wanted: Map<string, Image>, found: Verified): Promise<void> {
+async function compareTable(
+  query: Query,
+  table: EntityMetadata,
+  wanted: Map<string, Image>,
+  found: Verified,
+): Promise<void> {
   const columns = table.columns.map((c) => ({ name: c.propertyName, column: c }));
   const list = columns.map((c) => `"${c.name}"`).join(', ');
   let last = '';
@@ -162,5 +190,7 @@ async function compareTable(query: Query, table: EntityMetadata, wanted: Map<str
 
 const short = (value: unknown): string => {
   const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 57)}…#${createHash('sha256').update(text).digest('hex').slice(0, 8)}` : text;
+  return text.length > 60
+    ? `${text.slice(0, 57)}…#${createHash('sha256').update(text).digest('hex').slice(0, 8)}`
+    : text;
 };

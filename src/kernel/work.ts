@@ -159,7 +159,11 @@ export class Work {
     if (!before) return;
     if (before.request !== once.request || before.actorId !== once.actorId) {
       throw new BadInput([
-        { field: 'Idempotency-Key', value: once.key, says: 'was used for another request; send a new key with each new act' },
+        {
+          field: 'Idempotency-Key',
+          value: once.key,
+          says: 'was used for another request; send a new key with each new act',
+        },
       ]);
     }
     throw new AnsweredBefore(before.status, before.body === '' ? undefined : (JSON.parse(before.body) as unknown));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, names, newId, type Look, type Subject, type Tx } from '../../kernel/index.js';
 import { Holds, type OpenHold } from '../holds/index.js';
 import { Identity } from '../identity/index.js';
-import type { StepFacts } from './custody.rules.js';
+import type { SiteFacts, StepFacts } from './custody.rules.js';
 import { Item, Lineage, Movement, Place, type ItemKind } from './item.entity.js';
 import { mayGo } from './states.js';
 
@@ -75,7 +75,8 @@ export class Custody {
   /** Takes a step with claimed items. A state that cannot follow is a fault of the caller: its gate should have said so. */
   async move(tx: Tx, items: readonly Item[], step: Step): Promise<void> {
     if (!items.length) return;
-    const { step: act, place, ...patch } = step;
+    const { step: act, place, ...given } = step;
+    const patch = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     for (const i of items) {
       if (step.state && !mayGo(i.kind, i.state, step.state))
         throw new Error(`${i.kind} ${i.name} cannot go from ${i.state} to ${step.state}`);
@@ -111,7 +112,11 @@ export class Custody {
     return look.find(Item, { kind: 'unit', lotId }, { order: { name: 'ASC' } });
   }
 
-  list(look: Look, kind: ItemKind, where: Partial<Pick<Item, 'siteId' | 'state' | 'trialId'>> = {}): Promise<ItemView[]> {
+  list(
+    look: Look,
+    kind: ItemKind,
+    where: Partial<Pick<Item, 'siteId' | 'state' | 'trialId'>> = {},
+  ): Promise<ItemView[]> {
     return look.find(Item, { kind, ...where } as Partial<Item>, { order: { name: 'ASC' }, take: 1000 });
   }
 
@@ -182,6 +187,17 @@ export class Custody {
     return facts;
   }
 
+  /** Facts for BR-38: are these things at this site? */
+  async hereFacts(look: Look, items: readonly ItemView[], siteId: string): Promise<SiteFacts['here']> {
+    const here = await this.identity.site(look, siteId);
+    const facts: SiteFacts['here']['items'][number][] = [];
+    for (const i of items) {
+      const away = i.siteId !== siteId;
+      facts.push({ item: i.name, at: away ? (await this.identity.site(look, i.siteId)).name : here.name, away });
+    }
+    return { site: here.name, items: facts };
+  }
+
   private async lastStep(look: Look, item: ItemView): Promise<StepFacts['steps'][number]['last']> {
     const [last] = await look.find(Movement, { itemId: item.id }, { order: { at: 'DESC', id: 'DESC' }, take: 1 });
     if (!last) return null;
@@ -205,6 +221,9 @@ export class Custody {
     );
   }
 }
+
+/** Facts for BR-31. */
+export const purposesOf = (units: readonly ItemView[]) => units.map((u) => ({ unit: u.name, purpose: u.purpose }));
 
 /** An item as a subject of a trail entry. */
 export const subjectOf = (i: Pick<ItemView, 'kind' | 'id' | 'name'>): Required<Subject> => ({

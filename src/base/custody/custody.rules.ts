@@ -50,3 +50,35 @@ export const positionTaken = rule<PositionFacts>({
     return p.takenBy !== null && { facts };
   },
 });
+
+export interface PurposeFacts {
+  purposes: readonly { unit: string; purpose: string | null }[];
+}
+
+export const notForClinicalUse = rule<PurposeFacts>({
+  id: 'BR-31',
+  code: 'not-for-clinical-use',
+  title: 'Samples and retained units are never used for a subject',
+  source: 'DR1569 11; P4 ch. 12',
+  override: 'none',
+  clearedBy: 'nobody: take a clinical unit',
+  says: '{unit} is a {purpose} unit, not for clinical use.',
+  check: ({ purposes }) =>
+    purposes.filter((p) => p.purpose !== 'clinical').map((p) => ({ facts: { unit: p.unit, purpose: p.purpose } })),
+});
+
+export interface SiteFacts {
+  here: { site: string; items: readonly { item: string; at: string; away: boolean }[] };
+}
+
+export const notAtSite = rule<SiteFacts>({
+  id: 'BR-38',
+  code: 'not-at-this-site',
+  title: 'What is used here is here',
+  source: 'CTR 51',
+  override: 'none',
+  clearedBy: 'logistics (shipment)',
+  says: '{item} is at {at}, not at {site}.',
+  check: ({ here }) =>
+    here.items.filter((i) => i.away).map((i) => ({ facts: { item: i.item, at: i.at, site: here.site } })),
+});

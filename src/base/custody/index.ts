@@ -18,10 +18,19 @@ import { Scanned } from './scanned.face.js';
 })
 export class CustodyModule {}
 
-export { Custody, subjectOf, type ItemKind, type ItemView } from './custody.face.js';
+export { Custody, purposesOf, subjectOf, type ItemKind, type ItemView } from './custody.face.js';
 export { readItems } from './custody.permissions.js';
-export { positionTaken, wrongState, type PositionFacts, type StepFacts } from './custody.rules.js';
-export { Places, type PlaceView } from './places.face.js';
+export {
+  notAtSite,
+  notForClinicalUse,
+  positionTaken,
+  wrongState,
+  type PositionFacts,
+  type PurposeFacts,
+  type SiteFacts,
+  type StepFacts,
+} from './custody.rules.js';
+export { Places, positionsOf, type PlaceView } from './places.face.js';
 export { probe, type ScanContext } from './probes.js';
 export { ReasonView, VerdictView } from './scan.dto.js';
 export { Scanned, type ScannedIds } from './scanned.face.js';

@@ -4,9 +4,9 @@ import { Identity } from '../identity/index.js';
 import { Labels } from '../labels/index.js';
 import { Trail } from '../trail/index.js';
 import { Custody, type ItemKind, type ItemView } from './custody.face.js';
-import { Item, Lineage, Movement, Place } from './item.entity.js';
+import { Item, Lineage, Movement } from './item.entity.js';
 import type { GenealogyView, ItemBrief, ItemPage, TimelineView } from './item.view.js';
-import { inBox } from './places.face.js';
+import { Places } from './places.face.js';
 
 /** Reading items. */
 @Injectable()
@@ -17,6 +17,7 @@ export class ItemService {
     private readonly identity: Identity,
     private readonly labels: Labels,
     private readonly trail: Trail,
+    private readonly places: Places,
   ) {}
 
   page(me: Actor, id: string): Promise<ItemPage> {
@@ -28,7 +29,7 @@ export class ItemService {
         siteId: site.id,
         site: site.name,
         zone: site.zone,
-        place: await placeOf(look, item),
+        place: await this.places.of(look, item),
         holder: item.holder,
         lotId: item.lotId,
         productId: item.productId,
@@ -118,11 +119,3 @@ export class ItemService {
 }
 
 const brief = ({ id, kind, name, state }: ItemView): ItemBrief => ({ id, kind, name, state });
-
-/** `Tank 3 · R2 · B5 · C7`; null while it lies nowhere. */
-export async function placeOf(look: Look, item: ItemView): Promise<string | null> {
-  if (!item.placeId) return null;
-  const place = await look.get(Place, item.placeId);
-  const position = inBox(item.position);
-  return position ? `${place.path} · ${position}` : place.path;
-}

@@ -51,6 +51,7 @@ export class GenealogyNode extends ItemBrief {
 }
 
 export class GenealogyView {
-  @Shows({ about: 'Everything it descends from, itself, and everything that descends from it' }, [GenealogyNode]) nodes: GenealogyNode[];
+  @Shows({ about: 'Everything it descends from, itself, and everything that descends from it' }, [GenealogyNode])
+  nodes: GenealogyNode[];
   @Shows({ about: 'Parent and child ids' }, [Object]) links: { parentId: string; childId: string }[];
 }

@@ -31,18 +31,29 @@ export class Places {
   }
 
   /** What lies in a place, by position. */
-  async contents(look: Look, placeId: string): Promise<{ id: string; name: string; state: string; position: string | null }[]> {
+  async contents(
+    look: Look,
+    placeId: string,
+  ): Promise<{ id: string; name: string; state: string; position: string | null }[]> {
     const items = await look.find(Item, { placeId }, { order: { position: 'ASC' } });
     return items.map(({ id, name, state, position }) => ({ id, name, state, position: inBox(position) }));
   }
 
   /** Claims a position: nobody else can fill it until this work ends. */
-  async claimPosition(tx: Tx, placeId: string, position: string): Promise<{ facts: PositionFacts['position']; place: PlaceView }> {
+  async claimPosition(
+    tx: Tx,
+    placeId: string,
+    position: string,
+  ): Promise<{ facts: PositionFacts['position']; place: PlaceView }> {
     await tx.alter(`position:${placeId}:${position}`);
     return this.position(tx, placeId, position);
   }
 
-  async position(look: Look, placeId: string, position: string): Promise<{ facts: PositionFacts['position']; place: PlaceView }> {
+  async position(
+    look: Look,
+    placeId: string,
+    position: string,
+  ): Promise<{ facts: PositionFacts['position']; place: PlaceView }> {
     const place = await look.get(Place, placeId);
     const taken = await look.one(Item, { position: positionKey(placeId, position) });
     const facts = {
@@ -54,6 +65,14 @@ export class Places {
     return { facts, place };
   }
 
+  /** `Tank 3 · R2 · B5 · C7`; null while it lies nowhere. */
+  async of(look: Look, item: { placeId: string | null; position: string | null }): Promise<string | null> {
+    if (!item.placeId) return null;
+    const { path } = await look.get(Place, item.placeId);
+    const position = inBox(item.position);
+    return position ? `${path} · ${position}` : path;
+  }
+
   /** Where a step puts an item. */
   at(place: PlaceView, position: string): { id: string; position: string; path: string } {
     return { id: place.id, position: positionKey(place.id, position), path: `${place.path} · ${position}` };
@@ -61,7 +80,7 @@ export class Places {
 }
 
 const positionKey = (placeId: string, position: string): string => `${placeId}:${position}`;
-export const inBox = (key: string | null): string | null => key?.split(':')[1] ?? null;
+const inBox = (key: string | null): string | null => key?.split(':')[1] ?? null;
 
 /** The positions of a box, A1, A2 … row by row. */
 export function positionsOf({ rows, columns }: Pick<Place, 'rows' | 'columns'>): string[] {

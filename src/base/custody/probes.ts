@@ -15,7 +15,12 @@ export interface Probe<Facts> {
   gate: Gate<Facts>;
   permission: string;
   of: ItemKind;
-  facts(look: Look, actor: Actor, item: ItemView, context: ScanContext): Promise<{ facts: Facts; maskedTrial: string | null }>;
+  facts(
+    look: Look,
+    actor: Actor,
+    item: ItemView,
+    context: ScanContext,
+  ): Promise<{ facts: Facts; maskedTrial: string | null }>;
 }
 
 const probes: Probe<never>[] = [];

@@ -2,9 +2,11 @@ import { Ref, Scanned, Shows, Text } from '../../kernel/index.js';
 
 export class ScanDto {
   @Scanned({ about: 'What the scanner sent, as it came', example: 'AT:V:7K2M9QX4N' }) code: string;
-  @Text({ about: 'The step that it is scanned for; asks its gate', example: 'unit.thaw', optional: true, max: 60 }) step?: string;
+  @Text({ about: 'The step that it is scanned for; asks its gate', example: 'unit.thaw', optional: true, max: 60 })
+  step?: string;
   @Ref({ about: 'Where the reader stands', optional: true, kind: 'place' }) placeId?: string;
-  @Ref({ about: 'The kit at hand, when a syringe or unit is scanned for it', optional: true, kind: 'kit' }) kitId?: string;
+  @Ref({ about: 'The kit at hand, when a syringe or unit is scanned for it', optional: true, kind: 'kit' })
+  kitId?: string;
   @Ref({ about: 'The subject at hand', optional: true, kind: 'subject' }) subjectId?: string;
   @Text({ about: 'The gland chosen', optional: true, max: 40 }) gland?: string;
   @Text({ about: 'The side chosen', optional: true, max: 10 }) side?: string;

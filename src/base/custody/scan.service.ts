@@ -20,7 +20,7 @@ import { Identity, ROLES } from '../identity/index.js';
 import { labelNotCurrent, Labels, type LabelView, type Scan } from '../labels/index.js';
 import type { ItemKind, ItemView } from './custody.face.js';
 import { Item } from './item.entity.js';
-import { placeOf } from './item.service.js';
+import { Places } from './places.face.js';
 import { probesOf, type Probe } from './probes.js';
 import type { NextStep, ScanDto, ScannedItem, ScanView } from './scan.dto.js';
 
@@ -38,6 +38,7 @@ export class ScanService {
     private readonly work: Work,
     private readonly labels: Labels,
     private readonly identity: Identity,
+    private readonly places: Places,
   ) {}
 
   async scan(me: Actor, dto: ScanDto, language: Language): Promise<ScanView> {
@@ -50,7 +51,11 @@ export class ScanService {
     return { ...view, verdict: await this.verdict(me, asked, item, language) };
   }
 
-  private async look(look: Look, me: Actor, dto: ScanDto): Promise<{ item: ScannedItem; scan: Scan; judged: Judged[] }> {
+  private async look(
+    look: Look,
+    me: Actor,
+    dto: ScanDto,
+  ): Promise<{ item: ScannedItem; scan: Scan; judged: Judged[] }> {
     const { scan, label } = await this.labels.find(look, dto.code);
     if (!label || !maySee(me, label)) throw unknownCode(scan);
     const item = await look.one(Item, { id: label.itemId });
@@ -60,10 +65,17 @@ export class ScanService {
     for (const p of held) judged.push(await this.judge(look, me, p, item, label, dto));
     const site = await this.identity.site(look, item.siteId);
     const { kind, id, name, state } = item;
-    return { item: { kind, id, name, state, site: site.name, place: await placeOf(look, item) }, scan, judged };
+    return { item: { kind, id, name, state, site: site.name, place: await this.places.of(look, item) }, scan, judged };
   }
 
-  private async judge(look: Look, me: Actor, p: Probe<never>, item: ItemView, label: LabelView, dto: ScanDto): Promise<Judged> {
+  private async judge(
+    look: Look,
+    me: Actor,
+    p: Probe<never>,
+    item: ItemView,
+    label: LabelView,
+    dto: ScanDto,
+  ): Promise<Judged> {
     const { gate, facts: collect } = p as Probe<unknown>;
     const { facts, maskedTrial } = await collect(look, me, item, dto);
     const current = judge([labelNotCurrent], { labels: [{ key: label.key, state: label.state, item: item.name }] });

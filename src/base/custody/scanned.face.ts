@@ -24,7 +24,12 @@ export class Scanned {
     return { ids, labels: found.map((l) => ({ key: l.key, state: l.state, item: l.itemName })) };
   }
 
-  async one(look: Look, kind: string, field: string, code: string): Promise<Subject & { labels: ScannedLabelFacts['labels'] }> {
+  async one(
+    look: Look,
+    kind: string,
+    field: string,
+    code: string,
+  ): Promise<Subject & { labels: ScannedLabelFacts['labels'] }> {
     const { ids, labels } = await this.ids(look, kind, field, [code]);
     return { kind, id: ids[0]!, labels };
   }

@@ -15,9 +15,9 @@ const unit: States = {
   packed: ['in-transit', 'stored', ...OUT],
   'in-transit': ['received', 'quarantined', 'missing'],
   received: ['stored', ...OUT],
-  thawing: ['thawed', 'wasted'],
-  thawed: ['drawn', 'wasted'],
-  drawn: ['drawn', 'wasted', 'used'],
+  thawing: ['thawed', 'wasted', 'destroyed'],
+  thawed: ['drawn', 'wasted', 'destroyed'],
+  drawn: ['drawn', 'wasted', 'used', 'destroyed'],
   used: ['destroyed'],
   wasted: ['destroyed'],
   sampled: ['destroyed'],
@@ -43,11 +43,11 @@ const kit: States = {
 };
 
 const syringe: States = {
-  drawn: ['checked', 'wasted'],
-  checked: ['handed-over', 'wasted'],
-  'handed-over': ['given', 'partly-given', 'wasted'],
+  drawn: ['checked', 'wasted', 'destroyed'],
+  checked: ['handed-over', 'wasted', 'destroyed'],
+  'handed-over': ['given', 'partly-given', 'wasted', 'destroyed'],
   given: ['destroyed'],
-  'partly-given': ['destroyed', 'wasted'],
+  'partly-given': ['wasted', 'destroyed'],
   wasted: ['destroyed'],
   destroyed: [],
 };
@@ -65,7 +65,7 @@ const donor: States = {
 const donation: States = {
   procured: ['received', 'rejected'],
   received: ['released', 'rejected', 'in-process'],
-  'in-process': ['released', 'rejected', 'consumed'],
+  'in-process': ['rejected', 'consumed'],
   released: ['in-process', 'consumed', 'rejected'],
   consumed: [],
   rejected: ['destroyed'],
@@ -74,8 +74,8 @@ const donation: States = {
 
 const lot: States = {
   planned: ['in-process', 'rejected'],
-  'in-process': ['cryo-quarantine', 'rejected'],
-  'cryo-quarantine': ['rejected', 'closed'],
+  'in-process': ['quarantine', 'rejected'],
+  quarantine: ['rejected', 'closed'],
   rejected: ['closed'],
   closed: [],
 };

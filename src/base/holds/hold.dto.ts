@@ -2,19 +2,28 @@ import { Flag, Part, Ref, Shows, Text } from '../../kernel/index.js';
 import { SignDto } from '../identity/index.js';
 
 export class ScopeDto {
-  @Text({ about: 'Kind of thing: donor, donation, lot, unit, kit, place, shipment, trial or site', example: 'lot', max: 20 }) kind: string;
+  @Text({
+    about: 'Kind of thing: donor, donation, lot, unit, kit, place, shipment, trial or site',
+    example: 'lot',
+    max: 20,
+  })
+  kind: string;
   @Ref({ about: 'Its id' }) id: string;
 }
 
 export class PlaceHoldDto {
-  @Part(() => ScopeDto, { about: 'What to put on hold, with all that descends from it or stands in it' }) scope: ScopeDto;
+  @Part(() => ScopeDto, { about: 'What to put on hold, with all that descends from it or stands in it' })
+  scope: ScopeDto;
   @Text({ about: 'Why', example: 'Freezer alarm 02:14', max: 500 }) reason: string;
   @Flag({ about: 'Concerns safety: lifted only by QA and QP with signatures', optional: true }) safety?: boolean;
 }
 
 export class LiftHoldDto {
   @Text({ about: 'Why it may be used again', max: 500 }) reason: string;
-  @Part(() => SignDto, { about: 'Signature of QA; needed for a donor, donation, lot, trial or site, and for safety', optional: true })
+  @Part(() => SignDto, {
+    about: 'Signature of QA; needed for a donor, donation, lot, trial or site, and for safety',
+    optional: true,
+  })
   signature?: SignDto;
   @Part(() => SignDto, { about: 'Signature of the QP; needed for a safety hold', optional: true }) qp?: SignDto;
 }

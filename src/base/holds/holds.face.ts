@@ -20,7 +20,7 @@ export class Holds {
     return rows
       .filter((h) => scopes.some((s) => s.kind === h.scopeKind && s.id === h.scopeId))
       .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
-      .map(({ id, number, scopeKind, scopeName, reason, openedByName, openedAt, safety }) => ({
+      .map(({ id, number, scopeKind, scopeName, reason, openedByName, openedAt, safety, byRule }) => ({
         id,
         number,
         scopeKind,
@@ -29,6 +29,7 @@ export class Holds {
         openedByName,
         openedAt,
         safety,
+        byRule,
       }));
   }
 
@@ -52,7 +53,12 @@ export class Holds {
   /** Closes the hold that an act itself had opened, such as a donation in quarantine that is now released. */
   async closeByRule(tx: Tx, scope: Subject, byRule: string, reason: string): Promise<void> {
     await tx.alter(keyOf(scope));
-    for (const h of await tx.claimWhere(Hold, { scopeKind: scope.kind, scopeId: scope.id, byRule, closedAt: IsNull() })) {
+    for (const h of await tx.claimWhere(Hold, {
+      scopeKind: scope.kind,
+      scopeId: scope.id,
+      byRule,
+      closedAt: IsNull(),
+    })) {
       await tx.change(h, { closedAt: tx.now, closedBy: tx.actor.id, closeReason: reason });
     }
   }

@@ -8,6 +8,20 @@ export const placeHold = permission(
 export const liftHold = permission('hold.lift', ['qa'], 'Lift a hold');
 export const readHolds = permission(
   'hold.read',
-  ['qa', 'qp', 'donor-physician', 'donor-coordinator', 'operator', 'pharmacist', 'preparer', 'verifier', 'custodian', 'logistics', 'sponsor', 'inspector', 'unblinded-monitor'],
+  [
+    'qa',
+    'qp',
+    'donor-physician',
+    'donor-coordinator',
+    'operator',
+    'pharmacist',
+    'preparer',
+    'verifier',
+    'custodian',
+    'logistics',
+    'sponsor',
+    'inspector',
+    'unblinded-monitor',
+  ],
   'See holds',
 );

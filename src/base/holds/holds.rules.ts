@@ -9,6 +9,8 @@ export interface OpenHold {
   openedByName: string;
   openedAt: string;
   safety: boolean;
+  /** The rule that opened it, when no person did. */
+  byRule: string | null;
 }
 
 export interface HoldFacts {
@@ -31,7 +33,15 @@ export const onHold = rule<HoldFacts>({
 });
 
 export interface LiftFacts {
-  lift: { number: string; open: boolean; opener: boolean; needsSignatures: boolean; qaSigned: boolean; qpSigned: boolean; safety: boolean };
+  lift: {
+    number: string;
+    open: boolean;
+    opener: boolean;
+    needsSignatures: boolean;
+    qaSigned: boolean;
+    qpSigned: boolean;
+    safety: boolean;
+  };
 }
 
 export const notOpen = rule<LiftFacts>({

@@ -48,6 +48,11 @@ export class Identity {
     return actorFrom(person, grants, null);
   }
 
+  async personByLogin(look: Look, login: string): Promise<Actor | null> {
+    const person = await look.one(Person, { login, status: 'active' });
+    return person && this.actorOf(look, person.id);
+  }
+
   async isQpOf(look: Look, personId: string, siteId: string, day: string): Promise<boolean> {
     const listings = await look.find(QpListing, { personId, siteId });
     return listings.some((l) => covers(l, day));
@@ -92,7 +97,11 @@ export class Identity {
     const procedure = `${inForce.document} v${inForce.edition}`;
     const trainings = await look.find(Training, { personId, procedureId: inForce.id });
     if (trainings.some((t) => covers(t, day))) return { procedure, state: 'current', until: null };
-    const until = trainings.map((t) => t.validUntil).sort().at(-1) ?? null;
+    const until =
+      trainings
+        .map((t) => t.validUntil)
+        .sort()
+        .at(-1) ?? null;
     return { procedure, state: until && until < day ? 'lapsed' : 'none', until };
   }
 }

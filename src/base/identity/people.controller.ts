@@ -1,7 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
-import { approveRole, grantRole, managePeople, readPeople, recordDelegation, recordTraining } from './identity.permissions.js';
+import {
+  approveRole,
+  grantRole,
+  managePeople,
+  readPeople,
+  recordDelegation,
+  recordTraining,
+} from './identity.permissions.js';
 import {
   MadeView,
   NewDelegationDto,

@@ -2,7 +2,8 @@ import { DayField, OneOf, Ref, Shows, Text } from '../../kernel/index.js';
 import { ROLE_CODES } from './roles.js';
 
 export class NewPersonDto {
-  @Text({ about: 'Login', example: 'qa.03', max: 80, pattern: /^[a-z0-9][a-z0-9.-]{1,78}$/, like: 'qa.03' }) login: string;
+  @Text({ about: 'Login', example: 'qa.03', max: 80, pattern: /^[a-z0-9][a-z0-9.-]{1,78}$/, like: 'qa.03' })
+  login: string;
   @Text({ about: 'Name as printed on signatures', example: 'QA 03', max: 80 }) name: string;
   @Text({ about: 'First password; the person must change it at the first sign-in', max: 200 }) password: string;
 }

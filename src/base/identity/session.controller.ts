@@ -1,7 +1,19 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { CONFIG, Me, Needs, Open, Ref, Shows, Text, Ungated, Work, type Actor, type Config } from '../../kernel/index.js';
+import {
+  CONFIG,
+  Me,
+  Needs,
+  Open,
+  Ref,
+  Shows,
+  Text,
+  Ungated,
+  Work,
+  type Actor,
+  type Config,
+} from '../../kernel/index.js';
 import { COOKIE } from './access.guard.js';
 import { Identity } from './identity.face.js';
 import { People } from './people.service.js';

@@ -1,13 +1,6 @@
 import { Injectable, UnauthorizedException } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  plusMinutes,
-  Refusal,
-  SYSTEM,
-  Work,
-  type Actor,
-  type Held,
-} from '../../kernel/index.js';
+import { plusMinutes, Refusal, SYSTEM, Work, type Actor, type Held } from '../../kernel/index.js';
 import { actorFrom } from './identity.face.js';
 import { passwordFits } from './passwords.js';
 import { Person, RoleGrant } from './person.entity.js';

@@ -93,7 +93,10 @@ export class Signing {
   private async pass(me: Actor, sign: { name: string; own: boolean; passwordRight: boolean }): Promise<void> {
     const verdict = (signGate as Gate<{ sign: typeof sign }>).judge({ sign });
     if (verdict.outcome === 'GO') return;
-    throw await this.work.refuse(me, new Refusal(signGate.step, verdict, [{ kind: 'person', id: me.id, name: me.name }]));
+    throw await this.work.refuse(
+      me,
+      new Refusal(signGate.step, verdict, [{ kind: 'person', id: me.id, name: me.name }]),
+    );
   }
 }
 

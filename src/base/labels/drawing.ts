@@ -64,7 +64,8 @@ export function toSvg(drawing: Drawing): string {
   const mm = (d: number) => `${((d / dpi) * 25.4).toFixed(2)}mm`;
   let path = '';
   for (let i = 0; i < s.dark.length; i++) {
-    if (s.dark[i]) path += `M${s.x + (i % s.columns) * s.dots} ${s.y + Math.floor(i / s.columns) * s.dots}h${s.dots}v${s.dots}h-${s.dots}z`;
+    if (s.dark[i])
+      path += `M${s.x + (i % s.columns) * s.dots} ${s.y + Math.floor(i / s.columns) * s.dots}h${s.dots}v${s.dots}h-${s.dots}z`;
   }
   const texts = drawing.lines.map(
     (l) =>

@@ -14,7 +14,13 @@ export interface Ai {
   excludes?: readonly string[];
 }
 
-const n = (word: string, length: number, more: Partial<Ai> = {}): Ai => ({ word, set: 'N', min: length, max: length, ...more });
+const n = (word: string, length: number, more: Partial<Ai> = {}): Ai => ({
+  word,
+  set: 'N',
+  min: length,
+  max: length,
+  ...more,
+});
 const x = (word: string, max: number, more: Partial<Ai> = {}): Ai => ({ word, set: 'X', min: 1, max, ...more });
 const item = { needs: ['01', '02', '8006'] } as const;
 

@@ -92,8 +92,7 @@ function checkTogether(elements: readonly Element[]): void {
 }
 
 /** For people: `(01)09521234543213(21)K00417`. */
-export const bracketed = (elements: readonly Element[]): string =>
-  elements.map((e) => `(${e.ai})${e.value}`).join('');
+export const bracketed = (elements: readonly Element[]): string => elements.map((e) => `(${e.ai})${e.value}`).join('');
 
 /** As a scanner sends it: GS after each field of open length but the last. */
 export const elementString = (elements: readonly Element[]): string =>

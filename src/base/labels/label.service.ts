@@ -40,7 +40,11 @@ export class LabelService {
       for (const id of ids) labels.push(await seen(look, id));
       return { labels, at: await madeAt(look, labels[0]!) };
     });
-    return toPdf(found.labels.map((l) => this.labels.drawingOf(l)), found.labels[0]!.itemName, found.at);
+    return toPdf(
+      found.labels.map((l) => this.labels.drawingOf(l)),
+      found.labels[0]!.itemName,
+      found.at,
+    );
   }
 
   async reprint(me: Actor, id: string, reason: string): Promise<LabelView> {

@@ -130,6 +130,18 @@ export class Labels {
     return tx.claimWhere(Label, { itemId: In(itemIds) });
   }
 
+  async countByState(look: Look, itemIds: readonly string[]): Promise<Record<Label['state'], number>> {
+    const counts = { issued: 0, applied: 0, voided: 0 };
+    for (const l of itemIds.length ? await look.find(Label, { itemId: In(itemIds) }) : []) counts[l.state] += 1;
+    return counts;
+  }
+
+  /** The label that is current for each item: the one not voided. */
+  async currentOf(look: Look, itemIds: readonly string[]): Promise<Map<string, LabelView>> {
+    const rows = itemIds.length ? await look.find(Label, { itemId: In(itemIds) }) : [];
+    return new Map(rows.filter((l) => l.state !== 'voided').map((l) => [l.itemId, viewOf(l)]));
+  }
+
   async of(look: Look, itemId: string): Promise<LabelView[]> {
     return (await look.find(Label, { itemId }, { order: { print: 'DESC' } })).map(viewOf);
   }

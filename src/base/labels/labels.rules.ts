@@ -1,7 +1,18 @@
 import { rule } from '../../kernel/index.js';
 
 /** Fields that would tell what is inside, or where it comes from. */
-export const UNBLINDING = ['lot', 'donor', 'donation', 'arm', 'position', 'place', 'cells', 'unit', 'product', 'shipment'] as const;
+export const UNBLINDING = [
+  'lot',
+  'donor',
+  'donation',
+  'arm',
+  'position',
+  'place',
+  'cells',
+  'unit',
+  'product',
+  'shipment',
+] as const;
 
 export interface LabelFacts {
   label: {

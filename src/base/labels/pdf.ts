@@ -23,7 +23,13 @@ function addPage(doc: PDFKit.PDFDocument, { dpi, width, height, symbol: s, lines
   const pt = (dots: number) => (dots / dpi) * 72;
   doc.addPage({ size: [pt(width), pt(height)], margin: 0 });
   for (let i = 0; i < s.dark.length; i++) {
-    if (s.dark[i]) doc.rect(pt(s.x + (i % s.columns) * s.dots), pt(s.y + Math.floor(i / s.columns) * s.dots), pt(s.dots), pt(s.dots));
+    if (s.dark[i])
+      doc.rect(
+        pt(s.x + (i % s.columns) * s.dots),
+        pt(s.y + Math.floor(i / s.columns) * s.dots),
+        pt(s.dots),
+        pt(s.dots),
+      );
   }
   doc.fill('black');
   for (const line of lines) {

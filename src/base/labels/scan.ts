@@ -40,10 +40,13 @@ export function readScan(raw: string): Scan {
   const half = text.length / 2;
   if (text.length % 2 === 0 && text.slice(0, half) === text.slice(half) && /^AT:/.test(text))
     throw new ScanError(raw, 'the code came twice: the scanner sends it by two ways; set it to one', 'own');
-  const isGs1 = aim ? ['d2', 'C1', 'Q3', 'e0'].includes(aim[1]!) : /^[\x1d(]|^01\d{14}|^00\d{18}$|^8018\d{18}/.test(text);
+  const isGs1 = aim
+    ? ['d2', 'C1', 'Q3', 'e0'].includes(aim[1]!)
+    : /^[\x1d(]|^01\d{14}|^00\d{18}$|^8018\d{18}/.test(text);
   if (isGs1) return readGs1(raw, text);
   if (/^at:/i.test(text)) return readOwn(raw, text);
-  if (/^[=&]/.test(text)) throw new ScanError(raw, 'it is an ISBT 128 code; labels of this system carry own or GS1 codes');
+  if (/^[=&]/.test(text))
+    throw new ScanError(raw, 'it is an ISBT 128 code; labels of this system carry own or GS1 codes');
   throw new ScanError(raw, 'it is not a code of this system: own codes begin with AT:, GS1 codes with (01)');
 }
 
@@ -53,7 +56,8 @@ function readOwn(raw: string, text: string): Scan {
   const [, type, random, check] = /^AT:([A-Z]):([0-9A-HJ-NP-TV-Z]{8})([0-9A-Z])$/.exec(text) ?? [];
   if (!type) throw wrong('after AT: there must be a type letter, a colon and nine characters without I, O and U');
   if (!(type in OWN_TYPES)) throw wrong(`${type} is not a type of label`);
-  if (check37(random!) !== check) throw wrong(`the check character ${check} does not fit: a character is wrong or two are swapped`);
+  if (check37(random!) !== check)
+    throw wrong(`the check character ${check} does not fit: a character is wrong or two are swapped`);
   return { dialect: 'own', key: text, fields: { type: OWN_TYPES[type as OwnType], code: `${random}${check}` } };
 }
 
@@ -79,5 +83,7 @@ export const gs1Key = (f: Record<string, string>): string | null =>
 /** Brackets are for people; typed in, they separate the fields. */
 function fromBrackets(text: string): string {
   if (!/^(\(\d{2,4}\)[^()]+)+$/.test(text)) throw new Gs1Error('the brackets do not fit: it must be (01)… (21)…');
-  return text.replace(/\((\d{2,4})\)([^()]+)/g, (_, ai: string, value: string) => `${ai}${value}${AIS[ai]?.fixed ? '' : '\x1d'}`).replace(/\x1d$/, '');
+  return text
+    .replace(/\((\d{2,4})\)([^()]+)/g, (_, ai: string, value: string) => `${ai}${value}${AIS[ai]?.fixed ? '' : '\x1d'}`)
+    .replace(/\x1d$/, '');
 }

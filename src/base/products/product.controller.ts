@@ -34,7 +34,11 @@ export class ProductController {
   @Gated(approveGate)
   @ApiOperation({ summary: 'Approve a product version: from then on it is frozen' })
   @ApiCreatedResponse({ type: ProductDtoView })
-  approve(@Me() me: Actor, @Param('productId', ParseUUIDPipe) id: string, @Body() dto: ApproveDto): Promise<ProductDtoView> {
+  approve(
+    @Me() me: Actor,
+    @Param('productId', ParseUUIDPipe) id: string,
+    @Body() dto: ApproveDto,
+  ): Promise<ProductDtoView> {
     return this.products.approve(me, id, dto.signature);
   }
 }

@@ -6,7 +6,8 @@ export class SpecLineDto {
   @Text({ about: 'Test', example: 'Viability', max: 80 }) test: string;
   @Text({ about: 'Method', example: 'NucleoCounter NC-100', max: 80 }) method: string;
   @OneOf(['release', 'information'], { about: 'Blocks release, or informs only' }) kind: 'release' | 'information';
-  @OneOf(['>', '>=', '<', '<=', 'is'], { about: 'How the result is held against the limit' }) op: '>' | '>=' | '<' | '<=' | 'is';
+  @OneOf(['>', '>=', '<', '<=', 'is'], { about: 'How the result is held against the limit' }) op:
+    '>' | '>=' | '<' | '<=' | 'is';
   @Text({ about: 'Limit, as written in the dossier', example: '80', max: 40 }) limit: string;
   @Text({ about: 'Unit', example: '%', max: 20, optional: true }) unit?: string;
 }
@@ -25,7 +26,8 @@ export class ThawDto {
 
 export class UseDto {
   @Whole({ about: 'Use within so many minutes', min: 1, max: 10_000 }) minutes: number;
-  @OneOf(['out-of-cold', 'thaw-start', 'thaw-end'], { about: 'When that time begins' }) from: 'out-of-cold' | 'thaw-start' | 'thaw-end';
+  @OneOf(['out-of-cold', 'thaw-start', 'thaw-end'], { about: 'When that time begins' }) from:
+    'out-of-cold' | 'thaw-start' | 'thaw-end';
 }
 
 export class ContentDto {
@@ -47,7 +49,9 @@ export class ProductDefinition {
   @Part(() => SpecificationDto, { about: 'Release specification' }) specification: SpecificationDto;
   @Whole({ about: 'Shelf life in months, from freezing or making', min: 1, max: 240 }) shelfLifeMonths: number;
   @Part(() => ContentDto, { about: 'What is in one unit' }) content: ContentDto;
-  @Part(() => ThawDto, { about: 'How it is thawed or, for a placebo, prepared with the same steps', optional: true }) thaw?: ThawDto;
-  @Part(() => UseDto, { about: 'In-use limit after thaw; the same for the placebo of a masked trial', optional: true }) use?: UseDto;
+  @Part(() => ThawDto, { about: 'How it is thawed or, for a placebo, prepared with the same steps', optional: true })
+  thaw?: ThawDto;
+  @Part(() => UseDto, { about: 'In-use limit after thaw; the same for the placebo of a masked trial', optional: true })
+  use?: UseDto;
   @Flag({ about: 'Marks a value that was assumed, not given by the maker', optional: true }) assumed?: boolean;
 }

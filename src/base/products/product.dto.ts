@@ -5,7 +5,8 @@ import { ProductDefinition } from './product.definition.js';
 export class NewProductDto {
   @Text({ about: "The maker's code", example: 'CL-AD-MSC-002', max: 40 }) code: string;
   @Text({ about: 'Edition', example: '3', max: 20 }) edition: string;
-  @Part(() => ProductDefinition, { about: 'Everything it is made, tested, stored and used by' }) definition: ProductDefinition;
+  @Part(() => ProductDefinition, { about: 'Everything it is made, tested, stored and used by' })
+  definition: ProductDefinition;
 }
 
 export class ApproveDto {

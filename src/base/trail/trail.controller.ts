@@ -6,10 +6,17 @@ import { readRefusal, readTrail } from './trail.permissions.js';
 import { Trail, type RefusalRecord, type TrailEntry } from './trail.face.js';
 
 export class TrailQueryDto {
-  @Text({ about: 'Only entries about this thing, as `kind:id`', example: 'unit:…', optional: true, pattern: /^[a-z-]+:\S+$/, like: 'unit:<id>' })
+  @Text({
+    about: 'Only entries about this thing, as `kind:id`',
+    example: 'unit:…',
+    optional: true,
+    pattern: /^[a-z-]+:\S+$/,
+    like: 'unit:<id>',
+  })
   subject?: string;
   @Text({ about: 'Only this act', example: 'unit.thaw', optional: true }) act?: string;
-  @OneOf(['done', 'refused'], { about: 'Only acts done, or only refusals', optional: true }) outcome?: 'done' | 'refused';
+  @OneOf(['done', 'refused'], { about: 'Only acts done, or only refusals', optional: true }) outcome?:
+    'done' | 'refused';
   @Type(() => Number)
   @Whole({ about: 'Only entries before this number', min: 1, optional: true })
   before?: number;

@@ -36,7 +36,11 @@ export class DonationController {
   @Gated(receiveGate)
   @ApiOperation({ summary: 'Receive a donation; it is in quarantine until released' })
   @ApiOkResponse({ type: DonationView })
-  receive(@Me() me: Actor, @Param('donationId', ID) id: string, @Body() dto: ReceiveDonationDto): Promise<DonationView> {
+  receive(
+    @Me() me: Actor,
+    @Param('donationId', ID) id: string,
+    @Body() dto: ReceiveDonationDto,
+  ): Promise<DonationView> {
     return this.donations.receive(me, id, dto);
   }
 
@@ -46,7 +50,11 @@ export class DonationController {
   @Gated(releaseGate)
   @ApiOperation({ summary: 'Release a donation as starting material, signed' })
   @ApiOkResponse({ type: DonationView })
-  release(@Me() me: Actor, @Param('donationId', ID) id: string, @Body() dto: ReleaseDonationDto): Promise<DonationView> {
+  release(
+    @Me() me: Actor,
+    @Param('donationId', ID) id: string,
+    @Body() dto: ReleaseDonationDto,
+  ): Promise<DonationView> {
     return this.donations.release(me, id, dto);
   }
 }

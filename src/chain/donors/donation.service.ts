@@ -41,7 +41,17 @@ export class DonationService {
       const id = newId();
       const [item] = await this.custody.register(
         tx,
-        [{ id, kind: 'donation', name: dto.dis, state: 'procured', siteId: donor.siteId, volumeUl: dto.volumeUl, parents: [donor.id] }],
+        [
+          {
+            id,
+            kind: 'donation',
+            name: dto.dis,
+            state: 'procured',
+            siteId: donor.siteId,
+            volumeUl: dto.volumeUl,
+            parents: [donor.id],
+          },
+        ],
         procureGate.step,
       );
       const donation = await tx.add(Donation, { id, ...dto });
@@ -67,12 +77,13 @@ export class DonationService {
   async release(me: Actor, id: string, dto: ReleaseDonationDto): Promise<DonationView> {
     const signer = await this.signing.check(me, dto.signature);
     return this.work.write(me, async (tx) => {
-      const donation = await tx.get(Donation, id);
-      const donor = await tx.get(Donor, donation.donorId);
       await tx.alter(`donation:${id}`);
+      const donation = await tx.claim(Donation, id);
+      const donor = await tx.get(Donor, donation.donorId);
       const item = await this.custody.claimOne(tx, id);
       const shown = donationRecord(donation, item.state);
-      const steps = item.state === 'in-process' ? [] : await this.custody.stepFacts(tx, [item], 'released');
+      const inProcess = item.state === 'in-process' && donation.releasedAt === null;
+      const steps = inProcess ? [] : await this.custody.stepFacts(tx, [item], 'released');
       tx.pass(
         releaseGate,
         {
@@ -81,13 +92,14 @@ export class DonationService {
           panel: await this.donors.panelFacts(tx, donor, dto.productId),
           reactive: await this.donors.reactiveFacts(tx, donor),
           eligible: await this.donors.eligibleFacts(tx, donor, dto.productId),
-          holds: await this.custody.holdsOver(tx, [item]),
+          holds: (await this.custody.holdsOver(tx, [item])).filter((h) => h.byRule !== 'BR-11'),
           steps,
           seen: this.signing.seen(signer, shown),
         },
         [subjectOf(item)],
       );
-      await this.custody.move(tx, [item], { step: releaseGate.step, state: 'released' });
+      await tx.change(donation, { releasedAt: tx.now });
+      await this.custody.move(tx, [item], { step: releaseGate.step, state: inProcess ? undefined : 'released' });
       await this.holds.closeByRule(tx, { kind: 'donation', id }, 'BR-11', 'Starting material released');
       await this.signing.sign(tx, signer, { meaning: 'starting material released', kind: 'donation', id, shown });
       tx.record({ act: releaseGate.step, subjects: [subjectOf(item)] });
@@ -102,7 +114,12 @@ export class DonationService {
         look,
         rows.map((d) => d.id),
       );
-      return rows.map((d) => donationView(d, items.find((i) => i.id === d.id)!));
+      return rows.map((d) =>
+        donationView(
+          d,
+          items.find((i) => i.id === d.id)!,
+        ),
+      );
     });
   }
 }

@@ -4,7 +4,14 @@ import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
 import { DonorConsentDto, DonorView, EligibilityDto, NewDonorDto, QuestionnaireDto, ResultsDto } from './donor.dto.js';
 import { consentGate, eligibleGate, registerGate, resultsGate, screenGate } from './donor.policy.js';
 import { DonorService } from './donor.service.js';
-import { consentDonor, declareEligible, readDonors, recordResults, registerDonor, screenDonor } from './donors.permissions.js';
+import {
+  consentDonor,
+  declareEligible,
+  readDonors,
+  recordResults,
+  registerDonor,
+  screenDonor,
+} from './donors.permissions.js';
 
 const ID = ParseUUIDPipe;
 

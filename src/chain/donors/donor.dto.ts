@@ -4,7 +4,13 @@ import { MARKER_CODES, MARKER_VALUES, type MarkerValue } from './markers.js';
 
 export class NewDonorDto {
   @Ref({ about: 'Tissue establishment', kind: 'site' }) siteId: string;
-  @Text({ about: 'Donor code; never a name or a personal number', example: 'CCL-D-0031', max: 30, pattern: /^[A-Z0-9]+(-[A-Z0-9]+)+$/, like: 'CCL-D-0031' })
+  @Text({
+    about: 'Donor code; never a name or a personal number',
+    example: 'CCL-D-0031',
+    max: 30,
+    pattern: /^[A-Z0-9]+(-[A-Z0-9]+)+$/,
+    like: 'CCL-D-0031',
+  })
   code: string;
   @OneOf(['female', 'male'], { about: 'Sex' }) sex: 'female' | 'male';
   @Whole({ about: 'Year of birth', min: 1900, max: 2100 }) birthYear: number;
@@ -42,7 +48,8 @@ export class EligibilityDto {
 export class NewDonationDto {
   @Ref({ about: 'Donor', kind: 'donor' }) donorId: string;
   @Text({
-    about: 'Donation identification sequence: 2 letters of the country, 6 of the tissue establishment, 13 of the donation',
+    about:
+      'Donation identification sequence: 2 letters of the country, 6 of the tissue establishment, 13 of the donation',
     example: 'SE000001A999925000031',
     pattern: /^[A-Z]{2}[A-Z0-9]{6}[A-Z0-9]{13}$/,
     like: '21 characters, SE000001A999925000031',

@@ -56,4 +56,6 @@ export class Donation extends Row {
   @TextColumn() tissue: string;
   @MomentColumn() procuredAt: string;
   @IntColumn() volumeUl: number;
+  /** When it was released as starting material. */
+  @MomentColumn({ nullable: true }) releasedAt: string | null;
 }

@@ -15,7 +15,12 @@ import {
   type ReactiveFacts,
 } from './donors.rules.js';
 
-export const registerGate = gate<WhoFacts>({ step: 'donor.register', title: 'Register a donor by code', of: 'donor', rules: [...whoRules] });
+export const registerGate = gate<WhoFacts>({
+  step: 'donor.register',
+  title: 'Register a donor by code',
+  of: 'donor',
+  rules: [...whoRules],
+});
 
 export const consentGate = gate<WhoFacts & StepFacts>({
   step: 'donor.consent',
@@ -38,7 +43,9 @@ export const resultsGate = gate<WhoFacts & ConsentFacts>({
   rules: [...whoRules, consentMissing],
 });
 
-export const eligibleGate = gate<WhoFacts & ConsentFacts & PanelFacts & ReactiveFacts & HoldFacts & StepFacts & SeenFacts>({
+export const eligibleGate = gate<
+  WhoFacts & ConsentFacts & PanelFacts & ReactiveFacts & HoldFacts & StepFacts & SeenFacts
+>({
   step: 'donor.declare-eligible',
   title: 'Declare a donor eligible for a product',
   of: 'donor',

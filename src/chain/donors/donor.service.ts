@@ -3,7 +3,14 @@ import { badField, newId, Work, type Actor, type Look, type Tx } from '../../ker
 import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
-import type { DonorConsentDto, DonorView, EligibilityDto, NewDonorDto, QuestionnaireDto, ResultsDto } from './donor.dto.js';
+import type {
+  DonorConsentDto,
+  DonorView,
+  EligibilityDto,
+  NewDonorDto,
+  QuestionnaireDto,
+  ResultsDto,
+} from './donor.dto.js';
 import { Donation, Donor, DonorConsent, DonorEligibility, DonorQuestionnaire, DonorResult } from './donor.entity.js';
 import { consentGate, eligibleGate, registerGate, resultsGate, screenGate } from './donor.policy.js';
 import { donationView, donorRecord, donorView } from './donor.views.js';
@@ -49,7 +56,8 @@ export class DonorService {
       const steps = gone ? await this.custody.stepFacts(tx, [item], 'consented') : [];
       tx.pass(consentGate, { who, steps }, [subjectOf(item)]);
       await tx.add(DonorConsent, { donorId: donor.id, ...dto });
-      if (item.state === 'registered') await this.custody.move(tx, [item], { step: consentGate.step, state: 'consented' });
+      if (item.state === 'registered')
+        await this.custody.move(tx, [item], { step: consentGate.step, state: 'consented' });
       tx.record({ act: consentGate.step, subjects: [subjectOf(item)], facts: { edition: dto.edition } });
     });
   }
@@ -59,7 +67,8 @@ export class DonorService {
       const steps = item.state === 'screening' ? [] : await this.custody.stepFacts(tx, [item], 'screening');
       tx.pass(screenGate, { who, donor: await this.donors.consentFacts(tx, donor), steps }, [subjectOf(item)]);
       await tx.add(DonorQuestionnaire, { donorId: donor.id, ...dto });
-      if (item.state !== 'screening') await this.custody.move(tx, [item], { step: screenGate.step, state: 'screening' });
+      if (item.state !== 'screening')
+        await this.custody.move(tx, [item], { step: screenGate.step, state: 'screening' });
       tx.record({ act: screenGate.step, subjects: [subjectOf(item)], facts: { acceptable: dto.acceptable } });
     });
   }
@@ -108,7 +117,8 @@ export class DonorService {
   list(me: Actor): Promise<DonorView[]> {
     return this.work.read(me, async (look) => {
       const views: DonorView[] = [];
-      for (const d of await look.find(Donor, {}, { order: { code: 'ASC' }, take: 500 })) views.push(await this.view(look, d));
+      for (const d of await look.find(Donor, {}, { order: { code: 'ASC' }, take: 500 }))
+        views.push(await this.view(look, d));
       return views;
     });
   }
@@ -124,10 +134,16 @@ export class DonorService {
       safety: true,
       byRule: 'BR-03',
     });
-    if (item.state !== 'ineligible') await this.custody.move(tx, [item], { step: resultsGate.step, state: 'ineligible' });
+    if (item.state !== 'ineligible')
+      await this.custody.move(tx, [item], { step: resultsGate.step, state: 'ineligible' });
   }
 
-  private step(me: Actor, id: string, permission: string, take: (tx: Tx, s: Step) => Promise<void>): Promise<DonorView> {
+  private step(
+    me: Actor,
+    id: string,
+    permission: string,
+    take: (tx: Tx, s: Step) => Promise<void>,
+  ): Promise<DonorView> {
     return this.work.write(me, async (tx) => {
       await tx.alter(`donor:${id}`);
       const donor = await tx.claim(Donor, id);
@@ -145,7 +161,12 @@ export class DonorService {
       look,
       rows.map((d) => d.id),
     );
-    const donations = rows.map((d) => donationView(d, items.find((i) => i.id === d.id)!));
+    const donations = rows.map((d) =>
+      donationView(
+        d,
+        items.find((i) => i.id === d.id)!,
+      ),
+    );
     return donorView(look, donor, item, donations);
   }
 }

@@ -23,7 +23,12 @@ export async function donorRecord(look: Look, donor: Donor) {
   };
 }
 
-export async function donorView(look: Look, donor: Donor, item: ItemView, donations: DonationView[]): Promise<DonorView> {
+export async function donorView(
+  look: Look,
+  donor: Donor,
+  item: ItemView,
+  donations: DonationView[],
+): Promise<DonorView> {
   const record = await donorRecord(look, donor);
   const eligibilities = await look.find(DonorEligibility, { donorId: donor.id });
   return {

@@ -3,7 +3,13 @@ import { In, type Look } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Products } from '../../base/products/index.js';
 import { Donation, Donor, DonorConsent, DonorEligibility, DonorQuestionnaire, DonorResult } from './donor.entity.js';
-import { deferring, type ConsentFacts, type EligibleFacts, type PanelFacts, type ReactiveFacts } from './donors.rules.js';
+import {
+  deferring,
+  type ConsentFacts,
+  type EligibleFacts,
+  type PanelFacts,
+  type ReactiveFacts,
+} from './donors.rules.js';
 import type { MarkerValue } from './markers.js';
 
 export interface DonationStanding {
@@ -31,8 +37,9 @@ export class Donors {
     return items.map((item) => {
       const row = rows.find((d) => d.id === item.id)!;
       const donor = donors.find((d) => d.id === row.donorId)!;
-      const released = item.state === 'released' || item.state === 'consumed';
-      return { id: item.id, dis: row.dis, donorId: donor.id, donorCode: donor.code, state: item.state, siteId: item.siteId, released };
+      const released = row.releasedAt !== null;
+      const { id, state, siteId } = item;
+      return { id, dis: row.dis, donorId: donor.id, donorCode: donor.code, state, siteId, released };
     });
   }
 
@@ -55,7 +62,11 @@ export class Donors {
 
   async panelFacts(look: Look, donor: { id: string; code: string }, productId: string): Promise<PanelFacts['panel']> {
     const product = await this.products.get(look, productId);
-    const interviews = await look.find(DonorQuestionnaire, { donorId: donor.id }, { order: { answeredOn: 'DESC' }, take: 1 });
+    const interviews = await look.find(
+      DonorQuestionnaire,
+      { donorId: donor.id },
+      { order: { answeredOn: 'DESC' }, take: 1 },
+    );
     return {
       donor: donor.code,
       product: product.name,
@@ -65,7 +76,11 @@ export class Donors {
     };
   }
 
-  async eligibleFacts(look: Look, donor: { id: string; code: string }, productId: string): Promise<EligibleFacts['eligible']> {
+  async eligibleFacts(
+    look: Look,
+    donor: { id: string; code: string },
+    productId: string,
+  ): Promise<EligibleFacts['eligible']> {
     const product = await this.products.get(look, productId);
     const declared = (await look.count(DonorEligibility, { donorId: donor.id, productId })) > 0;
     return { donor: donor.code, product: product.name, declared };

@@ -3,11 +3,23 @@ import { permission } from '../../kernel/index.js';
 export const registerDonor = permission('donor.register', ['donor-coordinator'], 'Register a donor by code');
 export const consentDonor = permission('donor.consent', ['donor-coordinator'], "Record a donor's consent");
 export const screenDonor = permission('donor.screen', ['donor-coordinator'], 'Record questionnaire and interview');
-export const recordResults = permission('donor.record-results', ['donor-coordinator', 'donor-physician'], "Record a donor's test results");
-export const declareEligible = permission('donor.declare-eligible', ['donor-physician'], 'Declare a donor eligible with signature');
+export const recordResults = permission(
+  'donor.record-results',
+  ['donor-coordinator', 'donor-physician'],
+  "Record a donor's test results",
+);
+export const declareEligible = permission(
+  'donor.declare-eligible',
+  ['donor-physician'],
+  'Declare a donor eligible with signature',
+);
 export const procure = permission('donation.procure', ['donor-coordinator'], 'Record a donation');
 export const receiveDonation = permission('donation.receive', ['operator', 'logistics'], 'Receive a donation');
-export const releaseDonation = permission('donation.release', ['donor-physician'], 'Release starting material with signature');
+export const releaseDonation = permission(
+  'donation.release',
+  ['donor-physician'],
+  'Release starting material with signature',
+);
 export const readDonors = permission(
   'donor.read',
   ['donor-coordinator', 'donor-physician', 'operator', 'qa', 'qp', 'inspector'],

@@ -1,4 +1,16 @@
 import { Trail1700000000001 } from './001-trail.js';
+import { Identity1700000000002 } from './002-identity.js';
+import { Base1700000000003 } from './003-base.js';
+import { Trial1700000000004 } from './004-trial.js';
+import { Making1700000000005 } from './005-making.js';
+import { Giving1700000000006 } from './006-giving.js';
 
 /** In the order in which they are applied, on both engines. */
-export const migrations = [Trail1700000000001];
+export const migrations = [
+  Trail1700000000001,
+  Identity1700000000002,
+  Base1700000000003,
+  Trial1700000000004,
+  Making1700000000005,
+  Giving1700000000006,
+];

@@ -16,7 +16,11 @@ export class ListController {
   @Needs(sealList)
   @Gated(sealGate)
   @ApiOperation({ summary: 'Seal the randomisation list. It goes in and never comes out' })
-  sealList(@Me() me: Actor, @Param('trialId', ParseUUIDPipe) trialId: string, @Body() dto: SealedListDto): Promise<void> {
+  sealList(
+    @Me() me: Actor,
+    @Param('trialId', ParseUUIDPipe) trialId: string,
+    @Body() dto: SealedListDto,
+  ): Promise<void> {
     return this.lists.seal(me, trialId, dto);
   }
 }

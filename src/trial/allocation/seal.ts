@@ -26,6 +26,8 @@ export class Seal {
     const bytes = Buffer.from(sealed, 'base64');
     const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, 12));
     decipher.setAuthTag(bytes.subarray(12, 28));
-    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8').trimEnd();
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
+      .toString('utf8')
+      .trimEnd();
   }
 }

@@ -14,16 +14,25 @@ export class GlandDoseDto {
 
 /** What stands on the blinded labels of the trial: the same for both arms. */
 export class LabelTextsDto {
-  @Text({ about: 'GTIN of the kit', example: '09521234543213', pattern: /^\d{14}$/, like: '14 digits' }) gtinKit: string;
-  @Text({ about: 'GTIN of the syringe', example: '09521234500018', pattern: /^\d{14}$/, like: '14 digits' }) gtinSyringe: string;
-  @Text({ about: 'Packaging code', example: 'P26-0007', max: 20, pattern: /^[A-Z0-9-]+$/, like: 'P26-0007' }) packagingLot: string;
+  @Text({ about: 'GTIN of the kit', example: '09521234543213', pattern: /^\d{14}$/, like: '14 digits' })
+  gtinKit: string;
+  @Text({ about: 'GTIN of the syringe', example: '09521234500018', pattern: /^\d{14}$/, like: '14 digits' })
+  gtinSyringe: string;
+  @Text({ about: 'Packaging code', example: 'P26-0007', max: 20, pattern: /^[A-Z0-9-]+$/, like: 'P26-0007' })
+  packagingLot: string;
   @Text({ about: 'Substance, with the placebo named beside it in a masked trial', max: 60 }) substance: string;
   @Text({ about: 'Pharmaceutical form', max: 40 }) form: string;
   @Text({ about: 'Quantity of dosage units', max: 40 }) quantity: string;
   @Text({ about: 'Directions for use', max: 60 }) directions: string;
   @Text({ about: 'Storage', max: 60 }) storage: string;
   @Text({ about: 'Route', example: 'intraglandular', max: 30 }) route: string;
-  @Text({ about: 'Period of use, month and year', example: '2027-02', pattern: /^\d{4}-(0[1-9]|1[0-2])$/, like: '2027-02' }) expiry: string;
+  @Text({
+    about: 'Period of use, month and year',
+    example: '2027-02',
+    pattern: /^\d{4}-(0[1-9]|1[0-2])$/,
+    like: '2027-02',
+  })
+  expiry: string;
 }
 
 export class ClaimDto {

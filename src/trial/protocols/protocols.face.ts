@@ -50,7 +50,11 @@ export class Protocols {
     return { id, trialId, edition, definition, approved: state === 'approved' };
   }
 
-  async trialSite(look: Look, trialId: string, siteId: string): Promise<{ number: string; investigator: string } | null> {
+  async trialSite(
+    look: Look,
+    trialId: string,
+    siteId: string,
+  ): Promise<{ number: string; investigator: string } | null> {
     return look.one(TrialSite, { trialId, siteId });
   }
 

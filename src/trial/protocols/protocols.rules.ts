@@ -77,7 +77,9 @@ export const subjectNotReady = rule<SubjectFacts>({
       : []),
     ...(s.eligible ? [] : [{ facts: { subject: s.number } }]),
     ...(s.present === false ? [{ facts: { subject: s.number }, code: 'subject-not-present' }] : []),
-    ...(s.given ? [{ facts: { subject: s.number, given: s.given, treatment: s.treatment }, code: 'treatment-given' }] : []),
+    ...(s.given
+      ? [{ facts: { subject: s.number, given: s.given, treatment: s.treatment }, code: 'treatment-given' }]
+      : []),
   ],
 });
 

@@ -4,7 +4,13 @@ import { SignDto } from '../../base/identity/index.js';
 export class NewSubjectDto {
   @Ref({ about: 'Trial', kind: 'trial' }) trialId: string;
   @Ref({ about: 'Site', kind: 'site' }) siteId: string;
-  @Text({ about: 'Subject number; never a name or a personal number', example: 'ASX-017', max: 20, pattern: /^[A-Z0-9]{2,8}-[A-Z0-9]{1,8}$/, like: 'ASX-017' })
+  @Text({
+    about: 'Subject number; never a name or a personal number',
+    example: 'ASX-017',
+    max: 20,
+    pattern: /^[A-Z0-9]{2,8}-[A-Z0-9]{1,8}$/,
+    like: 'ASX-017',
+  })
   number: string;
 }
 

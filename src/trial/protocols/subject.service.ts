@@ -3,13 +3,24 @@ import { badField, dayAt, hashOf, Work, type Actor, type Look, type Tx } from '.
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import { Protocols } from './protocols.face.js';
-import { confirmPresence, consentSubject, declareEligible, enrolSubject, withdrawSubject } from './protocols.permissions.js';
+import {
+  confirmPresence,
+  consentSubject,
+  declareEligible,
+  enrolSubject,
+  withdrawSubject,
+} from './protocols.permissions.js';
 import type { ConsentDto, NewSubjectDto, SubjectPage } from './subject.dto.js';
 import { TrialSubject } from './subject.entity.js';
 import { TrialSite } from './trial.entity.js';
 import { consentGate, eligibleGate, enrolGate, presenceGate, withdrawGate } from './trial.policy.js';
 
-const shownOf = ({ number, state, consentEdition, consentOn }: TrialSubject) => ({ number, state, consentEdition, consentOn });
+const shownOf = ({ number, state, consentEdition, consentOn }: TrialSubject) => ({
+  number,
+  state,
+  consentEdition,
+  consentOn,
+});
 const about = (s: TrialSubject) => [
   { kind: 'subject', id: s.id, name: s.number },
   { kind: 'trial', id: s.trialId },
@@ -37,7 +48,12 @@ export class SubjectService {
         throw badField('number', number, `is enrolled in ${trial.code} already`);
       const who = await this.identity.who(tx, me, { permission: enrolSubject, siteId, trialId });
       const dossier = await this.protocols.dossier(tx, trialId, []);
-      tx.pass(enrolGate, { who, dossier }, [{ kind: 'trial', id: trialId, name: trial.code }], trial.masked ? trialId : null);
+      tx.pass(
+        enrolGate,
+        { who, dossier },
+        [{ kind: 'trial', id: trialId, name: trial.code }],
+        trial.masked ? trialId : null,
+      );
       const made = await tx.add(TrialSubject, { ...dto, state: 'enrolled' });
       await this.labels.issue(tx, {
         template: 'subject-card',

@@ -99,7 +99,9 @@ const countThings = () => work.read(SYSTEM, (look) => look.count(Thing, {}));
 describe('the one door', () => {
   it('a change without a trail entry cannot commit', async () => {
     const before = await countThings();
-    await expect(work.write(SYSTEM, (tx) => tx.add(Thing, { state: 'free', count: 0 }))).rejects.toThrow(/nothing was recorded/);
+    await expect(work.write(SYSTEM, (tx) => tx.add(Thing, { state: 'free', count: 0 }))).rejects.toThrow(
+      /nothing was recorded/,
+    );
     expect(await countThings()).toBe(before);
   });
 
@@ -211,11 +213,14 @@ describe('the trail', () => {
     expect(found.checkpoints).toBeGreaterThan(0);
   });
 
-  it.each(['trail', 'trail_subject', 'trail_checkpoint'])('%s refuses UPDATE and DELETE, also of its owner', async (table) => {
-    const column = table === 'trail_checkpoint' ? 'root' : table === 'trail' ? 'body' : 'kind';
-    await expect(db.writer.query(`update ${table} set ${column} = 'x'`)).rejects.toThrow(/rows are kept/);
-    await expect(db.writer.query(`delete from ${table}`)).rejects.toThrow(/rows are kept/);
-  });
+  it.each(['trail', 'trail_subject', 'trail_checkpoint'])(
+    '%s refuses UPDATE and DELETE, also of its owner',
+    async (table) => {
+      const column = table === 'trail_checkpoint' ? 'root' : table === 'trail' ? 'body' : 'kind';
+      await expect(db.writer.query(`update ${table} set ${column} = 'x'`)).rejects.toThrow(/rows are kept/);
+      await expect(db.writer.query(`delete from ${table}`)).rejects.toThrow(/rows are kept/);
+    },
+  );
 
   it('a business row cannot be deleted', async () => {
     await expect(db.writer.query('delete from thing')).rejects.toThrow(/rows are kept/);

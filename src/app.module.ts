@@ -1,0 +1,47 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CustodyModule } from './base/custody/index.js';
+import { HoldsModule } from './base/holds/index.js';
+import { IdentityModule } from './base/identity/index.js';
+import { LabelsModule } from './base/labels/index.js';
+import { ProductsModule } from './base/products/index.js';
+import { TrailModule } from './base/trail/index.js';
+import { AdministrationModule } from './chain/administration/index.js';
+import { DonorsModule } from './chain/donors/index.js';
+import { LogisticsModule } from './chain/logistics/index.js';
+import { ManufacturingModule } from './chain/manufacturing/index.js';
+import { PharmacyModule } from './chain/pharmacy/index.js';
+import { QualityModule } from './chain/quality/index.js';
+import { StorageModule } from './chain/storage/index.js';
+import { TraceModule } from './evidence/trace/index.js';
+import { KernelModule, StoryClock, type Clock, type Config, type Database } from './kernel/index.js';
+import { StoryClockModule } from './story-clock.js';
+import { AllocationModule } from './trial/allocation/index.js';
+import { ProtocolsModule } from './trial/protocols/index.js';
+
+/** Every module, in the order in which they may know each other. */
+const MODULES = [
+  IdentityModule,
+  TrailModule,
+  HoldsModule,
+  LabelsModule,
+  ProductsModule,
+  CustodyModule,
+  ProtocolsModule,
+  AllocationModule,
+  DonorsModule,
+  ManufacturingModule,
+  QualityModule,
+  StorageModule,
+  LogisticsModule,
+  PharmacyModule,
+  AdministrationModule,
+  TraceModule,
+];
+
+@Module({})
+export class AppModule {
+  static with(config: Config, clock: Clock, db: Database): DynamicModule {
+    const demo = config.mode === 'demo' && clock instanceof StoryClock ? [StoryClockModule.with(clock)] : [];
+    return { module: AppModule, imports: [KernelModule.with(config, clock, db), ...MODULES, ...demo] };
+  }
+}

@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import express from 'express';
+import helmet from 'helmet';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AppModule } from './app.module.js';
+import {
+  MachineClock,
+  Notary,
+  openDatabase,
+  StoryClock,
+  type Clock,
+  type Config,
+  type Database,
+} from './kernel/index.js';
+import { describeErrors } from './openapi.js';
+
+export interface Running {
+  app: NestExpressApplication;
+  db: Database;
+  openapi: OpenAPIObject;
+  close(): Promise<void>;
+}
+
+const WEB = fileURLToPath(new URL('../web/', import.meta.url));
+
+/** Builds the whole application on a database. Nothing listens yet. */
+export async function createApp(config: Config, clock: Clock = clockOf(config), quiet = false): Promise<Running> {
+  const db = await openDatabase(config.databaseUrl);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, clock, db), {
+    logger: quiet ? ['error', 'fatal'] : ['log', 'warn', 'error', 'fatal'],
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.use(helmet({ contentSecurityPolicy: { directives: CSP }, strictTransportSecurity: false }));
+  app.use(express.json({ limit: config.bodyLimit, inflate: false }));
+  app.setGlobalPrefix('api');
+  const openapi = describeErrors(SwaggerModule.createDocument(app, describe()));
+  SwaggerModule.setup('api/docs', app, openapi, { jsonDocumentUrl: 'api/openapi.json' });
+  serveWeb(app);
+  await app.init();
+  const close = async () => {
+    await app.close();
+    await app
+      .get(Notary)
+      .checkpoint()
+      .catch(() => undefined);
+    await db.writer.destroy();
+    if (db.reader !== db.writer) await db.reader.destroy();
+  };
+  return { app, db, openapi, close };
+}
+
+/** A settable clock in demo mode alone. */
+const clockOf = (config: Config): Clock => (config.mode === 'demo' ? new StoryClock() : new MachineClock());
+
+/** Nothing from elsewhere; inline styles are those of the component library. */
+const CSP = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+};
+
+const describe = () =>
+  new DocumentBuilder()
+    .setTitle('ATMP Custody')
+    .setDescription(
+      'Chain of identity and custody for cell therapies. Every state-changing route names its gate (`x-gate`) and accepts `Idempotency-Key`.',
+    )
+    .setVersion('0.1.0')
+    .addBearerAuth()
+    .addCookieAuth('atmp_session')
+    .build();
+
+/** The browser application, where it was built. Any path that is no file and not under /api is a page of it. */
+function serveWeb(app: NestExpressApplication): void {
+  const index = join(WEB, 'index.html');
+  if (!existsSync(index)) return;
+  app.use(express.static(WEB, { index: false, maxAge: '1h' }));
+  app.use((request: express.Request, response: express.Response, next: express.NextFunction) => {
+    if (request.method !== 'GET' || request.path.startsWith('/api')) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(index);
+  });
+}

@@ -1,0 +1,171 @@
+import { rule } from '../../kernel/index.js';
+
+export interface MatchFacts {
+  match: {
+    kit: string;
+    /** The scanned subject is the one the kit is for; null while no subject is at hand. */
+    subjectRight: boolean | null;
+    /** The scanned syringe is of this kit; null where none is at hand. */
+    syringeRight: boolean | null;
+  };
+}
+
+export const wrongKitOrSubject = rule<MatchFacts>({
+  id: 'BR-52',
+  code: 'wrong-subject',
+  title: 'Subject, kit and syringe belong together, for this treatment',
+  source: 'FJ; E6 2.10',
+  override: 'none',
+  clearedBy: 'investigator (scan subject and kit again)',
+  says: 'Kit {kit} is not for this participant. Do not inject.',
+  also: { 'wrong-syringe': 'This syringe is not of kit {kit}. Do not inject.' },
+  check: ({ match: m }) => [
+    ...(m.subjectRight === false ? [{ facts: { kit: m.kit } }] : []),
+    ...(m.syringeRight === false ? [{ facts: { kit: m.kit }, code: 'wrong-syringe' }] : []),
+  ],
+});
+
+export interface SecondIdentifierFacts {
+  second: { name: string; same: boolean; entitled: boolean } | null;
+}
+
+export const secondIdentifierMissing = rule<SecondIdentifierFacts>({
+  id: 'BR-52',
+  code: 'second-identifier-required',
+  title: 'A second person of the trial identifies the subject, with own login and password',
+  source: 'FJ; A11 cl. 6',
+  override: 'none',
+  clearedBy: 'a second person at the bedside',
+  says: 'A second person identifies the subject: not {name} again.',
+  also: { 'second-identifier-not-entitled': '{name} does not take part in this trial at this site.' },
+  check: ({ second: s }) => {
+    if (!s) return null;
+    return [
+      ...(s.same ? [{ facts: { name: s.name } }] : []),
+      ...(s.entitled ? [] : [{ facts: { name: s.name }, code: 'second-identifier-not-entitled' }]),
+    ];
+  },
+});
+
+export interface InHandFacts {
+  inHand: { kit: string; right: boolean };
+}
+
+export const notInHand = rule<InHandFacts>({
+  id: 'BR-51',
+  code: 'kit-not-in-hand',
+  title: 'Who verifies or gives has taken the kit over',
+  source: 'E6 2.10; FJ',
+  override: 'none',
+  clearedBy: 'hand-over by two scans',
+  says: 'Kit {kit} was not handed over to you.',
+  check: ({ inHand: h }) => !h.right && { facts: { kit: h.kit } },
+});
+
+export interface GlandFacts {
+  gland: {
+    /** What was chosen, as a term such as `left-submandibular`. */
+    chosen: string;
+    planned: boolean;
+    /** What the syringe is for. */
+    syringe: string;
+    /** When this gland was given, if it was. */
+    givenAt: string | null;
+    zone: string;
+  };
+}
+
+export const wrongGland = rule<GlandFacts>({
+  id: 'BR-53',
+  code: 'wrong-gland',
+  title: "Gland and side are those of the syringe and of the kit's plan, and not given yet",
+  source: 'trial protocol; practice',
+  override: 'none',
+  clearedBy: 'investigator (the syringe for this gland)',
+  says: 'This syringe is for {syringe}, not for {chosen}.',
+  also: { 'gland-not-in-plan': '{chosen} is not planned.', 'gland-given': '{chosen} was given at {at}.' },
+  check: ({ gland: g }) => [
+    ...(g.planned ? [] : [{ facts: { chosen: g.chosen }, code: 'gland-not-in-plan' }]),
+    ...(g.syringe === g.chosen ? [] : [{ facts: { syringe: g.syringe, chosen: g.chosen } }]),
+    ...(g.givenAt ? [{ facts: { chosen: g.chosen, at: g.givenAt, zone: g.zone }, code: 'gland-given' }] : []),
+  ],
+});
+
+export interface TimeFacts {
+  time: {
+    verifiedAt: string | null;
+    startedAt: string;
+    now: string;
+    zone: string;
+    /** Minutes that pass without being a late entry. */
+    lateAfterMinutes: number;
+    /** Seconds by which a told time may be ahead of the server's clock. */
+    toleranceSeconds: number;
+    reason: string | null;
+  };
+}
+
+export const timeWrong = rule<TimeFacts>({
+  id: 'BR-54',
+  code: 'not-verified',
+  title: 'Given after verification and not in the future; a late entry is marked and has a reason',
+  source: 'ALCOA+; E6 4.2',
+  override: 'none',
+  clearedBy: 'investigator (verify first, or say why it is late)',
+  says: 'Subject and kit are not verified yet.',
+  also: {
+    'before-verification': 'The injection would have begun at {startedAt}, before the verification at {verifiedAt}.',
+    'in-the-future': '{startedAt} lies in the future.',
+    'late-without-reason': 'Begun at {startedAt}: a late entry needs a reason.',
+  },
+  check: ({ time: t }) => {
+    const facts = { startedAt: t.startedAt, verifiedAt: t.verifiedAt, zone: t.zone };
+    if (t.verifiedAt === null) return { facts: {} };
+    const ahead = (Date.parse(t.startedAt) - Date.parse(t.now)) / 1000;
+    return [
+      ...(t.startedAt < t.verifiedAt ? [{ facts, code: 'before-verification' }] : []),
+      ...(ahead > t.toleranceSeconds ? [{ facts, code: 'in-the-future' }] : []),
+      ...(-ahead > t.lateAfterMinutes * 60 && (t.reason ?? '').trim().length < 3
+        ? [{ facts, code: 'late-without-reason' }]
+        : []),
+    ];
+  },
+});
+
+export interface AmountFacts {
+  amount: { planned: number; given: number; reason: string | null };
+}
+
+export const partlyWithoutReason = rule<AmountFacts>({
+  id: 'BR-55',
+  code: 'partly-without-reason',
+  title: 'Less or more than planned has a reason',
+  source: 'E6 2.10',
+  override: 'none',
+  clearedBy: 'investigator',
+  says: '{given} mL given, {planned} mL planned: say why.',
+  check: ({ amount: a }) =>
+    a.given !== a.planned &&
+    (a.reason ?? '').trim().length < 3 && {
+      facts: { given: (a.given / 1000).toFixed(3), planned: (a.planned / 1000).toFixed(3) },
+    },
+});
+
+export interface RecordFacts {
+  record: { kit: string; open: readonly string[]; contradicted: readonly string[] };
+}
+
+export const recordIncomplete = rule<RecordFacts>({
+  id: 'BR-55',
+  code: 'administration-incomplete',
+  title: 'Each planned injection has a given volume or a reason',
+  source: 'E6 2.10',
+  override: 'none',
+  clearedBy: 'investigator',
+  says: 'Kit {kit}: {glands} is neither given nor has a reason.',
+  also: { 'given-and-not-given': 'Kit {kit}: {glands} was given; it cannot be recorded as not given.' },
+  check: ({ record: r }) => [
+    ...r.open.map((glands) => ({ facts: { kit: r.kit, glands } })),
+    ...r.contradicted.map((glands) => ({ facts: { kit: r.kit, glands }, code: 'given-and-not-given' })),
+  ],
+});

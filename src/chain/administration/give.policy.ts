@@ -1,0 +1,68 @@
+import { gate } from '../../kernel/index.js';
+import { notAtSite, wrongState, type SiteFacts, type StepFacts } from '../../base/custody/index.js';
+import { recordChanged, whoRules, type SeenFacts, type WhoFacts } from '../../base/identity/index.js';
+import { labelNotCurrent, type ScannedLabelFacts } from '../../base/labels/index.js';
+import { subjectNotReady, type SubjectFacts } from '../../trial/protocols/index.js';
+import { postThawExpired, type InUseFacts } from '../pharmacy/index.js';
+import { usableRules, type UsableFacts } from '../quality/index.js';
+import {
+  notInHand,
+  partlyWithoutReason,
+  recordIncomplete,
+  secondIdentifierMissing,
+  timeWrong,
+  wrongGland,
+  wrongKitOrSubject,
+  type AmountFacts,
+  type GlandFacts,
+  type InHandFacts,
+  type MatchFacts,
+  type RecordFacts,
+  type SecondIdentifierFacts,
+  type TimeFacts,
+} from './administration.rules.js';
+
+type Bedside = WhoFacts &
+  UsableFacts &
+  InUseFacts &
+  SubjectFacts &
+  StepFacts &
+  SiteFacts &
+  ScannedLabelFacts &
+  MatchFacts &
+  InHandFacts;
+
+const bedside = [
+  ...whoRules,
+  ...usableRules,
+  postThawExpired,
+  subjectNotReady,
+  wrongState,
+  notAtSite,
+  labelNotCurrent,
+  wrongKitOrSubject,
+  notInHand,
+] as const;
+
+export const verifyGate = gate<Bedside & SecondIdentifierFacts>({
+  step: 'kit.verify',
+  title: 'Verify that subject and kit belong together',
+  of: 'kit',
+  rules: [...bedside, secondIdentifierMissing],
+});
+
+/** What stops an expired, held, wrong or late dose at the bedside. */
+export const giveGate = gate<Bedside & GlandFacts & TimeFacts & AmountFacts>({
+  step: 'dose.give',
+  title: 'Give an injection',
+  of: 'syringe',
+  rules: [...bedside, wrongGland, timeWrong, partlyWithoutReason],
+});
+
+/** Closing a record is never blocked by what the kit holds: what happened must be told. */
+export const closeGate = gate<WhoFacts & StepFacts & SeenFacts & RecordFacts>({
+  step: 'kit.close',
+  title: 'Sign the record of a treatment',
+  of: 'kit',
+  rules: [...whoRules, wrongState, recordChanged, recordIncomplete],
+});

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CustodyModule } from '../../base/custody/index.js';
+import { IdentityModule } from '../../base/identity/index.js';
+import { LabelsModule } from '../../base/labels/index.js';
+import { ProtocolsModule } from '../../trial/protocols/index.js';
+import { QualityModule } from '../quality/index.js';
+import { ShipmentController } from './shipment.controller.js';
+import { ShipmentService } from './shipment.service.js';
+
+@Module({
+  imports: [CustodyModule, IdentityModule, LabelsModule, ProtocolsModule, QualityModule],
+  controllers: [ShipmentController],
+  providers: [ShipmentService],
+})
+export class LogisticsModule {}

@@ -1,0 +1,68 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
+import {
+  dispatchShipment,
+  packShipment,
+  planShipment,
+  readShipments,
+  receiveShipment,
+} from './logistics.permissions.js';
+import { NewShipmentDto, PackDto, ReceiveDto, ShipmentView } from './shipment.dto.js';
+import { dispatchGate, packGate, planGate, receiveGate } from './shipment.policy.js';
+import { ShipmentService } from './shipment.service.js';
+
+const ID = ParseUUIDPipe;
+
+@ApiTags('shipments')
+@Controller('shipments')
+export class ShipmentController {
+  constructor(private readonly shipments: ShipmentService) {}
+
+  @Get()
+  @Needs(readShipments)
+  @ApiOperation({ summary: 'Shipments, newest first' })
+  @ApiOkResponse({ type: [ShipmentView] })
+  list(@Me() me: Actor): Promise<ShipmentView[]> {
+    return this.shipments.list(me);
+  }
+
+  @Post()
+  @Needs(planShipment)
+  @Gated(planGate)
+  @ApiOperation({ summary: 'Plan a shipment' })
+  @ApiCreatedResponse({ type: ShipmentView })
+  plan(@Me() me: Actor, @Body() dto: NewShipmentDto): Promise<ShipmentView> {
+    return this.shipments.plan(me, dto);
+  }
+
+  @Post(':shipmentId/pack')
+  @HttpCode(200)
+  @Needs(packShipment)
+  @Gated(packGate)
+  @ApiOperation({ summary: 'Pack by scan, with a second person' })
+  @ApiOkResponse({ type: ShipmentView })
+  pack(@Me() me: Actor, @Param('shipmentId', ID) id: string, @Body() dto: PackDto): Promise<ShipmentView> {
+    return this.shipments.pack(me, id, dto);
+  }
+
+  @Post(':shipmentId/dispatch')
+  @HttpCode(200)
+  @Needs(dispatchShipment)
+  @Gated(dispatchGate)
+  @ApiOperation({ summary: 'Dispatch: every rule is asked again' })
+  @ApiOkResponse({ type: ShipmentView })
+  dispatch(@Me() me: Actor, @Param('shipmentId', ID) id: string): Promise<ShipmentView> {
+    return this.shipments.dispatch(me, id);
+  }
+
+  @Post(':shipmentId/receive')
+  @HttpCode(200)
+  @Needs(receiveShipment)
+  @Gated(receiveGate)
+  @ApiOperation({ summary: 'Receive: what is not usable goes to quarantine' })
+  @ApiOkResponse({ type: ShipmentView })
+  receive(@Me() me: Actor, @Param('shipmentId', ID) id: string, @Body() dto: ReceiveDto): Promise<ShipmentView> {
+    return this.shipments.receive(me, id, dto);
+  }
+}

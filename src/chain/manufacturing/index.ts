@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { CustodyModule } from '../../base/custody/index.js';
+import { HoldsModule } from '../../base/holds/index.js';
+import { IdentityModule } from '../../base/identity/index.js';
+import { LabelsModule } from '../../base/labels/index.js';
+import { ProductsModule } from '../../base/products/index.js';
+import { ProtocolsModule } from '../../trial/protocols/index.js';
+import { DonorsModule } from '../donors/index.js';
+import { LotController } from './lot.controller.js';
+import { LotService } from './lot.service.js';
+import { Manufacturing } from './manufacturing.face.js';
+import { UnitService } from './unit.service.js';
+
+@Module({
+  imports: [CustodyModule, HoldsModule, IdentityModule, LabelsModule, ProductsModule, ProtocolsModule, DonorsModule],
+  controllers: [LotController],
+  providers: [Manufacturing, LotService, UnitService],
+  exports: [Manufacturing],
+})
+export class ManufacturingModule {}
+
+export { LotDtoView } from './lot.dto.js';
+export { Manufacturing, type BatchStepView, type LotView } from './manufacturing.face.js';
+export {
+  expired,
+  expiryInvalid,
+  labelsNotReconciled,
+  notAuthorised,
+  startingMaterialQuarantined,
+  type ExpiryFacts,
+  type LicenceFacts,
+  type ReconcileFacts,
+  type ShelfLifeFacts,
+  type StartingFacts,
+} from './manufacturing.rules.js';

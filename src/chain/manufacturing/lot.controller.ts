@@ -1,0 +1,130 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
+import { MadeView } from '../../base/identity/index.js';
+import {
+  BatchStepDto,
+  FillDto,
+  FreezeDto,
+  IssueLabelsDto,
+  LicenceDto,
+  LotDtoView,
+  NewLotDto,
+  PurchaseDto,
+  StartLotDto,
+} from './lot.dto.js';
+import { fillGate, freezeGate, labelsGate, planGate, purchaseGate, startGate, stepGate } from './lot.policy.js';
+import { LotService } from './lot.service.js';
+import {
+  fillLot,
+  freezeLot,
+  issueLotLabels,
+  planLot,
+  purchaseLot,
+  readLots,
+  recordLicence,
+  recordStep,
+  startLot,
+} from './manufacturing.permissions.js';
+import { UnitService } from './unit.service.js';
+
+const ID = ParseUUIDPipe;
+
+@ApiTags('lots')
+@Controller()
+export class LotController {
+  constructor(
+    private readonly lots: LotService,
+    private readonly units: UnitService,
+  ) {}
+
+  @Post('sites/:siteId/licences')
+  @Needs(recordLicence)
+  @Ungated('A record of an authority; BR-12 asks for it at lot start and certification')
+  @ApiOperation({ summary: 'Record a manufacturing authorisation' })
+  @ApiCreatedResponse({ type: MadeView })
+  licence(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: LicenceDto): Promise<MadeView> {
+    return this.lots.licence(me, siteId, dto);
+  }
+
+  @Get('lots')
+  @Needs(readLots)
+  @ApiOperation({ summary: 'Lots, without their units' })
+  @ApiOkResponse({ type: [LotDtoView] })
+  list(@Me() me: Actor): Promise<LotDtoView[]> {
+    return this.lots.list(me);
+  }
+
+  @Get('lots/:lotId')
+  @Needs(readLots)
+  @ApiOperation({ summary: 'A lot with its units' })
+  @ApiOkResponse({ type: LotDtoView })
+  get(@Me() me: Actor, @Param('lotId', ID) id: string): Promise<LotDtoView> {
+    return this.lots.get(me, id);
+  }
+
+  @Post('lots')
+  @Needs(planLot)
+  @Gated(planGate)
+  @ApiOperation({ summary: 'Plan a lot; its specification is frozen with it' })
+  @ApiCreatedResponse({ type: LotDtoView })
+  plan(@Me() me: Actor, @Body() dto: NewLotDto): Promise<LotDtoView> {
+    return this.lots.plan(me, dto);
+  }
+
+  @Post('lots/purchased')
+  @Needs(purchaseLot)
+  @Gated(purchaseGate)
+  @ApiOperation({ summary: 'Take in a bought lot and label its units' })
+  @ApiCreatedResponse({ type: LotDtoView })
+  purchase(@Me() me: Actor, @Body() dto: PurchaseDto): Promise<LotDtoView> {
+    return this.units.purchase(me, dto);
+  }
+
+  @Post('lots/:lotId/start')
+  @HttpCode(200)
+  @Needs(startLot)
+  @Gated(startGate)
+  @ApiOperation({ summary: 'Start a lot' })
+  @ApiOkResponse({ type: LotDtoView })
+  start(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: StartLotDto): Promise<LotDtoView> {
+    return this.lots.start(me, id, dto);
+  }
+
+  @Post('lots/:lotId/steps')
+  @Needs(recordStep)
+  @Gated(stepGate)
+  @ApiOperation({ summary: 'Record a step of the batch record' })
+  recordStep(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: BatchStepDto): Promise<{ seq: number }> {
+    return this.lots.recordStep(me, id, dto);
+  }
+
+  @Post('lots/:lotId/labels')
+  @Needs(issueLotLabels)
+  @Gated(labelsGate)
+  @ApiOperation({ summary: 'Issue labels for units: each is drawn, read back and kept' })
+  @ApiCreatedResponse({ type: LotDtoView })
+  issueLabels(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: IssueLabelsDto): Promise<LotDtoView> {
+    return this.units.issueLabels(me, id, dto);
+  }
+
+  @Post('lots/:lotId/fill')
+  @HttpCode(200)
+  @Needs(fillLot)
+  @Gated(fillGate)
+  @ApiOperation({ summary: 'Record the fill: units filled, labels voided, samples taken' })
+  @ApiOkResponse({ type: LotDtoView })
+  fill(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: FillDto): Promise<LotDtoView> {
+    return this.units.fill(me, id, dto);
+  }
+
+  @Post('lots/:lotId/freeze')
+  @HttpCode(200)
+  @Needs(freezeLot)
+  @Gated(freezeGate)
+  @ApiOperation({ summary: 'Record freezing; labels must be reconciled' })
+  @ApiOkResponse({ type: LotDtoView })
+  freeze(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: FreezeDto): Promise<LotDtoView> {
+    return this.units.freeze(me, id, dto);
+  }
+}

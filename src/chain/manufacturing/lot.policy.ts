@@ -1,0 +1,66 @@
+import { gate } from '../../kernel/index.js';
+import { whoRules, type WhoFacts } from '../../base/identity/index.js';
+import { onHold, type HoldFacts } from '../../base/holds/index.js';
+import { wrongState, type StepFacts } from '../../base/custody/index.js';
+import { notInDossier, type DossierFacts } from '../../trial/protocols/index.js';
+import {
+  criticalUnchecked,
+  expiryInvalid,
+  labelsNotReconciled,
+  notAuthorised,
+  startingMaterialQuarantined,
+  type EntryFacts,
+  type LicenceFacts,
+  type ReconcileFacts,
+  type ShelfLifeFacts,
+  type StartingFacts,
+} from './manufacturing.rules.js';
+
+export const planGate = gate<WhoFacts & LicenceFacts>({
+  step: 'lot.plan',
+  title: 'Plan a lot',
+  of: 'lot',
+  rules: [...whoRules, notAuthorised],
+});
+
+export const startGate = gate<WhoFacts & LicenceFacts & StartingFacts & HoldFacts & StepFacts>({
+  step: 'lot.start',
+  title: 'Start a lot from its donations',
+  of: 'lot',
+  rules: [...whoRules, notAuthorised, startingMaterialQuarantined, onHold, wrongState],
+});
+
+export const stepGate = gate<WhoFacts & EntryFacts & StepFacts>({
+  step: 'lot.record-step',
+  title: 'Record a step of the batch record',
+  of: 'lot',
+  rules: [...whoRules, criticalUnchecked, wrongState],
+});
+
+export const labelsGate = gate<WhoFacts & StepFacts & HoldFacts>({
+  step: 'lot.issue-labels',
+  title: 'Issue the labels of the units',
+  of: 'lot',
+  rules: [...whoRules, wrongState, onHold],
+});
+
+export const fillGate = gate<WhoFacts & HoldFacts & StepFacts>({
+  step: 'lot.fill',
+  title: 'Record the fill of labelled units',
+  of: 'lot',
+  rules: [...whoRules, onHold, wrongState],
+});
+
+export const freezeGate = gate<WhoFacts & ReconcileFacts & ShelfLifeFacts & StepFacts>({
+  step: 'lot.freeze',
+  title: 'Record freezing, with label reconciliation',
+  of: 'lot',
+  rules: [...whoRules, labelsNotReconciled, expiryInvalid, wrongState],
+});
+
+export const purchaseGate = gate<WhoFacts & LicenceFacts & ShelfLifeFacts & DossierFacts>({
+  step: 'lot.purchase',
+  title: 'Take in a bought lot',
+  of: 'lot',
+  rules: [...whoRules, notAuthorised, expiryInvalid, notInDossier],
+});

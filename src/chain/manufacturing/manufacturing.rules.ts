@@ -1,0 +1,165 @@
+import { rule } from '../../kernel/index.js';
+
+export interface LicenceFacts {
+  licence: {
+    product: string;
+    productApproved: boolean;
+    site: string;
+    /** A licence covers the product at the site on this day; null where none is needed (bought goods). */
+    covered: boolean | null;
+    day: string;
+  };
+}
+
+export const notAuthorised = rule<LicenceFacts>({
+  id: 'BR-12',
+  code: 'site-not-authorised',
+  title: 'The product version is approved and the site is licensed to make it today',
+  source: 'CTR 61; DR1569 4',
+  override: 'none',
+  clearedBy: 'quality assurance (licence, product version)',
+  says: '{site} has no authorisation for {product} in force on {day}.',
+  also: { 'product-not-approved': '{product} is not approved.' },
+  check: ({ licence: l }) => {
+    const facts = { product: l.product, site: l.site, day: l.day };
+    return [
+      ...(l.productApproved ? [] : [{ facts, code: 'product-not-approved' }]),
+      ...(l.covered === false ? [{ facts }] : []),
+    ];
+  },
+});
+
+export interface StartingFacts {
+  starting: {
+    donations: readonly { dis: string; released: boolean; rejected: boolean }[];
+    /** QA allowed processing at risk; at certification nothing is allowed. */
+    atRisk: boolean;
+    needed: boolean;
+  };
+}
+
+export const startingMaterialQuarantined = rule<StartingFacts>({
+  id: 'BR-11',
+  code: 'donation-in-quarantine',
+  title: 'Starting material is released, or processed at risk with a hold that only its release closes',
+  source: 'P4 ch. 7, 11; 1271.60(a)',
+  override: 'none',
+  clearedBy: 'donor physician (release of the donation)',
+  says: 'Donation {donation} is in quarantine.',
+  also: { 'donation-rejected': 'Donation {donation} was rejected.', 'donation-missing': 'The lot has no donation.' },
+  check: ({ starting: s }) => [
+    ...(s.needed && !s.donations.length ? [{ facts: {}, code: 'donation-missing' }] : []),
+    ...s.donations.filter((d) => d.rejected).map((d) => ({ facts: { donation: d.dis }, code: 'donation-rejected' })),
+    ...s.donations.filter((d) => !d.released && !d.rejected && !s.atRisk).map((d) => ({ facts: { donation: d.dis } })),
+  ],
+});
+
+export interface EntryFacts {
+  entry: {
+    name: string;
+    critical: boolean;
+    instrument: boolean;
+    checker: string | null;
+    sameAsEnterer: boolean;
+    enterer: string;
+  };
+}
+
+export const criticalUnchecked = rule<EntryFacts>({
+  id: 'BR-14',
+  code: 'critical-entry-unverified',
+  title: 'A critical value typed by hand is checked by a second person, or comes from the instrument',
+  source: 'A11 cl. 6',
+  override: 'none',
+  clearedBy: 'a second operator',
+  says: '{entry} needs a second check by someone other than {enterer}.',
+  check: ({ entry: e }) =>
+    e.critical &&
+    !e.instrument &&
+    (e.checker === null || e.sameAsEnterer) && { facts: { entry: e.name, enterer: e.enterer } },
+});
+
+export interface ReconcileFacts {
+  labels: { printed: number; applied: number; voided: number; filled: number };
+}
+
+export const labelsNotReconciled = rule<ReconcileFacts>({
+  id: 'BR-13',
+  code: 'labels-not-reconciled',
+  title: 'Labels printed = applied + voided, and units filled = labels applied',
+  source: 'P4 9.7',
+  override: 'none',
+  clearedBy: 'operator (find or void the missing label), quality assurance',
+  says: '{printed} printed, {applied} applied, {voided} voided: {missing} missing.',
+  also: { 'fill-not-labelled': '{filled} units filled, {applied} labels applied.' },
+  check: ({ labels: l }) => {
+    const missing = l.printed - l.applied - l.voided;
+    return [
+      ...(missing === 0 ? [] : [{ facts: { ...l, missing } }]),
+      ...(l.filled === l.applied
+        ? []
+        : [{ facts: { filled: l.filled, applied: l.applied }, code: 'fill-not-labelled' }]),
+    ];
+  },
+});
+
+export interface ShelfLifeFacts {
+  shelfLife: {
+    lot: string;
+    expiresOn: string | null;
+    /** Freezing day plus shelf life; null where the pack itself gives the expiry (bought goods). */
+    latest: string | null;
+    months: number;
+    today: string;
+  };
+}
+
+export const expiryInvalid = rule<ShelfLifeFacts>({
+  id: 'BR-22',
+  code: 'expiry-too-late',
+  title: 'The expiry is set, not passed, and within the approved shelf life',
+  source: 'DR1569 4; CTR Annex VI',
+  override: 'none',
+  clearedBy: 'quality assurance (expiry of the lot)',
+  says: 'Expiry {expiresOn} of {lot} exceeds {months} months: {latest} is the latest.',
+  also: { 'expiry-missing': '{lot} has no expiry.', 'expiry-passed': 'Expiry {expiresOn} of {lot} has passed.' },
+  check: ({ shelfLife: s }) => {
+    if (s.expiresOn === null) return { facts: { lot: s.lot }, code: 'expiry-missing' };
+    const facts = { lot: s.lot, expiresOn: s.expiresOn, latest: s.latest, months: s.months };
+    return [
+      ...(s.latest !== null && s.expiresOn > s.latest ? [{ facts }] : []),
+      ...(s.today > s.expiresOn ? [{ facts, code: 'expiry-passed' }] : []),
+    ];
+  },
+});
+
+export interface ExpiryFacts {
+  expiry: readonly {
+    item: string;
+    lotId: string;
+    lot: string;
+    /** Null while no expiry is set: then it cannot be used either. */
+    expiresOn: string | null;
+    /** Today at the site, or the day on which the in-use time would end. */
+    usedBy: string;
+  }[];
+}
+
+export const expired = rule<ExpiryFacts>({
+  id: 'BR-28',
+  code: 'expired',
+  title: 'Not expired: computed at use, in the site’s zone, to the end of the printed day',
+  source: 'E6 3.15.3(c)(v); CTR Annex VI (k)',
+  override: 'none',
+  clearedBy: 'nobody at the site',
+  says: 'Lot {lot} expired {expiresOn}.',
+  also: { 'expiry-not-set': 'Lot {lot} has no expiry.' },
+  check: ({ expiry }) => {
+    const lots = new Map(expiry.filter((e) => e.expiresOn === null || e.usedBy > e.expiresOn).map((e) => [e.lotId, e]));
+    return [...lots.values()].map((e) => ({
+      facts: { lot: e.lot, expiresOn: e.expiresOn },
+      record: { kind: 'lot', id: e.lotId, name: e.lot },
+      code: e.expiresOn === null ? 'expiry-not-set' : undefined,
+    }));
+  },
+});

@@ -1,0 +1,28 @@
+import { gate } from '../../kernel/index.js';
+import { wrongState, type StepFacts } from '../../base/custody/index.js';
+import { onHold, type HoldFacts } from '../../base/holds/index.js';
+import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
+import { notFromList, type ListFacts } from '../../trial/allocation/index.js';
+import { noGreenLight, subjectNotReady, type GreenLightFacts, type SubjectFacts } from '../../trial/protocols/index.js';
+import { assignedAlready, type AssignedFacts } from './pharmacy.rules.js';
+
+export const assignGate = gate<WhoFacts & SubjectFacts & ListFacts & AssignedFacts & GreenLightFacts & HoldFacts>({
+  step: 'kit.assign',
+  title: 'Assign a kit to a subject, from the sealed list',
+  of: 'subject',
+  rules: [...whoRules, subjectNotReady, notFromList, assignedAlready, noGreenLight, onHold],
+});
+
+export const reserveKitGate = gate<WhoFacts & SubjectFacts & ListFacts & ReasonFacts & GreenLightFacts & HoldFacts>({
+  step: 'kit.request-reserve',
+  title: 'Ask for a reserve kit for one gland',
+  of: 'subject',
+  rules: [...whoRules, subjectNotReady, notFromList, reasonMissing, noGreenLight, onHold],
+});
+
+export const revealGate = gate<WhoFacts & StepFacts>({
+  step: 'kit.reveal',
+  title: 'Learn, for preparation, what goes into a kit',
+  of: 'kit',
+  rules: [...whoRules, wrongState],
+});

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { badField, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { Custody, probe, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
+import { Identity, Signing, type Signer } from '../../base/identity/index.js';
+import { Labels } from '../../base/labels/index.js';
+import type { DestroyDto, ReturnDto, WasteDto } from './kit.dto.js';
+import { destroyItem, returnUnit, wasteItem, witness } from './pharmacy.permissions.js';
+import { destroyGate, returnGate, wasteGate } from './prepare.policy.js';
+
+export interface Disposed {
+  items: { id: string; name: string; state: string }[];
+}
+
+/** Wasted, returned, destroyed. Open to what is expired or held: that is what these steps are for. */
+@Injectable()
+export class DisposalService {
+  constructor(
+    private readonly work: Work,
+    private readonly custody: Custody,
+    private readonly scanned: Scanned,
+    private readonly identity: Identity,
+    private readonly signing: Signing,
+    private readonly labels: Labels,
+  ) {
+    probe({
+      gate: returnGate,
+      permission: returnUnit,
+      of: 'unit',
+      facts: async (look, actor, item) => ({
+        facts: {
+          who: await this.identity.who(look, actor, { permission: returnUnit, siteId: item.siteId }),
+          reason: 'asked when it is done',
+          steps: await this.custody.stepFacts(look, [item], 'returned'),
+        },
+        maskedTrial: null,
+      }),
+    });
+  }
+
+  async waste(me: Actor, dto: WasteDto): Promise<Disposed> {
+    const second = await this.signing.checkOther(me, dto.witness);
+    return this.work.write(me, async (tx) => {
+      const items = await this.claim(tx, dto.items);
+      const subjects = items.map(subjectOf);
+      const steps = await this.custody.stepFacts(tx, items, 'wasted');
+      const facts = await this.common(tx, me, items, wasteItem, second);
+      tx.pass(wasteGate, { ...facts, reason: dto.reason, steps }, subjects, null, dto.reason);
+      await this.custody.move(tx, items, { step: wasteGate.step, state: 'wasted', place: null });
+      await this.witnessed(tx, second, items, 'waste witnessed');
+      tx.record({ act: wasteGate.step, subjects, reason: dto.reason, facts: { witness: second.actor.name } });
+      return disposed(items, 'wasted');
+    });
+  }
+
+  async destroy(me: Actor, dto: DestroyDto): Promise<Disposed> {
+    const second = await this.signing.checkOther(me, dto.witness);
+    const qa = dto.qa ? await this.signing.checkOther(me, dto.qa) : null;
+    return this.work.write(me, async (tx) => {
+      const items = await this.claim(tx, dto.items);
+      const subjects = items.map(subjectOf);
+      const holds = await this.custody.holdsOver(tx, items);
+      const qaApproved = qa !== null && qa.actor.held.some((h) => h.role === 'qa');
+      tx.pass(
+        destroyGate,
+        {
+          ...(await this.common(tx, me, items, destroyItem, second)),
+          reason: dto.reason,
+          steps: await this.custody.stepFacts(tx, items, 'destroyed'),
+          destruction: { holds: holds.map((h) => h.number), qaApproved },
+        },
+        subjects,
+        null,
+        dto.reason,
+      );
+      await this.custody.move(tx, items, { step: destroyGate.step, state: 'destroyed', place: null, holder: null });
+      await this.witnessed(tx, second, items, 'destruction witnessed');
+      if (qa) await this.witnessed(tx, qa, items, 'destruction under hold approved');
+      const facts = { method: dto.method, witness: second.actor.name, count: items.length };
+      tx.record({ act: destroyGate.step, subjects, reason: dto.reason, facts });
+      return disposed(items, 'destroyed');
+    });
+  }
+
+  return(me: Actor, dto: ReturnDto): Promise<Disposed> {
+    return this.work.write(me, async (tx) => {
+      const { ids } = await this.scanned.ids(tx, 'unit', 'unit', [dto.unit]);
+      const items = await this.custody.claim(tx, ids);
+      const who = await this.identity.who(tx, me, { permission: returnUnit, siteId: items[0]!.siteId });
+      const steps = await this.custody.stepFacts(tx, items, 'returned');
+      tx.pass(returnGate, { who, reason: dto.reason, steps }, items.map(subjectOf), null, dto.reason);
+      await this.custody.move(tx, items, { step: returnGate.step, state: 'returned' });
+      tx.record({ act: returnGate.step, subjects: items.map(subjectOf), reason: dto.reason });
+      return disposed(items, 'returned');
+    });
+  }
+
+  /** Units and syringes alike, by their labels. */
+  private async claim(tx: Tx, codes: readonly string[]) {
+    const ids: string[] = [];
+    for (const [n, code] of codes.entries()) {
+      const { label, scan } = await this.labels.find(tx, code);
+      if (!label || !['unit', 'syringe'].includes(label.itemKind))
+        throw badField(`items[${n}]`, scan.key, 'is no label of a unit or syringe here');
+      ids.push(label.itemId);
+    }
+    return this.custody.claim(tx, [...new Set(ids)]);
+  }
+
+  private async common(tx: Tx, me: Actor, items: readonly ItemView[], permission: string, second: Signer) {
+    const [{ siteId, trialId }] = items as [ItemView];
+    const away = items.find((i) => i.siteId !== siteId);
+    if (away) throw badField('items', away.name, 'is at another site than the first: one site at a time');
+    const seconds = await this.identity.who(tx, second.actor, { permission: witness, siteId });
+    const manufacturing = items.every((i) => i.kind === 'unit');
+    return {
+      who: await this.identity.who(tx, me, { permission, siteId, trialId: manufacturing ? null : trialId }),
+      witness: {
+        name: second.actor.name,
+        same: second.actor.id === me.id,
+        entitled: seconds.here && !seconds.administrator,
+      },
+    };
+  }
+
+  private async witnessed(tx: Tx, second: Signer, items: readonly ItemView[], meaning: string): Promise<void> {
+    const shown = { items: items.map((i) => i.name), at: tx.now };
+    await this.signing.sign(tx, second, { meaning, kind: items[0]!.kind, id: items[0]!.id, shown });
+  }
+}
+
+const disposed = (items: readonly ItemView[], state: string): Disposed => ({
+  items: items.map(({ id, name }) => ({ id, name, state })),
+});

@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import { CustodyModule } from '../../base/custody/index.js';
+import { IdentityModule } from '../../base/identity/index.js';
+import { LabelsModule } from '../../base/labels/index.js';
+import { ProductsModule } from '../../base/products/index.js';
+import { AllocationModule } from '../../trial/allocation/index.js';
+import { ProtocolsModule } from '../../trial/protocols/index.js';
+import { ManufacturingModule } from '../manufacturing/index.js';
+import { QualityModule } from '../quality/index.js';
+import { AssignService } from './assign.service.js';
+import { BenchController } from './bench.controller.js';
+import { DisposalService } from './disposal.service.js';
+import { HandoverService } from './handover.service.js';
+import { KitController } from './kit.controller.js';
+import { KitFacts } from './kit.facts.js';
+import { KitViews } from './kit.views.js';
+import { Pharmacy } from './pharmacy.face.js';
+import { PrepareService } from './prepare.service.js';
+import { RevealService } from './reveal.service.js';
+import { ThawService } from './thaw.service.js';
+
+@Module({
+  imports: [
+    CustodyModule,
+    IdentityModule,
+    LabelsModule,
+    ProductsModule,
+    AllocationModule,
+    ProtocolsModule,
+    ManufacturingModule,
+    QualityModule,
+  ],
+  controllers: [KitController, BenchController],
+  providers: [
+    KitFacts,
+    KitViews,
+    AssignService,
+    RevealService,
+    ThawService,
+    PrepareService,
+    HandoverService,
+    DisposalService,
+    Pharmacy,
+  ],
+  exports: [Pharmacy],
+})
+export class PharmacyModule {}
+
+export { KitBriefView, PlannedDoseView } from './kit.dto.js';
+export { Pharmacy, type KitStanding } from './pharmacy.face.js';
+export { postThawExpired, type InUseFacts } from './pharmacy.rules.js';

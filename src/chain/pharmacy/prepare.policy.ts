@@ -1,0 +1,92 @@
+import { gate } from '../../kernel/index.js';
+import { notAtSite, wrongState, type SiteFacts, type StepFacts } from '../../base/custody/index.js';
+import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
+import { labelNotCurrent, type ScannedLabelFacts } from '../../base/labels/index.js';
+import { subjectNotReady, type SubjectFacts } from '../../trial/protocols/index.js';
+import { usableRules, type UsableFacts } from '../quality/index.js';
+import {
+  appearanceFails,
+  destructionUnderHold,
+  doseMismatch,
+  handoverIncomplete,
+  notComplete,
+  postThawExpired,
+  secondPerson,
+  unwitnessed,
+  type AppearanceFacts,
+  type CompleteFacts,
+  type DoseFacts,
+  type HandoverFacts,
+  type HeldDestructionFacts,
+  type InUseFacts,
+  type PairFacts,
+  type WitnessFacts,
+} from './pharmacy.rules.js';
+
+type Prepared = WhoFacts & UsableFacts & InUseFacts & SubjectFacts & StepFacts & ScannedLabelFacts & SiteFacts;
+const prepared = [
+  ...whoRules,
+  ...usableRules,
+  postThawExpired,
+  subjectNotReady,
+  wrongState,
+  labelNotCurrent,
+  notAtSite,
+] as const;
+
+export const drawGate = gate<Prepared & AppearanceFacts & DoseFacts & PairFacts>({
+  step: 'syringe.draw',
+  title: 'Draw a syringe for a gland',
+  of: 'kit',
+  rules: [...prepared, appearanceFails, doseMismatch, secondPerson],
+});
+
+export const completeGate = gate<Prepared & CompleteFacts>({
+  step: 'kit.complete',
+  title: 'Complete a kit: every syringe scanned back',
+  of: 'kit',
+  rules: [...prepared, notComplete],
+});
+
+export const offerGate = gate<Prepared & HandoverFacts>({
+  step: 'kit.offer',
+  title: 'Offer a kit for hand-over',
+  of: 'kit',
+  rules: [...prepared, handoverIncomplete],
+});
+
+export const acceptGate = gate<Prepared & HandoverFacts>({
+  step: 'kit.accept',
+  title: 'Accept a kit at hand-over',
+  of: 'kit',
+  rules: [...prepared, handoverIncomplete],
+});
+
+export const notGivenGate = gate<WhoFacts & ReasonFacts & StepFacts>({
+  step: 'kit.not-give',
+  title: 'Record that a kit is not given',
+  of: 'kit',
+  rules: [...whoRules, reasonMissing, wrongState],
+});
+
+/** Wasting, returning and destroying are open to what is expired or held: that is what they are for. */
+export const wasteGate = gate<WhoFacts & ReasonFacts & StepFacts & WitnessFacts>({
+  step: 'item.waste',
+  title: 'Record as wasted, with a witness',
+  of: 'unit',
+  rules: [...whoRules, reasonMissing, wrongState, unwitnessed],
+});
+
+export const returnGate = gate<WhoFacts & ReasonFacts & StepFacts>({
+  step: 'unit.return',
+  title: 'Return a unit',
+  of: 'unit',
+  rules: [...whoRules, reasonMissing, wrongState],
+});
+
+export const destroyGate = gate<WhoFacts & ReasonFacts & StepFacts & WitnessFacts & HeldDestructionFacts>({
+  step: 'item.destroy',
+  title: 'Destroy, with a witness',
+  of: 'unit',
+  rules: [...whoRules, reasonMissing, wrongState, unwitnessed, destructionUnderHold],
+});

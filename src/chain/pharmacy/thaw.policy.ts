@@ -1,0 +1,80 @@
+import { gate } from '../../kernel/index.js';
+import {
+  notAtSite,
+  notForClinicalUse,
+  wrongState,
+  type PurposeFacts,
+  type SiteFacts,
+  type StepFacts,
+} from '../../base/custody/index.js';
+import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
+import { labelNotCurrent, type ScannedLabelFacts } from '../../base/labels/index.js';
+import { parameterMissing, type ProductFacts } from '../../base/products/index.js';
+import { noGreenLight, subjectNotReady, type GreenLightFacts, type SubjectFacts } from '../../trial/protocols/index.js';
+import { usableRules, type UsableFacts } from '../quality/index.js';
+import {
+  alreadyReserved,
+  donorMix,
+  noDoseOrder,
+  secondPerson,
+  type DonorFacts,
+  type OrderFacts,
+  type PairFacts,
+  type ReservedFacts,
+} from './pharmacy.rules.js';
+
+/** May this unit be used for this kit, here, now? Asked when it is reserved, and again when it is thawed. */
+export type ForKitFacts = WhoFacts &
+  UsableFacts &
+  GreenLightFacts &
+  PurposeFacts &
+  SiteFacts &
+  ReservedFacts &
+  OrderFacts &
+  DonorFacts &
+  SubjectFacts &
+  StepFacts &
+  ScannedLabelFacts;
+
+const forKit = [
+  ...whoRules,
+  ...usableRules,
+  noGreenLight,
+  notForClinicalUse,
+  notAtSite,
+  alreadyReserved,
+  noDoseOrder,
+  donorMix,
+  subjectNotReady,
+  wrongState,
+  labelNotCurrent,
+] as const;
+
+export const reserveGate = gate<ForKitFacts>({
+  step: 'unit.reserve',
+  title: 'Keep a unit for a kit',
+  of: 'unit',
+  rules: forKit,
+});
+
+export const thawGate = gate<ForKitFacts & ProductFacts & PairFacts>({
+  step: 'unit.thaw',
+  title: 'Thaw a unit for a kit',
+  of: 'unit',
+  rules: [...forKit, parameterMissing, secondPerson],
+});
+
+export const freeGate = gate<WhoFacts & ReasonFacts & StepFacts>({
+  step: 'unit.free',
+  title: 'Give up the reservation of a unit',
+  of: 'unit',
+  rules: [...whoRules, reasonMissing, wrongState],
+});
+
+/** A thaw that has begun is always recorded to its end, whatever happened meanwhile. */
+export const endThawGate = gate<WhoFacts & StepFacts & ScannedLabelFacts>({
+  step: 'unit.thaw-end',
+  title: 'Record the end of a thaw and the appearance',
+  of: 'unit',
+  rules: [...whoRules, wrongState, labelNotCurrent],
+});

@@ -1,0 +1,78 @@
+import { gate } from '../../kernel/index.js';
+import { onHold, type HoldFacts } from '../../base/holds/index.js';
+import {
+  reasonMissing,
+  recordChanged,
+  whoRules,
+  type ReasonFacts,
+  type SeenFacts,
+  type WhoFacts,
+} from '../../base/identity/index.js';
+import { notInDossier, type DossierFacts } from '../../trial/protocols/index.js';
+import {
+  expiryInvalid,
+  labelsNotReconciled,
+  notAuthorised,
+  startingMaterialQuarantined,
+  type LicenceFacts,
+  type ReconcileFacts,
+  type ShelfLifeFacts,
+  type StartingFacts,
+} from '../manufacturing/index.js';
+import {
+  conflictOfDuty,
+  lotNotInQuarantine,
+  notAQp,
+  notReviewed,
+  outOfSpec,
+  resultMissing,
+  withdrawnAlready,
+  type QpFacts,
+  type RejectedFacts,
+  type ResultsFacts,
+  type ReviewFacts,
+  type WithdrawFacts,
+} from './quality.rules.js';
+
+export type CertifyFacts = WhoFacts &
+  QpFacts &
+  RejectedFacts &
+  StartingFacts &
+  LicenceFacts &
+  ReconcileFacts &
+  ResultsFacts &
+  ReviewFacts &
+  DossierFacts &
+  ShelfLifeFacts &
+  HoldFacts &
+  SeenFacts;
+
+/** May this person certify this lot for this trial, as it stands on the screen? */
+export const certifyGate = gate<CertifyFacts>({
+  step: 'lot.certify',
+  title: 'Certify a lot for a trial',
+  of: 'lot',
+  rules: [
+    startingMaterialQuarantined,
+    notAuthorised,
+    labelsNotReconciled,
+    resultMissing,
+    outOfSpec,
+    notReviewed,
+    lotNotInQuarantine,
+    notInDossier,
+    expiryInvalid,
+    onHold,
+    notAQp,
+    conflictOfDuty,
+    recordChanged,
+    ...whoRules,
+  ],
+});
+
+export const withdrawGate = gate<WhoFacts & ReasonFacts & WithdrawFacts & Pick<QpFacts, 'qp'>>({
+  step: 'certification.withdraw',
+  title: 'Withdraw a certification',
+  of: 'lot',
+  rules: [...whoRules, reasonMissing, notAQp, withdrawnAlready],
+});

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { hashOf, type Actor, type Look } from '../../kernel/index.js';
+import { Custody } from '../../base/custody/index.js';
+import { Identity } from '../../base/identity/index.js';
+import { Products, type SpecLineDto } from '../../base/products/index.js';
+import { Protocols } from '../../trial/protocols/index.js';
+import { Donors } from '../donors/index.js';
+import { Manufacturing, type LotView } from '../manufacturing/index.js';
+import type { CertifyFacts } from './certify.policy.js';
+import { certifyLot } from './quality.permissions.js';
+import { Certification, LotReview, Oos, Result } from './quality.entity.js';
+import type { ResultsFacts } from './quality.rules.js';
+
+export const limitText = (l: Pick<SpecLineDto, 'op' | 'limit' | 'unit'>): string =>
+  `${l.op === 'is' ? '' : `${l.op} `}${l.limit}${l.unit ? ` ${l.unit}` : ''}`;
+
+export interface ResultLine {
+  key: string;
+  test: string;
+  method: string;
+  kind: string;
+  limit: string;
+  unit: string | null;
+  resultId: string | null;
+  value: string | null;
+  state: 'missing' | 'entered' | 'passed' | 'failed';
+  enteredBy: string | null;
+  approvedBy: string | null;
+  oos: string | null;
+}
+
+/** Everything about a lot on one page: what QA reviews and the QP certifies. */
+@Injectable()
+export class Dossier {
+  constructor(
+    private readonly custody: Custody,
+    private readonly identity: Identity,
+    private readonly products: Products,
+    private readonly donors: Donors,
+    private readonly protocols: Protocols,
+    private readonly manufacturing: Manufacturing,
+  ) {}
+
+  /** Each line of the frozen specification with its result: the newest that was not invalidated. */
+  async lines(look: Look, lot: LotView): Promise<ResultLine[]> {
+    const results = await look.find(Result, { lotId: lot.id }, { order: { enteredAt: 'ASC' } });
+    const oos = await look.find(Oos, { lotId: lot.id });
+    return lot.specification.lines.map((l) => {
+      const r = results.filter((x) => x.line === l.key && x.state !== 'invalidated').at(-1);
+      const found = r && oos.find((o) => o.resultId === r.id);
+      return {
+        key: l.key,
+        test: l.test,
+        method: l.method,
+        kind: l.kind,
+        limit: limitText(l),
+        unit: l.unit ?? null,
+        resultId: r?.id ?? null,
+        value: r?.value ?? null,
+        state: !r ? 'missing' : r.state === 'entered' ? 'entered' : r.passed ? 'passed' : 'failed',
+        enteredBy: r?.enteredByName ?? null,
+        approvedBy: r?.approvedByName ?? null,
+        oos: found?.number ?? null,
+      };
+    });
+  }
+
+  async resultsFacts(look: Look, lot: LotView): Promise<ResultsFacts['results']> {
+    const lines = (await this.lines(look, lot)).filter((l) => l.kind === 'release');
+    return {
+      lot: lot.number,
+      lines: lines.map(({ test, value, limit, state, oos }) => ({ test, value, limit, state, oos })),
+    };
+  }
+
+  /** The content of the dossier: what a review is bound to. */
+  async content(look: Look, lot: LotView) {
+    const back = await this.custody.ancestry(look, [lot.id]);
+    const donations = await this.donors.donations(
+      look,
+      back.filter((i) => i.kind === 'donation').map((i) => i.id),
+    );
+    const { number, specification, frozenOn, expiresOn, state } = lot;
+    return {
+      lot: { number, frozenOn, expiresOn, state },
+      product: (await this.products.get(look, lot.productId)).name,
+      specification: { ...specification },
+      donations: donations.map(({ dis, donorCode, released }) => ({ dis, donorCode, released })),
+      batch: await this.manufacturing.batch(look, lot.id),
+      labels: await this.manufacturing.reconcileFacts(look, lot.id),
+      results: await this.lines(look, lot),
+      oos: (await look.find(Oos, { lotId: lot.id }, { order: { number: 'ASC' } })).map(
+        ({ number: n, line, state: s, outcome, reason }) => ({
+          number: n,
+          line,
+          state: s,
+          outcome,
+          reason,
+        }),
+      ),
+    };
+  }
+
+  /** What QA and QP sign: the content and its reviews. */
+  async record(look: Look, lot: LotView) {
+    const content = await this.content(look, lot);
+    const reviews = await look.find(LotReview, { lotId: lot.id }, { order: { at: 'ASC' } });
+    return { ...content, reviews: reviews.map(({ byName, at, contentHash }) => ({ byName, at, contentHash })) };
+  }
+
+  certifications(look: Look, lotId: string): Promise<Certification[]> {
+    return look.find(Certification, { lotId }, { order: { register: 'ASC' } });
+  }
+
+  /** All facts of the gate before certification. */
+  async certifyFacts(look: Look, me: Actor, lot: LotView, trialId: string): Promise<Omit<CertifyFacts, 'seen'>> {
+    const site = await this.identity.site(look, lot.siteId);
+    const item = await this.custody.get(look, lot.id);
+    const product = await this.products.get(look, lot.productId);
+    const makers = await this.manufacturing.makers(look, lot.id);
+    const reviews = await look.find(LotReview, { lotId: lot.id }, { order: { at: 'ASC' } });
+    const contentHash = hashOf(await this.content(look, lot));
+    const asked = {
+      productId: lot.productId,
+      productName: product.name,
+      makerId: lot.purchased ? undefined : lot.siteId,
+    };
+    return {
+      who: await this.identity.who(look, me, { permission: certifyLot, siteId: lot.siteId }),
+      qp: {
+        name: me.name,
+        site: site.name,
+        listed: await this.identity.isQpOf(look, me.id, lot.siteId, await this.identity.today(look, lot.siteId)),
+        madeIt: makers.includes(me.id),
+      },
+      lotState: { lot: lot.number, state: lot.state },
+      starting: await this.manufacturing.startingFacts(look, lot, false),
+      licence: await this.manufacturing.licenceFacts(look, lot),
+      labels: await this.manufacturing.reconcileFacts(look, lot.id),
+      results: await this.resultsFacts(look, lot),
+      review: { lot: lot.number, reviewed: reviews.length > 0, changed: reviews.at(-1)?.contentHash !== contentHash },
+      dossier: await this.protocols.dossier(look, trialId, [asked]),
+      shelfLife: await this.manufacturing.shelfLifeFacts(look, lot),
+      holds: await this.custody.holdsOver(look, [item]),
+    };
+  }
+}

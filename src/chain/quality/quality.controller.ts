@@ -1,0 +1,129 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Gated, Me, Needs, Ref, type Actor } from '../../kernel/index.js';
+import { MadeView } from '../../base/identity/index.js';
+import { certifyGate, withdrawGate } from './certify.policy.js';
+import { CertifyService } from './certify.service.js';
+import { DeskService } from './desk.service.js';
+import {
+  CertifyDto,
+  CloseOosDto,
+  DeskLotView,
+  DossierView,
+  EnterResultDto,
+  ResultView,
+  SignedDto,
+  SignedReasonDto,
+} from './quality.dto.js';
+import {
+  approveResult,
+  certifyLot,
+  closeOos,
+  enterResult,
+  readDossier,
+  rejectLot,
+  reviewLot,
+  withdrawCertification,
+} from './quality.permissions.js';
+import { ResultService } from './result.service.js';
+import { approveGate, closeOosGate, enterGate, rejectGate, reviewGate } from './results.policy.js';
+
+const ID = ParseUUIDPipe;
+
+export class DossierQueryDto {
+  @Ref({ about: 'Trial that the checklist is for; the planned one when left out', optional: true, kind: 'trial' })
+  trialId?: string;
+}
+
+@ApiTags('release')
+@Controller()
+export class QualityController {
+  constructor(
+    private readonly results: ResultService,
+    private readonly certifying: CertifyService,
+    private readonly desks: DeskService,
+  ) {}
+
+  @Get('release-desk')
+  @Needs(readDossier)
+  @ApiOperation({ summary: 'Lots, and what each waits for' })
+  @ApiOkResponse({ type: [DeskLotView] })
+  desk(@Me() me: Actor): Promise<DeskLotView[]> {
+    return this.desks.desk(me);
+  }
+
+  @Get('lots/:lotId/dossier')
+  @Needs(readDossier)
+  @ApiOperation({ summary: 'The dossier of a lot: the checklist is the gate itself' })
+  @ApiOkResponse({ type: DossierView })
+  dossier(@Me() me: Actor, @Param('lotId', ID) id: string, @Query() q: DossierQueryDto): Promise<DossierView> {
+    return this.desks.dossierOf(me, id, q.trialId);
+  }
+
+  @Post('lots/:lotId/results')
+  @Needs(enterResult)
+  @Gated(enterGate)
+  @ApiOperation({ summary: 'Enter a result' })
+  @ApiCreatedResponse({ type: ResultView })
+  enter(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: EnterResultDto): Promise<ResultView> {
+    return this.results.enter(me, id, dto);
+  }
+
+  @Post('results/:resultId/approve')
+  @HttpCode(200)
+  @Needs(approveResult)
+  @Gated(approveGate)
+  @ApiOperation({ summary: 'Approve a result; a failing one opens an investigation' })
+  @ApiOkResponse({ type: ResultView })
+  approve(@Me() me: Actor, @Param('resultId', ID) id: string, @Body() dto: SignedDto): Promise<ResultView> {
+    return this.results.approve(me, id, dto.signature);
+  }
+
+  @Post('oos/:oosId/close')
+  @HttpCode(200)
+  @Needs(closeOos)
+  @Gated(closeOosGate)
+  @ApiOperation({ summary: 'Close an out-of-specification investigation, signed' })
+  @ApiOkResponse({ type: MadeView })
+  closeOos(@Me() me: Actor, @Param('oosId', ID) id: string, @Body() dto: CloseOosDto): Promise<MadeView> {
+    return this.results.closeOos(me, id, dto);
+  }
+
+  @Post('lots/:lotId/review')
+  @Needs(reviewLot)
+  @Gated(reviewGate)
+  @ApiOperation({ summary: 'Review batch record and trail, signed' })
+  @ApiCreatedResponse({ type: MadeView })
+  review(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: SignedDto): Promise<MadeView> {
+    return this.certifying.review(me, id, dto.signature);
+  }
+
+  @Post('lots/:lotId/certifications')
+  @Needs(certifyLot)
+  @Gated(certifyGate)
+  @ApiOperation({ summary: 'Certify a lot for a trial and its dossier version, signed by the QP' })
+  @ApiCreatedResponse({ type: MadeView })
+  certify(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: CertifyDto): Promise<MadeView> {
+    return this.certifying.certify(me, id, dto);
+  }
+
+  @Post('certifications/:certificationId/withdraw')
+  @HttpCode(200)
+  @Needs(withdrawCertification)
+  @Gated(withdrawGate)
+  @ApiOperation({ summary: 'Withdraw a certification; counts at once' })
+  @ApiOkResponse({ type: MadeView })
+  withdraw(@Me() me: Actor, @Param('certificationId', ID) id: string, @Body() dto: SignedReasonDto): Promise<MadeView> {
+    return this.certifying.withdraw(me, id, dto.reason, dto.signature);
+  }
+
+  @Post('lots/:lotId/reject')
+  @HttpCode(200)
+  @Needs(rejectLot)
+  @Gated(rejectGate)
+  @ApiOperation({ summary: 'Reject a lot, signed' })
+  @ApiOkResponse({ type: MadeView })
+  reject(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: SignedReasonDto): Promise<MadeView> {
+    return this.certifying.reject(me, id, dto.reason, dto.signature);
+  }
+}

@@ -1,0 +1,14 @@
+import { permission } from '../../kernel/index.js';
+
+export const enterResult = permission('result.enter', ['analyst'], 'Enter test results');
+export const approveResult = permission('result.approve', ['qc-approver'], 'Approve test results');
+export const closeOos = permission('oos.close', ['qa'], 'Close an out-of-specification investigation');
+export const reviewLot = permission('lot.review', ['qa'], 'Review batch record and trail of a lot');
+export const rejectLot = permission('lot.reject', ['qa', 'qp'], 'Reject a lot');
+export const certifyLot = permission('lot.certify', ['qp'], 'Certify a lot for a trial');
+export const withdrawCertification = permission('certification.withdraw', ['qp'], 'Withdraw a certification');
+export const readDossier = permission(
+  'dossier.read',
+  ['operator', 'analyst', 'qc-approver', 'qa', 'qp', 'sponsor', 'pharmacist', 'unblinded-monitor', 'inspector'],
+  'See the dossier of a lot',
+);

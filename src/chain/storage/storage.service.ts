@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { badField, Work, type Actor } from '../../kernel/index.js';
+import { Custody, Places, positionsOf, probe, Scanned, subjectOf, type PlaceView } from '../../base/custody/index.js';
+import { Identity } from '../../base/identity/index.js';
+import { Labels } from '../../base/labels/index.js';
+import type { BoxMapView, NewPlaceDto, PlaceDtoView, SetAsideDto, StoreDto, StoredView } from './storage.dto.js';
+import { quarantineUnit, storeUnit } from './storage.permissions.js';
+import { quarantineGate, storeGate } from './store.policy.js';
+
+/** Places, and units put into them or set aside. */
+@Injectable()
+export class StorageService {
+  constructor(
+    private readonly work: Work,
+    private readonly custody: Custody,
+    private readonly places: Places,
+    private readonly scanned: Scanned,
+    private readonly identity: Identity,
+    private readonly labels: Labels,
+  ) {
+    probe({
+      gate: quarantineGate,
+      permission: quarantineUnit,
+      of: 'unit',
+      facts: async (look, actor, item) => ({
+        facts: {
+          who: await this.identity.who(look, actor, { permission: quarantineUnit, siteId: item.siteId }),
+          reason: 'asked when it is done',
+          steps: await this.custody.stepFacts(look, [item], 'quarantined'),
+        },
+        maskedTrial: null,
+      }),
+    });
+  }
+
+  addPlace(me: Actor, dto: NewPlaceDto): Promise<PlaceDtoView> {
+    if (dto.kind === 'box' && !(dto.rows && dto.columns))
+      throw badField('rows', dto.rows ?? null, 'and columns are needed for a box');
+    return this.work.write(me, async (tx) => {
+      const site = await this.identity.site(tx, dto.siteId);
+      const place = await this.places.add(tx, {
+        siteId: dto.siteId,
+        parentId: dto.parentId ?? null,
+        kind: dto.kind,
+        name: dto.name,
+        rows: dto.rows ?? null,
+        columns: dto.columns ?? null,
+      });
+      const label = await this.labels.issue(tx, {
+        template: 'place',
+        language: site.language,
+        siteLanguage: site.language,
+        item: { kind: 'place', id: place.id, name: place.path },
+        fields: { place: place.path, site: site.name },
+      });
+      tx.record({ act: 'place.add', subjects: [{ kind: 'place', id: place.id, name: place.path }] });
+      return viewOf(place, label.key);
+    });
+  }
+
+  listPlaces(me: Actor, siteId: string | undefined): Promise<PlaceDtoView[]> {
+    return this.work.read(me, async (look) => {
+      const places = await this.places.list(look, siteId);
+      const labels = await this.labels.currentOf(
+        look,
+        places.map((p) => p.id),
+      );
+      return places.map((p) => viewOf(p, labels.get(p.id)?.key ?? null));
+    });
+  }
+
+  map(me: Actor, placeId: string): Promise<BoxMapView> {
+    return this.work.read(me, async (look) => {
+      const place = await this.places.get(look, placeId);
+      const contents = await this.places.contents(look, placeId);
+      const taken = new Set(contents.map((c) => c.position));
+      const label = (await this.labels.currentOf(look, [placeId])).get(placeId);
+      const free = positionsOf(place).filter((p) => !taken.has(p));
+      return { ...viewOf(place, label?.key ?? null), contents, free };
+    });
+  }
+
+  store(me: Actor, dto: StoreDto): Promise<StoredView> {
+    return this.work.write(me, async (tx) => {
+      const unit = await this.scanned.one(tx, 'unit', 'unit', dto.unit);
+      const box = await this.scanned.one(tx, 'place', 'box', dto.box);
+      const { facts: position, place } = await this.places.claimPosition(tx, box.id, dto.position);
+      const item = await this.custody.claimOne(tx, unit.id);
+      const kept = item.state === 'reserved' ? 'reserved' : 'stored';
+      tx.pass(
+        storeGate,
+        {
+          who: await this.identity.who(tx, me, {
+            permission: storeUnit,
+            siteId: place.siteId,
+            procedure: 'cryostorage',
+          }),
+          position: position.takenBy === item.name ? { ...position, takenBy: null } : position,
+          steps: kept === 'reserved' ? [] : await this.custody.stepFacts(tx, [item], 'stored'),
+          labels: [...unit.labels, ...box.labels],
+        },
+        [subjectOf(item), { kind: 'place', id: place.id, name: place.path }],
+      );
+      const at = this.places.at(place, dto.position);
+      await this.custody.move(tx, [item], {
+        step: storeGate.step,
+        state: kept === 'reserved' ? undefined : 'stored',
+        siteId: place.siteId,
+        place: at,
+        holder: null,
+      });
+      const subjects = [subjectOf(item), { kind: 'place', id: place.id, name: place.path }];
+      tx.record({ act: storeGate.step, subjects, facts: { place: at.path } });
+      return { id: item.id, name: item.name, state: kept, place: at.path };
+    });
+  }
+
+  setAside(me: Actor, dto: SetAsideDto): Promise<StoredView> {
+    return this.work.write(me, async (tx) => {
+      const unit = await this.scanned.one(tx, 'unit', 'unit', dto.unit);
+      const item = await this.custody.claimOne(tx, unit.id);
+      tx.pass(
+        quarantineGate,
+        {
+          who: await this.identity.who(tx, me, { permission: quarantineUnit, siteId: item.siteId }),
+          reason: dto.reason,
+          steps: await this.custody.stepFacts(tx, [item], dto.as),
+        },
+        [subjectOf(item)],
+        null,
+        dto.reason,
+      );
+      await this.custody.move(tx, [item], { step: quarantineGate.step, state: dto.as });
+      tx.record({ act: quarantineGate.step, subjects: [subjectOf(item)], reason: dto.reason, facts: { as: dto.as } });
+      return { id: item.id, name: item.name, state: dto.as, place: null };
+    });
+  }
+}
+
+const viewOf = (p: PlaceView, code: string | null): PlaceDtoView => {
+  const { id, siteId, parentId, kind, name, path, rows, columns } = p;
+  return { id, siteId, parentId, kind, name, path, rows, columns, code };
+};

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { reconcile } from './reconciliation.js';
+
+const unit = (state: string, more: object = {}) => ({ state, purpose: 'clinical', given: false, ...more });
+
+describe('made = sampled + given + wasted + destroyed + in stock + missing', () => {
+  it('counts every unit once, whatever became of it', () => {
+    const sums = reconcile([
+      unit('stored'),
+      unit('in-transit'),
+      unit('wasted'),
+      unit('destroyed'),
+      unit('missing'),
+      unit('stored', { purpose: 'retention' }),
+      unit('used', { given: true }),
+      unit('destroyed', { given: true }),
+      unit('void'),
+      unit('label-issued'),
+    ]);
+    expect(sums).toEqual({
+      made: 8,
+      sampled: 1,
+      given: 2,
+      wasted: 1,
+      destroyed: 1,
+      missing: 1,
+      'in-stock': 2,
+      closes: true,
+    });
+  });
+});

@@ -1,0 +1,42 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import './app.module.js';
+import { firstAdministrator } from './base/identity/index.js';
+import { configFrom, MachineClock, openDatabase, Work } from './kernel/index.js';
+
+const LEAST = 12;
+const [login, ...name] = process.argv.slice(2);
+if (!login || !/^[a-z0-9][a-z0-9.-]{1,78}$/.test(login)) {
+  console.error(
+    'Usage: npm run first-admin -- <login> [printed name]\nAsks for the password, or reads it from standard input.',
+  );
+  process.exit(2);
+}
+const password = await askPassword();
+if (password.length < LEAST) {
+  console.error(`The password must have at least ${LEAST} characters.`);
+  process.exit(2);
+}
+const db = await openDatabase(configFrom(process.env).databaseUrl);
+try {
+  await firstAdministrator(new Work(db, new MachineClock()), login, name.join(' ') || login, password);
+  console.log(
+    `${login} is an administrator. An empty installation takes two: one asks for roles, the other approves them.`,
+  );
+} catch (e) {
+  console.error(e instanceof Error ? e.message : e);
+  process.exitCode = 1;
+} finally {
+  await db.writer.destroy();
+  if (db.reader !== db.writer) await db.reader.destroy();
+}
+
+/** Typed without echo on a terminal; the first line of standard input otherwise. */
+async function askPassword(): Promise<string> {
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  if (process.stdin.isTTY) process.stdout.write('Password: ');
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY });
+  const typed = await lines.question('');
+  lines.close();
+  return typed;
+}

@@ -1,0 +1,11 @@
+import { createApp } from './app.js';
+import { configFrom } from './kernel/index.js';
+
+const config = configFrom(process.env);
+const { app, close } = await createApp(config);
+app.enableShutdownHooks([]);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void close().then(() => process.exit(0)));
+}
+await app.listen(config.port);
+console.log(`ATMP Custody (${config.mode}) listens on http://localhost:${config.port}`);

@@ -1,0 +1,53 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+const ANSWERS: Record<string, string> = {
+  400: 'The request cannot be used: every field that is wrong, with its remedy',
+  401: 'Nobody is signed in',
+  403: 'Not allowed',
+  404: 'There is no such thing',
+  409: 'Refused by a gate, with all reasons',
+};
+
+/** Adds to every route what all routes share: the shape of their errors, and the idempotency key. */
+export function describeErrors(document: OpenAPIObject): OpenAPIObject {
+  document.components ??= {};
+  document.components.schemas ??= {};
+  document.components.schemas.Problem = {
+    type: 'object',
+    required: ['title', 'status', 'detail'],
+    properties: {
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      detail: { type: 'string' },
+      ref: { type: 'string', description: 'Reference of a refusal, such as 7F3K-22' },
+      reasons: { type: 'array', items: { $ref: '#/components/schemas/ReasonView' } },
+      errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { field: { type: 'string' }, value: {}, says: { type: 'string' } },
+        },
+      },
+    },
+  };
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  for (const path of Object.values(document.paths)) {
+    for (const [method, operation] of Object.entries(path)) {
+      if (!operation || typeof operation !== 'object' || !('responses' in operation)) continue;
+      const op = operation as { responses: Record<string, unknown>; parameters?: unknown[] };
+      for (const [status, description] of Object.entries(ANSWERS)) op.responses[status] ??= { description, content };
+      if (method === 'get') continue;
+      op.parameters = [
+        ...(op.parameters ?? []),
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: false,
+          schema: { type: 'string', minLength: 8, maxLength: 120 },
+          description: 'Sent again with the same key, the act is done once and answered the same',
+        },
+      ];
+    }
+  }
+  return document;
+}
