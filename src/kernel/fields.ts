@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -15,8 +15,10 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { lastDayOf } from './time.js';
 
 /** What every field of a request says of itself. One decorator checks it and documents it. */
 interface About {
@@ -91,31 +93,29 @@ export function OneOf(values: readonly string[], a: About) {
   return field(a, { type: String, enum: values }, IsIn(values, { message: `must be one of: ${values.join(', ')}` }));
 }
 
+const holds = (name: string, test: (value: unknown) => boolean, message: string) =>
+  ValidateBy({ name, validator: { validate: test, defaultMessage: () => message } });
+
 /** A calendar date. */
 export function DayField(a: About & { orMonth?: boolean }) {
-  const pattern = a.orMonth
-    ? /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/
-    : /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-  return field(
-    a,
-    { type: String, format: 'date' },
-    IsString({ message: 'must be text' }),
-    Matches(pattern, {
-      message: a.orMonth ? 'must be a date YYYY-MM-DD or a month YYYY-MM' : 'must be a date YYYY-MM-DD',
-    }),
-  );
+  const message = a.orMonth
+    ? 'must be a date YYYY-MM-DD or a month YYYY-MM'
+    : 'must be a date YYYY-MM-DD of the calendar';
+  const isDay = (v: unknown) => typeof v === 'string' && (a.orMonth || v.length === 10) && lastDayOf(v) !== null;
+  return field(a, { type: String, format: 'date' }, holds('isDay', isDay, message));
 }
 
-/** A UTC instant. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+const isInstant = (v: unknown): v is string =>
+  typeof v === 'string' && INSTANT.test(v) && lastDayOf(v.slice(0, 10)) !== null && !Number.isNaN(Date.parse(v));
+
+/** An instant, in UTC or with an offset; kept as UTC. */
 export function MomentField(a: About) {
-  return field(
-    a,
-    { type: String, format: 'date-time' },
-    IsString({ message: 'must be text' }),
-    Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/, {
-      message: 'must be a UTC instant such as 2026-11-18T09:36:00Z',
-    }),
+  const toUtc = Transform(({ value }: { value: unknown }) =>
+    isInstant(value) ? new Date(value).toISOString() : value,
   );
+  const message = 'must be an instant with its zone, such as 2026-11-18T09:36:00Z';
+  return field(a, { type: String, format: 'date-time' }, toUtc, holds('isInstant', isInstant, message));
 }
 
 /** One nested object. */

@@ -45,6 +45,7 @@ export class HoldService {
       ];
       const lift = {
         number: hold.number,
+        scope: hold.scopeName,
         open: hold.closedAt === null,
         opener: hold.openedBy === me.id,
         needsSignatures: SIGNED_SCOPES.includes(hold.scopeKind),

@@ -35,6 +35,7 @@ export const onHold = rule<HoldFacts>({
 export interface LiftFacts {
   lift: {
     number: string;
+    scope: string;
     open: boolean;
     opener: boolean;
     needsSignatures: boolean;
@@ -64,12 +65,13 @@ export const liftNotAllowed = rule<LiftFacts>({
   clearedBy: 'quality assurance, with the QP for a safety hold',
   says: 'Who opened hold {hold} cannot lift it alone.',
   also: {
-    'hold-lift-unsigned': 'Hold {hold} on a {kind} is lifted with a signature of quality assurance.',
+    'hold-lift-unsigned': 'Hold {hold} on {scope} is lifted with a signature of quality assurance.',
     'hold-lift-needs-qp': 'Hold {hold} concerns safety: it is lifted with signatures of QA and QP.',
   },
   check: ({ lift: l }) => {
     if (l.safety && !(l.qaSigned && l.qpSigned)) return { facts: { hold: l.number }, code: 'hold-lift-needs-qp' };
-    if (l.needsSignatures && !l.qaSigned) return { facts: { hold: l.number }, code: 'hold-lift-unsigned' };
+    if (l.needsSignatures && !l.qaSigned)
+      return { facts: { hold: l.number, scope: l.scope }, code: 'hold-lift-unsigned' };
     return l.opener && { facts: { hold: l.number } };
   },
 });

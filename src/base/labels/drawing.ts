@@ -1,6 +1,7 @@
 import bwip from 'bwip-js/node';
+import { Told } from '../../kernel/index.js';
 import { advance, PRINTABLE } from './font.js';
-import type { Template } from './template.js';
+import type { LineSpec, Template } from './template.js';
 
 /** Text at a place, in printer dots. */
 export interface DrawnLine {
@@ -20,7 +21,12 @@ export interface Drawing {
   lines: DrawnLine[];
 }
 
-export class DoesNotFit extends Error {}
+/** A text does not fit on its label (400). */
+export class DoesNotFit extends Told {
+  constructor(says: string) {
+    super(400, 'The label cannot be drawn', says, {});
+  }
+}
 
 const SMALLEST = 0.7;
 
@@ -30,18 +36,34 @@ export function draw(template: Template, payload: string, texts: readonly string
   const dots = (mm: number) => Math.round(mm * perMm);
   const width = dots(template.widthMm);
   const height = dots(template.heightMm);
-  const lines = template.lines.flatMap((spec, i): DrawnLine[] => {
-    const text = texts[i]!;
-    if (text === '') return [];
-    if (!PRINTABLE.test(text)) throw new DoesNotFit(`"${text}" holds a character that the label font does not have`);
-    const room = dots(spec.width ?? template.widthMm - spec.x - 0.8);
-    let size = dots(spec.size);
-    const wide = advance(size, spec.bold ?? false) * text.length;
-    if (wide > room) size = Math.floor((size * room) / wide);
-    if (size < dots(spec.size) * SMALLEST) throw new DoesNotFit(`"${text}" is too long for the label ${template.id}`);
-    return [{ x: dots(spec.x), y: dots(spec.y), size, bold: spec.bold ?? false, text }];
-  });
+  const lines = template.lines.flatMap((spec, i) => lay(template, spec, texts[i]!, dots));
   return { dpi: template.dpi, width, height, symbol: symbolOf(template, payload, dots), lines };
+}
+
+/** One line of a template: as it is, a little smaller, or wrapped where the template has room for it. */
+function lay(template: Template, spec: LineSpec, text: string, dots: (mm: number) => number): DrawnLine[] {
+  if (text === '') return [];
+  if (!PRINTABLE.test(text)) throw new DoesNotFit(`"${text}" holds a character that the label font does not have`);
+  const bold = spec.bold ?? false;
+  const room = dots(spec.width ?? template.widthMm - spec.x - 0.8);
+  const wanted = dots(spec.size);
+  const parts = wrap(text, Math.floor(room / advance(wanted, bold)), spec.lines ?? 1);
+  const widest = Math.max(...parts.map((p) => p.length)) * advance(wanted, bold);
+  const size = widest > room ? Math.floor((wanted * room) / widest) : wanted;
+  if (size < wanted * SMALLEST) throw new DoesNotFit(`"${text}" is too long for the label ${template.id}`);
+  return parts.map((part, n) => ({ x: dots(spec.x), y: dots(spec.y + n * spec.size * 1.15), size, bold, text: part }));
+}
+
+/** Breaks at spaces into at most so many lines; the last takes what is left. */
+function wrap(text: string, perLine: number, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && (last.length + 1 + word.length <= perLine || lines.length === most))
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function symbolOf({ symbol }: Template, payload: string, dots: (mm: number) => number): Drawing['symbol'] {

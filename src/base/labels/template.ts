@@ -12,6 +12,8 @@ export interface LineSpec {
   text: string;
   /** Widest it may be, in millimetres; to the right margin unless told. */
   width?: number;
+  /** Into how many lines it may be broken; one unless told. */
+  lines?: number;
 }
 
 /** A label template: data in `labels/`, never code. */

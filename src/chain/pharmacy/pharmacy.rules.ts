@@ -64,7 +64,7 @@ export const secondPerson = rule<PairFacts>({
   source: 'A11 cl. 6; FJ',
   override: 'none',
   clearedBy: 'a second unmasked person',
-  says: 'The verifier must be another person than {first}.',
+  says: 'A second person is needed, other than {first}.',
   also: {
     'second-not-entitled': '{second} does not verify in this trial at this site.',
     'second-not-trained': '{second} is not trained and delegated for this step.',

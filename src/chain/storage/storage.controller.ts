@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, Ref, Ungated, type Actor } from '../../kernel/index.js';
-import { BoxMapView, NewPlaceDto, PlaceDtoView, SetAsideDto, StoreDto, StoredView } from './storage.dto.js';
-import { addPlace, quarantineUnit, readPlaces, storeUnit } from './storage.permissions.js';
+import { BoxMapView, NewPlaceDto, PlaceDtoView, RestockDto, SetAsideDto, StoreDto, StoredView } from './storage.dto.js';
+import { addPlace, quarantineUnit, readPlaces, restockUnit, storeUnit } from './storage.permissions.js';
 import { StorageService } from './storage.service.js';
-import { quarantineGate, storeGate } from './store.policy.js';
+import { quarantineGate, restockGate, storeGate } from './store.policy.js';
 
 export class PlaceQueryDto {
   @Ref({ about: 'Only of this site', optional: true, kind: 'site' }) siteId?: string;
@@ -58,5 +58,15 @@ export class StorageController {
   @ApiOkResponse({ type: StoredView })
   setAside(@Me() me: Actor, @Body() dto: SetAsideDto): Promise<StoredView> {
     return this.storage.setAside(me, dto);
+  }
+
+  @Post('storage/restock')
+  @HttpCode(200)
+  @Needs(restockUnit)
+  @Gated(restockGate)
+  @ApiOperation({ summary: 'Give a quarantined or returned unit back to the stock, signed by quality assurance' })
+  @ApiOkResponse({ type: StoredView })
+  restock(@Me() me: Actor, @Body() dto: RestockDto): Promise<StoredView> {
+    return this.storage.restock(me, dto);
   }
 }

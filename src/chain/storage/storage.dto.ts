@@ -1,4 +1,5 @@
-import { OneOf, Ref, Scanned, Shows, Text, Whole } from '../../kernel/index.js';
+import { OneOf, Part, Ref, Scanned, Shows, Text, Whole } from '../../kernel/index.js';
+import { SignDto } from '../../base/identity/index.js';
 
 export class NewPlaceDto {
   @Ref({ about: 'Site', kind: 'site' }) siteId: string;
@@ -21,6 +22,12 @@ export class SetAsideDto {
   @Scanned({ about: 'Code of the unit' }) unit: string;
   @OneOf(['quarantined', 'damaged', 'missing'], { about: 'What it is' }) as: 'quarantined' | 'damaged' | 'missing';
   @Text({ about: 'Why', max: 500 }) reason: string;
+}
+
+export class RestockDto {
+  @Scanned({ about: 'Code of the unit' }) unit: string;
+  @Text({ about: 'Why it may be used again', max: 500 }) reason: string;
+  @Part(() => SignDto, { about: 'Signature of quality assurance' }) signature: SignDto;
 }
 
 export class StoredView {

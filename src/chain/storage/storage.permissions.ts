@@ -15,6 +15,7 @@ export const quarantineUnit = permission(
   ['custodian', 'pharmacist', 'preparer', 'qa', 'operator'],
   'Set a unit aside: quarantined, damaged or missing',
 );
+export const restockUnit = permission('unit.restock', ['qa'], 'Give a quarantined or returned unit back to the stock');
 export const readPlaces = permission(
   'place.read',
   [

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Work, type Actor } from '../../kernel/index.js';
 import { Custody, Places, positionsOf, probe, Scanned, subjectOf, type PlaceView } from '../../base/custody/index.js';
-import { Identity } from '../../base/identity/index.js';
+import { Identity, Signing } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
-import type { BoxMapView, NewPlaceDto, PlaceDtoView, SetAsideDto, StoreDto, StoredView } from './storage.dto.js';
-import { quarantineUnit, storeUnit } from './storage.permissions.js';
-import { quarantineGate, storeGate } from './store.policy.js';
+import type {
+  BoxMapView,
+  NewPlaceDto,
+  PlaceDtoView,
+  RestockDto,
+  SetAsideDto,
+  StoreDto,
+  StoredView,
+} from './storage.dto.js';
+import { quarantineUnit, restockUnit, storeUnit } from './storage.permissions.js';
+import { quarantineGate, restockGate, storeGate } from './store.policy.js';
 
 /** Places, and units put into them or set aside. */
 @Injectable()
@@ -17,6 +25,7 @@ export class StorageService {
     private readonly scanned: Scanned,
     private readonly identity: Identity,
     private readonly labels: Labels,
+    private readonly signing: Signing,
   ) {
     probe({
       gate: quarantineGate,
@@ -112,6 +121,23 @@ export class StorageService {
       const subjects = [subjectOf(item), { kind: 'place', id: place.id, name: place.path }];
       tx.record({ act: storeGate.step, subjects, facts: { place: at.path } });
       return { id: item.id, name: item.name, state: kept, place: at.path };
+    });
+  }
+
+  async restock(me: Actor, dto: RestockDto): Promise<StoredView> {
+    const signer = await this.signing.check(me, dto.signature);
+    return this.work.write(me, async (tx) => {
+      const unit = await this.scanned.one(tx, 'unit', 'unit', dto.unit);
+      const item = await this.custody.claimOne(tx, unit.id);
+      const who = await this.identity.who(tx, me, { permission: restockUnit, siteId: item.siteId });
+      const aside = ['quarantined', 'returned'].includes(item.state);
+      const steps = await this.custody.stepFacts(tx, [item], aside ? 'received' : 'restocked');
+      tx.pass(restockGate, { who, reason: dto.reason, steps }, [subjectOf(item)], null, dto.reason);
+      await this.custody.move(tx, [item], { step: restockGate.step, state: 'received' });
+      const shown = { unit: item.name, state: item.state, reason: dto.reason };
+      await this.signing.sign(tx, signer, { meaning: 'back to stock', kind: 'unit', id: item.id, shown });
+      tx.record({ act: restockGate.step, subjects: [subjectOf(item)], reason: dto.reason });
+      return { id: item.id, name: item.name, state: 'received', place: null };
     });
   }
 

@@ -18,3 +18,11 @@ export const quarantineGate = gate<WhoFacts & ReasonFacts & StepFacts>({
   of: 'unit',
   rules: [...whoRules, reasonMissing, wrongState],
 });
+
+/** What was set aside or came back is usable again only by a signed decision of quality assurance. */
+export const restockGate = gate<WhoFacts & ReasonFacts & StepFacts>({
+  step: 'unit.restock',
+  title: 'Give a quarantined or returned unit back to the stock',
+  of: 'unit',
+  rules: [...whoRules, reasonMissing, wrongState],
+});

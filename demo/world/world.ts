@@ -1,0 +1,129 @@
+import { Person, signIn, type Json } from './client.js';
+
+export const PASSWORD = 'demo-only';
+const FIRST_PASSWORD = 'first-password-1';
+
+export interface Grant {
+  role: string;
+  site?: string;
+  trial?: string;
+}
+
+/** The world of a story: its sites, people, trials and products by the names the story uses. */
+export class World {
+  readonly sites = new Map<string, string>();
+  readonly trials = new Map<string, string>();
+  readonly products = new Map<string, string>();
+  readonly procedures = new Map<string, string[]>();
+  private readonly people = new Map<string, { id: string; session: Person }>();
+
+  constructor(
+    readonly base: string,
+    /** Sets the clock of the server. Stories are told in the past. */
+    readonly at: (now: string) => Promise<void>,
+    /** Told of each line of the story. */
+    readonly tell: (line: string) => void = () => undefined,
+  ) {}
+
+  async enter(login: string): Promise<Person> {
+    const session = await signIn(this.base, login, PASSWORD);
+    const me = (await session.get('/api/session')) as { id: string };
+    this.people.set(login, { id: me.id, session });
+    return session;
+  }
+
+  has(login: string): boolean {
+    return this.people.has(login);
+  }
+
+  /** Somebody of the story. */
+  as(login: string): Person {
+    return this.people.get(login)?.session ?? fail(`There is no ${login} in this story`);
+  }
+
+  id(login: string): string {
+    return this.people.get(login)?.id ?? fail(`There is no ${login} in this story`);
+  }
+
+  site(code: string): string {
+    return this.sites.get(code) ?? fail(`There is no site ${code} in this story`);
+  }
+
+  trial(code: string): string {
+    return this.trials.get(code) ?? fail(`There is no trial ${code} in this story`);
+  }
+
+  product(code: string): string {
+    return this.products.get(code) ?? fail(`There is no product ${code} in this story`);
+  }
+
+  sign(login: string, seen?: string): { login: string; password: string; seen?: string } {
+    return { login, password: PASSWORD, ...(seen ? { seen } : {}) };
+  }
+
+  async addSite(
+    code: string,
+    more: { name: string; organisation: string; kind: string; zone: string; language: string },
+  ) {
+    const { id } = (await this.as('admin.01').post('/api/sites', { code, ...more })) as { id: string };
+    this.sites.set(code, id);
+  }
+
+  async addTrial(code: string, more: Json): Promise<void> {
+    const { id } = (await this.as('admin.01').post('/api/trials', { code, ...more })) as { id: string };
+    this.trials.set(code, id);
+  }
+
+  /** A person with roles: asked for by one administrator, approved by the other; the password is their own. */
+  async addPerson(login: string, name: string, grants: readonly Grant[]): Promise<void> {
+    const { id } = (await this.as('admin.01').post('/api/people', { login, name, password: FIRST_PASSWORD })) as {
+      id: string;
+    };
+    for (const grant of grants) await this.grant(id, grant);
+    const first = await signIn(this.base, login, FIRST_PASSWORD);
+    await first.post('/api/session/password', { oldPassword: FIRST_PASSWORD, newPassword: PASSWORD });
+    await this.enter(login);
+  }
+
+  async grant(personId: string, { role, site, trial }: Grant): Promise<void> {
+    const asked = {
+      role,
+      ...(site ? { siteId: this.site(site) } : {}),
+      ...(trial ? { trialId: this.trial(trial) } : {}),
+    };
+    const { id } = (await this.as('admin.01').post(`/api/people/${personId}/grants`, asked)) as { id: string };
+    await this.as('admin.02').post(`/api/grants/${id}/approve`);
+  }
+
+  /** Procedures of a site in force, and people trained on them. */
+  async setProcedures(site: string, by: string, from: string, codes: readonly string[]): Promise<void> {
+    for (const [n, code] of codes.entries()) {
+      const dto = { code, document: `P-0${n + 1}`, edition: '2', validFrom: from };
+      const { id } = (await this.as(by).post(`/api/sites/${this.site(site)}/procedures`, dto)) as { id: string };
+      this.procedures.set(site, [...(this.procedures.get(site) ?? []), id]);
+    }
+  }
+
+  async train(by: string, site: string, from: string, until: string, logins: readonly string[]): Promise<void> {
+    for (const login of logins) {
+      for (const procedureId of this.procedures.get(site) ?? []) {
+        await this.as(by).post(`/api/people/${this.id(login)}/trainings`, {
+          procedureId,
+          validFrom: from,
+          validUntil: until,
+        });
+      }
+    }
+  }
+
+  async delegate(by: string, trial: string, site: string, from: string, logins: readonly string[]): Promise<void> {
+    for (const login of logins) {
+      const line = { trialId: this.trial(trial), siteId: this.site(site), validFrom: from };
+      await this.as(by).post(`/api/people/${this.id(login)}/delegations`, line);
+    }
+  }
+}
+
+function fail(says: string): never {
+  throw new Error(says);
+}

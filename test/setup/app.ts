@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { createApp, type Running } from '../../src/app.js';
+import { firstAdministrator } from '../../src/base/identity/index.js';
+import { StoryClock, Work, type Config } from '../../src/kernel/index.js';
+import { PASSWORD, World } from '../../demo/world/world.js';
+import { openHouse } from '../../demo/world/stage.js';
+import { engine, scratchDatabase, type Scratch } from './database.js';
+
+/** The whole application over HTTP on a fresh database, with a clock that stories can set. */
+export interface House {
+  running: Running;
+  base: string;
+  clock: StoryClock;
+  scratch: Scratch;
+  world: World;
+  config: Config;
+  close(): Promise<void>;
+}
+
+export async function openApp(on = engine, tell: (line: string) => void = () => undefined): Promise<House> {
+  const scratch = await scratchDatabase(on);
+  const config: Config = {
+    port: 0,
+    databaseUrl: scratch.url,
+    mode: 'demo',
+    keyFolder: join(scratch.folder, 'keys'),
+    bodyLimit: 256 * 1024,
+  };
+  const clock = new StoryClock();
+  const running = await createApp(config, clock, true);
+  await running.app.listen(0, '127.0.0.1');
+  const { port } = running.app.getHttpServer().address() as { port: number };
+  const base = `http://127.0.0.1:${port}`;
+  for (const login of ['admin.01', 'admin.02']) {
+    await firstAdministrator(running.app.get(Work), login, login.replace('admin.', 'administrator '), PASSWORD);
+  }
+  const world = new World(base, (now) => Promise.resolve(clock.set(now)), tell);
+  await openHouse(world);
+  const close = async () => {
+    await running.close();
+    await scratch.remove();
+  };
+  return { running, base, clock, scratch, world, config, close };
+}

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { assixLots, expiredSyringe } from '../../demo/world/assix.js';
+import { stageAssix } from '../../demo/world/stage.js';
+import type { Line } from '../../demo/world/story.js';
+import { openApp, type House } from '../setup/app.js';
+
+describe('S1 ASSIX: the second syringe goes past its in-use time at the bedside', () => {
+  let house: House;
+  let lines: Line[];
+  let stock: number;
+
+  beforeAll(async () => {
+    house = await openApp();
+    await stageAssix(house.world);
+    const lots = await assixLots(house.world);
+    const told = await expiredSyringe(house.world, lots);
+    lines = told.story.lines;
+    stock = told.stock;
+  }, 240_000);
+  afterAll(() => house.close());
+
+  const stopped = (act: string) => lines.find((l) => l.act.startsWith(act) && l.verdict === 'STOP');
+
+  it('BR-39: a vial of a lot that is not certified', () => {
+    expect(stopped('scan CL2-25-0212-V004')?.codes).toEqual(
+      expect.arrayContaining(['not-certified', 'not-the-reserved-unit']),
+    );
+  });
+
+  it('BR-21: a bone-marrow vial is not in the protocol', () => {
+    expect(stopped('scan SF-25-0019-V002')?.codes).toEqual(
+      expect.arrayContaining(['not-in-dossier', 'not-certified', 'wrong-content']),
+    );
+  });
+
+  it('BR-45: the left syringe is three minutes over, and the blinded investigator reads one neutral sentence', () => {
+    for (const act of ['scan the left syringe', 'inject left submandibular']) {
+      const stop = stopped(act)!;
+      expect(stop.codes).toEqual(['kit-not-usable']);
+      expect(stop.says[0]).toMatch(
+        /^This kit cannot be used\. Do not inject\. Call the unblinded pharmacy\. Ref [0-9A-Z]{4}-\d\d$/,
+      );
+    }
+  });
+
+  it('every other act of the story goes through, and 14 - 3 = 11 vials are left', () => {
+    expect(lines.filter((l) => l.verdict === 'STOP')).toHaveLength(4);
+    expect(stock).toBe(11);
+  });
+});
