@@ -23,7 +23,7 @@ export interface Running {
   app: NestExpressApplication;
   db: Database;
   openapi: OpenAPIObject;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 const WEB = fileURLToPath(new URL('../web/', import.meta.url));

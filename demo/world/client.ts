@@ -50,7 +50,7 @@ export class Person {
     const isJson = response.headers.get('content-type')?.includes('json');
     return {
       status: response.status,
-      body: text && isJson ? (JSON.parse(text) as Json) : text,
+      body: text && isJson ? JSON.parse(text) : text,
       headers: response.headers,
     };
   }

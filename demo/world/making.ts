@@ -192,12 +192,10 @@ export async function release(world: World, crew: Crew, lot: Json, trial: string
   const before = await world.as(crew.qa).get(`/api/lots/${lot.id}/dossier`);
   await world.as(crew.qa).post(`/api/lots/${lot.id}/review`, { signature: world.sign(crew.qa, before.hash) });
   const after = await world.as(crew.qp).get(`/api/lots/${lot.id}/dossier`);
-  return world
-    .as(crew.qp)
-    .post(`/api/lots/${lot.id}/certifications`, {
-      trialId: world.trial(trial),
-      signature: world.sign(crew.qp, after.hash),
-    });
+  return world.as(crew.qp).post(`/api/lots/${lot.id}/certifications`, {
+    trialId: world.trial(trial),
+    signature: world.sign(crew.qp, after.hash),
+  });
 }
 
 /** Planned, packed by scan, sent and received. Units then wait to be stored. */

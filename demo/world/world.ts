@@ -1,4 +1,4 @@
-import { Person, signIn, type Json } from './client.js';
+import { type Person, signIn, type Json } from './client.js';
 
 export const PASSWORD = 'demo-only';
 const FIRST_PASSWORD = 'first-password-1';

@@ -23,7 +23,7 @@ export async function append(em: EntityManager, entries: readonly Entry[]): Prom
         [...values, subjects.map((s) => s.kind), subjects.map((s) => s.id)],
       );
     } else {
-      const [head] = (await em.query('update trail_head set size = size + 1 returning size')) as [{ size: number }];
+      const [head] = await em.query<[{ size: number }]>('update trail_head set size = size + 1 returning size');
       await em.query(
         'insert into trail (seq, id, act, outcome, "actorId", at, ref, body, leaf) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
         [head.size, ...values],

@@ -29,7 +29,7 @@ interface About {
 }
 
 const api = (a: About, more: object) =>
-  ApiProperty({ description: a.about, example: a.example, required: !a.optional, ...more } as never);
+  ApiProperty({ description: a.about, example: a.example, required: !a.optional, ...more });
 
 const field = (a: About, more: object, ...checks: PropertyDecorator[]) =>
   applyDecorators(api(a, more), ...(a.optional ? [IsOptional()] : []), ...checks);

@@ -17,7 +17,7 @@ const declared = new Map<string, Gate<never>>();
 export function gate<Facts>(g: Omit<Gate<Facts>, 'judge'>): Gate<Facts> {
   if (declared.has(g.step)) throw new Error(`Two gates for ${g.step}`);
   const whole: Gate<Facts> = { ...g, judge: (facts) => judge(g.rules, facts) };
-  declared.set(g.step, whole as Gate<never>);
+  declared.set(g.step, whole);
   return whole;
 }
 

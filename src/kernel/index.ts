@@ -10,7 +10,7 @@ export { gate, gates, type Gate } from './gate.js';
 export { clearCode, newId, newReference } from './ids.js';
 export { KernelModule } from './kernel.module.js';
 export { Look } from './look.js';
-export { Notary } from './notary.js';
+export { Notary, signingKey } from './notary.js';
 export { neutralReason, problemOf, reasonsFor } from './problem.js';
 export * from './refusal.js';
 export * from './rows.js';

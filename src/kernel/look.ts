@@ -1,4 +1,4 @@
-import type { EntityManager, EntityTarget, FindManyOptions, FindOptionsWhere } from 'typeorm';
+import type { EntityManager, FindManyOptions, FindOptionsWhere } from 'typeorm';
 import type { Actor } from './actor.js';
 import type { Moment } from './clock.js';
 import { Missing } from './refusal.js';
@@ -17,15 +17,15 @@ export class Look {
   ) {}
 
   find<E extends Row>(kind: Kind<E>, where: Where<E> = {}, options: Options<E> = {}): Promise<E[]> {
-    return this.em.find(kind as EntityTarget<E>, { ...options, where: where as FindOptionsWhere<E> });
+    return this.em.find(kind, { ...options, where: where as FindOptionsWhere<E> });
   }
 
   one<E extends Row>(kind: Kind<E>, where: Where<E>): Promise<E | null> {
-    return this.em.findOne(kind as EntityTarget<E>, { where: where as FindOptionsWhere<E> });
+    return this.em.findOne(kind, { where: where as FindOptionsWhere<E> });
   }
 
   count<E extends Row>(kind: Kind<E>, where: Where<E>): Promise<number> {
-    return this.em.count(kind as EntityTarget<E>, { where: where as FindOptionsWhere<E> });
+    return this.em.count(kind, { where: where as FindOptionsWhere<E> });
   }
 
   async get<E extends Row>(kind: Kind<E>, id: string): Promise<E> {
@@ -37,7 +37,7 @@ export class Look {
     if (!/^\s*(select|with)\b/i.test(text)) throw new Error('Only reading is done in SQL');
     let n = 0;
     const sql = this.em.connection.options.type === 'postgres' ? text.replace(/\?/g, () => `$${++n}`) : text;
-    return this.em.query(sql, parameters as unknown[]) as Promise<T[]>;
+    return this.em.query<T[]>(sql, parameters as unknown[]);
   }
 }
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { Reason } from './rule.js';
 import { wallClock, writtenDay } from './time.js';
 
 export const LANGUAGES = ['en', 'da', 'sv'] as const;
@@ -52,7 +51,7 @@ function say(value: Facts[string], zone: string, language: Language): string {
 }
 
 /** A reason in the reader's language; in English where a language lacks the sentence. */
-export function worded<R extends Reason>(reason: R, language: Language): R {
+export function worded<R extends { code: string; says: string; facts: Facts }>(reason: R, language: Language): R {
   const sentence = language === 'en' ? undefined : catalogue[language].reasons[reason.code];
   return sentence ? { ...reason, says: word(sentence, reason.facts, language) } : reason;
 }

@@ -1,4 +1,4 @@
-import type { EntityManager, EntityMetadata, EntityTarget, FindOptionsWhere } from 'typeorm';
+import type { EntityManager, EntityMetadata, FindOptionsWhere } from 'typeorm';
 import { In } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Act, Change } from './entry.js';
@@ -46,7 +46,7 @@ export class Tx extends Look {
   }
 
   claimWhere<E extends Row>(kind: Kind<E>, where: FindOptionsWhere<E>): Promise<E[]> {
-    return this.em.find(kind as EntityTarget<E>, {
+    return this.em.find(kind, {
       where,
       order: { id: 'ASC' } as never,
       lock: this.shared ? { mode: 'for_no_key_update' } : undefined,
@@ -78,7 +78,7 @@ export class Tx extends Look {
   async addAll<E extends Row>(kind: Kind<E>, values: readonly New<E>[]): Promise<E[]> {
     const table = this.em.connection.getMetadata(kind);
     const rows = values.map((v) => {
-      const row = Object.assign(new kind(), { id: newId() }, v, { act: this.entryId, version: 1 }) as E;
+      const row: E = Object.assign(new kind(), { id: newId() }, v, { act: this.entryId, version: 1 });
       for (const c of table.columns) (row as Record<string, unknown>)[c.propertyName] ??= null;
       return row;
     });
@@ -95,7 +95,7 @@ export class Tx extends Look {
   /** Changes a claimed row and returns it changed. What stays the same is not written. */
   async change<E extends Row>(row: E, patch: Patch<E>): Promise<E> {
     const table = this.em.connection.getMetadata(row.constructor);
-    const after = Object.assign(new (row.constructor as Kind<E>)(), row, patch, this.mark(row)) as E;
+    const after: E = Object.assign(new (row.constructor as Kind<E>)(), row, patch, this.mark(row));
     const changed = this.note(table, row, after);
     const set = Object.fromEntries(changed.map((k) => [k, (after as Record<string, unknown>)[k]]));
     const done = await this.em

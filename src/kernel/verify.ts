@@ -45,7 +45,12 @@ export async function verifyTrail(reader: DataSource, key: KeyObject): Promise<V
     await runner.startTransaction(reader.options.type === 'postgres' ? 'REPEATABLE READ' : undefined);
     const folded = await foldLog((sql) => runner.query(sql), key, found);
     for (const { name, entity } of tables) {
-      await compareTable((sql) => runner.query(sql), reader.getMetadata(entity), folded.get(name) ?? new Map(), found);
+      await compareTable(
+        (sql) => runner.query(sql),
+        reader.getMetadata(entity),
+        folded.get(name) ?? new Map<string, Image>(),
+        found,
+      );
       folded.delete(name);
     }
     for (const [name] of folded) throw new Difference(`the trail tells of table ${name}, which does not exist`);

@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import { createApp, type Running } from '../../src/app.js';
 import { firstAdministrator } from '../../src/base/identity/index.js';
-import { StoryClock, Work, type Config } from '../../src/kernel/index.js';
+import {
+  Notary,
+  signingKey,
+  StoryClock,
+  verifyTrail,
+  Work,
+  type Config,
+  type Verified,
+} from '../../src/kernel/index.js';
 import { PASSWORD, World } from '../../demo/world/world.js';
 import { openHouse } from '../../demo/world/stage.js';
 import { engine, scratchDatabase, type Scratch } from './database.js';
@@ -14,6 +22,7 @@ export interface House {
   scratch: Scratch;
   world: World;
   config: Config;
+  verify(): Promise<Verified>;
   close(): Promise<void>;
 }
 
@@ -40,5 +49,9 @@ export async function openApp(on = engine, tell: (line: string) => void = () => 
     await running.close();
     await scratch.remove();
   };
-  return { running, base, clock, scratch, world, config, close };
+  const verify = async () => {
+    await running.app.get(Notary).checkpoint();
+    return verifyTrail(running.db.reader, signingKey(config.keyFolder));
+  };
+  return { running, base, clock, scratch, world, config, verify, close };
 }

@@ -47,4 +47,8 @@ describe('S1 ASSIX: the second syringe goes past its in-use time at the bedside'
     expect(lines.filter((l) => l.verdict === 'STOP')).toHaveLength(4);
     expect(stock).toBe(11);
   });
+
+  it('afterwards trail and tables agree', async () => {
+    expect(await house.verify()).toMatchObject({ difference: null });
+  });
 });

@@ -117,7 +117,7 @@ export class Custody {
     kind: ItemKind,
     where: Partial<Pick<Item, 'siteId' | 'state' | 'trialId'>> = {},
   ): Promise<ItemView[]> {
-    return look.find(Item, { kind, ...where } as Partial<Item>, { order: { name: 'ASC' }, take: 1000 });
+    return look.find(Item, { kind, ...where }, { order: { name: 'ASC' }, take: 1000 });
   }
 
   /** Everything an item descends from, and the item itself. */

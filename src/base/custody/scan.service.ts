@@ -11,14 +11,13 @@ import {
   Work,
   worded,
   type Actor,
-  type Gate,
   type Language,
   type Look,
   type Verdict,
 } from '../../kernel/index.js';
 import { Identity, ROLES } from '../identity/index.js';
 import { labelNotCurrent, Labels, type LabelView, type Scan } from '../labels/index.js';
-import type { ItemKind, ItemView } from './custody.face.js';
+import type { ItemView } from './custody.face.js';
 import { Item } from './item.entity.js';
 import { Places } from './places.face.js';
 import { probesOf, type Probe } from './probes.js';
@@ -76,10 +75,10 @@ export class ScanService {
     label: LabelView,
     dto: ScanDto,
   ): Promise<Judged> {
-    const { gate, facts: collect } = p as Probe<unknown>;
-    const { facts, maskedTrial } = await collect(look, me, item, dto);
+    const { gate } = p as Probe<unknown>;
+    const { facts, maskedTrial } = await p.facts(look, me, item, dto);
     const current = judge([labelNotCurrent], { labels: [{ key: label.key, state: label.state, item: item.name }] });
-    const judged = (gate as Gate<unknown>).judge(facts);
+    const judged = gate.judge(facts);
     const reasons = [...current.reasons, ...judged.reasons.filter((r) => r.code !== labelNotCurrent.code)];
     return {
       step: gate.step,
@@ -121,7 +120,7 @@ async function plainThing(look: Look, label: LabelView): Promise<ScannedItem> {
 
 const nextOf = ({ step, title, verdict }: Judged): NextStep => ({ step, title, outcome: verdict.outcome });
 
-const stepRemedy = (kind: ItemKind | string, judged: readonly Judged[]): string =>
+const stepRemedy = (kind: string, judged: readonly Judged[]): string =>
   judged.length
     ? `is no step that you may take with a ${kind}; ask for one of: ${judged.map((j) => j.step).join(', ')}`
     : `is no step that you may take with a ${kind}`;

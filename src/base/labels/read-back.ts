@@ -4,7 +4,7 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
 prepareZXingModule({
-  overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer },
+  overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) },
 });
 
 export interface ReadBack {
@@ -20,7 +20,7 @@ export interface ReadBack {
 export async function readBack(dots: Uint32Array, width: number, height: number): Promise<ReadBack | null> {
   const data = new Uint8ClampedArray(dots.buffer);
   const image = { data, width, height, colorSpace: 'srgb' as const };
-  const [found] = await readBarcodes(image as never, {
+  const [found] = await readBarcodes(image, {
     formats: ['DataMatrix'],
     tryHarder: true,
     tryRotate: false,

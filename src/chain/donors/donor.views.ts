@@ -1,7 +1,14 @@
 import { hashOf, type Look } from '../../kernel/index.js';
 import type { ItemView } from '../../base/custody/index.js';
 import type { DonationView, DonorView } from './donor.dto.js';
-import { Donation, Donor, DonorConsent, DonorEligibility, DonorQuestionnaire, DonorResult } from './donor.entity.js';
+import {
+  type Donation,
+  type Donor,
+  DonorConsent,
+  DonorEligibility,
+  DonorQuestionnaire,
+  DonorResult,
+} from './donor.entity.js';
 
 /** The donor's record as it stands: what is read, and what is signed. */
 export async function donorRecord(look: Look, donor: Donor) {

@@ -1,15 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  badField,
-  dayAt,
-  lastDayOf,
-  newId,
-  Work,
-  writtenDay,
-  type Actor,
-  type Language,
-  type Tx,
-} from '../../kernel/index.js';
+import { badField, dayAt, lastDayOf, newId, Work, writtenDay, type Actor, type Tx } from '../../kernel/index.js';
 import { Custody, Scanned, subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels, type LabelWish } from '../../base/labels/index.js';
@@ -239,7 +229,7 @@ export class UnitService {
         storage: d.storage,
         route: d.route,
         lot: lot.number,
-        expiry: writtenDay(lot.expiresOn!, site.language as Language),
+        expiry: writtenDay(lot.expiresOn!, site.language),
         trial: trial.code,
         contact: site.organisation,
       },

@@ -1,13 +1,6 @@
 import { DayColumn, IntColumn, JsonColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 import type { Gland, Side } from '../../trial/protocols/index.js';
-
-/** One injection as planned. */
-export interface PlannedDose {
-  gland: Gland;
-  side: Side;
-  kiloCells: number;
-  volumeUl: number;
-}
+import type { PlannedDose } from './plan.js';
 
 /** One treatment of one subject, or a reserve for one gland: all that a blinded person ever sees. Its id is that of its item. */
 @Table('kit')

@@ -3,7 +3,8 @@ import { lastDayOf, textsIn, wallClock, type Language, type Look } from '../../k
 import type { ItemView } from '../../base/custody/index.js';
 import type { LabelWish } from '../../base/labels/index.js';
 import type { KitAtHand } from './kit.facts.js';
-import type { PlannedDose, Syringe } from './kit.entity.js';
+import type { Syringe } from './kit.entity.js';
+import type { PlannedDose } from './plan.js';
 
 interface SiteTexts {
   language: string;

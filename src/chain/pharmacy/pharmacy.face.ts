@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, type ItemView } from '../../base/custody/index.js';
 import type { KitBriefView } from './kit.dto.js';
-import { Kit, Syringe, type PlannedDose } from './kit.entity.js';
+import { Kit, Syringe } from './kit.entity.js';
+import type { PlannedDose } from './plan.js';
 import { KitFacts, type KitAtHand } from './kit.facts.js';
 import { KitViews } from './kit.views.js';
 

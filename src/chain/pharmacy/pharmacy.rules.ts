@@ -1,5 +1,5 @@
 import { rule } from '../../kernel/index.js';
-import type { PlannedDose } from './kit.entity.js';
+import type { PlannedDose } from './plan.js';
 
 export interface ReservedFacts {
   reserved: readonly { unit: string; kit: string; by: string; at: string; zone: string }[];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badField, IsNull, plusMinutes, Work, type Actor, type Look } from '../../kernel/index.js';
-import { Custody, probe, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
+import { Custody, probe, Scanned, subjectOf, type ItemView, type StepFacts } from '../../base/custody/index.js';
 import { Signing } from '../../base/identity/index.js';
 import { Products, type ProductView } from '../../base/products/index.js';
 import type { EndThawDto, FreeUnitDto, KitPage, ThawDto } from './kit.dto.js';
@@ -139,7 +139,13 @@ export class ThawService {
     const { thaw, use } = product?.definition ?? {};
     const until = thaw && use ? plusMinutes(look.now, thaw.minutes + use.minutes) : undefined;
     const asked = { actor, permission: thawUnit, procedure: 'thaw', to: 'thawing', reserving: false, until };
-    return { ...(await this.facts.forKit(look, at, units, asked)), product: this.productFacts(product) };
+    const facts = await this.facts.forKit(look, at, units, asked);
+    return { ...facts, steps: this.notLying(facts.steps), product: this.productFacts(product) };
+  }
+
+  /** A unit that lies in its place and is not reserved is told of once, by BR-40. */
+  private notLying(steps: StepFacts['steps']): StepFacts['steps'] {
+    return steps.filter((s) => s.state !== 'stored');
   }
 
   private productFacts(product: ProductView | null) {
@@ -159,7 +165,8 @@ export class ThawService {
   private async scannedAlone(look: Look, actor: Actor, item: ItemView) {
     const product = item.productId ? await this.products.get(look, item.productId) : null;
     const loose = await this.facts.withoutKit(look, actor, item, thawUnit);
-    const facts = { ...loose.facts, product: this.productFacts(product), pair: null, labels: [] };
+    const steps = this.notLying(loose.facts.steps);
+    const facts = { ...loose.facts, steps, product: this.productFacts(product), pair: null, labels: [] };
     return { facts, maskedTrial: loose.maskedTrial };
   }
 

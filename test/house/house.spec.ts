@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+
+const run = (command: string, ...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync('npx', ['--no', command, ...args], {
+    encoding: 'utf8',
+    timeout: 240_000,
+  });
+  return { status, output: `${stdout}\n${stderr}` };
+};
+
+/** What holds of every file. The types were checked when the tests were compiled. */
+describe('the house', () => {
+  it('module order: a folder imports only from above, and only through the face', () => {
+    const { status, output } = run('depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'demo', 'ormconfig.ts');
+    expect(output).toContain('no dependency violations found');
+    expect(status).toBe(0);
+  });
+
+  it('lint', () => {
+    const { status, output } = run('eslint', 'src', 'demo', 'bench', 'test', 'ormconfig.ts');
+    expect({ status, output: status ? output : '' }).toEqual({ status: 0, output: '' });
+  });
+
+  it('format', () => {
+    const { status, output } = run('prettier', '--check', '--log-level', 'warn', '.');
+    expect({ status, output: status ? output : '' }).toEqual({ status: 0, output: '' });
+  });
+
+  it('types of the pages', () => {
+    const { status, output } = run('tsc', '-p', 'src/web/tsconfig.json', '--noEmit');
+    expect({ status, output: status ? output : '' }).toEqual({ status: 0, output: '' });
+  });
+});
