@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', 'node_modules/', 'test-output/', 'test/fixtures/', 'src/web/api.d.ts', '*.cjs'] },
+  { ignores: ['dist/', 'data/', 'node_modules/', 'test-output/', 'test/fixtures/', 'src/web/openapi.d.ts', '*.cjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {

@@ -153,12 +153,12 @@ export function TextList(a: About & { min?: number; max?: number; of?: readonly 
   );
 }
 
-/** A field of an answer: documented, not checked. */
+/** A field of an answer: documented, not checked. `optional` is there and may be null. `Object` is open plain data. */
 export function Shows(a: About, type?: unknown) {
-  return ApiProperty({
-    description: a.about,
-    example: a.example,
-    required: !a.optional,
-    ...(type ? { type } : {}),
-  } as never);
+  const open = { type: 'object', additionalProperties: true };
+  const shape = type === Object ? open : isObjects(type) ? { type: 'array', items: open } : type ? { type } : {};
+  const nullable = a.optional ? { nullable: true } : {};
+  return ApiProperty({ description: a.about, example: a.example, required: true, ...nullable, ...shape } as never);
 }
+
+const isObjects = (type: unknown): boolean => Array.isArray(type) && type[0] === Object;

@@ -1,4 +1,6 @@
 import { Shows } from '../../kernel/index.js';
+import { OpenHoldView } from '../holds/index.js';
+import { LabelDtoView } from '../labels/index.js';
 
 export class ItemBrief {
   @Shows({ about: 'Item id' }) id: string;
@@ -42,16 +44,21 @@ export class ItemPage extends ItemBrief {
   @Shows({ about: 'What it descends from directly' }, [ItemBrief]) parents: ItemBrief[];
   @Shows({ about: 'What descends from it directly' }, [ItemBrief]) children: ItemBrief[];
   @Shows({ about: 'Chain of custody, oldest first' }, [MovementView]) custody: MovementView[];
-  @Shows({ about: 'Labels, newest first' }, [Object]) labels: object[];
-  @Shows({ about: 'Open holds that cover it' }, [Object]) holds: object[];
+  @Shows({ about: 'Labels, newest first' }, [LabelDtoView]) labels: LabelDtoView[];
+  @Shows({ about: 'Open holds that cover it' }, [OpenHoldView]) holds: OpenHoldView[];
 }
 
 export class GenealogyNode extends ItemBrief {
   @Shows({ about: 'Steps away: negative back, positive forward, 0 the item itself' }) depth: number;
 }
 
+export class LinkView {
+  @Shows({ about: 'Parent id' }) parentId: string;
+  @Shows({ about: 'Child id' }) childId: string;
+}
+
 export class GenealogyView {
   @Shows({ about: 'Everything it descends from, itself, and everything that descends from it' }, [GenealogyNode])
   nodes: GenealogyNode[];
-  @Shows({ about: 'Parent and child ids' }, [Object]) links: { parentId: string; childId: string }[];
+  @Shows({ about: 'Parent and child ids' }, [LinkView]) links: LinkView[];
 }

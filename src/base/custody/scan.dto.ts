@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Ref, Scanned, Shows, Text } from '../../kernel/index.js';
 
 export class ScanDto {
@@ -12,6 +13,12 @@ export class ScanDto {
   @Text({ about: 'The side chosen', optional: true, max: 10 }) side?: string;
 }
 
+export class OriginView {
+  @Shows({ about: 'Kind of record', example: 'lot' }) kind: string;
+  @Shows({ about: 'Id' }) id: string;
+  @Shows({ about: 'What people call it' }) name: string;
+}
+
 export class ReasonView {
   @Shows({ about: 'Rule', example: 'BR-28' }) rule: string;
   @Shows({ about: 'What is wrong', example: 'expired' }) code: string;
@@ -19,13 +26,14 @@ export class ReasonView {
   @Shows({ about: 'The facts in it' }, Object) facts: object;
   @Shows({ about: 'Law, guideline or practice that asks for it' }) source: string;
   @Shows({ about: 'Who can put it right' }) clearedBy: string;
-  @Shows({ about: 'The record that the fact comes from', optional: true }, Object) record?: object;
+  @ApiProperty({ description: 'The record that the fact comes from', type: () => OriginView, required: false })
+  record?: OriginView;
 }
 
 export class VerdictView {
-  @Shows({ about: '`GO` or `STOP`' }) outcome: 'GO' | 'STOP';
+  @ApiProperty({ description: 'GO or STOP', enum: ['GO', 'STOP'] }) outcome: 'GO' | 'STOP';
   @Shows({ about: 'All reasons, none for GO' }, [ReasonView]) reasons: ReasonView[];
-  @Shows({ about: 'Reference of a kept STOP', optional: true }, String) ref?: string;
+  @ApiProperty({ description: 'Reference of a kept STOP', required: false }) ref?: string;
   @Shows({ about: 'When it was judged (UTC instant)' }) at: string;
 }
 
@@ -48,6 +56,7 @@ export class ScanView {
   @Shows({ about: 'What was scanned' }, ScannedItem) item: ScannedItem;
   @Shows({ about: '`own` or `gs1`' }) dialect: string;
   @Shows({ about: 'What the code says' }, Object) fields: object;
-  @Shows({ about: 'The verdict for the step asked about', optional: true }, VerdictView) verdict?: VerdictView;
+  @ApiProperty({ description: 'The verdict for the step asked about', type: VerdictView, required: false })
+  verdict?: VerdictView;
   @Shows({ about: 'What the reader may do with it, and what the gates say' }, [NextStep]) next: NextStep[];
 }

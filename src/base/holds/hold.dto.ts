@@ -28,6 +28,19 @@ export class LiftHoldDto {
   @Part(() => SignDto, { about: 'Signature of the QP; needed for a safety hold', optional: true }) qp?: SignDto;
 }
 
+/** A hold as it speaks at a gate. */
+export class OpenHoldView {
+  @Shows({ about: 'Hold id' }) id: string;
+  @Shows({ about: 'Number', example: 'H-7F3K2M' }) number: string;
+  @Shows({ about: 'Kind of thing held' }) scopeKind: string;
+  @Shows({ about: 'Name of the thing held' }) scopeName: string;
+  @Shows({ about: 'Why' }) reason: string;
+  @Shows({ about: 'Who opened it' }) openedByName: string;
+  @Shows({ about: 'When (UTC instant)' }) openedAt: string;
+  @Shows({ about: 'Concerns safety' }) safety: boolean;
+  @Shows({ about: 'The rule that opened it, when no person did', optional: true }, String) byRule: string | null;
+}
+
 export class HoldView {
   @Shows({ about: 'Hold id' }) id: string;
   @Shows({ about: 'Number', example: 'H-7F3K2' }) number: string;

@@ -12,5 +12,6 @@ import { Holds } from './holds.face.js';
 })
 export class HoldsModule {}
 
+export { OpenHoldView } from './hold.dto.js';
 export { Holds, keyOf } from './holds.face.js';
 export { onHold, type HoldFacts, type OpenHold } from './holds.rules.js';

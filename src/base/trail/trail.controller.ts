@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { Me, Missing, Needs, OneOf, Shows, Text, Whole, Work, type Actor } from '../../kernel/index.js';
 import { readRefusal, readTrail } from './trail.permissions.js';
@@ -25,14 +25,29 @@ export class TrailQueryDto {
   limit?: number;
 }
 
+export class ActorView {
+  @Shows({ about: '`person` or `system`' }) kind: string;
+  @Shows({ about: 'Person id' }) id: string;
+  @Shows({ about: 'Name' }) name: string;
+  @Shows({ about: 'Roles that entitled to the act' }, [String]) roles: readonly string[];
+  @Shows({ about: 'Site signed in for', optional: true }, String) siteId: string | null;
+  @Shows({ about: 'Session', optional: true }, String) sessionId: string | null;
+}
+
+export class SubjectView {
+  @Shows({ about: 'Kind of thing' }) kind: string;
+  @Shows({ about: 'Id' }) id: string;
+  @ApiProperty({ description: 'What people call it', required: false }) name?: string;
+}
+
 export class TrailEntryView {
   @Shows({ about: 'Position in the log' }) seq: number;
   @Shows({ about: 'The act', example: 'unit.thaw' }) act: string;
   @Shows({ about: '`done` or `refused`' }) outcome: string;
   @Shows({ about: 'When it was recorded (UTC instant)' }) recordedAt: string;
   @Shows({ about: 'When it happened (UTC instant)' }) happenedAt: string;
-  @Shows({ about: 'Who, in which roles, at which site' }, Object) actor: object;
-  @Shows({ about: 'Everything concerned' }, [Object]) subjects: object[];
+  @Shows({ about: 'Who, in which roles, at which site' }, ActorView) actor: ActorView;
+  @Shows({ about: 'Everything concerned' }, [SubjectView]) subjects: SubjectView[];
   @Shows({ about: 'Why', optional: true }, String) reason: string | null;
   @Shows({ about: 'Signatures given' }, [String]) signatures: string[];
   @Shows({ about: 'Rows before and after' }, [Object]) changes: object[];
@@ -44,7 +59,7 @@ export class RefusalView {
   @Shows({ about: 'The step that was refused' }) step: string;
   @Shows({ about: 'When (UTC instant)' }) at: string;
   @Shows({ about: 'Who was refused' }) by: string;
-  @Shows({ about: 'What it was about' }, [Object]) subjects: object[];
+  @Shows({ about: 'What it was about' }, [SubjectView]) subjects: SubjectView[];
   @Shows({ about: 'All reasons' }, [Object]) reasons: object[];
 }
 

@@ -81,6 +81,31 @@ export class DonationView {
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
 }
 
+export class ConsentView {
+  @Shows({ about: 'Edition of the form' }) edition: string;
+  @Shows({ about: 'Signed on' }) signedOn: string;
+  @Shows({ about: 'Who informed the donor' }) informedBy: string;
+}
+
+export class QuestionnaireView {
+  @Shows({ about: 'Edition of the questionnaire' }) edition: string;
+  @Shows({ about: 'Answered on' }) answeredOn: string;
+  @Shows({ about: 'Nothing speaks against donating' }) acceptable: boolean;
+}
+
+export class DonorResultView {
+  @Shows({ about: 'Sampled at (UTC instant)' }) sampledAt: string;
+  @Shows({ about: 'serum or plasma' }) sampleKind: string;
+  @Shows({ about: 'Laboratory' }) laboratory: string;
+  @Shows({ about: 'Marker' }) marker: string;
+  @Shows({ about: 'Result' }) value: string;
+}
+
+export class EligibilityView {
+  @Shows({ about: 'Product version id' }) productId: string;
+  @Shows({ about: 'Declared at (UTC instant)' }) declaredAt: string;
+}
+
 export class DonorView {
   @Shows({ about: 'Donor id' }) id: string;
   @Shows({ about: 'Donor code' }) code: string;
@@ -88,10 +113,10 @@ export class DonorView {
   @Shows({ about: 'Site id' }) siteId: string;
   @Shows({ about: 'Sex' }) sex: string;
   @Shows({ about: 'Year of birth' }) birthYear: number;
-  @Shows({ about: 'Consents' }, [Object]) consents: object[];
-  @Shows({ about: 'Questionnaires' }, [Object]) questionnaires: object[];
-  @Shows({ about: 'Results' }, [Object]) results: object[];
-  @Shows({ about: 'Product versions declared eligible for' }, [Object]) eligibilities: object[];
+  @Shows({ about: 'Consents' }, [ConsentView]) consents: ConsentView[];
+  @Shows({ about: 'Questionnaires' }, [QuestionnaireView]) questionnaires: QuestionnaireView[];
+  @Shows({ about: 'Results' }, [DonorResultView]) results: DonorResultView[];
+  @Shows({ about: 'Product versions declared eligible for' }, [EligibilityView]) eligibilities: EligibilityView[];
   @Shows({ about: 'Donations' }, [DonationView]) donations: DonationView[];
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
 }

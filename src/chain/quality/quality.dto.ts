@@ -56,6 +56,54 @@ export class CheckView {
   @Shows({ about: 'What it says against it' }, [String]) says: string[];
 }
 
+export class ResultLineView {
+  @Shows({ about: 'Key of the specification line' }) key: string;
+  @Shows({ about: 'Test' }) test: string;
+  @Shows({ about: 'Method' }) method: string;
+  @Shows({ about: '`release` or `information`' }) kind: string;
+  @Shows({ about: 'Limit, as people read it' }) limit: string;
+  @Shows({ about: 'Unit', optional: true }, String) unit: string | null;
+  @Shows({ about: 'Result id', optional: true }, String) resultId: string | null;
+  @Shows({ about: 'Value, as entered', optional: true }, String) value: string | null;
+  @Shows({ about: '`missing`, `entered`, `passed` or `failed`' }) state: 'missing' | 'entered' | 'passed' | 'failed';
+  @Shows({ about: 'Entered by', optional: true }, String) enteredBy: string | null;
+  @Shows({ about: 'Approved by', optional: true }, String) approvedBy: string | null;
+  @Shows({ about: 'Investigation', optional: true }, String) oos: string | null;
+}
+
+export class BatchStepDtoView {
+  @Shows({ about: 'Number of the step' }) seq: number;
+  @Shows({ about: 'Step' }) name: string;
+  @Shows({ about: 'Value, as entered' }) value: string;
+  @Shows({ about: 'Unit', optional: true }, String) unit: string | null;
+  @Shows({ about: 'A critical value' }) critical: boolean;
+  @Shows({ about: 'Done by' }) doneBy: string;
+  @Shows({ about: 'Checked by', optional: true }, String) checkedBy: string | null;
+  @Shows({ about: 'Read from this instrument', optional: true }, String) instrument: string | null;
+}
+
+export class OosView {
+  @Shows({ about: 'Investigation id' }) id: string;
+  @Shows({ about: 'Number', example: 'OOS-2025-7F3K' }) number: string;
+  @Shows({ about: 'Specification line' }) line: string;
+  @Shows({ about: '`open` or `closed`' }) state: string;
+  @Shows({ about: 'What it found', optional: true }, String) outcome: string | null;
+  @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
+}
+
+export class LabelSumsView {
+  @Shows({ about: 'Labels printed' }) printed: number;
+  @Shows({ about: 'Labels applied' }) applied: number;
+  @Shows({ about: 'Labels voided' }) voided: number;
+  @Shows({ about: 'Units filled' }) filled: number;
+}
+
+export class ReviewView {
+  @Shows({ about: 'Reviewed by' }) byName: string;
+  @Shows({ about: 'When (UTC instant)' }) at: string;
+  @Shows({ about: 'Hash of what was reviewed' }) contentHash: string;
+}
+
 export class DossierView {
   @Shows({ about: 'Lot id' }) id: string;
   @Shows({ about: 'Lot number' }) number: string;
@@ -69,14 +117,14 @@ export class DossierView {
   @Shows({ about: 'Trial that the checklist is for' }) trialId: string;
   @Shows({ about: 'Trial that the checklist is for' }) trial: string;
   @Shows({ about: 'The gate, rule by rule' }, [CheckView]) checklist: CheckView[];
-  @Shows({ about: 'Results against the specification' }, [Object]) results: object[];
-  @Shows({ about: 'Batch record' }, [Object]) batch: object[];
-  @Shows({ about: 'Out-of-specification investigations' }, [Object]) oos: object[];
-  @Shows({ about: 'Reviews' }, [Object]) reviews: object[];
+  @Shows({ about: 'Results against the specification' }, [ResultLineView]) results: ResultLineView[];
+  @Shows({ about: 'Batch record' }, [BatchStepDtoView]) batch: BatchStepDtoView[];
+  @Shows({ about: 'Out-of-specification investigations' }, [OosView]) oos: OosView[];
+  @Shows({ about: 'Reviews' }, [ReviewView]) reviews: ReviewView[];
   @Shows({ about: 'Certifications' }, [CertificationView]) certifications: CertificationView[];
   @Shows({ about: 'Signatures on the lot' }, [SignatureView]) signatures: SignatureView[];
   @Shows({ about: 'Units by state' }, Object) units: Record<string, number>;
-  @Shows({ about: 'Labels printed, applied, voided' }, Object) labels: object;
+  @Shows({ about: 'Labels and units' }, LabelSumsView) labels: LabelSumsView;
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
 }
 

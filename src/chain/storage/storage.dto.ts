@@ -49,8 +49,14 @@ export class PlaceDtoView {
   @Shows({ about: 'Code of its label', optional: true }, String) code: string | null;
 }
 
+export class LyingView {
+  @Shows({ about: 'Position in the box', optional: true }, String) position: string | null;
+  @Shows({ about: 'Item id' }) id: string;
+  @Shows({ about: 'Item' }) name: string;
+  @Shows({ about: 'State' }) state: string;
+}
+
 export class BoxMapView extends PlaceDtoView {
-  @Shows({ about: 'What lies in each position' }, [Object])
-  contents: { position: string | null; id: string; name: string; state: string }[];
+  @Shows({ about: 'What lies in each position' }, [LyingView]) contents: LyingView[];
   @Shows({ about: 'Free positions' }, [String]) free: string[];
 }

@@ -1,0 +1,86 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { components } from './openapi.d.ts';
+import { language } from './text.tsx';
+
+export type View<Name extends keyof components['schemas']> = components['schemas'][Name];
+export type Reason = View<'ReasonView'>;
+
+export interface Problem {
+  title: string;
+  status: number;
+  detail: string;
+  step?: string;
+  ref?: string;
+  at?: string;
+  reasons?: Reason[];
+  errors?: { field: string; value: unknown; says: string }[];
+}
+
+/** The server said no, and why. */
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+const TRIES = 4;
+
+/** A random key, also where the page is served without HTTPS. */
+export function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
+}
+
+async function send(method: string, path: string, body?: unknown, key?: string): Promise<Response> {
+  return fetch(`/api${path}`, {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      'accept-language': language(),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key ? { 'idempotency-key': key } : {}),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+}
+
+async function answer<T>(response: Response): Promise<T> {
+  const read = response.status === 204 ? '' : await response.text();
+  const body = read ? (JSON.parse(read) as unknown) : undefined;
+  if (response.ok) return body as T;
+  if (response.status === 401) window.dispatchEvent(new Event('atmp:signed-out'));
+  throw new Refused(body as Problem);
+}
+
+export const get = async <T>(path: string): Promise<T> => answer<T>(await send('GET', path));
+
+/** One act, done once: on a bad line it is sent again with the same key. */
+export async function act<T>(path: string, body: unknown = {}, method = 'POST'): Promise<T> {
+  const key = newKey();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const response = await send(method, path, body, key);
+      if (response.status === 503 && attempt < TRIES) throw new TypeError('the database is away');
+      return await answer<T>(response);
+    } catch (e) {
+      if (!(e instanceof TypeError) || attempt === TRIES) throw e;
+      await new Promise((r) => setTimeout(r, 400 * attempt));
+    }
+  }
+}
+
+/** Reads, and stays fresh: every act makes all reading anew. */
+export function useRead<T>(path: string | null, options: { every?: number } = {}) {
+  return useQuery({
+    queryKey: [path, language()],
+    queryFn: () => get<T>(path!),
+    enabled: path !== null,
+    refetchInterval: options.every,
+  });
+}
+
+export function useRefresh(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries();
+}
+
+export const useMe = () => useRead<View<'MeView'>>('/session');

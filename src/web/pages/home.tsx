@@ -1,0 +1,132 @@
+import { Badge, Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { act, useMe, type View } from '../api.ts';
+import { Inbox } from '../parts/inbox.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { State } from '../parts/state.tsx';
+import { Verdict } from '../parts/verdict.tsx';
+import { ScanField } from '../scan/scan-field.tsx';
+import { useScan } from '../scan/scanner.tsx';
+import { term, text } from '../text.tsx';
+
+type Scan = View<'ScanView'>;
+
+/** The step that a reader most likely stands before, by what was scanned. The gate decides, not this. */
+function stepFor(scan: Scan): string | null {
+  const open = scan.next.map((n) => n.step);
+  const byState = { 'handed-over': 'kit.verify', offered: 'kit.accept' } as Record<string, string>;
+  const wanted = [byState[scan.item.state ?? ''], 'dose.give', 'unit.thaw'];
+  return wanted.find((step) => step && open.includes(step)) ?? null;
+}
+
+/** Scan first: one field, any code. What it is, what may be done with it, and the verdict. */
+export function Home() {
+  const { data: me } = useMe();
+  const queries = useQueryClient();
+  const [scan, setScan] = useState<Scan | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [last, setLast] = useState<number | null>(null);
+  const read = useCallback(
+    async (code: string) => {
+      setLast(Date.now());
+      setError(null);
+      setScan(null);
+      try {
+        const first = await act<Scan>('/scan', { code });
+        const step = stepFor(first);
+        setScan(step ? await act<Scan>('/scan', { code, step }) : first);
+        await queries.invalidateQueries();
+      } catch (e) {
+        setError(e);
+      }
+    },
+    [queries],
+  );
+  const stopped = scan?.verdict?.outcome === 'STOP';
+  useScan(stopped ? null : (code) => void read(code));
+  const done = useCallback(() => setScan((s) => s && { ...s, verdict: undefined }), []);
+  return (
+    <Stack maw={1180} mx="auto">
+      <Title order={1} className="visually-hidden" fz="h2">
+        {text('home.hello', { name: me?.name ?? '' })}
+      </Title>
+      <ScanField last={last} />
+      <Problem error={error} />
+      {scan?.verdict && <Verdict verdict={scan.verdict} what={<What scan={scan} />} onDone={done} />}
+      {scan && <Scanned scan={scan} />}
+      <Inbox />
+    </Stack>
+  );
+}
+
+function What({ scan }: { scan: Scan }) {
+  return (
+    <>
+      {term(scan.item.kind)} <b className="mono">{scan.item.name}</b>
+      {scan.item.site ? ` · ${scan.item.site}` : ''}
+      {scan.item.place ? ` · ${scan.item.place}` : ''}
+    </>
+  );
+}
+
+function Scanned({ scan }: { scan: Scan }) {
+  const { item } = scan;
+  const { data: me } = useMe();
+  const blinded = me?.held.every((h) => h.side !== 'unblinded');
+  const page = ['place', 'subject', 'person'].includes(item.kind) || blinded ? null : `/items/${item.id}`;
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <Paper>
+        <Group justify="space-between">
+          <Text c="dimmed" fz="sm">
+            {term(item.kind)}
+          </Text>
+          {item.state && <State of={item.state} />}
+        </Group>
+        <Text className="mono" fw={700} fz="xl">
+          {item.name}
+        </Text>
+        <Text fz="sm">{[item.site, item.place].filter(Boolean).join(' · ')}</Text>
+        {page && (
+          <Button component={Link} to={page} variant="default" mt="sm" size="xs">
+            {text('home.open')}
+          </Button>
+        )}
+      </Paper>
+      <Paper>
+        <Text c="dimmed" fz="sm" mb={6}>
+          {text('home.may')}
+        </Text>
+        <Group gap="xs">
+          {scan.next.map((n) => (
+            <Badge
+              key={n.step}
+              variant="light"
+              color={n.outcome === 'GO' ? 'green.8' : 'red.8'}
+              tt="none"
+              radius="sm"
+              size="lg"
+            >
+              {n.outcome === 'GO' ? '✓' : '✕'} {n.title}
+            </Badge>
+          ))}
+          {!scan.next.length && <Text fz="sm">{text('home.nothing')}</Text>}
+        </Group>
+        <Table mt="sm" fz="xs">
+          <Table.Tbody>
+            {Object.entries(scan.fields as Record<string, string>).map(([k, v]) => (
+              <Table.Tr key={k}>
+                <Table.Td c="dimmed" w={120}>
+                  {k}
+                </Table.Td>
+                <Table.Td className="mono">{v}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Paper>
+    </SimpleGrid>
+  );
+}

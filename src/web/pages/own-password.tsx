@@ -1,0 +1,56 @@
+import { Button, Center, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { act } from '../api.ts';
+import { Problem } from '../parts/problem.tsx';
+import { text } from '../text.tsx';
+
+/** At the first sign-in, and whenever somebody else chose the password. */
+export function OwnPassword() {
+  const queries = useQueryClient();
+  const [oldPassword, setOld] = useState('');
+  const [newPassword, setNew] = useState('');
+  const [error, setError] = useState<unknown>(null);
+  const change = async () => {
+    setError(null);
+    try {
+      await act('/session/password', { oldPassword, newPassword });
+      await queries.invalidateQueries();
+    } catch (e) {
+      setError(e);
+    }
+  };
+  return (
+    <Center mih="100vh" p="md">
+      <Paper w={420} p="xl" component="main">
+        <form
+          onSubmit={(e) => {
+            e.preventDefault();
+            void change();
+          }}
+        >
+          <Stack>
+            <Title order={1}>{text('password.title')}</Title>
+            <Text c="dimmed" fz="sm">
+              {text('password.why')}
+            </Text>
+            <PasswordInput
+              label={text('password.old')}
+              value={oldPassword}
+              onChange={(e) => setOld(e.currentTarget.value)}
+              required
+            />
+            <PasswordInput
+              label={text('password.new')}
+              value={newPassword}
+              onChange={(e) => setNew(e.currentTarget.value)}
+              required
+            />
+            <Problem error={error} />
+            <Button type="submit">{text('password.change')}</Button>
+          </Stack>
+        </form>
+      </Paper>
+    </Center>
+  );
+}

@@ -1,0 +1,148 @@
+import { Button, Group, Modal, Table, Text } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { act, useRefresh, type View } from '../api.ts';
+import { ActForm } from '../parts/act-form.tsx';
+import { useRoles } from '../parts/page.tsx';
+import { SignDialog } from '../parts/sign-dialog.tsx';
+import { text } from '../text.tsx';
+import { TONE } from '../theme.ts';
+
+type Line = View<'ResultLineView'>;
+
+/** Results against the specification that was frozen with the lot. */
+export function Results({ d }: { d: View<'DossierView'> }) {
+  const [entering, setEntering] = useState<Line | null>(null);
+  const [approving, setApproving] = useState<Line | null>(null);
+  const [closing, setClosing] = useState<{ id: string; number: string; hash: string } | null>(null);
+  const refresh = useRefresh();
+  const analyst = useRoles('analyst');
+  const approver = useRoles('qc-approver');
+  const qa = useRoles('qa');
+  const { oos } = d;
+  return (
+    <>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{text('results.test')}</Table.Th>
+            <Table.Th>{text('results.limit')}</Table.Th>
+            <Table.Th ta="right">{text('results.result')}</Table.Th>
+            <Table.Th />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {d.results.map((l) => (
+            <Table.Tr key={l.key} data-line={l.key}>
+              <Table.Td>
+                {l.test}
+                <Text fz="xs" c="dimmed">
+                  {l.method}
+                  {l.enteredBy ? ` · ${l.enteredBy}` : ''}
+                  {l.approvedBy ? ` → ${l.approvedBy}` : ''}
+                </Text>
+              </Table.Td>
+              <Table.Td>
+                {l.kind === 'information' ? (
+                  <Text fz="sm" c="dimmed">
+                    {text('results.information')}
+                  </Text>
+                ) : (
+                  l.limit
+                )}
+              </Table.Td>
+              <Table.Td ta="right" className="mono">
+                {l.value ?? '—'} {l.value ? l.unit : ''}
+              </Table.Td>
+              <Table.Td w={130}>
+                <Mark line={l} />
+                {analyst && l.state === 'missing' && (
+                  <Button size="compact-xs" variant="default" onClick={() => setEntering(l)}>
+                    {text('results.enter')}
+                  </Button>
+                )}
+                {approver && l.state === 'entered' && (
+                  <Button size="compact-xs" variant="default" onClick={() => setApproving(l)}>
+                    {text('results.approve')}
+                  </Button>
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {oos.map((o) => (
+        <Group key={o.id} mt="xs">
+          <Text fz="sm">
+            <b>{o.number}</b> · {o.line} · {o.state}
+            {o.outcome ? ` · ${o.outcome}` : ''}
+          </Text>
+          {qa && o.state === 'open' && (
+            <Button size="compact-xs" variant="default" onClick={() => setClosing(o)}>
+              {text('results.close-oos')}
+            </Button>
+          )}
+        </Group>
+      ))}
+      <Modal opened={entering !== null} onClose={() => setEntering(null)} title={<b>{entering?.test}</b>}>
+        {entering && (
+          <ActForm
+            path="/api/lots/{lotId}/results"
+            params={{ lotId: d.id }}
+            given={{ line: entering.key, ...(entering.unit ? { unit: entering.unit } : {}) }}
+            onDone={() => setEntering(null)}
+          />
+        )}
+      </Modal>
+      <Modal opened={closing !== null} onClose={() => setClosing(null)} title={<b>{closing?.number}</b>}>
+        {closing && (
+          <ActForm
+            path="/api/oos/{oosId}/close"
+            params={{ oosId: closing.id }}
+            seen={closing.hash}
+            onDone={() => setClosing(null)}
+          />
+        )}
+      </Modal>
+      <SignDialog
+        open={approving !== null}
+        title={text('results.approve-title', { test: approving?.test ?? '' })}
+        meaning={text('results.approve-meaning')}
+        record={
+          <Text fz="sm">
+            {approving?.test}:{' '}
+            <b className="mono">
+              {approving?.value} {approving?.unit}
+            </b>{' '}
+            ({approving?.limit}), {approving?.enteredBy}
+          </Text>
+        }
+        onClose={() => setApproving(null)}
+        onSign={async (signature) => {
+          await act(`/results/${approving?.resultId}/approve`, { signature });
+          await refresh();
+        }}
+      />
+    </>
+  );
+}
+
+function Mark({ line }: { line: Line }) {
+  if (line.kind === 'information') return null;
+  if (line.state === 'passed') return <IconCheck size={18} color={TONE.GO.color} aria-label="GO" />;
+  if (line.state === 'failed') {
+    return (
+      <Group gap={4} wrap="nowrap">
+        <IconX size={18} color={TONE.STOP.color} aria-label="STOP" />
+        <Text fz="xs" fw={600} c={TONE.STOP.color}>
+          {line.oos}
+        </Text>
+      </Group>
+    );
+  }
+  return line.state === 'entered' ? (
+    <Text fz="xs" c={TONE.WAIT.color}>
+      {text('results.waits')}
+    </Text>
+  ) : null;
+}

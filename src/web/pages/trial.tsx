@@ -1,0 +1,198 @@
+import { Anchor, Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { act, useRead, useRefresh, type View } from '../api.ts';
+import { ActForm } from '../parts/act-form.tsx';
+import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { State } from '../parts/state.tsx';
+import { text } from '../text.tsx';
+import { day } from '../time.ts';
+
+type Subject = View<'SubjectPage'>;
+type Trial = View<'TrialPage'>;
+
+export function Subjects() {
+  const subjects = useRead<Subject[]>('/subjects');
+  const trials = useRead<Trial[]>('/trials');
+  const [open, setOpen] = useState<{ s: Subject; what: string } | null>(null);
+  const refresh = useRefresh();
+  const [error, setError] = useState<unknown>(null);
+  const investigator = useRoles('investigator');
+  const present = (s: Subject) => act(`/subjects/${s.id}/presence`).then(refresh).catch(setError);
+  const code = (id: string) => trials.data?.find((t) => t.id === id)?.code ?? '';
+  return (
+    <Page title={text('nav.subjects')}>
+      <Acts>
+        <Act name={text('subject.enrol')} roles={['investigator']}>
+          <ActForm path="/api/subjects" />
+        </Act>
+      </Acts>
+      <Problem error={error} />
+      <Paper>
+        <Loaded from={subjects}>
+          {(rows) => (
+            <Rows
+              rows={[...rows].reverse()}
+              empty={text('subject.none')}
+              columns={[
+                { head: text('subject.number'), cell: (s) => s.number, mono: true },
+                { head: text('kit.trial'), cell: (s) => code(s.trialId) },
+                { head: text('state'), cell: (s) => <State of={s.state} /> },
+                {
+                  head: text('subject.consent'),
+                  cell: (s) =>
+                    s.consentEdition
+                      ? text('donor.consent-line', { edition: s.consentEdition, on: day(s.consentOn) })
+                      : '—',
+                },
+                { head: text('subject.here'), cell: (s) => day(s.presentOn) },
+                {
+                  head: text('subject.card'),
+                  cell: (s) =>
+                    s.labelId && (
+                      <Anchor href={`/api/labels/${s.labelId}/pdf`} target="_blank" fz="sm">
+                        {s.cardCode}
+                      </Anchor>
+                    ),
+                  mono: true,
+                },
+                {
+                  head: '',
+                  cell: (s) => (
+                    <Group gap={4} wrap="nowrap">
+                      {s.state === 'enrolled' && investigator && (
+                        <Button size="compact-xs" variant="default" onClick={() => setOpen({ s, what: 'consent' })}>
+                          {text('subject.do-consent')}
+                        </Button>
+                      )}
+                      {s.state === 'consented' && investigator && (
+                        <Button size="compact-xs" variant="default" onClick={() => setOpen({ s, what: 'eligibility' })}>
+                          {text('subject.do-eligible')}
+                        </Button>
+                      )}
+                      {s.state === 'eligible' && investigator && (
+                        <Button size="compact-xs" variant="default" onClick={() => setOpen({ s, what: 'assign' })}>
+                          {text('subject.do-assign')}
+                        </Button>
+                      )}
+                      {s.state !== 'withdrawn' && (
+                        <Button size="compact-xs" variant="default" onClick={() => void present(s)}>
+                          {text('subject.do-here')}
+                        </Button>
+                      )}
+                      {s.state !== 'withdrawn' && investigator && (
+                        <Button size="compact-xs" variant="default" onClick={() => setOpen({ s, what: 'withdraw' })}>
+                          {text('subject.do-withdraw')}
+                        </Button>
+                      )}
+                    </Group>
+                  ),
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Paper>
+      <Modal opened={open !== null} onClose={() => setOpen(null)} title={<b className="mono">{open?.s.number}</b>}>
+        {open?.what === 'assign' && (
+          <ActForm path="/api/kits" given={{ subjectId: open.s.id }} onDone={() => setOpen(null)} />
+        )}
+        {open && open.what !== 'assign' && (
+          <ActForm
+            path={`/api/subjects/{subjectId}/${open.what}`}
+            params={{ subjectId: open.s.id }}
+            seen={open.s.hash}
+            onDone={() => setOpen(null)}
+          />
+        )}
+      </Modal>
+    </Page>
+  );
+}
+
+export function Trials() {
+  const trials = useRead<Trial[]>('/trials');
+  return (
+    <Page title={text('nav.trials')}>
+      <Acts>
+        <Act name={text('trial.add')} roles={['administrator']}>
+          <ActForm path="/api/trials" />
+        </Act>
+      </Acts>
+      <Loaded from={trials}>
+        {(all) => (
+          <Stack>
+            {all.map((t) => (
+              <TrialCard key={t.id} t={t} />
+            ))}
+          </Stack>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function TrialCard({ t }: { t: Trial }) {
+  const params = { trialId: t.id };
+  return (
+    <Paper>
+      <Group justify="space-between">
+        <Text fw={700}>{t.code}</Text>
+        <Text fz="sm" c="dimmed">
+          {t.masked ? text('trial.masked') : text('trial.open')} · {t.aliases.join(', ')}
+        </Text>
+      </Group>
+      <Text fz="sm">{t.title}</Text>
+      {t.protocols.map((p) => (
+        <Text key={p.id} fz="sm">
+          {text('trial.protocol', { edition: p.edition })} · {p.state}
+          {p.inForce ? ` · ${text('trial.in-force')}` : ''}
+        </Text>
+      ))}
+      {t.sites.map((s) => (
+        <Text key={s.siteId} fz="sm">
+          {s.number} {s.site} · {text(s.greenLight ? 'trial.green' : 'trial.no-green')}
+        </Text>
+      ))}
+      <Acts>
+        <Act name={text('trial.draft')} roles={['sponsor']}>
+          <ActForm path="/api/trials/{trialId}/protocols" params={params} />
+        </Act>
+        {t.protocols
+          .filter((p) => p.state === 'draft')
+          .map((p) => (
+            <Act key={p.id} name={text('trial.approve', { edition: p.edition })} roles={['sponsor']}>
+              <ActForm path="/api/protocols/{protocolId}/approve" params={{ protocolId: p.id }} seen={p.hash} />
+            </Act>
+          ))}
+        <Act name={text('trial.site')} roles={['sponsor']}>
+          <ActForm path="/api/trials/{trialId}/sites" params={params} />
+        </Act>
+        {t.sites.map((s) => (
+          <Act
+            key={s.siteId}
+            name={text(s.greenLight ? 'trial.withdraw-light' : 'trial.light', { site: s.site })}
+            roles={['sponsor']}
+          >
+            {s.greenLight ? (
+              <ActForm
+                path="/api/trials/{trialId}/green-lights/{siteId}/withdraw"
+                params={{ ...params, siteId: s.siteId }}
+              />
+            ) : (
+              <ActForm
+                path="/api/trials/{trialId}/green-lights"
+                params={params}
+                given={{ siteId: s.siteId }}
+                seen={s.hash}
+              />
+            )}
+          </Act>
+        ))}
+        <Act name={text('trial.seal')} roles={['statistician']}>
+          <ActForm path="/api/trials/{trialId}/allocation" params={params} />
+        </Act>
+      </Acts>
+    </Paper>
+  );
+}

@@ -1,0 +1,124 @@
+import { Accordion, Alert, Group, Loader, Stack, Table, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useMe } from '../api.ts';
+import { Problem } from './problem.tsx';
+
+/** A page: its title, what can be done on the right, and its content. */
+export function Page({
+  title,
+  right,
+  wide,
+  children,
+}: {
+  title: ReactNode;
+  right?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <Stack maw={wide ? undefined : 1280} mx="auto">
+      <Group justify="space-between" align="flex-end">
+        <Title order={1}>{title}</Title>
+        {right}
+      </Group>
+      {children}
+    </Stack>
+  );
+}
+
+/** Shows what was read, or why it could not be. */
+export function Loaded<T>({
+  from,
+  children,
+}: {
+  from: { data?: T; error: unknown; isPending: boolean };
+  children: (data: T) => ReactNode;
+}) {
+  if (from.error) return <Problem error={from.error} />;
+  if (from.data === undefined) return <Loader size="sm" />;
+  return <>{children(from.data)}</>;
+}
+
+export interface Column<T> {
+  head: string;
+  cell: (row: T) => ReactNode;
+  right?: boolean;
+  mono?: boolean;
+}
+
+/** A plain table. */
+export function Rows<T extends { id?: string }>({
+  rows,
+  columns,
+  empty,
+}: {
+  rows: readonly T[];
+  columns: readonly Column<T>[];
+  empty: string;
+}) {
+  if (!rows.length)
+    return (
+      <Text fz="sm" c="dimmed">
+        {empty}
+      </Text>
+    );
+  return (
+    <Table.ScrollContainer minWidth={480}>
+      <Table highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((c) => (
+              <Table.Th key={c.head} ta={c.right ? 'right' : 'left'}>
+                {c.head}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row, n) => (
+            <Table.Tr key={row.id ?? n}>
+              {columns.map((c) => (
+                <Table.Td key={c.head} ta={c.right ? 'right' : 'left'} className={c.mono ? 'mono' : undefined}>
+                  {c.cell(row)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+/** Acts folded away until they are wanted. Only those that one of the reader's roles may take. */
+export function Acts({ children }: { children: ReactNode }) {
+  return (
+    <Accordion variant="separated" radius="md" keepMounted={false}>
+      {children}
+    </Accordion>
+  );
+}
+
+export function Act({ name, roles, children }: { name: string; roles: readonly string[]; children: ReactNode }) {
+  if (!useRoles(...roles)) return null;
+  return (
+    <Accordion.Item value={name} data-act-name={name}>
+      <Accordion.Control>{name}</Accordion.Control>
+      <Accordion.Panel>{children}</Accordion.Panel>
+    </Accordion.Item>
+  );
+}
+
+/** Whether the reader holds one of these roles. It spares clicks; the server decides. */
+export function useRoles(...roles: string[]): boolean {
+  const { data: me } = useMe();
+  return me?.held.some((h) => roles.includes(h.role)) ?? false;
+}
+
+export function Note({ children }: { children: ReactNode }) {
+  return (
+    <Alert variant="light" color="gray" p="xs">
+      <Text fz="sm">{children}</Text>
+    </Alert>
+  );
+}

@@ -1,0 +1,43 @@
+import { Alert, List, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { Refused } from '../api.ts';
+import { text } from '../text.tsx';
+import { Reasons } from './verdict.tsx';
+
+/** Why an act was not done: every reason of the gate, or every field that is wrong. */
+export function Problem({ error }: { error: unknown }) {
+  if (!error) return null;
+  if (!(error instanceof Refused)) {
+    return (
+      <Alert color="red" title={text('problem.line')}>
+        {String(error)}
+      </Alert>
+    );
+  }
+  const { problem } = error;
+  return (
+    <Alert
+      color="red"
+      icon={<IconAlertTriangle />}
+      title={titleOf(problem.status, problem.ref, problem.title)}
+      role="alert"
+      data-problem={problem.status}
+    >
+      {problem.reasons?.length ? <Reasons reasons={problem.reasons} /> : null}
+      {problem.errors?.length ? (
+        <List size="sm">
+          {problem.errors.map((e) => (
+            <List.Item key={e.field}>
+              <b>{e.field}</b> {e.says}
+              {e.value === null ? '' : ` (${JSON.stringify(e.value)})`}
+            </List.Item>
+          ))}
+        </List>
+      ) : null}
+      {!problem.reasons?.length && !problem.errors?.length ? <Text fz="sm">{problem.detail}</Text> : null}
+    </Alert>
+  );
+}
+
+const titleOf = (status: number, ref: string | undefined, title: string): string =>
+  status === 409 ? text('problem.refused', { ref: ref ?? '' }) : title;

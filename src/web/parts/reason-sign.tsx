@@ -1,0 +1,32 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { text } from '../text.tsx';
+import { SignDialog, type Sign } from './sign-dialog.tsx';
+
+/** A signature that needs a reason with it. */
+export function ReasonSign({
+  onSign,
+  ...dialog
+}: {
+  open: boolean;
+  title: string;
+  meaning: string;
+  record: React.ReactNode;
+  hash?: string;
+  onClose: () => void;
+  onSign: (sign: Sign, reason: string) => Promise<unknown>;
+}) {
+  const [reason, setReason] = useState('');
+  return (
+    <SignDialog {...dialog} onSign={(sign) => onSign(sign, reason)}>
+      <Textarea
+        label={text('sign.reason')}
+        value={reason}
+        onChange={(e) => setReason(e.currentTarget.value)}
+        autosize
+        minRows={2}
+        required
+      />
+    </SignDialog>
+  );
+}

@@ -1,0 +1,229 @@
+import { ActionIcon, AppShell, Badge, Burger, Button, Group, Menu, NavLink, ScrollArea, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconLogout } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { act, useMe } from '../api.ts';
+import { LANGUAGES, text, useLanguage, type Language, type TextKey } from '../text.tsx';
+import { useNow } from '../now.tsx';
+import { clock } from '../time.ts';
+
+interface Place {
+  to: string;
+  label: TextKey;
+  roles: readonly string[] | null;
+}
+
+const UNBLINDED = [
+  'qa',
+  'qp',
+  'operator',
+  'analyst',
+  'qc-approver',
+  'custodian',
+  'logistics',
+  'sponsor',
+  'pharmacist',
+  'preparer',
+  'verifier',
+  'unblinded-monitor',
+  'inspector',
+];
+
+/** What is shown to whom. Rights are checked by the server; this only spares people what they cannot use. */
+const PLACES: readonly Place[] = [
+  { to: '/', label: 'nav.home', roles: null },
+  {
+    to: '/release',
+    label: 'nav.release',
+    roles: ['qa', 'qp', 'operator', 'analyst', 'qc-approver', 'sponsor', 'inspector', 'unblinded-monitor'],
+  },
+  { to: '/bench', label: 'nav.bench', roles: ['pharmacist', 'preparer', 'verifier', 'inspector', 'unblinded-monitor'] },
+  { to: '/bedside', label: 'nav.bedside', roles: ['investigator', 'nurse'] },
+  {
+    to: '/subjects',
+    label: 'nav.subjects',
+    roles: [
+      'investigator',
+      'nurse',
+      'pharmacist',
+      'preparer',
+      'sponsor',
+      'inspector',
+      'unblinded-monitor',
+      'blinded-monitor',
+    ],
+  },
+  {
+    to: '/donors',
+    label: 'nav.donors',
+    roles: ['donor-coordinator', 'donor-physician', 'operator', 'qa', 'qp', 'inspector'],
+  },
+  { to: '/lots', label: 'nav.lots', roles: UNBLINDED },
+  {
+    to: '/storage',
+    label: 'nav.storage',
+    roles: [
+      'custodian',
+      'pharmacist',
+      'preparer',
+      'verifier',
+      'operator',
+      'qa',
+      'qp',
+      'logistics',
+      'inspector',
+      'unblinded-monitor',
+    ],
+  },
+  {
+    to: '/shipments',
+    label: 'nav.shipments',
+    roles: [
+      'logistics',
+      'custodian',
+      'sponsor',
+      'pharmacist',
+      'preparer',
+      'qa',
+      'qp',
+      'inspector',
+      'unblinded-monitor',
+    ],
+  },
+  { to: '/disposal', label: 'nav.disposal', roles: ['pharmacist', 'preparer', 'custodian', 'operator'] },
+  { to: '/holds', label: 'nav.holds', roles: [...UNBLINDED, 'donor-physician', 'donor-coordinator'] },
+  { to: '/trials', label: 'nav.trials', roles: ['sponsor', 'statistician', 'administrator', 'qa', 'qp', 'inspector'] },
+  { to: '/products', label: 'nav.products', roles: ['qa', 'qp', 'sponsor', 'inspector'] },
+  {
+    to: '/people',
+    label: 'nav.people',
+    roles: ['administrator', 'qa', 'qp', 'sponsor', 'inspector', 'unblinded-monitor'],
+  },
+  { to: '/trail', label: 'nav.trail', roles: ['qa', 'qp', 'inspector', 'unblinded-monitor', 'sponsor'] },
+  { to: '/gates', label: 'nav.gates', roles: null },
+];
+
+/** Who, in which role, at which site, in which mode; and where one may go. */
+export function Shell() {
+  const { data: me } = useMe();
+  const [open, { toggle, close }] = useDisclosure();
+  const path = useRouterState({ select: (s) => s.location.pathname });
+  const held = me?.held.map((h) => h.role) ?? [];
+  const shown = PLACES.filter((p) => p.roles === null || p.roles.some((r) => held.includes(r)));
+  return (
+    <AppShell
+      header={{ height: 48 }}
+      navbar={{ width: 190, breakpoint: 'md', collapsed: { mobile: !open } }}
+      padding="md"
+    >
+      {me?.mode === 'demo' && <div className="demo-frame" aria-hidden />}
+      <AppShell.Header bg="#12212c" withBorder={false}>
+        <IdentityBar
+          burger={
+            <Burger
+              opened={open}
+              onClick={toggle}
+              hiddenFrom="md"
+              size="sm"
+              color="white"
+              aria-label={text('nav.menu')}
+            />
+          }
+        />
+      </AppShell.Header>
+      <AppShell.Navbar p="xs">
+        <ScrollArea>
+          {shown.map(({ to, label }) => (
+            <NavLink
+              key={to}
+              component={Link}
+              to={to}
+              label={text(label)}
+              active={to === '/' ? path === '/' : path.startsWith(to)}
+              onClick={close}
+              variant="light"
+            />
+          ))}
+        </ScrollArea>
+      </AppShell.Navbar>
+      <AppShell.Main>
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function IdentityBar({ burger }: { burger: React.ReactNode }) {
+  const { data: me } = useMe();
+  const now = useNow();
+  const roles = [...new Set(me?.held.map((h) => h.title) ?? [])].join(', ');
+  const sides = new Set(me?.held.map((h) => h.side));
+  return (
+    <Group h="100%" px="md" gap="md" wrap="nowrap" c="#dbe5ec" fz="sm">
+      {burger}
+      <Text fw={700} c="white" style={{ whiteSpace: 'nowrap' }}>
+        ATMP Custody
+      </Text>
+      <Text fz="sm" truncate visibleFrom="xs">
+        {me?.site ?? ''}
+      </Text>
+      <Text fz="sm" truncate>
+        {me?.name} · {roles}
+        {sides.has('blinded') ? ` · ${text('side.blinded')}` : ''}
+      </Text>
+      <Group ml="auto" gap="xs" wrap="nowrap">
+        <Text fz="sm" className="mono" visibleFrom="sm" style={{ whiteSpace: 'nowrap' }}>
+          {clock(new Date(now).toISOString(), me?.zone ?? undefined)}
+        </Text>
+        {me?.mode === 'demo' && (
+          <Badge color="yellow" c="#3a2a00" bg="#ffcf5c" radius="sm">
+            DEMO
+          </Badge>
+        )}
+        <LanguageMenu />
+        <SignOut />
+      </Group>
+    </Group>
+  );
+}
+
+export function LanguageMenu() {
+  const { language, choose } = useLanguage();
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="subtle" color="gray.3" c="inherit" size="compact-sm" aria-label={text('nav.language')}>
+          {language.toUpperCase()}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(Object.keys(LANGUAGES) as Language[]).map((l) => (
+          <Menu.Item key={l} onClick={() => choose(l)}>
+            {LANGUAGES[l]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function SignOut() {
+  const queries = useQueryClient();
+  const leave = async () => {
+    await act('/session', undefined, 'DELETE').catch(() => undefined);
+    queries.clear();
+    window.location.assign('/');
+  };
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray.3"
+      c="inherit"
+      onClick={() => void leave()}
+      aria-label={text('nav.sign-out')}
+    >
+      <IconLogout size={18} />
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,109 @@
+import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { WEDGE, Wedge } from './wedge.ts';
+
+type Handler = (code: string) => void;
+
+interface Scanner {
+  /** The newest listener hears: a dialog before the page beneath it. */
+  listen(handler: Handler): () => void;
+  /** A code that came another way, typed or by camera. */
+  scan(code: string): void;
+}
+
+const ScannerContext = createContext<Scanner | null>(null);
+
+/** Listens on the whole page, whatever has the focus. A scan is never typed into a field and never presses a button. */
+export function ScannerProvider({ children }: { children: ReactNode }) {
+  const handlers = useRef<Handler[]>([]);
+  const scanner = useMemo<Scanner>(
+    () => ({
+      listen: (handler) => {
+        handlers.current.push(handler);
+        return () => {
+          handlers.current = handlers.current.filter((h) => h !== handler);
+        };
+      },
+      scan: (code) => handlers.current.at(-1)?.(code),
+    }),
+    [],
+  );
+  useEffect(() => attach(scanner), [scanner]);
+  return <ScannerContext.Provider value={scanner}>{children}</ScannerContext.Provider>;
+}
+
+function attach(scanner: Scanner): () => void {
+  const wedge = new Wedge();
+  let timer: number | undefined;
+  let field: { element: Field; value: string } | null = null;
+
+  const finish = () => {
+    window.clearTimeout(timer);
+    const { code, typed } = wedge.take(performance.now());
+    if (typed && field) write(field.element, field.value + typed);
+    field = null;
+    if (code) scanner.scan(code);
+  };
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing || event.altKey || event.metaKey) return;
+    const key = { key: event.key, ctrl: event.ctrlKey, at: performance.now() };
+    if (wedge.ends(key)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      finish();
+      return;
+    }
+    const before = isField(event.target) ? { element: event.target, value: event.target.value } : null;
+    const wasScanner = wedge.isScanner();
+    if (!wedge.down(key)) {
+      if (key.key.length === 1 && !(field && wedge.isScanner())) field = startOf(field, before);
+    } else {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (!wasScanner && field) write(field.element, field.value);
+    }
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      if (wedge.isScanner()) finish();
+      else {
+        wedge.take(performance.now());
+        field = null;
+      }
+    }, WEDGE.pause + 30);
+  };
+
+  // A field keeps what it held before the burst began, so that the first keys of a scan can be taken out again.
+  const startOf = (known: typeof field, before: typeof field) =>
+    known && before && known.element === before.element ? known : before;
+
+  document.addEventListener('keydown', onKey, { capture: true });
+  return () => document.removeEventListener('keydown', onKey, { capture: true });
+}
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+const isField = (target: EventTarget | null): target is Field =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type));
+
+/** Sets a field the way React hears of it. */
+function write(element: Field, value: string): void {
+  const prototype = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(element, value);
+  element.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+export function useScanner(): Scanner {
+  const scanner = useContext(ScannerContext);
+  if (!scanner) throw new Error('There is no scanner above');
+  return scanner;
+}
+
+/** Hears scans while the component is shown; `null` steps back. */
+export function useScan(handler: Handler | null): void {
+  const scanner = useScanner();
+  const newest = useRef(handler);
+  newest.current = handler;
+  const listening = handler !== null;
+  useEffect(() => (listening ? scanner.listen((code) => newest.current?.(code)) : undefined), [scanner, listening]);
+}

@@ -1,0 +1,45 @@
+import { language } from './text.tsx';
+
+const LOCALE = { en: 'en-GB', da: 'da-DK', sv: 'sv-SE' } as const;
+
+/** Wall-clock time of the site, with its zone: `18 Nov 2025 10:41 CET`. */
+export function moment(at: string | null | undefined, zone = 'Europe/Copenhagen'): string {
+  if (!at) return '—';
+  const date = new Date(at);
+  const day = new Intl.DateTimeFormat(LOCALE[language()], {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
+  return `${day.format(date).replaceAll('.', '')} ${clock(at, zone)}`;
+}
+
+/** `10:41 CET` */
+export function clock(at: string, zone = 'Europe/Copenhagen'): string {
+  const options = {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  } as const;
+  return new Intl.DateTimeFormat('en-GB', options).format(new Date(at));
+}
+
+/** `28 Feb 2027` */
+export function day(date: string | null | undefined): string {
+  if (!date) return '—';
+  const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(LOCALE[language()], options).format(new Date(`${date}T00:00:00Z`)).replaceAll('.', '');
+}
+
+/** `57:48`, or `-03:12` when the time is over. */
+export function countdown(ms: number): string {
+  const total = Math.floor(Math.abs(ms) / 1000);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${ms < 0 ? '-' : ''}${two(Math.floor(total / 60))}:${two(total % 60)}`;
+}
+
+export const ml = (ul: number | null | undefined): string =>
+  ul === null || ul === undefined ? '—' : `${(ul / 1000).toFixed(3)} mL`;
