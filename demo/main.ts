@@ -3,6 +3,7 @@ import { createApp } from '../src/app.js';
 import { firstAdministrator } from '../src/base/identity/index.js';
 import { configFrom, StoryClock, Work } from '../src/kernel/index.js';
 import { assixLots, expiredSyringe } from './world/assix.js';
+import { thisNoon } from './world/noon.js';
 import { fourGlands, mesrixLots } from './world/mesrix.js';
 import { openHouse, stageAssix, stageMesrix } from './world/stage.js';
 import { PASSWORD, World } from './world/world.js';
@@ -40,8 +41,10 @@ say(`  21 of 26 vials used: ${sums.given} given, ${sums.destroyed} destroyed, ${
 
 say('Replaying S1, ASSIX 2025 …');
 await stageAssix(world);
-const { stock } = await expiredSyringe(world, await assixLots(world));
+const assix = await assixLots(world);
+const { stock } = await expiredSyringe(world, assix);
 say(`  stock at Rigshospitalet: ${stock} vials\n`);
+for (const line of await thisNoon(world, assix)) say(line);
 
 const people = (await world.as('admin.01').get('/api/people')) as {
   login: string;

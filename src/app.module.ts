@@ -14,7 +14,7 @@ import { QualityModule } from './chain/quality/index.js';
 import { StorageModule } from './chain/storage/index.js';
 import { TraceModule } from './evidence/trace/index.js';
 import { KernelModule, StoryClock, type Clock, type Config, type Database } from './kernel/index.js';
-import { StoryClockModule } from './story-clock.js';
+import { DemoModule } from './demo-mode.js';
 import { AllocationModule } from './trial/allocation/index.js';
 import { ProtocolsModule } from './trial/protocols/index.js';
 
@@ -41,7 +41,7 @@ const MODULES = [
 @Module({})
 export class AppModule {
   static with(config: Config, clock: Clock, db: Database): DynamicModule {
-    const demo = config.mode === 'demo' && clock instanceof StoryClock ? [StoryClockModule.with(clock)] : [];
+    const demo = config.mode === 'demo' && clock instanceof StoryClock ? [DemoModule.with(clock)] : [];
     return { module: AppModule, imports: [KernelModule.with(config, clock, db), ...MODULES, ...demo] };
   }
 }

@@ -35,7 +35,10 @@ const LEFT = { gland: 'submandibular', side: 'left' };
 
 export interface AssixWorld {
   lot: Json;
+  /** Waits for its last results. */
   pending: Json;
+  /** Has all its results and waits for QA. */
+  tested: Json;
   bone: Json;
   failing: Json;
   saline: Json;
@@ -124,6 +127,8 @@ export async function assixLots(world: World): Promise<AssixWorld> {
   const d34 = await donor('CCL-D-0034', 34, '2025-09-22', '2025-09-23');
   const pending = await lot('CL2-25-0212', d34.donationId, '2025-09-25', '2025-10-06', 60, 12);
   await store(world, STOCKHOLM.custodian, tank[2]!, pending.units.slice(0, 48));
+  const d35 = await donor('CCL-D-0035', 35, '2025-10-07', '2025-10-08');
+  const tested = await lot('CL2-25-0226', d35.donationId, '2025-10-09', '2025-10-13', 24, 4);
   await world.at('2025-10-14T09:00:00Z');
   await test(
     world,
@@ -132,7 +137,9 @@ export async function assixLots(world: World): Promise<AssixWorld> {
     PASSED.filter(([line]) => line !== 'mycoplasma' && line !== 'sterility'),
   );
   await earlierTreatments(world, before, ['2025-10-21', '2025-10-28', '2025-11-04'], 3);
-  return { ...before, pending };
+  await world.at('2025-11-12T09:00:00Z');
+  await test(world, STOCKHOLM, tested, PASSED);
+  return { ...before, pending, tested };
 }
 
 async function placebo(world: World): Promise<Json> {
@@ -151,6 +158,21 @@ async function placebo(world: World): Promise<Json> {
   return saline;
 }
 
+/** Enrolled, with a kit of the sealed list, and here today. */
+export async function arrive(world: World, number: string, day: string): Promise<{ subject: Json; kit: Json }> {
+  const subject = await enrol(world, WARD, { trial: 'ASSIX', site: 'RH', number, consent: '3', on: day });
+  const kit = await assign(world, WARD, subject.id);
+  await world.as(WARD.nurse).post(`/api/subjects/${subject.id}/presence`);
+  return { subject, kit };
+}
+
+/** One syringe for each gland of the plan, each from a unit of its own. */
+export async function drawBoth(world: World, kit: Json, units: readonly Json[]): Promise<void> {
+  for (const [n, gland] of [RIGHT, LEFT].entries()) {
+    await draw(world, WARD, kit.id, { ...gland, from: [{ unit: units[n]!.code, volumeUl: 1250 }] });
+  }
+}
+
 /** One whole treatment without incident, the same steps in both arms. */
 async function treat(
   world: World,
@@ -158,16 +180,12 @@ async function treat(
   s: { number: string; day: string; units: readonly Json[] },
 ): Promise<Json> {
   await story.at(`${s.day} 08:30`);
-  const subject = await enrol(world, WARD, { trial: 'ASSIX', site: 'RH', number: s.number, consent: '3', on: s.day });
-  const kit = await assign(world, WARD, subject.id);
-  await world.as(WARD.nurse).post(`/api/subjects/${subject.id}/presence`);
+  const { subject, kit } = await arrive(world, s.number, s.day);
   await story.at('09:30');
   await thaw(world, WARD, kit.id, s.units);
   await story.at('09:36');
   await endThaw(world, WARD, kit.id, s.units);
-  for (const [n, gland] of [RIGHT, LEFT].entries()) {
-    await draw(world, WARD, kit.id, { ...gland, from: [{ unit: s.units[n]!.code, volumeUl: 1250 }] });
-  }
+  await drawBoth(world, kit, s.units);
   await story.at('09:50');
   const page = await handOver(world, WARD, kit.id);
   await verify(world, WARD, page, subject);

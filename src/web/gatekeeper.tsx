@@ -6,6 +6,7 @@ import { NowProvider } from './now.tsx';
 import { OwnPassword } from './pages/own-password.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { useLanguage } from './text.tsx';
+import { setHomeZone } from './time.ts';
 
 /** Nobody passes without signing in; and not with a password that somebody else chose. */
 export function Gatekeeper({ children }: { children: ReactNode }) {
@@ -27,5 +28,6 @@ export function Gatekeeper({ children }: { children: ReactNode }) {
   const status = error instanceof Refused ? error.problem.status : null;
   if (status === 403) return <OwnPassword />;
   if (!me || status === 401) return <SignIn />;
+  if (me.zone) setHomeZone(me.zone);
   return <NowProvider>{children}</NowProvider>;
 }

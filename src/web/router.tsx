@@ -1,15 +1,22 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import type { FunctionComponent } from 'react';
 import { Shell } from './parts/shell.tsx';
-import { Bedside, BedsideKit } from './pages/bedside.tsx';
+import { BedsideKit } from './pages/bedside-kit.tsx';
+import { Bedside } from './pages/bedside.tsx';
 import { Bench, BenchKit } from './pages/bench.tsx';
+import { Disposal } from './pages/disposal.tsx';
+import { DonorPage, Donors } from './pages/donors.tsx';
 import { Gates } from './pages/gates.tsx';
+import { Holds } from './pages/holds.tsx';
 import { Home } from './pages/home.tsx';
-import { People, Products, Trail } from './pages/house.tsx';
 import { ItemPage } from './pages/item.tsx';
-import { DonorPage, Donors, LotPage, Lots } from './pages/making.tsx';
-import { Disposal, Holds, Shipments, Storage } from './pages/moving.tsx';
+import { LotPage, Lots } from './pages/lots.tsx';
+import { People } from './pages/people.tsx';
+import { Products } from './pages/products.tsx';
 import { ReleaseDesk } from './pages/release.tsx';
+import { Shipments } from './pages/shipments.tsx';
+import { Storage } from './pages/storage.tsx';
+import { Trail } from './pages/trail.tsx';
 import { Subjects, Trials } from './pages/trial.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: () => <Outlet /> });

@@ -34,7 +34,10 @@ export function term(code: string): string {
   );
 }
 
-export const gland = (g: { gland: string; side: string }): string => term(`${g.side}-${g.gland}`);
+/** One gland of one side, as a key. */
+export const glandKey = (g: { gland: string; side: string }): string => `${g.side}-${g.gland}`;
+
+export const gland = (g: { gland: string; side: string }): string => term(glandKey(g));
 
 const LanguageContext = createContext<{ language: Language; choose: (l: Language) => void }>({
   language: current,

@@ -32,9 +32,10 @@ export const theme = createTheme({
   },
 });
 
-/** Tones of a verdict: word and icon go with them always. */
+/** Tones of a verdict, of waiting, and of nothing in particular: word and icon go with them always. */
 export const TONE = {
   GO: { color: '#14733f', background: '#e6f4ec' },
   STOP: { color: '#b3261e', background: '#fbeae9' },
   WAIT: { color: '#7a4f00', background: '#fff4de' },
+  PLAIN: { color: '#33424d', background: '#e9eef2' },
 } as const;

@@ -2,8 +2,15 @@ import { language } from './text.tsx';
 
 const LOCALE = { en: 'en-GB', da: 'da-DK', sv: 'sv-SE' } as const;
 
+let home = 'Europe/Copenhagen';
+
+/** The zone of the reader's site: what is shown where a record names no site of its own. */
+export const setHomeZone = (zone: string): void => {
+  home = zone;
+};
+
 /** Wall-clock time of the site, with its zone: `18 Nov 2025 10:41 CET`. */
-export function moment(at: string | null | undefined, zone = 'Europe/Copenhagen'): string {
+export function moment(at: string | null | undefined, zone = home): string {
   if (!at) return '—';
   const date = new Date(at);
   const day = new Intl.DateTimeFormat(LOCALE[language()], {
@@ -16,7 +23,7 @@ export function moment(at: string | null | undefined, zone = 'Europe/Copenhagen'
 }
 
 /** `10:41 CET` */
-export function clock(at: string, zone = 'Europe/Copenhagen'): string {
+export function clock(at: string, zone = home): string {
   const options = {
     timeZone: zone,
     hour: '2-digit',

@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
 import { createApp } from '../../src/app.js';
-import { MachineClock } from '../../src/kernel/index.js';
+import { StoryClock, type Config } from '../../src/kernel/index.js';
 
 const FILE = 'src/web/openapi.d.ts';
 
 /** The types of the API as the pages know them, made from the OpenAPI document of this build. */
 export async function apiTypes(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'atmp-api-'));
-  const config = {
+  const config: Config = {
     port: 0,
     databaseUrl: join(folder, 'x.sqlite'),
-    mode: 'demo' as const,
+    mode: 'demo',
     keyFolder: folder,
     bodyLimit: 1024,
   };
-  const { openapi, close } = await createApp(config, new MachineClock(), true);
+  const { openapi, close } = await createApp(config, new StoryClock(), true);
   await close();
   rmSync(folder, { recursive: true, force: true });
   const text = astToString(await openapiTS(openapi as unknown as OpenAPI3));

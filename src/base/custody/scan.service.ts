@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   badField,
-  isBlinded,
   judge,
   nameOf,
   permissionOf,
@@ -15,8 +14,8 @@ import {
   type Look,
   type Verdict,
 } from '../../kernel/index.js';
-import { Identity, ROLES } from '../identity/index.js';
-import { labelNotCurrent, Labels, type LabelView, type Scan } from '../labels/index.js';
+import { Identity } from '../identity/index.js';
+import { labelNotCurrent, Labels, maySee, type LabelView, type Scan } from '../labels/index.js';
 import type { ItemView } from './custody.face.js';
 import { Item } from './item.entity.js';
 import { Places } from './places.face.js';
@@ -106,12 +105,6 @@ const unknownCode = ({ key, dialect, fields }: Scan): Told =>
 
 const holds = (me: Actor, permission: string): boolean =>
   me.held.some((h) => permissionOf(permission).roles.includes(h.role));
-
-/** On the blinded side only blinded labels exist. */
-function maySee(me: Actor, label: LabelView): boolean {
-  if (label.blinded || label.itemKind === 'place') return true;
-  return me.held.some((h) => ROLES[h.role]?.side === 'unblinded') && !isBlinded(me, null);
-}
 
 async function plainThing(look: Look, label: LabelView): Promise<ScannedItem> {
   const name = await nameOf(look, label.itemKind, label.itemId);

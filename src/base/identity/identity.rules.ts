@@ -130,11 +130,11 @@ export interface GrantFacts {
 export const sideConflict = rule<GrantFacts>({
   id: 'BR-63',
   code: 'side-conflict',
-  title: 'Who ever stood on one side of the blind in a trial never stands on the other',
+  title: 'Who ever stood on one side of the blind in a trial never stands on the other, nor on both at once anywhere',
   source: 'E6 3.15.2(d)(i), 4.1.2',
   override: 'none',
   clearedBy: 'nobody: name another person',
-  says: '{person} held {other} there: {role} stands on the other side of the blind.',
+  says: '{person} holds or held {other}: {role} stands on the other side of the blind.',
   check: ({ grant: g }) =>
     g.otherSideHeld !== null && { facts: { person: g.person, role: g.role, other: g.otherSideHeld } },
 });

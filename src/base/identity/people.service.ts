@@ -141,7 +141,10 @@ async function checkScope(tx: Tx, dto: NewGrantDto): Promise<void> {
   if (dto.trialId) await nameOf(tx, 'trial', dto.trialId);
 }
 
-/** Looks at every role the person ever held, also ended ones: a side of the blind is for good. */
+/**
+ * Looks at every role the person ever held, also ended ones: in a trial a side of the blind is for good. And nobody
+ * stands on both sides at once, in whatever trials: what an unblinded role may open is not cut by trial.
+ */
 async function grantFacts(
   look: Look,
   person: string,
@@ -152,7 +155,7 @@ async function grantFacts(
   const sameTrial = (trialId: string | null) => !trialId || !asked.trialId || trialId === asked.trialId;
   const other = held.find((g) => {
     const theirs = ROLES[g.role]!.side;
-    return side !== null && theirs !== null && theirs !== side && sameTrial(g.trialId);
+    return side !== null && theirs !== null && theirs !== side && (g.state === 'active' || sameTrial(g.trialId));
   });
   const active = held.filter((g) => g.state === 'active');
   const isAdmin = (role: string) => role === 'administrator';

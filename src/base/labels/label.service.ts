@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Missing, Work, type Actor, type Look } from '../../kernel/index.js';
-import { ROLES } from '../identity/index.js';
 import { toSvg } from './drawing.js';
 import { reprintGate } from './label.policy.js';
 import { DrawingRow, Label } from './label.entity.js';
-import { factsOf, Labels, type LabelView, type LabelWish } from './labels.face.js';
+import { factsOf, Labels, maySee, viewOf, type LabelView, type LabelWish } from './labels.face.js';
 import { toPdf } from './pdf.js';
-import { templateOf } from './template.js';
 
 /** Looking at labels, and printing them again. */
 @Injectable()
@@ -89,11 +87,10 @@ const gs1Of = (l: Label) => ({
     .filter((e) => e.ai !== '21'),
 });
 
-/** Who stands on the blinded side alone sees blinded labels alone; others do not exist for them. */
+/** A label that the reader may not see does not exist for them. */
 async function seen(look: Look, id: string): Promise<Label> {
   const label = await look.get(Label, id);
-  const unblinded = look.actor.held.some((h) => ROLES[h.role]?.side === 'unblinded');
-  if (!templateOf(label.template).blinded && !unblinded) throw new Missing('label', id);
+  if (!maySee(look.actor, viewOf(label))) throw new Missing('label', id);
   return label;
 }
 

@@ -5,12 +5,14 @@ import {
   clearCode,
   sha256,
   textsIn,
+  type Actor,
   type Config,
   type Language,
   type Look,
   type Subject,
   type Tx,
 } from '../../kernel/index.js';
+import { ROLES } from '../identity/index.js';
 import { draw, type Drawing } from './drawing.js';
 import { bracketed, elementString, type Element } from './gs1.js';
 import { issueGate } from './label.policy.js';
@@ -146,6 +148,15 @@ export class Labels {
     return (await look.find(Label, { itemId }, { order: { print: 'DESC' } })).map(viewOf);
   }
 
+  /** Current labels whose item has this in its name. */
+  async named(look: Look, part: string): Promise<LabelView[]> {
+    const ids = await look.sql<{ id: string }>(
+      `select id from label where state <> 'voided' and upper("itemName") like ? order by "itemName" limit 2000`,
+      [`%${part.toUpperCase()}%`],
+    );
+    return (await look.find(Label, { id: In(ids.map((r) => r.id)) }, { order: { itemName: 'ASC' } })).map(viewOf);
+  }
+
   /** The drawing of a kept label, made anew from what was kept, for vectors and PDF. */
   drawingOf(label: Pick<Label, 'template' | 'payload' | 'language' | 'fields'>): Drawing {
     const template = templateOf(label.template);
@@ -196,7 +207,11 @@ function identify(template: Template, wish: LabelWish): { key: string; payload: 
   return { key, payload: bracketed(elements), scanned: elementString(elements) };
 }
 
-const viewOf = (l: Label): LabelView => ({
+/** On the blinded side only blinded labels and those of places exist. */
+export const maySee = (me: Actor, label: Pick<LabelView, 'blinded' | 'itemKind'>): boolean =>
+  label.blinded || label.itemKind === 'place' || me.held.some((h) => ROLES[h.role]?.side === 'unblinded');
+
+export const viewOf = (l: Label): LabelView => ({
   id: l.id,
   key: l.key,
   template: l.template,

@@ -1,7 +1,8 @@
-import { Badge, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { act, Refused, useRead, useRefresh, type View } from '../api.ts';
+import { useParam } from '../params.ts';
 import { useNow } from '../now.tsx';
 import { Loaded, Page, Rows } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
@@ -53,7 +54,7 @@ const openFirst = (a: View<'KitBriefView'>, b: View<'KitBriefView'>) =>
   rank(a) - rank(b) || (a.number < b.number ? 1 : -1);
 
 export function BenchKit() {
-  const { kitId } = useParams({ strict: false });
+  const kitId = useParam('kitId');
   const kit = useRead<Kit>(`/kits/${kitId}`, { every: 15_000 });
   return <Loaded from={kit}>{(k) => <KitAtBench key={k.id} kit={k} />}</Loaded>;
 }
@@ -189,9 +190,9 @@ function Dose({ kit }: { kit: Kit }) {
           </Group>
         ))}
         {!kit.units.length && (
-          <Badge variant="light" color="gray.7" tt="none">
+          <Text fz="sm" c="dimmed">
             {text('bench.no-units')}
-          </Badge>
+          </Text>
         )}
       </Stack>
     </Paper>

@@ -40,9 +40,11 @@ function Matrix({ gates }: { gates: Gate[] }) {
       <Table stickyHeader withColumnBorders highlightOnHover miw={600}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th miw={420}>{text('gates.rule')}</Table.Th>
+            <Table.Th miw={340} pos="sticky" left={0} bg="white">
+              {text('gates.rule')}
+            </Table.Th>
             {gates.map((g) => (
-              <Table.Th key={g.step} ta="center" miw={96}>
+              <Table.Th key={g.step} ta="center" miw={74} px={4}>
                 <Tooltip label={g.title}>
                   <Text fz="xs" className="mono" fw={600} tabIndex={0}>
                     {g.step.replace('.', '.​')}
@@ -55,7 +57,7 @@ function Matrix({ gates }: { gates: Gate[] }) {
         <Table.Tbody>
           {rules.map((r) => (
             <Table.Tr key={r.id + r.code}>
-              <Table.Td>
+              <Table.Td pos="sticky" left={0} bg="white">
                 <Text fz="sm">
                   <b className="mono">{r.id}</b> {r.title}
                 </Text>

@@ -1,11 +1,11 @@
-import { Badge, Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { act, useMe, type View } from '../api.ts';
 import { Inbox } from '../parts/inbox.tsx';
 import { Problem } from '../parts/problem.tsx';
-import { State } from '../parts/state.tsx';
+import { NextStep, State } from '../parts/state.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
 import { useScan } from '../scan/scanner.tsx';
@@ -101,16 +101,7 @@ function Scanned({ scan }: { scan: Scan }) {
         </Text>
         <Group gap="xs">
           {scan.next.map((n) => (
-            <Badge
-              key={n.step}
-              variant="light"
-              color={n.outcome === 'GO' ? 'green.8' : 'red.8'}
-              tt="none"
-              radius="sm"
-              size="lg"
-            >
-              {n.outcome === 'GO' ? '✓' : '✕'} {n.title}
-            </Badge>
+            <NextStep key={n.step} step={n} />
           ))}
           {!scan.next.length && <Text fz="sm">{text('home.nothing')}</Text>}
         </Group>

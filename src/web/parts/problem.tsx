@@ -10,7 +10,7 @@ export function Problem({ error }: { error: unknown }) {
   if (!(error instanceof Refused)) {
     return (
       <Alert color="red" title={text('problem.line')}>
-        {String(error)}
+        {error instanceof Error ? error.message : text('problem.line')}
       </Alert>
     );
   }

@@ -1,108 +1,14 @@
+import { LabelsAtHand } from './labels-at-hand.tsx';
+import { PLACES } from './places.ts';
 import { ActionIcon, AppShell, Badge, Burger, Button, Group, Menu, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { act, useMe } from '../api.ts';
-import { LANGUAGES, text, useLanguage, type Language, type TextKey } from '../text.tsx';
+import { LANGUAGES, text, useLanguage, type Language } from '../text.tsx';
 import { useNow } from '../now.tsx';
 import { clock } from '../time.ts';
-
-interface Place {
-  to: string;
-  label: TextKey;
-  roles: readonly string[] | null;
-}
-
-const UNBLINDED = [
-  'qa',
-  'qp',
-  'operator',
-  'analyst',
-  'qc-approver',
-  'custodian',
-  'logistics',
-  'sponsor',
-  'pharmacist',
-  'preparer',
-  'verifier',
-  'unblinded-monitor',
-  'inspector',
-];
-
-/** What is shown to whom. Rights are checked by the server; this only spares people what they cannot use. */
-const PLACES: readonly Place[] = [
-  { to: '/', label: 'nav.home', roles: null },
-  {
-    to: '/release',
-    label: 'nav.release',
-    roles: ['qa', 'qp', 'operator', 'analyst', 'qc-approver', 'sponsor', 'inspector', 'unblinded-monitor'],
-  },
-  { to: '/bench', label: 'nav.bench', roles: ['pharmacist', 'preparer', 'verifier', 'inspector', 'unblinded-monitor'] },
-  { to: '/bedside', label: 'nav.bedside', roles: ['investigator', 'nurse'] },
-  {
-    to: '/subjects',
-    label: 'nav.subjects',
-    roles: [
-      'investigator',
-      'nurse',
-      'pharmacist',
-      'preparer',
-      'sponsor',
-      'inspector',
-      'unblinded-monitor',
-      'blinded-monitor',
-    ],
-  },
-  {
-    to: '/donors',
-    label: 'nav.donors',
-    roles: ['donor-coordinator', 'donor-physician', 'operator', 'qa', 'qp', 'inspector'],
-  },
-  { to: '/lots', label: 'nav.lots', roles: UNBLINDED },
-  {
-    to: '/storage',
-    label: 'nav.storage',
-    roles: [
-      'custodian',
-      'pharmacist',
-      'preparer',
-      'verifier',
-      'operator',
-      'qa',
-      'qp',
-      'logistics',
-      'inspector',
-      'unblinded-monitor',
-    ],
-  },
-  {
-    to: '/shipments',
-    label: 'nav.shipments',
-    roles: [
-      'logistics',
-      'custodian',
-      'sponsor',
-      'pharmacist',
-      'preparer',
-      'qa',
-      'qp',
-      'inspector',
-      'unblinded-monitor',
-    ],
-  },
-  { to: '/disposal', label: 'nav.disposal', roles: ['pharmacist', 'preparer', 'custodian', 'operator'] },
-  { to: '/holds', label: 'nav.holds', roles: [...UNBLINDED, 'donor-physician', 'donor-coordinator'] },
-  { to: '/trials', label: 'nav.trials', roles: ['sponsor', 'statistician', 'administrator', 'qa', 'qp', 'inspector'] },
-  { to: '/products', label: 'nav.products', roles: ['qa', 'qp', 'sponsor', 'inspector'] },
-  {
-    to: '/people',
-    label: 'nav.people',
-    roles: ['administrator', 'qa', 'qp', 'sponsor', 'inspector', 'unblinded-monitor'],
-  },
-  { to: '/trail', label: 'nav.trail', roles: ['qa', 'qp', 'inspector', 'unblinded-monitor', 'sponsor'] },
-  { to: '/gates', label: 'nav.gates', roles: null },
-];
 
 /** Who, in which role, at which site, in which mode; and where one may go. */
 export function Shell() {
@@ -181,6 +87,7 @@ function IdentityBar({ burger }: { burger: React.ReactNode }) {
             DEMO
           </Badge>
         )}
+        {me?.mode === 'demo' && <LabelsAtHand />}
         <LanguageMenu />
         <SignOut />
       </Group>

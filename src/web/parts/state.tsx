@@ -1,5 +1,7 @@
-import { Badge } from '@mantine/core';
+import { Badge, type BadgeProps } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { term } from '../text.tsx';
+import { TONE } from '../theme.ts';
 
 const STOPPED = [
   'quarantined',
@@ -27,12 +29,30 @@ const DONE = [
   'verified',
 ];
 
-/** A state as a word; the colour only repeats it. */
-export function State({ of }: { of: string }) {
-  const color = STOPPED.includes(of) ? 'red.8' : DONE.includes(of) ? 'green.8' : 'gray.7';
+/** A word in a small frame; its tone only repeats what it says. */
+export function Tag({
+  tone = 'PLAIN',
+  children,
+  ...more
+}: { tone?: keyof typeof TONE; children: ReactNode } & Pick<BadgeProps, 'size'>) {
+  const { color, background } = TONE[tone];
   return (
-    <Badge variant="light" color={color} tt="none" radius="sm" size="md">
-      {term(of)}
+    <Badge c={color} bg={background} tt="none" radius="sm" fw={600} {...more}>
+      {children}
     </Badge>
+  );
+}
+
+export function State({ of }: { of: string }) {
+  return <Tag tone={STOPPED.includes(of) ? 'STOP' : DONE.includes(of) ? 'GO' : 'PLAIN'}>{term(of)}</Tag>;
+}
+
+/** A step that may, or may not, be taken. */
+export function NextStep({ step }: { step: { outcome: string; title: string } }) {
+  const may = step.outcome === 'GO';
+  return (
+    <Tag tone={may ? 'GO' : 'STOP'} size="lg">
+      {may ? '✓' : '✕'} {step.title}
+    </Tag>
   );
 }

@@ -1,0 +1,113 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { act, useRefresh, type View } from '../api.ts';
+import { useRoles } from '../parts/page.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { SignDialog } from '../parts/sign-dialog.tsx';
+import { gland, glandKey, text } from '../text.tsx';
+import { clock, ml } from '../time.ts';
+
+type Kit = View<'BedsideView'>;
+
+type GlandView = Kit['glands'][number];
+
+/** Not all given, a reserve, and the signature at the end. */
+export function Ending({ kit, subjectId }: { kit: Kit; subjectId: string }) {
+  const refresh = useRefresh();
+  const investigator = useRoles('investigator');
+  const [closing, setClosing] = useState(false);
+  const [asking, setAsking] = useState<GlandView | null>(null);
+  const [why, setWhy] = useState<Record<string, string>>({});
+  const open = kit.glands.filter((g) => g.givenAt === null && !g.notGivenReason);
+  if (!investigator || !['verified', 'giving'].includes(kit.state)) return null;
+  return (
+    <Group>
+      {kit.state === 'giving' && (
+        <Button size="lg" onClick={() => setClosing(true)}>
+          {text(open.length ? 'bedside.not-all' : 'bedside.sign')}
+        </Button>
+      )}
+      {open.map((g) => (
+        <Button key={glandKey(g)} size="lg" variant="default" onClick={() => setAsking(g)}>
+          {text('bedside.reserve', { gland: gland(g) })}
+        </Button>
+      ))}
+      <SignDialog
+        open={closing}
+        title={text('bedside.sign-title', { kit: kit.number })}
+        meaning={text('bedside.sign-meaning')}
+        hash={kit.hash}
+        record={
+          <Stack gap={2}>
+            {kit.glands.map((g) => (
+              <Text key={glandKey(g)} fz="sm">
+                {gland(g)}:{' '}
+                {g.givenAt
+                  ? text('bedside.given-at', { ml: ml(g.givenUl), at: clock(g.givenAt, kit.zone) })
+                  : text('bedside.not-given')}
+              </Text>
+            ))}
+          </Stack>
+        }
+        onClose={() => setClosing(false)}
+        onSign={async (signature) => {
+          const notGiven = open.map((g) => ({ gland: g.gland, side: g.side, reason: why[glandKey(g)] ?? '' }));
+          await act(`/bedside/kits/${kit.id}/close`, { notGiven, signature });
+          await refresh();
+        }}
+      >
+        {open.map((g) => (
+          <Textarea
+            key={glandKey(g)}
+            label={text('bedside.why-not', { gland: gland(g) })}
+            value={why[glandKey(g)] ?? ''}
+            onChange={(e) => setWhy((w) => ({ ...w, [glandKey(g)]: e.currentTarget.value }))}
+            required
+          />
+        ))}
+      </SignDialog>
+      <ReserveDialog kit={kit} subjectId={subjectId} g={asking} onClose={() => setAsking(null)} />
+    </Group>
+  );
+}
+
+function ReserveDialog({
+  kit,
+  subjectId,
+  g,
+  onClose,
+}: {
+  kit: Kit;
+  subjectId: string;
+  g: GlandView | null;
+  onClose: () => void;
+}) {
+  const refresh = useRefresh();
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<unknown>(null);
+  const ask = async () => {
+    try {
+      await act('/kits/reserves', { subjectId, treatment: kit.treatment, gland: g!.gland, side: g!.side, reason });
+      await refresh();
+      onClose();
+    } catch (e) {
+      setError(e);
+    }
+  };
+  return (
+    <Modal opened={g !== null} onClose={onClose} title={<b>{text('bedside.reserve', { gland: g ? gland(g) : '' })}</b>}>
+      <Stack>
+        <Textarea
+          label={text('sign.reason')}
+          value={reason}
+          onChange={(e) => setReason(e.currentTarget.value)}
+          data-autofocus
+        />
+        <Problem error={error} />
+        <Button size="lg" onClick={() => void ask()} disabled={reason.trim().length < 3}>
+          {text('bedside.reserve-do')}
+        </Button>
+      </Stack>
+    </Modal>
+  );
+}

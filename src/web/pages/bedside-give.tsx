@@ -1,0 +1,108 @@
+import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { act, useRefresh, type View } from '../api.ts';
+import { gland, text } from '../text.tsx';
+import { ml } from '../time.ts';
+
+type Kit = View<'BedsideView'>;
+
+type GlandView = Kit['glands'][number];
+
+export function GiveDialog({
+  kit,
+  g,
+  subject,
+  syringe,
+  onClose,
+  onStop,
+}: {
+  kit: Kit;
+  g: GlandView;
+  subject: string;
+  syringe: { code: string; name: string };
+  onClose: () => void;
+  onStop: (e: unknown) => void;
+}) {
+  const refresh = useRefresh();
+  const [guidance, setGuidance] = useState('ultrasound');
+  const [volume, setVolume] = useState((g.plannedUl / 1000).toFixed(2));
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const volumeUl = Math.round(Number(volume.replace(',', '.')) * 1000);
+  const partly = volumeUl !== g.plannedUl;
+  const give = async () => {
+    setBusy(true);
+    try {
+      await act(`/bedside/kits/${kit.id}/doses`, {
+        subject,
+        syringe: syringe.code,
+        gland: g.gland,
+        side: g.side,
+        volumeUl,
+        guidance,
+        ...(reason ? { reason } : {}),
+      });
+      await refresh();
+      onClose();
+    } catch (e) {
+      onStop(e);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={<b>{text('bedside.inject', { gland: gland(g) })}</b>}
+      closeOnClickOutside={false}
+    >
+      <Stack>
+        <Text fz="xl">
+          {gland(g)} · <b>{ml(volumeUl)}</b> · <span className="mono">{syringe.name}</span>
+        </Text>
+        <Group grow align="flex-end">
+          <TextInput
+            label={text('bedside.volume')}
+            value={volume}
+            onChange={(e) => setVolume(e.currentTarget.value)}
+            inputMode="decimal"
+            size="md"
+          />
+          <Select
+            label={text('bedside.guidance')}
+            data={['ultrasound', 'palpation'].map((v) => ({
+              value: v,
+              label: text(`guidance.${v}` as 'guidance.ultrasound'),
+            }))}
+            value={guidance}
+            onChange={(v) => setGuidance(v ?? 'ultrasound')}
+            size="md"
+            allowDeselect={false}
+          />
+        </Group>
+        {partly && (
+          <Textarea
+            label={text('bedside.why-partly')}
+            value={reason}
+            onChange={(e) => setReason(e.currentTarget.value)}
+            required
+          />
+        )}
+        <Group grow>
+          <Button variant="default" size="lg" onClick={onClose}>
+            {text('button.cancel')}
+          </Button>
+          <Button
+            size="lg"
+            loading={busy}
+            onClick={() => void give()}
+            disabled={!Number.isFinite(volumeUl) || volumeUl <= 0 || (partly && reason.trim().length < 3)}
+          >
+            {text('bedside.confirm')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,131 @@
+import { GlandCard, Header, VerifyStep } from './bedside-steps.tsx';
+import { Ending } from './bedside-ending.tsx';
+import { GiveDialog } from './bedside-give.tsx';
+import { Paper, SimpleGrid, Stack } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import { act, Refused, useRead, useRefresh, type View } from '../api.ts';
+import { useParam } from '../params.ts';
+import { GlandPicture } from '../parts/gland-picture.tsx';
+import { Loaded } from '../parts/page.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { Verdict } from '../parts/verdict.tsx';
+import { ScanField } from '../scan/scan-field.tsx';
+import { useScan } from '../scan/scanner.tsx';
+import { gland, glandKey, text } from '../text.tsx';
+import { ml } from '../time.ts';
+
+type Kit = View<'BedsideView'>;
+
+type GlandView = Kit['glands'][number];
+
+type Shown = View<'VerdictView'> & { what: React.ReactNode };
+
+export function BedsideKit() {
+  const kitId = useParam('kitId');
+  const kit = useRead<Kit>(`/bedside/kits/${kitId}`, { every: 15_000 });
+  return <Loaded from={kit}>{(k) => <AtBedside key={k.id} kit={k} />}</Loaded>;
+}
+
+/** Scan subject, scan kit: GO or STOP. Then gland by gland: scan the syringe, inject, confirm. */
+function AtBedside({ kit }: { kit: Kit }) {
+  const refresh = useRefresh();
+  const [subject, setSubject] = useState<{ id: string; code: string } | null>(null);
+  const [kitCode, setKitCode] = useState<string | null>(null);
+  const [syringe, setSyringe] = useState<{ id: string; code: string; name: string } | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const next =
+    kit.glands.find((g) => glandKey(g) === chosen) ?? kit.glands.find((g) => g.givenAt === null && !g.notGivenReason);
+
+  const stopOf = useCallback((e: unknown, what: React.ReactNode) => {
+    if (e instanceof Refused && e.problem.reasons) {
+      const { reasons, ref, at } = e.problem;
+      setShown({ outcome: 'STOP', reasons, ref, at: at ?? '', what });
+    } else setError(e);
+  }, []);
+
+  const onScan = useCallback(
+    async (code: string) => {
+      setError(null);
+      try {
+        const { item } = await act<View<'ScanView'>>('/scan', { code });
+        if (item.kind === 'subject') {
+          setSubject({ id: item.id, code });
+          return;
+        }
+        if (item.kind === 'kit') {
+          setKitCode(code);
+          if (item.id !== kit.id) setError(new Error(text('bedside.other-kit', { kit: item.name })));
+          else if (kit.state === 'offered') {
+            await act(`/kits/${kit.id}/accept`, { kit: code });
+            await refresh();
+          }
+          return;
+        }
+        if (item.kind !== 'syringe') return;
+        const context = {
+          kitId: kit.id,
+          ...(subject ? { subjectId: subject.id } : {}),
+          ...(next ? { gland: next.gland, side: next.side } : {}),
+        };
+        const { verdict } = await act<View<'ScanView'>>('/scan', { code, step: 'dose.give', ...context });
+        setSyringe(verdict?.outcome === 'GO' ? { id: item.id, code, name: item.name } : null);
+        if (verdict) setShown({ ...verdict, what: <SyringeLine name={item.name} g={next} /> });
+      } catch (e) {
+        stopOf(e, code);
+      }
+    },
+    [kit, next, refresh, stopOf, subject],
+  );
+  useScan(shown?.outcome === 'STOP' ? null : (code) => void onScan(code));
+  const clear = useCallback(() => setShown(null), []);
+
+  return (
+    <Stack maw={820} mx="auto">
+      <Header kit={kit} />
+      <ScanField hint={hintFor(kit, subject !== null)} />
+      {shown && <Verdict verdict={shown} what={shown.what} onDone={clear} />}
+      <Problem error={error} />
+      {kit.state === 'offered' && <Paper p="lg">{text('bedside.accept')}</Paper>}
+      {kit.state === 'handed-over' && (
+        <VerifyStep kit={kit} subject={subject?.code ?? null} kitCode={kitCode} onStop={stopOf} />
+      )}
+      {['verified', 'giving'].includes(kit.state) && !subject && <Paper p="lg">{text('bedside.scan-subject')}</Paper>}
+      <GlandPicture glands={kit.glands} next={next ?? null} onChoose={(g) => setChosen(glandKey(g))} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        {kit.glands.map((g) => (
+          <GlandCard key={glandKey(g)} g={g} kit={kit} isNext={next === g} onChoose={() => setChosen(glandKey(g))} />
+        ))}
+      </SimpleGrid>
+      {syringe && next && subject && (
+        <GiveDialog
+          kit={kit}
+          g={next}
+          subject={subject.code}
+          syringe={syringe}
+          onClose={() => setSyringe(null)}
+          onStop={(e) => {
+            setSyringe(null);
+            stopOf(e, <SyringeLine name={syringe.name} g={next} />);
+          }}
+        />
+      )}
+      <Ending kit={kit} subjectId={kit.subjectId} />
+    </Stack>
+  );
+}
+
+function hintFor(kit: Kit, subjectKnown: boolean): string {
+  if (kit.state === 'offered') return text('bedside.hint-kit');
+  if (kit.state === 'handed-over') return text('bedside.hint-verify');
+  return text(subjectKnown ? 'bedside.hint-syringe' : 'bedside.hint-subject');
+}
+
+function SyringeLine({ name, g }: { name: string; g?: GlandView }) {
+  return (
+    <>
+      <b className="mono">{name}</b> · {g ? `${gland(g)}, ${ml(g.plannedUl)}` : ''}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button, Group, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { act, useRefresh, type View } from '../api.ts';
+import { useNow } from '../now.tsx';
+import { NOBODY, SecondPerson, type Sign } from '../parts/sign-dialog.tsx';
+import { State } from '../parts/state.tsx';
+import { gland, glandKey, text } from '../text.tsx';
+import { clock, countdown, ml } from '../time.ts';
+
+type Kit = View<'BedsideView'>;
+
+type GlandView = Kit['glands'][number];
+
+export function Header({ kit }: { kit: Kit }) {
+  const now = useNow();
+  const left = kit.useBefore ? Date.parse(kit.useBefore) - now : null;
+  const running = ['prepared', 'offered', 'handed-over', 'verified', 'giving'].includes(kit.state);
+  return (
+    <Group justify="space-between">
+      <div>
+        <Title order={1}>
+          <span className="mono">{kit.number}</span> · <span className="mono">{kit.subject}</span>
+        </Title>
+        <Group gap="xs">
+          <Text c="dimmed">
+            {kit.trial} · {text(kit.kind === 'reserve' ? 'kit.reserve' : 'kit.treatment', { n: kit.treatment })}
+          </Text>
+          <State of={kit.state} />
+        </Group>
+      </div>
+      {left !== null && running && (
+        <div style={{ textAlign: 'right' }}>
+          <Text className="mono" fz={34} fw={700} lh={1}>
+            {countdown(left)}
+          </Text>
+          <Text fz="sm" c="dimmed">
+            {text('bedside.use-before', { at: clock(kit.useBefore!, kit.zone) })}
+          </Text>
+        </div>
+      )}
+    </Group>
+  );
+}
+
+export function VerifyStep({
+  kit,
+  subject,
+  kitCode,
+  onStop,
+}: {
+  kit: Kit;
+  subject: string | null;
+  kitCode: string | null;
+  onStop: (e: unknown, what: React.ReactNode) => void;
+}) {
+  const refresh = useRefresh();
+  const [second, setSecond] = useState<Sign>(NOBODY);
+  const [busy, setBusy] = useState(false);
+  const ready = subject && kitCode;
+  const verify = async () => {
+    setBusy(true);
+    try {
+      await act(`/bedside/kits/${kit.id}/verify`, { subject, kit: kitCode, second });
+      await refresh();
+    } catch (e) {
+      onStop(e, kit.number);
+    } finally {
+      setBusy(false);
+      setSecond(NOBODY);
+    }
+  };
+  return (
+    <Paper p="lg">
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          void verify();
+        }}
+      >
+        <Stack gap="sm">
+          <Text fw={600}>{text('bedside.verify')}</Text>
+          <Text>
+            {subject ? '✓' : '1.'} {text('bedside.verify-subject')} &nbsp; {kitCode ? '✓' : '2.'}{' '}
+            {text('bedside.verify-kit')}
+          </Text>
+          <SecondPerson label={text('bedside.second')} value={second} onChange={setSecond} />
+          <Button type="submit" size="lg" disabled={!ready} loading={busy}>
+            {text('bedside.verify-do')}
+          </Button>
+        </Stack>
+      </form>
+    </Paper>
+  );
+}
+
+export function GlandCard({
+  g,
+  kit,
+  isNext,
+  onChoose,
+}: {
+  g: GlandView;
+  kit: Kit;
+  isNext: boolean;
+  onChoose: () => void;
+}) {
+  const given = g.givenAt !== null;
+  return (
+    <UnstyledButton onClick={onChoose} disabled={given} data-gland={glandKey(g)}>
+      <Paper p="lg" style={isNext ? { border: '2px solid var(--mantine-color-teal-7)' } : undefined}>
+        <Group justify="space-between">
+          <Text fw={600}>{gland(g)}</Text>
+          <Text fz="sm" fw={600} c={given ? 'green.9' : undefined}>
+            {given
+              ? `✓ ${text('bedside.given')}`
+              : g.notGivenReason
+                ? text('bedside.not-given')
+                : isNext
+                  ? text('bedside.next')
+                  : ''}
+          </Text>
+        </Group>
+        <Text fz="lg">
+          {given
+            ? text('bedside.given-at', { ml: ml(g.givenUl), at: clock(g.givenAt!, kit.zone) })
+            : text('bedside.planned', { ml: ml(g.plannedUl) })}
+        </Text>
+        <Text fz="sm" c="dimmed">
+          {g.notGivenReason ?? g.syringe ?? ''}
+        </Text>
+      </Paper>
+    </UnstyledButton>
+  );
+}

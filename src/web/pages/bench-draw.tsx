@@ -1,0 +1,142 @@
+import { Syringes } from './bench-hand-over.tsx';
+import { Scanned } from '../parts/scanned.tsx';
+import { Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { act, useRefresh, type View } from '../api.ts';
+import { Problem } from '../parts/problem.tsx';
+import { NOBODY, SecondPerson, type Sign } from '../parts/sign-dialog.tsx';
+import { gland, text } from '../text.tsx';
+import { ml } from '../time.ts';
+
+type Kit = View<'KitPage'>;
+
+type Codes = Readonly<Record<string, string>>;
+
+type Unit = Kit['units'][number];
+
+/** One gland after the other; the volume comes from the thawed units that are scanned. */
+export function Draw({
+  kit,
+  open,
+  thawed,
+  codes,
+}: {
+  kit: Kit;
+  open: Kit['plan'][number];
+  thawed: readonly Unit[];
+  codes: Codes;
+}) {
+  const refresh = useRefresh();
+  const [signing, setSigning] = useState(false);
+  const [verifier, setVerifier] = useState<Sign>(NOBODY);
+  const fitting = thawed.filter((u) => (u.volumeUl ?? 0) >= open.volumeUl);
+  const unit =
+    fitting.find((u) => codes[u.id] && u.state === 'drawn') ?? fitting.find((u) => codes[u.id]) ?? fitting[0];
+  const fresh = fitting.find((u) => codes[u.id] && u.state === 'thawed');
+  const [fromFresh, setFromFresh] = useState(false);
+  const chosen = fromFresh && fresh ? fresh : unit;
+  return (
+    <Stack gap="xs" mt={4}>
+      {thawed.map((u) => (
+        <Scanned
+          key={u.id}
+          done={Boolean(codes[u.id])}
+          label={u.name}
+          note={text('bench.left', { ml: ml(u.volumeUl) })}
+        />
+      ))}
+      {fresh && unit && fresh.id !== unit.id && (
+        <Checkbox
+          label={text('bench.from-fresh', { unit: fresh.name })}
+          checked={fromFresh}
+          onChange={(e) => setFromFresh(e.currentTarget.checked)}
+        />
+      )}
+      <Text>
+        {text('bench.draw-now', { ml: ml(open.volumeUl), unit: chosen?.name ?? '—' })} <b>{gland(open)}</b>
+      </Text>
+      {!chosen || !codes[chosen.id] ? (
+        <Text fz="sm" c="dimmed">
+          {text('bench.scan-first')}
+        </Text>
+      ) : null}
+      <Group>
+        <Button disabled={!chosen || !codes[chosen.id]} onClick={() => setSigning(true)} size="md">
+          {text('bench.draw', { gland: gland(open) })}
+        </Button>
+      </Group>
+      <SignSecond
+        open={signing}
+        title={text('bench.draw-title', { gland: gland(open), ml: ml(open.volumeUl) })}
+        verifier={verifier}
+        onVerifier={setVerifier}
+        onClose={() => setSigning(false)}
+        onSign={async () => {
+          const from = [{ unit: codes[chosen!.id], volumeUl: open.volumeUl }];
+          await act(`/kits/${kit.id}/draws`, { gland: open.gland, side: open.side, from, verifier });
+          setVerifier(NOBODY);
+          setFromFresh(false);
+          await refresh();
+        }}
+      />
+      <Syringes kit={kit} codes={codes} />
+    </Stack>
+  );
+}
+
+/** Only the second person signs here. */
+export function SignSecond({
+  open,
+  title,
+  verifier,
+  onVerifier,
+  onClose,
+  onSign,
+}: {
+  open: boolean;
+  title: string;
+  verifier: Sign;
+  onVerifier: (s: Sign) => void;
+  onClose: () => void;
+  onSign: () => Promise<void>;
+}) {
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  if (!open) return null;
+  const sign = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await onSign();
+      onClose();
+    } catch (e) {
+      setError(e);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Paper bg="gray.0">
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          void sign();
+        }}
+      >
+        <Stack gap="xs">
+          <Text fw={600}>{title}</Text>
+          <SecondPerson label={text('bench.verifier')} value={verifier} onChange={onVerifier} />
+          <Problem error={error} />
+          <Group>
+            <Button type="submit" loading={busy}>
+              {text('sign.sign')}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {text('button.cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Paper>
+  );
+}

@@ -1,0 +1,169 @@
+import { Scanned } from '../parts/scanned.tsx';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { act, useRefresh, type View } from '../api.ts';
+import { Problem } from '../parts/problem.tsx';
+import { ReasonSign } from '../parts/reason-sign.tsx';
+import { NOBODY, SecondPerson, SignDialog, type Sign } from '../parts/sign-dialog.tsx';
+import { term, text } from '../text.tsx';
+import { clock, day } from '../time.ts';
+
+type Kit = View<'KitPage'>;
+
+type Codes = Readonly<Record<string, string>>;
+
+type Unit = Kit['units'][number];
+
+const APPEARANCES = ['clear', 'clumps', 'leak', 'crack', 'label-unreadable', 'thaw-incomplete'];
+
+/** The recorded reveal: what goes in, and which units, first to expire first; blocked ones stay visible with the reason. */
+export function Choose({ kit }: { kit: Kit }) {
+  const [reveal, setReveal] = useState<View<'RevealView'> | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const show = () => act<View<'RevealView'>>(`/kits/${kit.id}/reveal`).then(setReveal).catch(setError);
+  return (
+    <Stack gap="xs" mt={4}>
+      <Problem error={error} />
+      {!reveal ? (
+        <Group>
+          <Button onClick={() => void show()} variant="default" size="sm">
+            {text('bench.reveal')}
+          </Button>
+        </Group>
+      ) : (
+        <>
+          <Text fz="sm">
+            <b>{reveal.product}</b> · {reveal.method} · {text('bench.minutes', { n: reveal.useMinutes ?? 0 })}
+          </Text>
+          <Text fz="sm">{text('bench.scan-unit', { n: kit.plan.length })}</Text>
+          <Stack gap={2} mah={260} style={{ overflowY: 'auto' }}>
+            {reveal.candidates.map((c) => (
+              <Group key={c.id} justify="space-between" wrap="nowrap" opacity={c.usable ? 1 : 0.55}>
+                <Text fz="sm" className="mono">
+                  {c.name}
+                </Text>
+                <Text fz="xs" c="dimmed" truncate title={c.reasons.join(' ')}>
+                  {c.usable ? `${c.place ?? ''} · ${day(c.expiresOn)}` : c.reasons.join(' ')}
+                </Text>
+              </Group>
+            ))}
+          </Stack>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+/** Units kept for the kit, ticked once they are scanned at the bath; two people start the thaw. */
+export function StartThaw({ kit, codes }: { kit: Kit; codes: Codes }) {
+  const refresh = useRefresh();
+  const [signing, setSigning] = useState(false);
+  const [freeing, setFreeing] = useState<Unit | null>(null);
+  const [verifier, setVerifier] = useState<Sign>(NOBODY);
+  const reserved = kit.units.filter((u) => u.state === 'reserved');
+  const ready = reserved.filter((u) => codes[u.id]);
+  if (!reserved.length) return null;
+  return (
+    <Stack gap="xs" mt={4}>
+      {reserved.map((u) => (
+        <Group key={u.id} justify="space-between">
+          <Scanned done={Boolean(codes[u.id])} label={u.name} note={u.place} />
+          <Button size="compact-xs" variant="subtle" disabled={!codes[u.id]} onClick={() => setFreeing(u)}>
+            {text('bench.free')}
+          </Button>
+        </Group>
+      ))}
+      <Group>
+        <Button disabled={!ready.length} onClick={() => setSigning(true)} size="md">
+          {text('bench.start-thaw', { n: ready.length })}
+        </Button>
+      </Group>
+      <SignDialog
+        open={signing}
+        title={text('bench.thaw-title', { kit: kit.number })}
+        meaning={text('bench.thaw-meaning')}
+        record={
+          <Text fz="sm" className="mono">
+            {ready.map((u) => u.name).join(', ')}
+          </Text>
+        }
+        onClose={() => setSigning(false)}
+        onSign={async (signature) => {
+          await act(`/kits/${kit.id}/thaw`, { units: ready.map((u) => codes[u.id]), signature, verifier });
+          setVerifier(NOBODY);
+          await refresh();
+        }}
+      >
+        <SecondPerson label={text('bench.verifier')} value={verifier} onChange={setVerifier} />
+      </SignDialog>
+      <FreeDialog
+        kit={kit}
+        unit={freeing}
+        code={freeing ? codes[freeing.id] : undefined}
+        onClose={() => setFreeing(null)}
+      />
+    </Stack>
+  );
+}
+
+function FreeDialog({ kit, unit, code, onClose }: { kit: Kit; unit: Unit | null; code?: string; onClose: () => void }) {
+  const refresh = useRefresh();
+  return (
+    <ReasonSign
+      open={unit !== null}
+      title={text('bench.free-title', { unit: unit?.name ?? '' })}
+      meaning={text('bench.free')}
+      record={
+        <Text fz="sm" className="mono">
+          {unit?.name}
+        </Text>
+      }
+      onClose={onClose}
+      onSign={async (_, reason) => {
+        await act(`/kits/${kit.id}/units/free`, { unit: code, reason });
+        await refresh();
+      }}
+    />
+  );
+}
+
+export function EndThaw({ kit, units, codes }: { kit: Kit; units: readonly Unit[]; codes: Codes }) {
+  const refresh = useRefresh();
+  const [looks, setLooks] = useState<Record<string, string>>({});
+  const [error, setError] = useState<unknown>(null);
+  const ready = units.filter((u) => codes[u.id] && looks[u.id]);
+  const end = () =>
+    act(`/kits/${kit.id}/thawed`, { units: ready.map((u) => ({ unit: codes[u.id], appearance: looks[u.id] })) })
+      .then(refresh)
+      .catch(setError);
+  return (
+    <Stack gap="xs" mt={4}>
+      {units.map((u) => (
+        <Group key={u.id} wrap="nowrap">
+          <Scanned
+            done={Boolean(codes[u.id])}
+            label={u.name}
+            note={text('bench.since', { at: clock(u.thawStartedAt!, kit.zone) })}
+          />
+          <Select
+            aria-label={text('bench.appearance', { unit: u.name })}
+            placeholder={text('bench.look')}
+            data={APPEARANCES.map((a) => ({ value: a, label: term(a) }))}
+            value={looks[u.id] ?? null}
+            onChange={(v) => setLooks((l) => ({ ...l, [u.id]: v ?? '' }))}
+            size="sm"
+          />
+        </Group>
+      ))}
+      <Text fz="sm" c="dimmed">
+        {text('bench.scan-thawed')}
+      </Text>
+      <Problem error={error} />
+      <Group>
+        <Button disabled={!ready.length} onClick={() => void end()} size="md">
+          {text('bench.end-thaw', { n: ready.length })}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

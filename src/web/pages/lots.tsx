@@ -1,0 +1,129 @@
+import { Anchor, Group, Paper, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useRead, type View } from '../api.ts';
+import { useParam } from '../params.ts';
+import { ActForm } from '../parts/act-form.tsx';
+import { Act, Acts, Loaded, Page, Rows } from '../parts/page.tsx';
+import { State } from '../parts/state.tsx';
+import { term, text } from '../text.tsx';
+import { day } from '../time.ts';
+
+type Lot = View<'LotDtoView'>;
+
+export function Lots() {
+  const lots = useRead<Lot[]>('/lots');
+  return (
+    <Page title={text('nav.lots')}>
+      <Acts>
+        <Act name={text('lot.plan')} roles={['operator', 'qa']}>
+          <ActForm path="/api/lots" />
+        </Act>
+        <Act name={text('lot.purchase')} roles={['pharmacist', 'operator']}>
+          <ActForm path="/api/lots/purchased" />
+        </Act>
+      </Acts>
+      <Paper>
+        <Loaded from={lots}>
+          {(rows) => (
+            <Rows
+              rows={rows}
+              empty={text('lot.none')}
+              columns={[
+                { head: text('lot.number'), cell: (l) => <Link to={`/lots/${l.id}`}>{l.number}</Link>, mono: true },
+                { head: text('state'), cell: (l) => <State of={l.state} /> },
+                { head: text('lot.frozen'), cell: (l) => day(l.frozenOn) },
+                { head: text('lot.expires'), cell: (l) => day(l.expiresOn) },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Paper>
+    </Page>
+  );
+}
+
+export function LotPage() {
+  const lotId = useParam('lotId');
+  const lot = useRead<Lot>(`/lots/${lotId}`);
+  return <Loaded from={lot}>{(l) => <LotWhole l={l} />}</Loaded>;
+}
+
+function LotWhole({ l }: { l: Lot }) {
+  const params = { lotId: l.id };
+  return (
+    <Page
+      title={<span className="mono">{l.number}</span>}
+      right={
+        <Group gap="md">
+          <Link to={`/release/${l.id}`}>{text('item.dossier')}</Link>
+          <Link to={`/items/${l.id}`}>{text('item.open')}</Link>
+        </Group>
+      }
+    >
+      <Group>
+        <State of={l.state} />
+        <Text fz="sm" c="dimmed">
+          {text('release.frozen', { day: day(l.frozenOn) })} · {text('release.expires', { day: day(l.expiresOn) })}
+        </Text>
+      </Group>
+      <Acts>
+        <Act name={text('lot.start')} roles={['operator']}>
+          <ActForm path="/api/lots/{lotId}/start" params={params} />
+        </Act>
+        <Act name={text('lot.step')} roles={['operator']}>
+          <ActForm path="/api/lots/{lotId}/steps" params={params} />
+        </Act>
+        <Act name={text('lot.labels')} roles={['operator']}>
+          <ActForm path="/api/lots/{lotId}/labels" params={params} />
+        </Act>
+        <Act name={text('lot.fill')} roles={['operator']}>
+          <ActForm path="/api/lots/{lotId}/fill" params={params} />
+        </Act>
+        <Act name={text('lot.freeze')} roles={['operator']}>
+          <ActForm path="/api/lots/{lotId}/freeze" params={params} />
+        </Act>
+      </Acts>
+      <Reconciliation lotId={l.id} />
+      <Paper>
+        <Rows
+          rows={l.units}
+          empty={text('lot.no-units')}
+          columns={[
+            { head: text('unit.name'), cell: (u) => <Link to={`/items/${u.id}`}>{u.name}</Link>, mono: true },
+            { head: text('state'), cell: (u) => <State of={u.state} /> },
+            { head: text('unit.purpose'), cell: (u) => (u.purpose ? term(u.purpose) : '—') },
+            { head: text('unit.code'), cell: (u) => u.code ?? '—', mono: true },
+            {
+              head: text('unit.label'),
+              cell: (u) =>
+                u.labelId && (
+                  <Anchor href={`/api/labels/${u.labelId}/pdf`} target="_blank" fz="sm">
+                    PDF
+                  </Anchor>
+                ),
+            },
+          ]}
+        />
+      </Paper>
+    </Page>
+  );
+}
+
+/** made = sampled + given + wasted + destroyed + in stock + missing */
+function Reconciliation({ lotId }: { lotId: string }) {
+  const sums = useRead<View<'ReconciliationView'>>(`/lots/${lotId}/reconciliation`);
+  if (!sums.data) return null;
+  const { made, sampled, given, wasted, destroyed, inStock, missing, closes } = sums.data;
+  return (
+    <Paper data-reconciliation={closes}>
+      <Text fw={600} mb={4}>
+        {text('lot.reconciliation')}
+      </Text>
+      <Stack gap={2}>
+        <Text className="mono" fz="sm">
+          {text('lot.sum', { made, sampled, given, wasted, destroyed, inStock, missing })} {closes ? '✓' : '✕'}
+        </Text>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { act, useRead, useRefresh, type View } from '../api.ts';
+import { ActForm } from '../parts/act-form.tsx';
+import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { text } from '../text.tsx';
+
+type Person = View<'PersonView'>;
+
+type Site = View<'SiteDtoView'>;
+
+export function People() {
+  const people = useRead<Person[]>('/people');
+  const sites = useRead<Site[]>('/sites');
+  const [open, setOpen] = useState<{ p: Person; what: 'grants' | 'trainings' | 'delegations' } | null>(null);
+  const refresh = useRefresh();
+  const [error, setError] = useState<unknown>(null);
+  const admin = useRoles('administrator');
+  const trainer = useRoles('qa', 'sponsor');
+  const site = (id: string | null) => sites.data?.find((s) => s.id === id)?.code ?? '';
+  const approve = (id: string) => act(`/grants/${id}/approve`).then(refresh).catch(setError);
+  return (
+    <Page title={text('nav.people')}>
+      <Acts>
+        <Act name={text('people.add')} roles={['administrator']}>
+          <ActForm path="/api/people" />
+        </Act>
+        <Act name={text('people.site')} roles={['administrator']}>
+          <ActForm path="/api/sites" />
+        </Act>
+        {(sites.data ?? []).map((s) => (
+          <Act key={s.id} name={text('people.settle', { site: s.code })} roles={['qa']}>
+            <Stack>
+              <ActForm path="/api/sites/{siteId}/procedures" params={{ siteId: s.id }} />
+              <ActForm path="/api/sites/{siteId}/licences" params={{ siteId: s.id }} />
+              <ActForm path="/api/sites/{siteId}/qps" params={{ siteId: s.id }} />
+            </Stack>
+          </Act>
+        ))}
+      </Acts>
+      <Problem error={error} />
+      <Paper>
+        <Loaded from={people}>
+          {(rows) => (
+            <Rows
+              rows={rows}
+              empty="—"
+              columns={[
+                { head: text('people.login'), cell: (p) => p.login, mono: true },
+                { head: text('people.name'), cell: (p) => p.name },
+                {
+                  head: text('people.roles'),
+                  cell: (p) => (
+                    <Stack gap={2}>
+                      {p.grants.map((g) => (
+                        <Group key={g.id} gap="xs">
+                          <Text fz="sm" td={g.state === 'ended' ? 'line-through' : undefined}>
+                            {g.title} {site(g.siteId)}
+                          </Text>
+                          {g.state === 'requested' && (
+                            <Button size="compact-xs" onClick={() => void approve(g.id)} disabled={!admin}>
+                              {text('people.approve')}
+                            </Button>
+                          )}
+                        </Group>
+                      ))}
+                    </Stack>
+                  ),
+                },
+                {
+                  head: '',
+                  cell: (p) => (
+                    <Group gap={4} wrap="nowrap">
+                      {admin && (
+                        <Button size="compact-xs" variant="default" onClick={() => setOpen({ p, what: 'grants' })}>
+                          {text('people.grant')}
+                        </Button>
+                      )}
+                      {trainer && (
+                        <Button size="compact-xs" variant="default" onClick={() => setOpen({ p, what: 'trainings' })}>
+                          {text('people.train')}
+                        </Button>
+                      )}
+                      {trainer && (
+                        <Button size="compact-xs" variant="default" onClick={() => setOpen({ p, what: 'delegations' })}>
+                          {text('people.delegate')}
+                        </Button>
+                      )}
+                    </Group>
+                  ),
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Paper>
+      <Modal opened={open !== null} onClose={() => setOpen(null)} title={<b>{open?.p.login}</b>}>
+        {open && (
+          <ActForm
+            path={`/api/people/{personId}/${open.what}`}
+            params={{ personId: open.p.id }}
+            onDone={() => setOpen(null)}
+          />
+        )}
+      </Modal>
+    </Page>
+  );
+}

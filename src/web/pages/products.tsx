@@ -1,0 +1,41 @@
+import { Accordion, Code, Stack } from '@mantine/core';
+import { useRead, type View } from '../api.ts';
+import { ActForm } from '../parts/act-form.tsx';
+import { Act, Acts, Loaded, Page } from '../parts/page.tsx';
+import { text } from '../text.tsx';
+
+export function Products() {
+  const products = useRead<View<'ProductDtoView'>[]>('/products');
+  return (
+    <Page title={text('nav.products')}>
+      <Acts>
+        <Act name={text('product.draft')} roles={['qa']}>
+          <ActForm path="/api/products" />
+        </Act>
+      </Acts>
+      <Loaded from={products}>
+        {(all) => (
+          <Accordion variant="separated">
+            {all.map((p) => (
+              <Accordion.Item key={p.id} value={p.id}>
+                <Accordion.Control>
+                  <b>{p.name}</b> · {p.approved ? text('product.approved') : text('product.drafted')}
+                </Accordion.Control>
+                <Accordion.Panel>
+                  <Stack>
+                    <Code block fz="xs">
+                      {JSON.stringify(p.definition, null, 2)}
+                    </Code>
+                    {!p.approved && (
+                      <ActForm path="/api/products/{productId}/approve" params={{ productId: p.id }} seen={p.hash} />
+                    )}
+                  </Stack>
+                </Accordion.Panel>
+              </Accordion.Item>
+            ))}
+          </Accordion>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

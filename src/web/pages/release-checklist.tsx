@@ -1,0 +1,123 @@
+import { Button, Group, Paper, Stack, Table, Text } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { act, useRefresh, type View } from '../api.ts';
+import { useRoles } from '../parts/page.tsx';
+import { text } from '../text.tsx';
+import { TONE } from '../theme.ts';
+import { moment } from '../time.ts';
+import { ReasonSign } from '../parts/reason-sign.tsx';
+
+type Dossier = View<'DossierView'>;
+
+export function Checklist({ d }: { d: Dossier }) {
+  return (
+    <Table>
+      <Table.Tbody>
+        {d.checklist.map((c) => (
+          <Table.Tr key={c.rule + c.code} data-check={c.code} data-ok={c.ok}>
+            <Table.Td w={32}>
+              {c.ok ? (
+                <IconCheck size={18} color={TONE.GO.color} aria-label="GO" />
+              ) : (
+                <IconX size={18} color={TONE.STOP.color} aria-label="STOP" />
+              )}
+            </Table.Td>
+            <Table.Td>
+              {c.title}
+              {c.says.map((s) => (
+                <Text key={s} fz="sm" c={TONE.STOP.color} fw={600}>
+                  {s}
+                </Text>
+              ))}
+            </Table.Td>
+            <Table.Td className="mono" c="dimmed" w={64}>
+              {c.rule}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+export function Certifications({ d }: { d: Dossier }) {
+  const [withdrawing, setWithdrawing] = useState<string | null>(null);
+  const refresh = useRefresh();
+  const isQp = useRoles('qp');
+  return (
+    <Paper h="100%">
+      <Text fw={600} mb="xs">
+        {text('release.certifications')}
+      </Text>
+      <Stack gap="xs">
+        {d.certifications.map((c) => (
+          <Group key={c.id} justify="space-between">
+            <Text fz="sm">
+              <b>{c.trial}</b> · {text('release.register', { n: c.register })} · {c.byName} · {moment(c.certifiedAt)}
+              {c.withdrawnAt
+                ? ` · ${text('release.withdrawn', { at: moment(c.withdrawnAt), why: c.withdrawReason ?? '' })}`
+                : ''}
+            </Text>
+            {isQp && !c.withdrawnAt && (
+              <Button size="compact-xs" variant="default" onClick={() => setWithdrawing(c.id)}>
+                {text('release.withdraw')}
+              </Button>
+            )}
+          </Group>
+        ))}
+        {!d.certifications.length && <Text fz="sm">{text('release.none')}</Text>}
+        <Text fw={600} fz="sm" mt="sm">
+          {text('release.signatures')}
+        </Text>
+        {d.signatures.map((s) => (
+          <Text key={s.id} fz="sm">
+            {s.printedName}, {s.meaning}, {moment(s.at, s.zone)}
+          </Text>
+        ))}
+      </Stack>
+      <ReasonSign
+        open={withdrawing !== null}
+        title={text('release.withdraw-title', { lot: d.number })}
+        meaning={text('release.withdraw-meaning')}
+        record={<Text fz="sm">{text('release.withdraw-effect')}</Text>}
+        onClose={() => setWithdrawing(null)}
+        onSign={async (signature, reason) => {
+          await act(`/certifications/${withdrawing}/withdraw`, { reason, signature });
+          await refresh();
+        }}
+      />
+    </Paper>
+  );
+}
+
+export function Batch({ d }: { d: Dossier }) {
+  const { labels, batch: steps } = d;
+  return (
+    <Paper h="100%">
+      <Text fw={600} mb="xs">
+        {text('release.batch')}
+      </Text>
+      <Table>
+        <Table.Tbody>
+          {steps.map((s) => (
+            <Table.Tr key={s.seq}>
+              <Table.Td>{s.name}</Table.Td>
+              <Table.Td className="mono" ta="right">
+                {s.value} {s.unit}
+              </Table.Td>
+              <Table.Td c="dimmed">{[s.doneBy, s.checkedBy ?? s.instrument].filter(Boolean).join(' · ')}</Table.Td>
+            </Table.Tr>
+          ))}
+          <Table.Tr>
+            <Table.Td>{text('release.labels')}</Table.Td>
+            <Table.Td className="mono" ta="right">
+              {labels.printed} = {labels.applied} + {labels.voided}
+            </Table.Td>
+            <Table.Td c="dimmed">{text('release.labels-sum')}</Table.Td>
+          </Table.Tr>
+        </Table.Tbody>
+      </Table>
+    </Paper>
+  );
+}

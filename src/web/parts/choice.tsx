@@ -1,0 +1,42 @@
+import { type Value } from './openapi-schema.ts';
+import { Select, TextInput } from '@mantine/core';
+import { useRead } from '../api.ts';
+
+/** Where the choices for an id come from. */
+export const CHOICES: Record<string, { path: string; label: (x: Record<string, string>) => string }> = {
+  site: { path: '/sites', label: (x) => `${x.code} · ${x.name}` },
+  trial: { path: '/trials', label: (x) => x.code! },
+  product: { path: '/products', label: (x) => x.name! },
+  subject: { path: '/subjects', label: (x) => x.number! },
+  place: { path: '/places', label: (x) => x.path! },
+  person: { path: '/people', label: (x) => `${x.login} · ${x.name}` },
+  donor: { path: '/donors', label: (x) => x.code! },
+};
+
+export function Choice({
+  kind,
+  value,
+  onChange,
+  ...common
+}: {
+  kind: string;
+  value: string | undefined;
+  onChange: (v: Value) => void;
+  label: string;
+  description?: string;
+  required: boolean;
+}) {
+  const { path, label } = CHOICES[kind]!;
+  const { data } = useRead<Record<string, string>[]>(path);
+  if (!data) return <TextInput {...common} value={value ?? ''} onChange={(e) => onChange(e.currentTarget.value)} />;
+  return (
+    <Select
+      {...common}
+      searchable
+      clearable={!common.required}
+      data={data.map((x) => ({ value: x.id!, label: label(x) }))}
+      value={value ?? null}
+      onChange={(v) => onChange(v ?? undefined)}
+    />
+  );
+}
