@@ -44,7 +44,7 @@ await stageAssix(world);
 const assix = await assixLots(world);
 const { stock } = await expiredSyringe(world, assix);
 say(`  stock at Rigshospitalet: ${stock} vials\n`);
-for (const line of await thisNoon(world, assix)) say(line);
+const waits = await thisNoon(world, assix);
 
 const people = (await world.as('admin.01').get('/api/people')) as {
   login: string;
@@ -55,6 +55,8 @@ for (const { login, grants } of people) {
   const roles = new Set(grants.filter((g) => g.state === 'active').map((g) => g.title));
   say(`  ${login.padEnd(18)} ${[...roles].join(', ')}`);
 }
+say('');
+for (const line of waits) say(line);
 say(
   `\nReady after ${((performance.now() - started) / 1000).toFixed(0)} s. It is ${clock.now()} in the demo world, and the clock ticks.`,
 );

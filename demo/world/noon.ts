@@ -30,6 +30,5 @@ export async function thisNoon(world: World, { saline, lot }: AssixWorld): Promi
     `  pharmacist.02       ${waiting.kit.number} for ASX-020: keep and thaw two vials such as ${lot.units[25].name}`,
     `  pharmacist.02       ${thawed.kit.number} for ASX-019 is thawed: draw, complete, hand over`,
     `  investigator.01     ${given.kit.number} for ASX-018 is at the bedside: verify it and inject`,
-    '',
   ];
 }

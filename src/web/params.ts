@@ -1,5 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 
 /** A part of the address, such as the id of the item. */
-export const useParam = (name: string): string | undefined =>
-  (useParams({ strict: false }) as Record<string, string | undefined>)[name];
+export function useParam(name: string): string | undefined {
+  const params: Record<string, string | undefined> = useParams({ strict: false });
+  return params[name];
+}

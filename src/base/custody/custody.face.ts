@@ -4,6 +4,7 @@ import { Holds, type OpenHold } from '../holds/index.js';
 import { Identity } from '../identity/index.js';
 import type { SiteFacts, StepFacts } from './custody.rules.js';
 import { Item, Lineage, Movement, Place, type ItemKind } from './item.entity.js';
+import { Places } from './places.face.js';
 import { mayGo } from './states.js';
 
 export type { ItemKind };
@@ -47,6 +48,7 @@ export class Custody {
   constructor(
     private readonly holds: Holds,
     private readonly identity: Identity,
+    private readonly places: Places,
   ) {}
 
   async register(tx: Tx, items: readonly NewItem[], step: string): Promise<Item[]> {
@@ -206,6 +208,7 @@ export class Custody {
   }
 
   private async note(tx: Tx, items: readonly Item[], step: string, path: string | null | undefined): Promise<void> {
+    const paths = path === undefined ? await this.places.paths(tx, items) : null;
     await tx.addAll(
       Movement,
       items.map((i) => ({
@@ -213,7 +216,7 @@ export class Custody {
         step,
         state: i.state,
         siteId: i.siteId,
-        place: path === undefined ? i.position : path,
+        place: paths ? (paths.get(i.id) ?? null) : path!,
         holder: i.holder,
         by: tx.actor.name,
         at: tx.now,

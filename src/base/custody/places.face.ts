@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Look, type Tx } from '../../kernel/index.js';
+import { In, type Look, type Tx } from '../../kernel/index.js';
 import type { PositionFacts } from './custody.rules.js';
 import { Item, Place } from './item.entity.js';
 
@@ -68,9 +68,15 @@ export class Places {
   /** `Tank 3 · R2 · B5 · C7`; null while it lies nowhere. */
   async of(look: Look, item: { placeId: string | null; position: string | null }): Promise<string | null> {
     if (!item.placeId) return null;
-    const { path } = await look.get(Place, item.placeId);
-    const position = inBox(item.position);
-    return position ? `${path} · ${position}` : path;
+    return pathTo((await look.get(Place, item.placeId)).path, item.position);
+  }
+
+  /** Where each of these lies, by its id. */
+  async paths(look: Look, items: readonly Pick<Item, 'id' | 'placeId' | 'position'>[]): Promise<Map<string, string>> {
+    const ids = [...new Set(items.flatMap((i) => (i.placeId ? [i.placeId] : [])))];
+    const places = ids.length ? await look.find(Place, { id: In(ids) }) : [];
+    const path = new Map(places.map((p) => [p.id, p.path]));
+    return new Map(items.flatMap((i) => (i.placeId ? [[i.id, pathTo(path.get(i.placeId)!, i.position)]] : [])));
   }
 
   /** Where a step puts an item. */
@@ -81,6 +87,7 @@ export class Places {
 
 const positionKey = (placeId: string, position: string): string => `${placeId}:${position}`;
 const inBox = (key: string | null): string | null => key?.split(':')[1] ?? null;
+const pathTo = (place: string, key: string | null): string => [place, inBox(key)].filter(Boolean).join(' · ');
 
 /** The positions of a box, A1, A2 … row by row. */
 export function positionsOf({ rows, columns }: Pick<Place, 'rows' | 'columns'>): string[] {

@@ -27,7 +27,9 @@ export class DeskService {
 
   desk(me: Actor): Promise<DeskLotView[]> {
     return this.work.read(me, async (look) => {
-      const lots = (await this.manufacturing.lots(look)).filter((l) => me.held.some((h) => !h.siteId || h.siteId === l.siteId));
+      const lots = (await this.manufacturing.lots(look)).filter((l) =>
+        me.held.some((h) => !h.siteId || h.siteId === l.siteId),
+      );
       const views: DeskLotView[] = [];
       for (const lot of lots) views.push(await this.deskLot(look, me, lot));
       return views;

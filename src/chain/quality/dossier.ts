@@ -11,8 +11,11 @@ import { certifyLot } from './quality.permissions.js';
 import { Certification, LotReview, Oos, Result } from './quality.entity.js';
 import type { ResultsFacts } from './quality.rules.js';
 
+const SIGN = { '<': '< ', '<=': '≤ ', '>': '> ', '>=': '≥ ', is: '' } as const;
+
+/** `> 80 %`, `≥ 95 %`, `no growth`. */
 export const limitText = (l: Pick<SpecLineDto, 'op' | 'limit' | 'unit'>): string =>
-  `${l.op === 'is' ? '' : `${l.op} `}${l.limit}${l.unit ? ` ${l.unit}` : ''}`;
+  `${SIGN[l.op]}${l.limit}${l.unit ? ` ${l.unit}` : ''}`;
 
 export interface ResultLine {
   key: string;

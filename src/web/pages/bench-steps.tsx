@@ -33,7 +33,7 @@ export function BenchSteps({ kit, codes }: { kit: Kit; codes: Codes }) {
   if (!preparer) return <Paper>{text('bench.read-only')}</Paper>;
   return (
     <Paper>
-      <Stepper active={active} orientation="vertical" size="sm" iconSize={30}>
+      <Stepper active={active} orientation="vertical" size="sm" iconSize={30} styles={{ step: { minHeight: 52 } }}>
         <Stepper.Step label={text('bench.step-units')} description={active === 0 && <Choose kit={kit} />}>
           {null}
         </Stepper.Step>

@@ -20,7 +20,7 @@ export function Story({ item }: { item: Item }) {
       </Text>
       <Loaded from={timeline}>
         {(entries) => (
-          <Timeline bulletSize={14} lineWidth={2} active={entries.length}>
+          <Timeline bulletSize={14} lineWidth={2} active={entries.length} styles={{ item: { marginTop: 8 } }}>
             {entries.map((e) => (
               <Timeline.Item key={e.seq} color={e.outcome === 'refused' ? 'red.8' : 'teal.7'}>
                 <Text fz="sm" fw={500}>
@@ -54,7 +54,7 @@ export function Custody({ item }: { item: Item }) {
       <Stack gap={4}>
         {item.custody.map((m, n) => (
           <Group key={n} gap="xs" wrap="nowrap" align="flex-start">
-            <Text fz="xs" c="dimmed" className="mono" w={150} style={{ flexShrink: 0 }}>
+            <Text fz="xs" c="dimmed" className="mono" w={190} style={{ flexShrink: 0 }}>
               {moment(m.at, item.zone)}
             </Text>
             <Text fz="sm">

@@ -15,6 +15,25 @@ export function Storage() {
   const [boxId, setBoxId] = useState<string | null>(null);
   return (
     <Page title={text('nav.storage')}>
+      <Loaded from={places}>
+        {(all) => {
+          const boxes = all.filter((p) => p.kind === 'box');
+          const shown = boxId ?? boxes[0]?.id ?? null;
+          return (
+            <Paper>
+              <Select
+                label={text('storage.box')}
+                data={boxes.map((p) => ({ value: p.id, label: `${p.path} (${p.code ?? ''})` }))}
+                value={shown}
+                onChange={setBoxId}
+                searchable
+                mb="sm"
+              />
+              {shown && <BoxMap id={shown} />}
+            </Paper>
+          );
+        }}
+      </Loaded>
       <Acts>
         <Act name={text('storage.store')} roles={['custodian', 'pharmacist', 'operator']}>
           <Stack>
@@ -32,23 +51,6 @@ export function Storage() {
           <ActForm path="/api/places" />
         </Act>
       </Acts>
-      <Loaded from={places}>
-        {(all) => (
-          <Paper>
-            <Select
-              label={text('storage.box')}
-              data={all
-                .filter((p) => p.kind === 'box')
-                .map((p) => ({ value: p.id, label: `${p.path} (${p.code ?? ''})` }))}
-              value={boxId}
-              onChange={setBoxId}
-              searchable
-              mb="sm"
-            />
-            {boxId && <BoxMap id={boxId} />}
-          </Paper>
-        )}
-      </Loaded>
     </Page>
   );
 }

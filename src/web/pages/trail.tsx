@@ -42,8 +42,8 @@ export function Trail() {
               empty={text('trail.none')}
               columns={[
                 { head: '#', cell: (e) => e.seq, mono: true, right: true },
-                { head: text('trail.when'), cell: (e) => moment(e.recordedAt) },
-                { head: text('trail.who'), cell: (e) => `${e.actor.name} (${e.actor.roles.join(', ')})` },
+                { head: text('trail.when'), cell: (e) => moment(e.recordedAt), short: true },
+                { head: text('trail.who'), cell: (e) => [e.actor.name, ...e.actor.roles].join(' · ') },
                 { head: text('trail.act'), cell: (e) => <b>{term(e.act)}</b> },
                 {
                   head: text('trail.what'),
@@ -52,7 +52,6 @@ export function Trail() {
                       .map((s) => s.name ?? s.kind)
                       .slice(0, 4)
                       .join(', '),
-                  mono: true,
                 },
                 {
                   head: text('trail.outcome'),

@@ -36,7 +36,7 @@ export function Subjects() {
               empty={text('subject.none')}
               columns={[
                 { head: text('subject.number'), cell: (s) => s.number, mono: true },
-                { head: text('kit.trial'), cell: (s) => code(s.trialId) },
+                { head: text('kit.trial'), cell: (s) => code(s.trialId), short: true },
                 { head: text('state'), cell: (s) => <State of={s.state} /> },
                 {
                   head: text('subject.consent'),
@@ -45,7 +45,7 @@ export function Subjects() {
                       ? text('donor.consent-line', { edition: s.consentEdition, on: day(s.consentOn) })
                       : '—',
                 },
-                { head: text('subject.here'), cell: (s) => day(s.presentOn) },
+                { head: text('subject.here'), cell: (s) => day(s.presentOn), short: true },
                 {
                   head: text('subject.card'),
                   cell: (s) =>

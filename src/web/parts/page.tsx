@@ -44,6 +44,8 @@ export interface Column<T> {
   cell: (row: T) => ReactNode;
   right?: boolean;
   mono?: boolean;
+  /** Stays on one line. */
+  short?: boolean;
 }
 
 /** A plain table. */
@@ -78,7 +80,12 @@ export function Rows<T extends { id?: string }>({
           {rows.map((row, n) => (
             <Table.Tr key={row.id ?? n}>
               {columns.map((c) => (
-                <Table.Td key={c.head} ta={c.right ? 'right' : 'left'} className={c.mono ? 'mono' : undefined}>
+                <Table.Td
+                  key={c.head}
+                  ta={c.right ? 'right' : 'left'}
+                  className={c.mono ? 'mono' : undefined}
+                  style={c.mono || c.short ? { whiteSpace: 'nowrap' } : undefined}
+                >
                   {c.cell(row)}
                 </Table.Td>
               ))}
@@ -93,7 +100,7 @@ export function Rows<T extends { id?: string }>({
 /** Acts folded away until they are wanted. Only those that one of the reader's roles may take. */
 export function Acts({ children }: { children: ReactNode }) {
   return (
-    <Accordion variant="separated" radius="md" keepMounted={false}>
+    <Accordion className="acts" bg="white" keepMounted={false}>
       {children}
     </Accordion>
   );

@@ -68,7 +68,7 @@ function IdentityBar({ burger }: { burger: React.ReactNode }) {
   return (
     <Group h="100%" px="md" gap="md" wrap="nowrap" c="#dbe5ec" fz="sm">
       {burger}
-      <Text fw={700} c="white" style={{ whiteSpace: 'nowrap' }}>
+      <Text fw={700} c="white" style={{ whiteSpace: 'nowrap' }} visibleFrom="md">
         ATMP Custody
       </Text>
       <Text fz="sm" truncate visibleFrom="xs">
@@ -78,12 +78,12 @@ function IdentityBar({ burger }: { burger: React.ReactNode }) {
         {me?.name} · {roles}
         {sides.has('blinded') ? ` · ${text('side.blinded')}` : ''}
       </Text>
-      <Group ml="auto" gap="xs" wrap="nowrap">
+      <Group ml="auto" gap="xs" wrap="nowrap" style={{ flexShrink: 0 }}>
         <Text fz="sm" className="mono" visibleFrom="sm" style={{ whiteSpace: 'nowrap' }}>
           {clock(new Date(now).toISOString(), me?.zone ?? undefined)}
         </Text>
         {me?.mode === 'demo' && (
-          <Badge color="yellow" c="#3a2a00" bg="#ffcf5c" radius="sm">
+          <Badge c="#3a2a00" bg="#ffcf5c" radius="sm" miw="fit-content">
             DEMO
           </Badge>
         )}

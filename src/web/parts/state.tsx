@@ -15,20 +15,6 @@ const STOPPED = [
   'void',
   'voided',
 ];
-const DONE = [
-  'given',
-  'reconciled',
-  'received',
-  'closed',
-  'released',
-  'eligible',
-  'approved',
-  'active',
-  'stored',
-  'handed-over',
-  'verified',
-];
-
 /** A word in a small frame; its tone only repeats what it says. */
 export function Tag({
   tone = 'PLAIN',
@@ -37,14 +23,14 @@ export function Tag({
 }: { tone?: keyof typeof TONE; children: ReactNode } & Pick<BadgeProps, 'size'>) {
   const { color, background } = TONE[tone];
   return (
-    <Badge c={color} bg={background} tt="none" radius="sm" fw={600} {...more}>
+    <Badge c={color} bg={background} tt="none" radius="sm" fw={600} miw="fit-content" {...more}>
       {children}
     </Badge>
   );
 }
 
 export function State({ of }: { of: string }) {
-  return <Tag tone={STOPPED.includes(of) ? 'STOP' : DONE.includes(of) ? 'GO' : 'PLAIN'}>{term(of)}</Tag>;
+  return <Tag tone={STOPPED.includes(of) ? 'STOP' : 'PLAIN'}>{term(of)}</Tag>;
 }
 
 /** A step that may, or may not, be taken. */
