@@ -10,12 +10,15 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 export function findChromium(): string {
   const there = [process.env.CHROMIUM_PATH, ...PLACES].find((p) => p && existsSync(p));
   if (there) return there;
-  const apt = (...args: string[]) => execFileSync('apt-get', args, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const apt = (...args: string[]) =>
+    execFileSync('apt-get', args, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
   try {
     apt('update', '-q');
     apt('install', '-y', '-q', '--no-install-recommends', 'chromium');
   } catch (e) {
-    throw new Error(`There is no Chromium, and it could not be installed (${String(e)}). Install it, or set CHROMIUM_PATH.`);
+    throw new Error(
+      `There is no Chromium, and it could not be installed (${String(e)}). Install it, or set CHROMIUM_PATH.`,
+    );
   }
   return findChromium();
 }

@@ -69,9 +69,12 @@ export const liftNotAllowed = rule<LiftFacts>({
     'hold-lift-needs-qp': 'Hold {hold} concerns safety: it is lifted with signatures of QA and QP.',
   },
   check: ({ lift: l }) => {
-    if (l.safety && !(l.qaSigned && l.qpSigned)) return { facts: { hold: l.number }, code: 'hold-lift-needs-qp' };
-    if (l.needsSignatures && !l.qaSigned)
-      return { facts: { hold: l.number, scope: l.scope }, code: 'hold-lift-unsigned' };
-    return l.opener && { facts: { hold: l.number } };
+    const facts = { hold: l.number, scope: l.scope };
+    const needsQp = l.safety && !(l.qaSigned && l.qpSigned);
+    return [
+      ...(needsQp ? [{ facts, code: 'hold-lift-needs-qp' }] : []),
+      ...(!needsQp && l.needsSignatures && !l.qaSigned ? [{ facts, code: 'hold-lift-unsigned' }] : []),
+      ...(l.opener ? [{ facts }] : []),
+    ];
   },
 });

@@ -42,6 +42,18 @@ export function readElements(data: string): Element[] {
   return elements;
 }
 
+/** Reads the form for people, `(01)09521234543213(21)K00417`: here the brackets are the borders. */
+export function readBracketed(text: string): Element[] {
+  if (!/^(\(\d{2,4}\)[^()]+)+$/.test(text)) throw new Gs1Error('the brackets do not fit: it must be (01)… (21)…');
+  const elements = [...text.matchAll(/\((\d{2,4})\)([^()]+)/g)].map(([, ai, value]) => ({ ai: ai!, value: value! }));
+  for (const { ai, value } of elements) {
+    if (!(ai in AIS)) throw new Gs1Error(`"${ai}" is not an application identifier that is used here`);
+    checkValue(ai, AIS[ai]!, value);
+  }
+  checkTogether(elements);
+  return elements;
+}
+
 function checkValue(ai: string, spec: Ai, value: string): void {
   const field = `(${ai}) ${spec.word}`;
   if (value.length < spec.min || value.length > spec.max) {

@@ -1,5 +1,5 @@
 import { Told } from '../../kernel/index.js';
-import { bracketed, Gs1Error, printable, readElements } from './gs1.js';
+import { bracketed, Gs1Error, printable, readBracketed, readElements } from './gs1.js';
 import { AIS } from './gs1-table.js';
 import { check37, OWN_TYPES, type OwnType } from './own-code.js';
 
@@ -63,7 +63,7 @@ function readOwn(raw: string, text: string): Scan {
 
 function readGs1(raw: string, text: string): Scan {
   try {
-    const elements = readElements(text.startsWith('(') ? fromBrackets(text) : text);
+    const elements = text.startsWith('(') ? readBracketed(text) : readElements(text);
     const fields = Object.fromEntries(elements.map((e) => [AIS[e.ai]!.word, e.value]));
     if (fields.gtin && !fields.serial)
       throw new Gs1Error('(21) serial is missing: our labels carry it; was a separator (FNC1) lost?');
@@ -79,11 +79,3 @@ function readGs1(raw: string, text: string): Scan {
 /** The label of a GS1 item: its type, its serial, and from the second print on the number of the print. */
 export const gs1Key = (f: Record<string, string>): string | null =>
   f.gtin && f.serial ? `(01)${f.gtin}(21)${f.serial}${f.secondSerial ? `(250)${f.secondSerial}` : ''}` : null;
-
-/** Brackets are for people; typed in, they separate the fields. */
-function fromBrackets(text: string): string {
-  if (!/^(\(\d{2,4}\)[^()]+)+$/.test(text)) throw new Gs1Error('the brackets do not fit: it must be (01)… (21)…');
-  return text
-    .replace(/\((\d{2,4})\)([^()]+)/g, (_, ai: string, value: string) => `${ai}${value}${AIS[ai]?.fixed ? '' : '\x1d'}`)
-    .replace(/\x1d$/, '');
-}

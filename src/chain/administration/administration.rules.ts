@@ -120,10 +120,10 @@ export const timeWrong = rule<TimeFacts>({
   },
   check: ({ time: t }) => {
     const facts = { startedAt: t.startedAt, verifiedAt: t.verifiedAt, zone: t.zone };
-    if (t.verifiedAt === null) return { facts: {} };
     const ahead = (Date.parse(t.startedAt) - Date.parse(t.now)) / 1000;
     return [
-      ...(t.startedAt < t.verifiedAt ? [{ facts, code: 'before-verification' }] : []),
+      ...(t.verifiedAt === null ? [{ facts }] : []),
+      ...(t.verifiedAt !== null && t.startedAt < t.verifiedAt ? [{ facts, code: 'before-verification' }] : []),
       ...(ahead > t.toleranceSeconds ? [{ facts, code: 'in-the-future' }] : []),
       ...(-ahead > t.lateAfterMinutes * 60 && (t.reason ?? '').trim().length < 3
         ? [{ facts, code: 'late-without-reason' }]

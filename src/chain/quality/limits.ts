@@ -21,7 +21,10 @@ function compare(a: Decimal, b: Decimal): number {
   return up(a) < up(b) ? -1 : up(a) > up(b) ? 1 : 0;
 }
 
-/** Whether a result meets its limit; null when the two cannot be compared (the result is no number). */
+/**
+ * Whether a result meets its limit; null when that cannot be told: the result is no number, or it only
+ * says `<100` (below what was measured) where the limit is 70.
+ */
 export function meets(value: string, { op, limit }: Limit): boolean | null {
   if (op === 'is') return value.trim().toLowerCase() === limit.trim().toLowerCase();
   const [, bound, digits] = /^([<>]?)\s*(.+)$/.exec(value.trim()) ?? [];
@@ -29,7 +32,9 @@ export function meets(value: string, { op, limit }: Limit): boolean | null {
   if (!is || !wanted) return null;
   const order = compare(is, wanted);
   const above = op === '>' || op === '>=';
-  if (bound && (bound === '>') !== above) return null;
-  if (bound) return above ? order >= 0 : order <= 0;
+  if (bound) {
+    const [meetsAll, failsAll] = above ? [order >= 0, order <= 0] : [order <= 0, order >= 0];
+    return (bound === '>') === above ? meetsAll || null : failsAll ? false : null;
+  }
   return { '>': order > 0, '>=': order >= 0, '<': order < 0, '<=': order <= 0 }[op];
 }

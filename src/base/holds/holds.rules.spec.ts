@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { judge, type Rule } from '../../kernel/index.js';
+import { liftNotAllowed, notOpen, onHold, type LiftFacts, type OpenHold } from './holds.rules.js';
+
+/** `code: sentence` of every reason. */
+const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reasons.map((r) => `${r.code}: ${r.says}`);
+
+const hold = (more: Partial<OpenHold> = {}): OpenHold => ({
+  id: 'h1',
+  number: 'H-31K7PX',
+  scopeKind: 'place',
+  scopeName: 'LN2 tank 3',
+  reason: 'no readings',
+  openedByName: 'qa 01',
+  openedAt: '2026-03-29T01:14:00.000Z',
+  safety: false,
+  byRule: null,
+  ...more,
+});
+
+describe('BR-24: on hold', () => {
+  it('BR-24: nothing that is not on hold is stopped', () => {
+    expect(told(onHold, { holds: [] })).toEqual([]);
+  });
+
+  it('BR-24: the hold is named with scope, time, opener and reason, and can be opened from the reason', () => {
+    expect(told(onHold, { holds: [hold()] })).toEqual([
+      'on-hold: Hold H-31K7PX on LN2 tank 3 since 29 Mar 2026 01:14 UTC by qa 01: no readings',
+    ]);
+    expect(judge([onHold], { holds: [hold()] }).reasons[0]!.record).toEqual({
+      kind: 'hold',
+      id: 'h1',
+      name: 'H-31K7PX',
+    });
+  });
+
+  it('BR-24: every open hold is named, whoever or whatever opened it', () => {
+    const holds = [hold(), hold({ id: 'h2', number: 'H-2', scopeKind: 'donor', byRule: 'BR-03', safety: true })];
+    expect(judge([onHold], { holds }).reasons.map((r) => r.facts.hold)).toEqual(['H-31K7PX', 'H-2']);
+  });
+});
+
+describe('BR-25: lifting a hold', () => {
+  const lift = (more: Partial<LiftFacts['lift']> = {}): LiftFacts => ({
+    lift: {
+      number: 'H-31K7PX',
+      scope: 'CL2-25-0107',
+      open: true,
+      opener: false,
+      needsSignatures: false,
+      qaSigned: false,
+      qpSigned: false,
+      safety: false,
+      ...more,
+    },
+  });
+  const alone = 'hold-lift-not-allowed: Who opened hold H-31K7PX cannot lift it alone.';
+  const unsigned = 'hold-lift-unsigned: Hold H-31K7PX on CL2-25-0107 is lifted with a signature of quality assurance.';
+  const needsQp = 'hold-lift-needs-qp: Hold H-31K7PX concerns safety: it is lifted with signatures of QA and QP.';
+
+  it('BR-25: an open hold is lifted by another person than its opener', () => {
+    expect(told(notOpen, lift())).toEqual([]);
+    expect(told(liftNotAllowed, lift())).toEqual([]);
+    expect(told(liftNotAllowed, lift({ opener: true }))).toEqual([alone]);
+  });
+
+  it('BR-25: a hold is lifted once', () => {
+    expect(told(notOpen, lift({ open: false }))).toEqual(['hold-not-open: Hold H-31K7PX was lifted already.']);
+  });
+
+  it('BR-25: where its scope asks for it, quality assurance signs', () => {
+    expect(told(liftNotAllowed, lift({ needsSignatures: true }))).toEqual([unsigned]);
+    expect(told(liftNotAllowed, lift({ needsSignatures: true, qpSigned: true }))).toEqual([unsigned]);
+    expect(told(liftNotAllowed, lift({ needsSignatures: true, qaSigned: true }))).toEqual([]);
+  });
+
+  it.each([
+    [false, false, [needsQp]],
+    [true, false, [needsQp]],
+    [false, true, [needsQp]],
+    [true, true, []],
+  ])('BR-25: a safety hold, QA signed %s, QP signed %s', (qaSigned, qpSigned, says) => {
+    expect(told(liftNotAllowed, lift({ safety: true, qaSigned, qpSigned }))).toEqual(says);
+  });
+
+  it('BR-25: a signature does not let its opener lift a hold alone', () => {
+    expect(told(liftNotAllowed, lift({ opener: true, needsSignatures: true, qaSigned: true }))).toEqual([alone]);
+  });
+
+  it('BR-25: the opener of a hold that lacks signatures hears of both at once', () => {
+    expect(told(liftNotAllowed, lift({ opener: true, safety: true }))).toEqual([needsQp, alone]);
+    expect(told(liftNotAllowed, lift({ opener: true, needsSignatures: true }))).toEqual([unsigned, alone]);
+  });
+});

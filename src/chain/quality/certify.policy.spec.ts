@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Gate } from '../../kernel/index.js';
+import { certifyGate, withdrawGate, type CertifyFacts } from './certify.policy.js';
+import { approveGate, closeOosGate, enterGate, rejectGate, reviewGate } from './results.policy.js';
+
+/** What a gate asks. */
+const asked = (gate: Gate<never>): string[] => gate.rules.map((r) => `${r.id} ${r.code}`).sort();
+
+/** Asked at every act of the chain. */
+const WHO = ['BR-57 not-delegated', 'BR-57 not-trained', 'BR-57 not-your-site', 'BR-64 administrator-not-gxp'];
+
+describe('what the gates on quality ask', () => {
+  it.each<[step: string, gate: Gate<never>, rules: string[]]>([
+    [
+      'lot.certify',
+      certifyGate,
+      [
+        ...WHO,
+        'BR-11 donation-in-quarantine',
+        'BR-12 site-not-authorised',
+        'BR-13 labels-not-reconciled',
+        'BR-15 result-missing',
+        'BR-16 out-of-specification',
+        'BR-18 not-reviewed',
+        'BR-19 not-a-qp',
+        'BR-20 conflict-of-duty',
+        'BR-21 not-in-dossier',
+        'BR-22 expiry-too-late',
+        'BR-24 on-hold',
+        'BR-41 lot-not-in-quarantine',
+        'BR-59 record-changed',
+      ],
+    ],
+    [
+      'certification.withdraw',
+      withdrawGate,
+      [...WHO, 'BR-19 not-a-qp', 'BR-26 withdrawn-already', 'BR-60 reason-required'],
+    ],
+    ['result.enter', enterGate, [...WHO, 'BR-16 silent-retest', 'BR-41 lot-not-in-quarantine']],
+    ['result.approve', approveGate, [...WHO, 'BR-15 own-result', 'BR-41 lot-not-in-quarantine']],
+    ['oos.close', closeOosGate, [...WHO, 'BR-59 record-changed', 'BR-60 reason-required']],
+    [
+      'lot.review',
+      reviewGate,
+      [
+        ...WHO,
+        'BR-13 labels-not-reconciled',
+        'BR-15 result-missing',
+        'BR-16 out-of-specification',
+        'BR-18 reviewer-not-independent',
+        'BR-41 lot-not-in-quarantine',
+        'BR-59 record-changed',
+      ],
+    ],
+    [
+      'lot.reject',
+      rejectGate,
+      [...WHO, 'BR-41 lot-not-in-quarantine', 'BR-59 record-changed', 'BR-60 reason-required'],
+    ],
+  ])('%s', (step, gate, rules) => {
+    expect(gate.step).toBe(step);
+    expect(asked(gate)).toEqual([...rules].sort());
+  });
+});
+
+describe('when is a lot refused?', () => {
+  const good: CertifyFacts = {
+    who: { name: 'qp 01', site: 'Stockholm', here: true, administrator: false, delegated: null, training: null },
+    qp: { name: 'qp 01', site: 'Stockholm', listed: true, madeIt: false },
+    lotState: { lot: 'L1', state: 'quarantine' },
+    starting: { donations: [{ dis: 'SE-1', released: true, rejected: false }], atRisk: false, needed: true },
+    licence: { product: 'P v3', productApproved: true, site: 'Stockholm', covered: true, day: '2025-11-18' },
+    labels: { printed: 61, applied: 60, voided: 1, filled: 60 },
+    results: { lot: 'L1', lines: [{ test: 'Viability', value: '85', limit: '> 80 %', state: 'passed', oos: null }] },
+    review: { lot: 'L1', reviewed: true, changed: false },
+    dossier: { trial: 'ASSIX', edition: '4', covers: [{ what: 'product', name: 'P v3', covered: true }] },
+    shelfLife: { lot: 'L1', expiresOn: '2027-02-28', latest: '2027-02-28', months: 24, today: '2025-11-18' },
+    holds: [],
+    seen: { changed: false },
+  };
+  const codes = (more: Partial<CertifyFacts>) => certifyGate.judge({ ...good, ...more }).reasons.map((r) => r.code);
+
+  it('a lot that is as it should be is certified', () => {
+    expect(certifyGate.judge(good)).toEqual({ outcome: 'GO', reasons: [] });
+  });
+
+  it.each<[string, Partial<CertifyFacts>, string]>([
+    ['BR-11', { starting: { ...good.starting, donations: [] } }, 'donation-missing'],
+    ['BR-12', { licence: { ...good.licence, covered: false } }, 'site-not-authorised'],
+    ['BR-13', { labels: { ...good.labels, voided: 0 } }, 'labels-not-reconciled'],
+    ['BR-15', { results: { lot: 'L1', lines: [{ ...good.results.lines[0]!, state: 'missing' }] } }, 'result-missing'],
+    [
+      'BR-16',
+      { results: { lot: 'L1', lines: [{ ...good.results.lines[0]!, state: 'failed' }] } },
+      'out-of-specification',
+    ],
+    ['BR-18', { review: { ...good.review, changed: true } }, 'changed-since-review'],
+    ['BR-19', { qp: { ...good.qp, listed: false } }, 'not-a-qp'],
+    ['BR-20', { qp: { ...good.qp, madeIt: true } }, 'conflict-of-duty'],
+    ['BR-21', { dossier: { ...good.dossier, edition: null } }, 'no-dossier'],
+    ['BR-22', { shelfLife: { ...good.shelfLife, today: '2027-03-01' } }, 'expiry-passed'],
+    ['BR-41', { lotState: { lot: 'L1', state: 'rejected' } }, 'lot-not-in-quarantine'],
+    ['BR-57', { who: { ...good.who, here: false } }, 'not-your-site'],
+    ['BR-59', { seen: { changed: true } }, 'record-changed'],
+    ['BR-64', { who: { ...good.who, administrator: true } }, 'administrator-not-gxp'],
+  ])('%s: one thing wrong, one reason: %#', (id, more, code) => {
+    expect(certifyGate.judge({ ...good, ...more }).reasons).toMatchObject([{ rule: id, code }]);
+  });
+
+  it('names all reasons at once', () => {
+    expect(
+      codes({
+        labels: { printed: 61, applied: 60, voided: 0, filled: 60 },
+        results: {
+          lot: 'L1',
+          lines: [
+            { test: 'Viability', value: '78', limit: '> 80 %', state: 'failed', oos: 'OOS-1' },
+            { test: 'Sterility', value: null, limit: 'no growth', state: 'missing', oos: null },
+          ],
+        },
+        review: { lot: 'L1', reviewed: false, changed: true },
+        qp: { ...good.qp, listed: false, madeIt: true },
+      }).sort(),
+    ).toEqual([
+      'conflict-of-duty',
+      'labels-not-reconciled',
+      'not-a-qp',
+      'not-reviewed',
+      'out-of-specification',
+      'result-missing',
+    ]);
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals';
+import { AppModule } from './app.module.js';
+import { gates, textsIn } from './kernel/index.js';
+
+/** Every gate of the product: loading the application declares them. */
+const STEPS = [
+  'allocation.seal',
+  'certification.withdraw',
+  'donation.procure',
+  'donation.receive',
+  'donation.release',
+  'donor.consent',
+  'donor.declare-eligible',
+  'donor.record-results',
+  'donor.register',
+  'donor.screen',
+  'dose.give',
+  'green-light.give',
+  'green-light.withdraw',
+  'hold.lift',
+  'hold.place',
+  'item.destroy',
+  'item.waste',
+  'kit.accept',
+  'kit.assign',
+  'kit.close',
+  'kit.complete',
+  'kit.not-give',
+  'kit.offer',
+  'kit.request-reserve',
+  'kit.reveal',
+  'kit.verify',
+  'label.issue',
+  'label.reprint',
+  'lot.certify',
+  'lot.fill',
+  'lot.freeze',
+  'lot.issue-labels',
+  'lot.plan',
+  'lot.purchase',
+  'lot.record-step',
+  'lot.reject',
+  'lot.review',
+  'lot.start',
+  'oos.close',
+  'product.approve',
+  'protocol.approve',
+  'record.sign',
+  'result.approve',
+  'result.enter',
+  'role.approve',
+  'role.end',
+  'role.grant',
+  'shipment.dispatch',
+  'shipment.pack',
+  'shipment.plan',
+  'shipment.receive',
+  'subject.confirm-presence',
+  'subject.consent',
+  'subject.declare-eligible',
+  'subject.enrol',
+  'subject.withdraw',
+  'syringe.draw',
+  'unit.free',
+  'unit.quarantine',
+  'unit.reserve',
+  'unit.restock',
+  'unit.return',
+  'unit.store',
+  'unit.thaw',
+  'unit.thaw-end',
+];
+
+const rules = gates().flatMap((g) => g.rules);
+const sentences = rules.flatMap((r) =>
+  [[r.code, r.says] as const, ...Object.entries(r.also ?? {})].map(([code, says]) => ({ id: r.id, code, says })),
+);
+const holes = (says: string) => [...says.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!).sort();
+
+describe('the gate matrix', () => {
+  it('no gate that stood here is gone', () => {
+    expect(AppModule).toBeDefined();
+    expect(gates().map((g) => g.step)).toEqual(expect.arrayContaining(STEPS));
+  });
+
+  it('every gate asks something, and no rule twice', () => {
+    for (const { step, rules: asked } of gates()) {
+      expect({ step, asks: asked.length > 0 }).toEqual({ step, asks: true });
+      expect({ step, rules: new Set(asked).size }).toEqual({ step, rules: asked.length });
+    }
+  });
+
+  it('every rule has an id, a source, a remedy, and says who may override it', () => {
+    for (const r of rules) {
+      expect(r.id).toMatch(/^BR-\d\d$/);
+      for (const text of [r.title, r.source, r.clearedBy, r.override, r.says]) expect(text.trim()).not.toBe('');
+      expect(r.code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    }
+  });
+
+  it('no rule that stops an expired, held, uncertified or reactive dose can be overridden', () => {
+    const hard = ['BR-01', 'BR-03', 'BR-16', 'BR-19', 'BR-23', 'BR-24', 'BR-26', 'BR-28', 'BR-39', 'BR-45', 'BR-52'];
+    for (const r of rules.filter((x) => hard.includes(x.id))) expect(`${r.id} ${r.override}`).toBe(`${r.id} none`);
+  });
+});
+
+describe('what a verdict says, in every language', () => {
+  it('a code has one sentence, wherever it is asked', () => {
+    const said = new Map<string, string>();
+    for (const { code, says } of sentences) {
+      expect(`${code}: ${said.get(code) ?? says}`).toBe(`${code}: ${says}`);
+      said.set(code, says);
+    }
+  });
+
+  it.each(['da', 'sv'] as const)('%s has a sentence for every code, with the same facts in it', (language) => {
+    const { reasons } = textsIn(language);
+    for (const { code, says } of sentences) {
+      expect({ code, facts: holes(reasons[code] ?? 'no sentence') }).toEqual({ code, facts: holes(says) });
+      expect({ code, said: reasons[code]?.trim() !== '' }).toEqual({ code, said: true });
+    }
+  });
+
+  it.each(['da', 'sv'] as const)('%s has no sentence for a code that nothing says', (language) => {
+    const codes = [...sentences.map((s) => s.code), 'kit-not-usable'];
+    expect(Object.keys(textsIn(language).reasons).filter((code) => !codes.includes(code))).toEqual([]);
+  });
+});

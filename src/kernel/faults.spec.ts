@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { faultOf } from './faults.js';
+
+const coded = (code: string) => Object.assign(new Error('query failed'), { code });
+/** As TypeORM hands it on. */
+const wrapped = (code: string) => Object.assign(new Error('query failed'), { driverError: { code } });
+
+describe('what an error of the database means', () => {
+  it.each([
+    ['40001', 'again'],
+    ['40P01', 'again'],
+    ['23505', 'unique'],
+    ['SQLITE_CONSTRAINT_UNIQUE', 'unique'],
+    ['SQLITE_CONSTRAINT_PRIMARYKEY', 'unique'],
+    ['08006', 'gone'],
+    ['08001', 'gone'],
+    ['57P01', 'gone'],
+    ['57P03', 'gone'],
+    ['53300', 'gone'],
+    ['ECONNREFUSED', 'gone'],
+    ['ECONNRESET', 'gone'],
+    ['EPIPE', 'gone'],
+    ['ENOTFOUND', 'gone'],
+    ['ETIMEDOUT', 'gone'],
+    ['23502', 'other'],
+    ['23503', 'other'],
+    ['57014', 'other'],
+    ['42P01', 'other'],
+    ['SQLITE_CONSTRAINT_NOTNULL', 'other'],
+    ['SQLITE_CONSTRAINT_TRIGGER', 'other'],
+  ])('%s: %s', (code, fault) => {
+    expect(faultOf(coded(code))).toBe(fault);
+    expect(faultOf(wrapped(code))).toBe(fault);
+  });
+
+  it.each([
+    'Connection terminated unexpectedly',
+    'timeout exceeded when trying to connect',
+    'Client has encountered a connection error and is not queryable',
+    'Connection terminated due to connection timeout',
+  ])('"%s" carries no code, and means that the database is gone', (says) => {
+    expect(faultOf(new Error(says))).toBe('gone');
+  });
+
+  it.each([new Error('power cut'), new TypeError('x is undefined'), 'text', null, undefined, {}])(
+    'anything else is a fault of our own: %p',
+    (error) => {
+      expect(faultOf(error)).toBe('other');
+    },
+  );
+});
