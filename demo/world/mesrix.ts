@@ -18,7 +18,7 @@ import { COPENHAGEN, WARD } from './stage.js';
 import { Story } from './story.js';
 import type { World } from './world.js';
 
-const PASSED: [string, string, string?][] = [
+export const PASSED: [string, string, string?][] = [
   ['viability', '93', '%'],
   ['cd105', '98.4', '%'],
   ['cd73', '99.2', '%'],
@@ -29,7 +29,7 @@ const PASSED: [string, string, string?][] = [
   ['endotoxin', '<0.5', 'IU/mL'],
 ];
 
-const GLANDS = [
+export const GLANDS = [
   { gland: 'submandibular', side: 'right', volumeUl: 1140 },
   { gland: 'submandibular', side: 'left', volumeUl: 1140 },
   { gland: 'parotid', side: 'right', volumeUl: 2270 },

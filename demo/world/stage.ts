@@ -51,7 +51,7 @@ export async function openHouse(world: World): Promise<void> {
 }
 
 /** MESRIX-II: the Cardiology Stem Cell Centre makes, Rigshospitalet treats. An open trial. */
-export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z'): Promise<void> {
+export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z', kitCount = 12): Promise<void> {
   await world.at(at);
   const zone = 'Europe/Copenhagen';
   const rh = { organisation: 'Rigshospitalet', zone, language: 'da' };
@@ -83,13 +83,13 @@ export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z'): Pr
   await makeProduct(world, 'CSCC_ASC', 'qa.02', 'CSCC_ASC', '2', CSCC_ASC(PANEL));
   await protocol(world, 'MESRIX-II', '1', MESRIX2_PROTOCOL([world.product('CSCC_ASC')], [world.site('CSCC')]));
   await openSite(world, 'MESRIX-II', 'RH', '01', 'investigator 01');
-  const kits = Array.from({ length: 12 }, (_, n) => `K-${20001 + n}`);
+  const kits = Array.from({ length: kitCount }, (_, n) => `K-${20001 + n}`);
   await sealList(
     world,
     'MESRIX-II',
     { A: 'CSCC_ASC' },
     kits.map((kit) => ({ kit, arm: 'A' })),
-    ['K-20091', 'K-20092', 'K-20093'],
+    ['K-20991', 'K-20992', 'K-20993'],
   );
 }
 

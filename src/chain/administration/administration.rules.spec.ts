@@ -16,8 +16,8 @@ import {
 const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reasons.map((r) => `${r.code}: ${r.says}`);
 
 describe('BR-52: subject, kit and syringe belong together', () => {
-  const match = (subjectRight: boolean | null, syringeRight: boolean | null) => ({
-    match: { kit: 'K-20001', subjectRight, syringeRight },
+  const match = (subjectRight: boolean | null, syringeRight: boolean | null, kitRight: boolean | null = null) => ({
+    match: { kit: 'K-20001', kitRight, subjectRight, syringeRight },
   });
   const subject = 'wrong-subject: Kit K-20001 is not for this participant. Do not inject.';
   const syringe = 'wrong-syringe: This syringe is not of kit K-20001. Do not inject.';
@@ -32,6 +32,12 @@ describe('BR-52: subject, kit and syringe belong together', () => {
     [false, false, [subject, syringe]],
   ])('BR-52: the right subject %s, the right syringe %s', (subjectRight, syringeRight, says) => {
     expect(told(wrongKitOrSubject, match(subjectRight, syringeRight))).toEqual(says);
+  });
+
+  it('BR-52: another kit than the one at hand', () => {
+    const kit = 'wrong-kit: The scanned kit is not kit K-20001. Do not inject.';
+    expect(told(wrongKitOrSubject, match(true, null, true))).toEqual([]);
+    expect(told(wrongKitOrSubject, match(false, null, false))).toEqual([kit, subject]);
   });
 
   it('BR-52: the number of the other subject is not told', () => {

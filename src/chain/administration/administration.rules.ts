@@ -3,6 +3,8 @@ import { rule } from '../../kernel/index.js';
 export interface MatchFacts {
   match: {
     kit: string;
+    /** The scanned kit is the one at hand; null where none is scanned. */
+    kitRight: boolean | null;
     /** The scanned subject is the one the kit is for; null while no subject is at hand. */
     subjectRight: boolean | null;
     /** The scanned syringe is of this kit; null where none is at hand. */
@@ -18,8 +20,12 @@ export const wrongKitOrSubject = rule<MatchFacts>({
   override: 'none',
   clearedBy: 'investigator (scan subject and kit again)',
   says: 'Kit {kit} is not for this participant. Do not inject.',
-  also: { 'wrong-syringe': 'This syringe is not of kit {kit}. Do not inject.' },
+  also: {
+    'wrong-kit': 'The scanned kit is not kit {kit}. Do not inject.',
+    'wrong-syringe': 'This syringe is not of kit {kit}. Do not inject.',
+  },
   check: ({ match: m }) => [
+    ...(m.kitRight === false ? [{ facts: { kit: m.kit }, code: 'wrong-kit' }] : []),
     ...(m.subjectRight === false ? [{ facts: { kit: m.kit } }] : []),
     ...(m.syringeRight === false ? [{ facts: { kit: m.kit }, code: 'wrong-syringe' }] : []),
   ],

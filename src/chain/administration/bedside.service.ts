@@ -30,7 +30,7 @@ export class BedsideService {
       of: 'kit',
       facts: async (look, actor, item, { subjectId }) => {
         const kit = await this.pharmacy.kit(look, item.id);
-        const facts = await this.verifyFacts(look, actor, kit, subjectId ?? null, null);
+        const facts = await this.verifyFacts(look, actor, kit, { subjectId: subjectId ?? null, kitId: item.id }, null);
         return { facts: { ...facts, labels: [] }, maskedTrial: kit.maskedTrial };
       },
     });
@@ -66,8 +66,8 @@ export class BedsideService {
       const kit = await this.pharmacy.claimKit(tx, kitId);
       const subject = await this.scanned.one(tx, 'subject', 'subject', dto.subject);
       const scannedKit = await this.scanned.one(tx, 'kit', 'kit', dto.kit);
-      if (scannedKit.id !== kitId) throw badField('kit', dto.kit, 'is the label of another kit');
-      const facts = await this.verifyFacts(tx, me, kit, subject.id, second);
+      const scanned = { subjectId: subject.id, kitId: scannedKit.id };
+      const facts = await this.verifyFacts(tx, me, kit, scanned, second);
       const labels = [...subject.labels, ...scannedKit.labels];
       tx.pass(verifyGate, { ...facts, labels }, kit.about, kit.maskedTrial);
       await tx.add(Verification, {
@@ -203,7 +203,7 @@ export class BedsideService {
     look: Look | Tx,
     me: Actor,
     kit: KitStanding,
-    subjectId: string | null,
+    scanned: { subjectId: string | null; kitId: string },
     second: Signer | null,
   ) {
     const seconds =
@@ -217,7 +217,8 @@ export class BedsideService {
       ...(await this.pharmacy.bedsideFacts(look, me, kit, verifyKit, kit.syringes, 'verified')),
       match: {
         kit: kit.number,
-        subjectRight: subjectId === null ? null : subjectId === kit.subjectId,
+        kitRight: scanned.kitId === kit.id,
+        subjectRight: scanned.subjectId === null ? null : scanned.subjectId === kit.subjectId,
         syringeRight: null,
       },
       inHand: { kit: kit.number, right: kit.heldBy === me.id || kit.heldBy === second?.actor.id },
@@ -259,6 +260,7 @@ export class BedsideService {
       inUse: common.inUse.map((u) => ({ ...u, now: asked.startedAt })),
       match: {
         kit: kit.number,
+        kitRight: null,
         subjectRight: asked.subjectId === null ? null : asked.subjectId === kit.subjectId,
         syringeRight: asked.ofKit,
       },

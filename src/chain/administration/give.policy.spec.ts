@@ -62,7 +62,7 @@ describe('what stops a dose at the bedside', () => {
     steps: [],
     here: { site: 'RH', items: [] },
     labels: [{ key: '(01)1(21)2', state: 'applied', item: 'SY-1' }],
-    match: { kit: 'K-1', subjectRight: true, syringeRight: true },
+    match: { kit: 'K-1', kitRight: true, subjectRight: true, syringeRight: true },
     inHand: { kit: 'K-1', right: true },
     gland: { chosen: 'left-parotid', planned: true, syringe: 'left-parotid', givenAt: null, zone: 'UTC' },
     time: {
@@ -103,6 +103,7 @@ describe('what stops a dose at the bedside', () => {
     ['BR-42 treatment-given', { subject: { ...good.subject, given: '2026-02-04' } }],
     ['BR-51 kit-not-in-hand', { inHand: { kit: 'K-1', right: false } }],
     ['BR-52 wrong-subject', { match: { ...good.match, subjectRight: false } }],
+    ['BR-52 wrong-kit', { match: { ...good.match, kitRight: false } }],
     ['BR-52 wrong-syringe', { match: { ...good.match, syringeRight: false } }],
     ['BR-53 wrong-gland', { gland: { ...good.gland, syringe: 'right-parotid' } }],
     ['BR-54 not-verified', { time: { ...good.time, verifiedAt: null } }],

@@ -34,7 +34,7 @@ export class HandoverService {
   offer(me: Actor, kitId: string, dto: OfferDto): Promise<KitBriefView> {
     return this.work.write(me, async (tx) => {
       const at = await this.facts.claim(tx, kitId);
-      const labels = await this.scannedKit(tx, kitId, dto.kit);
+      const scan = await this.scannedKit(tx, at, dto.kit);
       const taker = await this.identity.personByLogin(tx, dto.to);
       if (!taker) throw badField('to', dto.to, 'is nobody here: type the login of who takes it over');
       const there = await this.facts.who(tx, at, { actor: taker, permission: acceptKit });
@@ -46,7 +46,7 @@ export class HandoverService {
         takerHere: there.here && there.delegated !== false,
       };
       const facts = await this.common(tx, me, at, offerKit, 'offered');
-      tx.pass(offerGate, { ...facts, labels, handover }, at.about, at.maskedTrial);
+      tx.pass(offerGate, { ...facts, ...scan, handover }, at.about, at.maskedTrial);
       await tx.change(at.kit, { offeredTo: taker.id });
       await this.custody.move(tx, [at.item], { step: offerGate.step, state: 'offered' });
       tx.record({ act: offerGate.step, subjects: at.about, facts: { to: taker.name } });
@@ -57,9 +57,9 @@ export class HandoverService {
   accept(me: Actor, kitId: string, code: string): Promise<KitBriefView> {
     return this.work.write(me, async (tx) => {
       const at = await this.facts.claim(tx, kitId);
-      const labels = await this.scannedKit(tx, kitId, code);
+      const scan = await this.scannedKit(tx, at, code);
       const facts = await this.acceptFacts(tx, me, at);
-      tx.pass(acceptGate, { ...facts, labels }, at.about, at.maskedTrial);
+      tx.pass(acceptGate, { ...facts, ...scan }, at.about, at.maskedTrial);
       const syringes = await this.facts.syringes(tx, kitId);
       const items = await this.custody.claim(
         tx,
@@ -86,7 +86,8 @@ export class HandoverService {
       same: at.kit.heldBy === me.id,
       takerHere: true,
     };
-    return { ...(await this.common(look, me, at, acceptKit, 'handed-over')), labels: [], handover };
+    const own = { kit: at.kit.number, strange: [] };
+    return { ...(await this.common(look, me, at, acceptKit, 'handed-over')), labels: [], own, handover };
   }
 
   private async common(look: Look, actor: Actor, at: KitAtHand, permission: string, to: string) {
@@ -102,9 +103,9 @@ export class HandoverService {
     };
   }
 
-  private async scannedKit(look: Look, kitId: string, code: string) {
+  private async scannedKit(look: Look, { kit }: KitAtHand, code: string) {
     const { ids, labels } = await this.scanned.ids(look, 'kit', 'kit', [code]);
-    if (ids[0] !== kitId) throw badField('kit', code, 'is the label of another kit');
-    return labels;
+    const strange = ids[0] === kit.id ? [] : labels.map((l) => l.item);
+    return { labels, own: { kit: kit.number, strange } };
   }
 }

@@ -43,6 +43,7 @@ const PREPARED = [
   ...WHO,
   ...USABLE,
   'BR-38 not-at-this-site',
+  'BR-40 of-another-kit',
   'BR-41 busy',
   'BR-42 subject-not-eligible',
   'BR-45 post-thaw-expired',
@@ -78,8 +79,8 @@ describe('what the gates on kits and units ask', () => {
     ['kit.reveal', revealGate, [...WHO, 'BR-41 busy']],
     ['unit.reserve', reserveGate, FOR_KIT],
     ['unit.thaw', thawGate, [...FOR_KIT, 'BR-43 product-parameter-missing', 'BR-44 second-person-required']],
-    ['unit.free', freeGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
-    ['unit.thaw-end', endThawGate, [...WHO, 'BR-41 busy', 'BR-66 label-not-current']],
+    ['unit.free', freeGate, [...WHO, 'BR-40 of-another-kit', 'BR-41 busy', 'BR-60 reason-required']],
+    ['unit.thaw-end', endThawGate, [...WHO, 'BR-40 of-another-kit', 'BR-41 busy', 'BR-66 label-not-current']],
     [
       'syringe.draw',
       drawGate,

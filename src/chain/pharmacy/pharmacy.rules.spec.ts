@@ -9,6 +9,7 @@ import {
   handoverIncomplete,
   noDoseOrder,
   notComplete,
+  ofAnotherKit,
   postThawExpired,
   secondPerson,
   unwitnessed,
@@ -63,6 +64,15 @@ describe('BR-40: the unit is the one that the kit expects', () => {
     expect(told(noDoseOrder, order({ reserved: null }))).toEqual([]);
     expect(told(noDoseOrder, order({ reserved: null, wrongContent: ['V013'] }))).toEqual([
       'wrong-content: V013 is not what goes into kit K-20001.',
+    ]);
+  });
+
+  it('BR-40: what is scanned and belongs to another kit is named, each of it', () => {
+    const own = (...strange: string[]) => ({ own: { kit: 'K-20001', strange } });
+    expect(told(ofAnotherKit, own())).toEqual([]);
+    expect(told(ofAnotherKit, own('V007', 'V009'))).toEqual([
+      'of-another-kit: V007 does not belong to kit K-20001.',
+      'of-another-kit: V009 does not belong to kit K-20001.',
     ]);
   });
 

@@ -52,6 +52,22 @@ export const noDoseOrder = rule<OrderFacts>({
   },
 });
 
+export interface OwnFacts {
+  /** What was scanned and is not of this kit. */
+  own: { kit: string; strange: readonly string[] };
+}
+
+export const ofAnotherKit = rule<OwnFacts>({
+  id: 'BR-40',
+  code: 'of-another-kit',
+  title: 'What is scanned belongs to the kit at hand',
+  source: 'E6 3.15.3; FJ',
+  override: 'none',
+  clearedBy: 'whoever scans (what belongs to this kit)',
+  says: '{scanned} does not belong to kit {kit}.',
+  check: ({ own }) => own.strange.map((scanned) => ({ facts: { scanned, kit: own.kit } })),
+});
+
 export interface PairFacts {
   /** Null while nobody has been named: a scan asks before the second person comes. */
   pair: { first: string; second: string; same: boolean; entitled: boolean; trained: boolean } | null;

@@ -10,6 +10,7 @@ import {
   doseMismatch,
   handoverIncomplete,
   notComplete,
+  ofAnotherKit,
   postThawExpired,
   secondPerson,
   unwitnessed,
@@ -19,14 +20,23 @@ import {
   type HandoverFacts,
   type HeldDestructionFacts,
   type InUseFacts,
+  type OwnFacts,
   type PairFacts,
   type WitnessFacts,
 } from './pharmacy.rules.js';
 
-type Prepared = WhoFacts & UsableFacts & InUseFacts & SubjectFacts & StepFacts & ScannedLabelFacts & SiteFacts;
+type Prepared = WhoFacts &
+  UsableFacts &
+  InUseFacts &
+  SubjectFacts &
+  StepFacts &
+  ScannedLabelFacts &
+  SiteFacts &
+  OwnFacts;
 const prepared = [
   ...whoRules,
   ...usableRules,
+  ofAnotherKit,
   postThawExpired,
   subjectNotReady,
   wrongState,

@@ -45,7 +45,8 @@ export class PrepareService {
       const common = await this.facts.prepared(tx, at, asked, { units, to: null });
       const open = at.item.state === 'preparing' ? [] : await this.custody.stepFacts(tx, [at.item], 'preparing');
       const dose = await this.doseFacts(tx, at, dto, units);
-      const useBefore = units.map((u) => ({ item: u.name, useBefore: thawOf(u)?.useBefore ?? null }));
+      const strange = units.filter((u) => !thawOf(u)).map((u) => u.name);
+      const useBefore = units.filter(thawOf).map((u) => ({ item: u.name, useBefore: thawOf(u)?.useBefore ?? null }));
       const subjects = [...units.map(subjectOf), ...at.about];
       tx.pass(
         drawGate,
@@ -53,6 +54,7 @@ export class PrepareService {
           ...common,
           steps: [...open, ...(await this.custody.stepFacts(tx, units, 'drawn'))],
           labels,
+          own: { kit: at.kit.number, strange },
           inUse: this.facts.inUse(tx, useBefore, at.zone),
           appearances: units.map((u) => ({ unit: u.name, appearance: thawOf(u)?.appearance ?? null })),
           dose,
@@ -100,6 +102,10 @@ export class PrepareService {
         {
           ...(await this.facts.prepared(tx, at, asked, { units, to: 'prepared' })),
           labels,
+          own: {
+            kit: at.kit.number,
+            strange: labels.filter((_, n) => !items.some((i) => i.id === ids[n])).map((l) => l.item),
+          },
           inUse: this.facts.inUse(
             tx,
             syringes.map((s) => ({ item: s.item.name, useBefore: s.row.useBefore })),

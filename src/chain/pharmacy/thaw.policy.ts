@@ -16,9 +16,11 @@ import {
   alreadyReserved,
   donorMix,
   noDoseOrder,
+  ofAnotherKit,
   secondPerson,
   type DonorFacts,
   type OrderFacts,
+  type OwnFacts,
   type PairFacts,
   type ReservedFacts,
 } from './pharmacy.rules.js';
@@ -64,17 +66,17 @@ export const thawGate = gate<ForKitFacts & ProductFacts & PairFacts>({
   rules: [...forKit, parameterMissing, secondPerson],
 });
 
-export const freeGate = gate<WhoFacts & ReasonFacts & StepFacts>({
+export const freeGate = gate<WhoFacts & ReasonFacts & StepFacts & OwnFacts>({
   step: 'unit.free',
   title: 'Give up the reservation of a unit',
   of: 'unit',
-  rules: [...whoRules, reasonMissing, wrongState],
+  rules: [...whoRules, reasonMissing, ofAnotherKit, wrongState],
 });
 
 /** A thaw that has begun is always recorded to its end, whatever happened meanwhile. */
-export const endThawGate = gate<WhoFacts & StepFacts & ScannedLabelFacts>({
+export const endThawGate = gate<WhoFacts & StepFacts & ScannedLabelFacts & OwnFacts>({
   step: 'unit.thaw-end',
   title: 'Record the end of a thaw and the appearance',
   of: 'unit',
-  rules: [...whoRules, wrongState, labelNotCurrent],
+  rules: [...whoRules, ofAnotherKit, wrongState, labelNotCurrent],
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, IsNull, plusMinutes, Work, type Actor, type Look } from '../../kernel/index.js';
+import { IsNull, plusMinutes, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Custody, probe, Scanned, subjectOf, type ItemView, type StepFacts } from '../../base/custody/index.js';
 import { Signing } from '../../base/identity/index.js';
 import { Products, type ProductView } from '../../base/products/index.js';
@@ -52,19 +52,19 @@ export class ThawService {
       const { ids } = await this.scanned.ids(tx, 'unit', 'unit', [dto.unit]);
       const [unit] = await this.custody.claim(tx, ids);
       const [reservation] = await tx.claimWhere(Reservation, { kitId, unitId: unit!.id, endedAt: IsNull() });
-      if (!reservation) throw badField('unit', dto.unit, `is not reserved for kit ${at.kit.number}`);
       tx.pass(
         freeGate,
         {
           who: await this.facts.who(tx, at, { actor: me, permission: freeUnit }),
           reason: dto.reason,
+          own: { kit: at.kit.number, strange: reservation ? [] : [unit!.name] },
           steps: await this.custody.stepFacts(tx, [unit!], 'stored'),
         },
         [subjectOf(unit!), ...at.about],
         at.maskedTrial,
         dto.reason,
       );
-      await tx.change(reservation, { endedAt: tx.now });
+      await tx.change(reservation!, { endedAt: tx.now });
       await this.custody.move(tx, [unit!], { step: freeGate.step, state: 'stored' });
       tx.record({ act: freeGate.step, subjects: [subjectOf(unit!), ...at.about], reason: dto.reason });
       return this.views.page(tx, kitId);
@@ -110,10 +110,12 @@ export class ThawService {
       );
       const units = await this.custody.claim(tx, ids);
       const thaws = await tx.claimWhere(Thaw, { kitId, endedAt: IsNull() });
+      const thawOf = (unit: ItemView) => thaws.find((t) => t.unitId === unit.id);
       tx.pass(
         endThawGate,
         {
           who: await this.facts.who(tx, at, { actor: me, permission: endThaw, procedure: 'thaw' }),
+          own: { kit: at.kit.number, strange: units.filter((u) => !thawOf(u)).map((u) => u.name) },
           steps: await this.custody.stepFacts(tx, units, 'thawed'),
           labels,
         },
@@ -121,8 +123,7 @@ export class ThawService {
         at.maskedTrial,
       );
       for (const [n, unit] of units.entries()) {
-        const thaw = thaws.find((t) => t.unitId === unit.id);
-        if (!thaw) throw badField(`units[${n}].unit`, dto.units[n]!.unit, `is not thawing for kit ${at.kit.number}`);
+        const thaw = thawOf(unit)!;
         const useBefore = useBeforeOf(await this.products.get(tx, unit.productId!), thaw.startedAt, tx.now);
         await tx.change(thaw, { endedAt: tx.now, useBefore, appearance: dto.units[n]!.appearance });
       }

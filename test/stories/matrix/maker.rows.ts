@@ -1,0 +1,272 @@
+import { type Json } from '../../../demo/world/client.js';
+import { PANEL, release } from '../../../demo/world/making.js';
+import { COPENHAGEN } from '../../../demo/world/stage.js';
+import { lotOf, type Cast } from './cast.js';
+import { GOES, NEVER, type Row } from './row.js';
+
+const { coordinator, physician, operator, analyst, approver, qa, qp } = COPENHAGEN;
+const elsewhere = 'not-your-site';
+
+/** What happened to a donor or a lot is written down whatever else is wrong. */
+const RECORDED = { expired: NEVER, unreleased: NEVER, onHold: GOES, elsewhere, otherSubject: NEVER };
+const STOPPED = { ...RECORDED, onHold: 'on-hold' };
+
+const held = (kind: string) => (_: Cast, thing: Json) => ({ kind, id: thing.id as string });
+const donor = held('donor');
+const donation = held('donation');
+const lot = held('lot');
+const lotOfIt = (_: Cast, thing: Json) => ({ kind: 'lot', id: thing.lotId as string });
+const none = (): Promise<Json> => Promise.resolve({});
+
+/** A donor with consent and questionnaire, and what comes after as far as asked. */
+async function donorAt(c: Cast, until: 'registered' | 'screened' | 'tested' | 'procured' | 'received'): Promise<Json> {
+  const by = c.world.as(coordinator);
+  const donorDto = { siteId: c.world.site('CSCC'), code: `CSCC-D-${100 + c.next()}`, sex: 'male', birthYear: 1990 };
+  const { id } = await by.post('/api/donors', donorDto);
+  if (until === 'registered') return { id };
+  await by.post(`/api/donors/${id}/consents`, consentDto);
+  await by.post(`/api/donors/${id}/questionnaires`, questionnaireDto);
+  if (until === 'screened') return { id };
+  const { hash } = await by.post(`/api/donors/${id}/results`, sampleDto);
+  if (until === 'tested') return { id, hash };
+  const productId = c.world.product('CSCC_ASC');
+  await c.world
+    .as(physician)
+    .post(`/api/donors/${id}/eligibility`, { productId, signature: c.world.sign(physician, hash) });
+  const { id: donationId } = await by.post('/api/donations', donationOf(c, id));
+  if (until === 'procured') return { id: donationId };
+  const arrival = { siteId: c.world.site('CSCC'), inOrder: true };
+  const received = await c.world.as(operator).post(`/api/donations/${donationId}/receive`, arrival);
+  return { id: donationId, hash: received.hash };
+}
+
+const consentDto = { edition: '2', signedOn: '2019-02-20', informedBy: 'physician 01' };
+const questionnaireDto = { edition: '5', answeredOn: '2019-02-20', acceptable: true };
+const sampleDto = {
+  sampledAt: '2019-02-20T07:00:00Z',
+  sampleKind: 'serum',
+  laboratory: 'Laboratory 7',
+  results: PANEL.map((marker) => ({ marker, value: 'negative' })),
+};
+const donationOf = (c: Cast, donorId: string) => ({
+  donorId,
+  dis: `DK000002A99991900${String(1000 + c.next())}`,
+  tissue: 'abdominal adipose tissue',
+  procuredAt: '2019-02-20T07:00:00Z',
+  volumeUl: 150_000,
+});
+
+const dossierOf = (c: Cast, id: string) => c.world.as(qa).get(`/api/lots/${id}/dossier`);
+
+/** A lot with all its results, reviewed by QA; the one that is to expire has no later date than February. */
+async function reviewed(c: Cast, expires: string): Promise<Json> {
+  const made = await c.quarantinedLot(expires);
+  await c.world.at('2019-02-20T08:00:00Z');
+  const { hash } = await dossierOf(c, made.id);
+  await c.world.as(qa).post(`/api/lots/${made.id}/review`, { signature: c.world.sign(qa, hash) });
+  return made;
+}
+
+async function withResult(c: Cast, value: string): Promise<Json> {
+  const made = await c.lotAt('filled');
+  await c.world.as(operator).post(`/api/lots/${made.id}/freeze`, { run: 'CRF-02' });
+  const entered = await c.world
+    .as(analyst)
+    .post(`/api/lots/${made.id}/results`, { line: 'viability', value, unit: '%' });
+  return { id: entered.id, lotId: made.id };
+}
+
+/** Donors, donations, lots, results and certification. */
+export const MAKER: Row[] = [
+  {
+    route: 'POST /api/donors',
+    by: coordinator,
+    make: none,
+    body: (c) => ({ siteId: c.world.site('CSCC'), code: `CSCC-D-${100 + c.next()}`, sex: 'male', birthYear: 1990 }),
+    ...RECORDED,
+    onHold: NEVER,
+  },
+  {
+    route: 'POST /api/donors/{donorId}/consents',
+    by: coordinator,
+    make: (c) => donorAt(c, 'registered'),
+    body: () => consentDto,
+    held: donor,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/donors/{donorId}/questionnaires',
+    by: coordinator,
+    make: (c) => donorAt(c, 'screened'),
+    body: () => questionnaireDto,
+    held: donor,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/donors/{donorId}/results',
+    by: coordinator,
+    make: (c) => donorAt(c, 'screened'),
+    body: () => sampleDto,
+    held: donor,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/donors/{donorId}/eligibility',
+    by: physician,
+    make: (c) => donorAt(c, 'tested'),
+    body: (c, d, me) => ({ productId: c.world.product('CSCC_ASC'), signature: c.world.sign(me, d.hash) }),
+    held: donor,
+    ...STOPPED,
+  },
+  {
+    route: 'POST /api/donations',
+    by: coordinator,
+    make: (c) => donorAt(c, 'screened'),
+    body: (c, d) => donationOf(c, d.id),
+    held: donor,
+    ...STOPPED,
+  },
+  {
+    route: 'POST /api/donations/{donationId}/receive',
+    by: operator,
+    make: (c) => donorAt(c, 'procured'),
+    body: (c) => ({ siteId: c.world.site('CSCC'), inOrder: true }),
+    held: donation,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/donations/{donationId}/release',
+    by: physician,
+    make: (c) => donorAt(c, 'received'),
+    body: (c, d, me) => ({ productId: c.world.product('CSCC_ASC'), signature: c.world.sign(me, d.hash) }),
+    held: donation,
+    ...STOPPED,
+  },
+  {
+    route: 'POST /api/lots',
+    by: operator,
+    make: (c) => c.donation(),
+    body: (c, d) => lotOf(c, d.donationId),
+    ...RECORDED,
+    onHold: NEVER,
+  },
+  {
+    route: 'POST /api/lots/purchased',
+    by: operator,
+    make: none,
+    body: (c) => ({ ...lotOf(c, ''), donationIds: undefined, count: 2, expires: '2019-02-28' }),
+    ...RECORDED,
+    expired: 'expiry-passed',
+    onHold: NEVER,
+  },
+  {
+    route: 'POST /api/lots/{lotId}/start',
+    by: operator,
+    make: (c) => c.lotAt('planned'),
+    body: () => ({}),
+    held: (_, l) => ({ kind: 'donation', id: l.donationId }),
+    ...STOPPED,
+  },
+  {
+    route: 'POST /api/lots/{lotId}/steps',
+    by: operator,
+    make: (c) => c.lotAt('in-process'),
+    body: () => ({ name: 'Cells at harvest', value: '605', unit: 'M cells', critical: false }),
+    held: lot,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/lots/{lotId}/labels',
+    by: operator,
+    make: (c) => c.lotAt('in-process'),
+    body: () => ({ count: 2, expires: '2020-10-31' }),
+    held: lot,
+    ...STOPPED,
+  },
+  {
+    route: 'POST /api/lots/{lotId}/fill',
+    by: operator,
+    make: (c) => c.lotAt('labelled'),
+    body: () => ({}),
+    held: lot,
+    ...STOPPED,
+  },
+  {
+    route: 'POST /api/lots/{lotId}/freeze',
+    by: operator,
+    make: (c) => c.lotAt('filled'),
+    body: () => ({ run: 'CRF-02 run 118' }),
+    held: lot,
+    ...RECORDED,
+    expired: 'expiry-passed',
+  },
+  {
+    route: 'POST /api/lots/{lotId}/results',
+    by: analyst,
+    make: (c) => c.quarantinedLot('2020-10-31'),
+    body: () => ({ line: 'hla-dr', value: '4.2', unit: '%' }),
+    held: lot,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/results/{resultId}/approve',
+    by: approver,
+    make: (c) => withResult(c, '93'),
+    body: (c, _, me) => ({ signature: c.world.sign(me) }),
+    held: lotOfIt,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/oos/{oosId}/close',
+    by: qa,
+    make: async (c) => {
+      const result = await withResult(c, '70');
+      await c.world.as(approver).post(`/api/results/${result.id}/approve`, { signature: c.world.sign(approver) });
+      const [oos] = (await dossierOf(c, result.lotId)).oos;
+      return { ...oos, lotId: result.lotId };
+    },
+    body: (c, oos, me) => ({ outcome: 'confirmed', reason: 'as read', signature: c.world.sign(me, oos.hash) }),
+    held: lotOfIt,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/lots/{lotId}/review',
+    by: qa,
+    make: (c) => c.quarantinedLot('2020-10-31'),
+    body: async (c, l, me) => ({ signature: c.world.sign(me, (await dossierOf(c, l.id)).hash) }),
+    held: lot,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/lots/{lotId}/certifications',
+    by: qp,
+    make: (c) => reviewed(c, '2019-02-28'),
+    body: async (c, l, me) => ({
+      trialId: c.world.trial('MESRIX-II'),
+      signature: c.world.sign(me, (await dossierOf(c, l.id)).hash),
+    }),
+    held: lot,
+    ...STOPPED,
+    expired: 'expiry-passed',
+  },
+  {
+    route: 'POST /api/certifications/{certificationId}/withdraw',
+    by: qp,
+    make: async (c) => {
+      const made = await c.quarantinedLot('2020-10-31');
+      const { id } = await release(c.world, COPENHAGEN, made, 'MESRIX-II');
+      return { id, lotId: made.id };
+    },
+    body: (c, _, me) => ({ reason: 'recall', signature: c.world.sign(me) }),
+    held: lotOfIt,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/lots/{lotId}/reject',
+    by: qa,
+    make: (c) => c.quarantinedLot('2020-10-31'),
+    body: async (c, l, me) => ({ reason: 'out', signature: c.world.sign(me, (await dossierOf(c, l.id)).hash) }),
+    held: lot,
+    ...RECORDED,
+  },
+];
