@@ -10,18 +10,29 @@ export type Options<E> = Omit<FindManyOptions<E>, 'where'>;
 
 /** Reading. What a face takes when it only tells. */
 export class Look {
+  /** What was read stays as it was read: several faces ask for the same site, lot or trial within one look. */
+  private readonly seen = new Map<string, Promise<readonly Row[]>>();
+
   constructor(
     protected readonly em: EntityManager,
     readonly actor: Actor,
     readonly now: Moment,
   ) {}
 
-  find<E extends Row>(kind: Kind<E>, where: Where<E> = {}, options: Options<E> = {}): Promise<E[]> {
-    return this.em.find(kind, { ...options, where: where as FindOptionsWhere<E> });
+  async find<E extends Row>(kind: Kind<E>, where: Where<E> = {}, options: Options<E> = {}): Promise<E[]> {
+    const key = JSON.stringify([kind.name, where, options]);
+    const rows = this.seen.get(key) ?? this.em.find(kind, { ...options, where: where as FindOptionsWhere<E> });
+    this.seen.set(key, rows);
+    return [...(await rows)] as E[];
   }
 
-  one<E extends Row>(kind: Kind<E>, where: Where<E>): Promise<E | null> {
-    return this.em.findOne(kind, { where: where as FindOptionsWhere<E> });
+  async one<E extends Row>(kind: Kind<E>, where: Where<E>): Promise<E | null> {
+    return (await this.find(kind, where, { take: 1 }))[0] ?? null;
+  }
+
+  /** From here on everything is read anew. */
+  protected forget(): void {
+    this.seen.clear();
   }
 
   count<E extends Row>(kind: Kind<E>, where: Where<E>): Promise<number> {

@@ -46,6 +46,7 @@ export class Tx extends Look {
   }
 
   claimWhere<E extends Row>(kind: Kind<E>, where: FindOptionsWhere<E>): Promise<E[]> {
+    this.forget();
     return this.em.find(kind, {
       where,
       order: { id: 'ASC' } as never,
@@ -65,6 +66,7 @@ export class Tx extends Look {
 
   private async lock(how: string, keys: readonly string[]): Promise<void> {
     if (!this.shared || !keys.length) return;
+    this.forget();
     await this.em.query(
       `select ${how}(hashtextextended(k, 0)) from (select unnest($1::text[]) as k order by 1 offset 0) keys`,
       [[...new Set(keys)]],
@@ -76,6 +78,7 @@ export class Tx extends Look {
   }
 
   async addAll<E extends Row>(kind: Kind<E>, values: readonly New<E>[]): Promise<E[]> {
+    this.forget();
     const table = this.em.connection.getMetadata(kind);
     const rows = values.map((v) => {
       const row: E = Object.assign(new kind(), { id: newId() }, v, { act: this.entryId, version: 1 });
@@ -135,6 +138,7 @@ export class Tx extends Look {
     const was = image(table, row);
     const is = image(table, now);
     const changed = Object.keys(is).filter((k) => was[k] !== is[k]);
+    this.forget();
     const only = (r: Record<string, unknown>) => Object.fromEntries(changed.map((k) => [k, r[k]]));
     this.changes.push({ table: table.tableName, id: row.id, before: only(was), after: only(is) });
     return changed;
