@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 
 const run = (command: string, ...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync('npx', ['--no', command, ...args], {
+  const { status, stdout, stderr } = spawnSync('npx', ['--no', '--', command, ...args], {
     encoding: 'utf8',
     timeout: 240_000,
   });

@@ -99,10 +99,10 @@ export class UnitService {
         units.filter((u) => voided.ids.includes(u.id)),
         { step: fillGate.step, state: 'void' },
       );
-      for (const v of dto.voided ?? [])
+      for (const [n, v] of (dto.voided ?? []).entries())
         await this.labels.void(
           tx,
-          labels.filter((l) => l.key === v.code),
+          labels.filter((l) => l.key === voided.labels[n]!.key),
           v.reason,
         );
       await this.labels.apply(

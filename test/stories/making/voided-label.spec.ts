@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { assixLots } from '../../../demo/world/assix.js';
+import type { Json } from '../../../demo/world/client.js';
+import { stageAssix, STOCKHOLM } from '../../../demo/world/stage.js';
+import { openApp, type House } from '../../setup/app.js';
+
+describe('A label that was not used', () => {
+  let house: House;
+  let path: string;
+  let units: Json[];
+
+  beforeAll(async () => {
+    house = await openApp();
+    const { world } = house;
+    await stageAssix(world);
+    await assixLots(world);
+    await world.at('2025-11-01T08:00:00Z');
+    const [donation] = await world.as(STOCKHOLM.qa).get('/api/donations');
+    const operator = world.as(STOCKHOLM.operator);
+    const { id } = await operator.post('/api/lots', {
+      number: 'CL2-25-0999',
+      productId: world.product('CL-AD-MSC-002'),
+      siteId: world.site('CCL'),
+      trialId: world.trial('ASSIX'),
+      donationIds: [donation.id],
+    });
+    path = `/api/lots/${id}`;
+    await operator.post(`${path}/start`);
+    ({ units } = await operator.post(`${path}/labels`, { count: 3, expires: '2027-02' }));
+  }, 240_000);
+  afterAll(() => house.close());
+
+  it('BR-13: is voided as the scanner sends it, with its symbology identifier, and the labels add up', async () => {
+    const operator = house.world.as(STOCKHOLM.operator);
+    await operator.post(`${path}/fill`, { voided: [{ code: `]d1${units[2].code}`, reason: 'Smeared' }] });
+    const frozen = await operator.post(`${path}/freeze`, { run: 'CRF-02 run 999' });
+    expect(frozen.units.map((u: Json) => u.state)).toEqual(['frozen', 'frozen', 'void']);
+  });
+});
