@@ -1,5 +1,6 @@
 import { Identity } from '../src/base/identity/index.js';
 import { MachineClock, Notary, openDatabase, signingKey, SYSTEM, Work, type Actor } from '../src/kernel/index.js';
+import { keepNewest } from '../src/kernel/keys.js';
 import { writeCheckpoint } from '../src/kernel/notary.js';
 import type { Engine } from './engines.js';
 
@@ -20,7 +21,10 @@ export async function seed<T>(engine: Engine, name: string, login: string, job: 
     const clock = new MachineClock();
     const notary: Notary = new Notary(
       db.reader,
-      (checkpoint) => work.maintain((em) => writeCheckpoint(em, checkpoint)),
+      async (checkpoint, firstLeaf) => {
+        keepNewest(engine.keys, firstLeaf, checkpoint);
+        await work.maintain((em) => writeCheckpoint(em, checkpoint));
+      },
       signingKey(engine.keys),
       clock,
     );

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { openReader, signingKey, verifyTrail } from '../src/kernel/index.js';
+import { newestCheckpoint, openReader, publicKey, verifyTrail } from '../src/kernel/index.js';
 import { act } from './acts.js';
 import type { Engine } from './engines.js';
 import { median } from './load.js';
@@ -56,7 +56,7 @@ interface Verification {
 async function verifyOnce(engine: Engine): Promise<Verification> {
   const reader = await openReader(engine.url('trail'));
   const started = performance.now();
-  const found = await verifyTrail(reader, signingKey(engine.keys));
+  const found = await verifyTrail(reader, publicKey(engine.keys), (leaf) => newestCheckpoint(engine.keys, leaf));
   const ms = performance.now() - started;
   await reader.destroy();
   return { ms, ...found };

@@ -1,17 +1,10 @@
-import { createPrivateKey } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import './app.module.js';
-import { configFrom, openReader, verifyTrail } from './kernel/index.js';
+import { configFrom, newestCheckpoint, openReader, publicKey, verifyTrail } from './kernel/index.js';
 
-const config = configFrom(process.env);
-const keyFile = join(config.keyFolder, 'trail-signing-key.pem');
-if (!existsSync(keyFile))
-  throw new Error(`There is no signing key ${keyFile}: set ATMP_KEYS to the key folder of the server`);
-
+const { databaseUrl, keyFolder } = configFrom(process.env);
 const started = performance.now();
-const reader = await openReader(config.databaseUrl);
-const found = await verifyTrail(reader, createPrivateKey(readFileSync(keyFile)));
+const reader = await openReader(databaseUrl);
+const found = await verifyTrail(reader, publicKey(keyFolder), (leaf) => newestCheckpoint(keyFolder, leaf));
 await reader.destroy();
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
 if (found.difference) {

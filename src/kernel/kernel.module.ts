@@ -5,7 +5,8 @@ import { CONFIG, type Config } from './config.js';
 import type { Database } from './database.js';
 import { GatesController } from './gates.controller.js';
 import { InputPipe } from './input.pipe.js';
-import { Notary, signingKey, writeCheckpoint } from './notary.js';
+import { keepNewest, signingKey } from './keys.js';
+import { Notary, writeCheckpoint } from './notary.js';
 import { OnceInterceptor } from './once.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Work } from './work.js';
@@ -16,7 +17,10 @@ export class KernelModule {
   static with(config: Config, clock: Clock, db: Database): DynamicModule {
     const notary: Notary = new Notary(
       db.reader,
-      (checkpoint) => work.maintain((em) => writeCheckpoint(em, checkpoint)),
+      async (checkpoint, firstLeaf) => {
+        keepNewest(config.keyFolder, firstLeaf, checkpoint);
+        await work.maintain((em) => writeCheckpoint(em, checkpoint));
+      },
       signingKey(config.keyFolder),
       clock,
     );

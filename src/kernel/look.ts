@@ -45,7 +45,8 @@ export class Look {
 
   /** Plain SQL for what a finder cannot say (lineage, sums). `?` stands for each parameter on both engines. */
   sql<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    if (!/^\s*(select|with)\b/i.test(text)) throw new Error('Only reading is done in SQL');
+    if (!/^\s*(select|with)\b/i.test(text) || /\b(insert|update|delete|merge)\b/i.test(text))
+      throw new Error('Only reading is done in SQL');
     let n = 0;
     const sql = this.em.connection.options.type === 'postgres' ? text.replace(/\?/g, () => `$${++n}`) : text;
     return this.em.query<T[]>(sql, parameters as unknown[]);

@@ -1,6 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { sha256 } from './canonical.js';
 import type { Clock } from './clock.js';
@@ -17,24 +15,13 @@ export interface Checkpoint {
 
 const statement = (c: Omit<Checkpoint, 'signature' | 'keyId'>) => Buffer.from(`${c.size}|${c.root}|${c.at}`);
 
-/** This installation's signing key (ed25519), made at the first start and readable by the server alone. */
-export function signingKey(folder: string): KeyObject {
-  const file = join(folder, 'trail-signing-key.pem');
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { privateKey } = generateKeyPairSync('ed25519');
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-  }
-  return createPrivateKey(readFileSync(file));
-}
+const keyIdOf = (publicKey: KeyObject): string =>
+  sha256(publicKey.export({ type: 'spki', format: 'der' })).slice(0, 16);
 
-const keyIdOf = (key: KeyObject): string =>
-  sha256(createPublicKey(key).export({ type: 'spki', format: 'der' })).slice(0, 16);
-
-export function checkpointHolds(checkpoint: Checkpoint, key: KeyObject): boolean {
+export function checkpointHolds(checkpoint: Checkpoint, publicKey: KeyObject): boolean {
   return (
-    checkpoint.keyId === keyIdOf(key) &&
-    verify(null, statement(checkpoint), createPublicKey(key), Buffer.from(checkpoint.signature, 'base64'))
+    checkpoint.keyId === keyIdOf(publicKey) &&
+    verify(null, statement(checkpoint), publicKey, Buffer.from(checkpoint.signature, 'base64'))
   );
 }
 
@@ -44,12 +31,13 @@ export function checkpointHolds(checkpoint: Checkpoint, key: KeyObject): boolean
  */
 export class Notary {
   private readonly edge = new MerkleEdge();
+  private firstLeaf = '';
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly reader: DataSource,
-    private readonly write: (checkpoint: Checkpoint) => Promise<void>,
+    private readonly write: (checkpoint: Checkpoint, firstLeaf: string) => Promise<unknown>,
     private readonly key: KeyObject,
     private readonly clock: Clock,
     private readonly pause = 1000,
@@ -74,13 +62,14 @@ export class Notary {
       const leaves = await this.reader.query<{ leaf: string }[]>(
         `select leaf from trail where seq > ${this.edge.size} order by seq limit 10000`,
       );
+      this.firstLeaf ||= leaves[0]?.leaf ?? '';
       for (const { leaf } of leaves) this.edge.add(leaf);
       if (leaves.length < 10_000) break;
     }
     if (this.edge.size === before) return;
     const unsigned = { size: this.edge.size, root: this.edge.root(), at: this.clock.now() };
     const signature = sign(null, statement(unsigned), this.key).toString('base64');
-    await this.write({ ...unsigned, keyId: keyIdOf(this.key), signature });
+    await this.write({ ...unsigned, keyId: keyIdOf(createPublicKey(this.key)), signature }, this.firstLeaf);
   }
 }
 

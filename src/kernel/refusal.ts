@@ -54,8 +54,11 @@ export const badField = (field: string, value: unknown, says: string) => new Bad
 
 /** The person may not do this kind of thing at all (403). */
 export class NotAllowed extends Error {
-  constructor(readonly permission: string) {
-    super(`You do not hold the permission ${permission}`);
+  constructor(
+    readonly permission: string,
+    where?: string,
+  ) {
+    super(`You do not hold the permission ${permission}${where ? ` for ${where}` : ''}`);
   }
 }
 

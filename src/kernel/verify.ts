@@ -35,15 +35,19 @@ type TrailRecord = {
 type Image = Record<string, unknown>;
 
 /**
- * Reads the whole log and every business table: hashes, numbering, signed checkpoints, the searchable columns against
+ * Reads the whole log and every business table: hashes, numbering, signed checkpoints (`newest` from outside the database), the searchable columns against
  * the entries, and the tables against what the entries say they must be.
  */
-export async function verifyTrail(reader: DataSource, key: KeyObject): Promise<Verified> {
+export async function verifyTrail(
+  reader: DataSource,
+  publicKey: KeyObject,
+  newest: (firstLeaf: string) => Checkpoint | null,
+): Promise<Verified> {
   const found: Verified = { entries: 0, refusals: 0, checkpoints: 0, rows: 0, tables: 0, root: '', difference: null };
   const runner = reader.createQueryRunner();
   try {
     await runner.startTransaction(reader.options.type === 'postgres' ? 'REPEATABLE READ' : undefined);
-    const folded = await foldLog((sql) => runner.query(sql), key, found);
+    const folded = await foldLog((sql) => runner.query(sql), { publicKey, newest }, found);
     for (const { name, entity } of tables) {
       await compareTable(
         (sql) => runner.query(sql),
@@ -66,9 +70,22 @@ export async function verifyTrail(reader: DataSource, key: KeyObject): Promise<V
 
 type Query = (sql: string) => Promise<unknown>;
 
-async function foldLog(query: Query, key: KeyObject, found: Verified): Promise<Map<string, Map<string, Image>>> {
+interface Witness {
+  publicKey: KeyObject;
+  newest: (firstLeaf: string) => Checkpoint | null;
+}
+
+async function foldLog(
+  query: Query,
+  { publicKey, newest }: Witness,
+  found: Verified,
+): Promise<Map<string, Map<string, Image>>> {
   const state = new Map<string, Map<string, Image>>();
-  const checkpoints = (await query('select * from trail_checkpoint order by size')) as Checkpoint[];
+  const kept = (await query('select * from trail_checkpoint order by size')) as Checkpoint[];
+  const [first] = (await query('select leaf from trail where seq = 1')) as [{ leaf: string } | undefined];
+  const outside = first ? newest(first.leaf) : null;
+  if (kept.length && !outside) throw new Difference('the key folder holds no checkpoint of this log');
+  const checkpoints = [...kept, ...(outside ? [outside] : [])].sort((a, b) => a.size - b.size);
   const [head] = (await query('select size from trail_head')) as [{ size: number } | undefined];
   const edge = new MerkleEdge();
   let next = 0;
@@ -83,13 +100,13 @@ async function foldLog(query: Query, key: KeyObject, found: Verified): Promise<M
         throw new Difference(`entry ${edge.size + 1} is missing: after ${edge.size} comes ${row.seq}`);
       const entry = checkEntry(row, subjects.get(row.seq) ?? '');
       edge.add(row.leaf);
-      if (checkpoints[next]?.size === edge.size) checkCheckpoint(checkpoints[next++]!, edge.root(), key);
+      while (checkpoints[next]?.size === edge.size) checkCheckpoint(checkpoints[next++]!, edge.root(), publicKey);
       if (entry.outcome === 'refused') found.refusals += 1;
       for (const c of entry.changes) applyChange(state, c, row.seq);
     }
   }
   found.entries = edge.size;
-  found.checkpoints = next;
+  found.checkpoints = kept.length;
   found.root = edge.root();
   if (next < checkpoints.length) {
     throw new Difference(
@@ -136,10 +153,10 @@ async function subjectsOf(query: Query, after: number, to: number): Promise<Map<
   return new Map([...lists].map(([seq, list]) => [seq, list.sort().join(',')]));
 }
 
-function checkCheckpoint(checkpoint: Checkpoint, root: string, key: KeyObject): void {
+function checkCheckpoint(checkpoint: Checkpoint, root: string, publicKey: KeyObject): void {
   if (checkpoint.root !== root)
     throw new Difference(`the log up to entry ${checkpoint.size} is not the one signed on ${checkpoint.at}`);
-  if (!checkpointHolds(checkpoint, key))
+  if (!checkpointHolds(checkpoint, publicKey))
     throw new Difference(`the checkpoint at entry ${checkpoint.size} is not signed by this installation`);
 }
 

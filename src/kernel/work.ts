@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AnsweredRow } from './trail.entity.js';
 import { AnsweredBefore, onceKey, type OnceKey } from './once.js';
 import { append } from './append.js';
@@ -39,12 +39,12 @@ export class Work {
   }
 
   /** Reads one state of the database, however long it takes: for the verifier, exports and sums. */
-  readOnce<T>(actor: Actor, job: (look: Look) => Promise<T>): Promise<T> {
+  async readOnce<T>(actor: Actor, job: (look: Look) => Promise<T>): Promise<T> {
     this.outermost();
-    if (!this.postgres) return this.read(actor, job);
-    return this.inside.run(true, () =>
-      this.db.reader.transaction('REPEATABLE READ', (em) => job(new Look(em, actor, this.clock.now()))),
-    );
+    const look = (em: EntityManager) => job(new Look(em, actor, this.clock.now()));
+    if (this.postgres) return this.inside.run(true, () => this.db.reader.transaction('REPEATABLE READ', look));
+    const own = await new DataSource(this.db.reader.options).initialize(); // the shared reader has no state of its own
+    return this.inside.run(true, () => own.transaction(look)).finally(() => own.destroy());
   }
 
   /** Does one act: all of it with its trail entry, or nothing and, if a gate refused it, the refusal. */

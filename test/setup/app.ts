@@ -3,7 +3,8 @@ import { createApp, type Running } from '../../src/app.js';
 import { firstAdministrator } from '../../src/base/identity/index.js';
 import {
   Notary,
-  signingKey,
+  newestCheckpoint,
+  publicKey,
   StoryClock,
   verifyTrail,
   Work,
@@ -51,7 +52,9 @@ export async function openApp(on = engine, tell: (line: string) => void = () => 
   };
   const verify = async () => {
     await running.app.get(Notary).checkpoint();
-    return verifyTrail(running.db.reader, signingKey(config.keyFolder));
+    return verifyTrail(running.db.reader, publicKey(config.keyFolder), (leaf) =>
+      newestCheckpoint(config.keyFolder, leaf),
+    );
   };
   return { running, base, clock, scratch, world, config, verify, close };
 }

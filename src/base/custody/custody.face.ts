@@ -38,9 +38,20 @@ export interface Step {
 }
 
 for (const kind of ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment'] as const) {
-  names(kind, async (look, id) => (await look.one(Item, { id, kind }))?.name ?? null);
+  names(kind, async (look, id) => (await look.one(Item, { id, kind }))?.name ?? null, sitesOfItem);
 }
-names('place', async (look, id) => (await look.one(Place, { id }))?.path ?? null);
+names(
+  'place',
+  async (look, id) => (await look.one(Place, { id }))?.path ?? null,
+  async (look, id) => [(await look.get(Place, id)).siteId],
+);
+
+/** Where it is, and where its lot was made. */
+async function sitesOfItem(look: Look, id: string): Promise<string[]> {
+  const item = await look.get(Item, id);
+  const lot = item.lotId ? await look.one(Item, { id: item.lotId }) : null;
+  return [item.siteId, ...(lot ? [lot.siteId] : [])];
+}
 
 /** Where things are, who has them, and what they descend from. */
 @Injectable()
@@ -64,13 +75,11 @@ export class Custody {
     return made;
   }
 
-  /** More parents for an item, such as the units in a kit. */
-  async descend(tx: Tx, childId: string, parentIds: readonly string[]): Promise<void> {
-    const there = await tx.find(Lineage, { childId });
-    const more = parentIds.filter((parentId) => !there.some((l) => l.parentId === parentId));
+  /** Items that from now on also descend from this one, such as units from the shipment they travel in. */
+  async descend(tx: Tx, parentId: string, children: readonly Item[]): Promise<void> {
     await tx.addAll(
       Lineage,
-      more.map((parentId) => ({ parentId, childId })),
+      children.map((child) => ({ parentId, childId: child.id })),
     );
   }
 

@@ -1,13 +1,23 @@
-import { Flag, Part, Ref, Shows, Text } from '../../kernel/index.js';
+import { Flag, OneOf, Part, Ref, Shows, Text } from '../../kernel/index.js';
 import { SignDto } from '../identity/index.js';
 
+/** What gates ask holds about; a hold on anything else would stop nothing. */
+export const HOLDABLE = [
+  'donor',
+  'donation',
+  'lot',
+  'unit',
+  'kit',
+  'syringe',
+  'subject',
+  'shipment',
+  'place',
+  'trial',
+  'site',
+] as const;
+
 export class ScopeDto {
-  @Text({
-    about: 'Kind of thing: donor, donation, lot, unit, kit, place, shipment, trial or site',
-    example: 'lot',
-    max: 20,
-  })
-  kind: string;
+  @OneOf(HOLDABLE, { about: 'Kind of thing' }) kind: (typeof HOLDABLE)[number];
   @Ref({ about: 'Its id' }) id: string;
 }
 

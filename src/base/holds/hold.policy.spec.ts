@@ -11,7 +11,13 @@ describe('what the gates on holds ask', () => {
     [
       'hold.lift',
       liftGate,
-      ['BR-25 hold-lift-not-allowed', 'BR-25 hold-not-open', 'BR-60 reason-required', 'BR-64 administrator-not-gxp'],
+      [
+        'BR-25 hold-lift-not-allowed',
+        'BR-25 hold-not-open',
+        'BR-57 not-your-site',
+        'BR-60 reason-required',
+        'BR-64 administrator-not-gxp',
+      ],
     ],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);

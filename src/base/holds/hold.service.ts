@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, nameOf, Work, type Actor, type Look } from '../../kernel/index.js';
-import { Signing, type Signer } from '../identity/index.js';
+import { hashOf, nameOf, sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { Identity, Signing, type Signer } from '../identity/index.js';
 import type { HoldView, LiftHoldDto, PlaceHoldDto } from './hold.dto.js';
 import { Hold } from './hold.entity.js';
 import { liftGate, placeGate } from './hold.policy.js';
 import { Holds, keyOf } from './holds.face.js';
+import { liftHold, placeHold } from './holds.permissions.js';
 
 const SIGNED_SCOPES = ['donor', 'donation', 'lot', 'trial', 'site'];
 
@@ -15,12 +16,14 @@ export class HoldService {
     private readonly work: Work,
     private readonly holds: Holds,
     private readonly signing: Signing,
+    private readonly identity: Identity,
   ) {}
 
   place(me: Actor, dto: PlaceHoldDto): Promise<HoldView> {
     return this.work.write(me, async (tx) => {
       const scope = { ...dto.scope, name: await nameOf(tx, dto.scope.kind, dto.scope.id) };
-      tx.pass(placeGate, { reason: dto.reason, who: this.who(me) }, [scope]);
+      const who = await this.identity.whoAt(tx, me, { permission: placeHold });
+      tx.pass(placeGate, { reason: dto.reason, who }, [scope]);
       const hold = await this.holds.place(tx, { scope, reason: dto.reason, safety: dto.safety ?? false });
       tx.record({
         act: placeGate.step,
@@ -53,7 +56,9 @@ export class HoldService {
         qaSigned: qa !== null,
         qpSigned: qp !== null && qp.actor.held.some((h) => h.role === 'qp'),
       };
-      tx.pass(liftGate, { reason: dto.reason, who: this.who(me), lift }, subjects);
+      const siteIds = await sitesOf(tx, hold.scopeKind, hold.scopeId);
+      const who = await this.identity.whoAt(tx, me, { permission: liftHold, siteIds });
+      tx.pass(liftGate, { reason: dto.reason, who, lift }, subjects);
       for (const [signer, meaning] of [
         [qa, 'hold lifted'],
         [qp, 'hold lifted as Qualified Person'],
@@ -75,12 +80,6 @@ export class HoldService {
 
   private async sign(tx: Parameters<Signing['sign']>[0], signer: Signer, meaning: string, hold: Hold): Promise<void> {
     await this.signing.sign(tx, signer, { meaning, kind: 'hold', id: hold.id, shown: recordOf(hold) });
-  }
-
-  /** A hold may be placed on anything from anywhere: only administrators stay out. */
-  private who(me: Actor) {
-    const administrator = me.held.some((h) => h.role === 'administrator');
-    return { name: me.name, site: '', here: true, administrator, delegated: null, training: null };
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, permissionOf, type Actor, type Held, type Look } from '../../kernel/index.js';
+import { dayAt, nameOf, NotAllowed, permissionOf, type Actor, type Held, type Look } from '../../kernel/index.js';
 import type { WhoFacts } from './identity.rules.js';
 import { Delegation, Person, RoleGrant, Training } from './person.entity.js';
 import { ROLES } from './roles.js';
@@ -37,10 +37,6 @@ export class Identity {
     return dayAt(look.now, (await this.site(look, siteId)).zone);
   }
 
-  async personName(look: Look, id: string): Promise<string> {
-    return (await look.get(Person, id)).name;
-  }
-
   /** A person as somebody who acts, for instance the second of two. */
   async actorOf(look: Look, personId: string): Promise<Actor> {
     const person = await look.get(Person, personId);
@@ -62,21 +58,41 @@ export class Identity {
   async who(look: Look, actor: Actor, act: WhoseAct): Promise<WhoFacts['who']> {
     const site = await this.site(look, act.siteId);
     const day = dayAt(look.now, site.zone);
-    const { roles } = permissionOf(act.permission);
-    const here = actor.held.some(
-      (h) =>
-        roles.includes(h.role) &&
-        (h.siteId === null || h.siteId === act.siteId) &&
-        (h.trialId === null || !act.trialId || h.trialId === act.trialId),
-    );
     return {
       name: actor.name,
       site: site.name,
-      here,
-      administrator: actor.held.some((h) => h.role === 'administrator'),
+      here: holds(actor, act.permission, { siteIds: [act.siteId], trialId: act.trialId }),
+      administrator: isAdministrator(actor),
       delegated: act.trialId ? await this.delegated(look, actor.id, act.trialId, act.siteId, day) : null,
       training: act.procedure ? await this.training(look, actor.id, act.siteId, act.procedure, day) : null,
     };
+  }
+
+  /** Facts about who acts on what stands at no one site: a product, a trial, a thing that several sites answer for. */
+  async whoAt(
+    look: Look,
+    actor: Actor,
+    act: { permission: string; siteIds?: readonly string[]; trialId?: string },
+  ): Promise<WhoFacts['who']> {
+    const { siteIds = [], trialId } = act;
+    const names = [
+      ...(trialId ? [await nameOf(look, 'trial', trialId)] : []),
+      ...(await Promise.all(siteIds.map(async (id) => (await this.site(look, id)).name))),
+    ];
+    return {
+      name: actor.name,
+      site: names.join(', '),
+      here: holds(actor, act.permission, { siteIds, trialId }),
+      administrator: isAdministrator(actor),
+      delegated: null,
+      training: null,
+    };
+  }
+
+  /** For records about a site or a trial that no gate guards: 403 unless a role entitles to it there. */
+  mustHold(actor: Actor, permission: string, at: { siteId?: string; trialId?: string }): void {
+    if (!holds(actor, permission, { siteIds: at.siteId ? [at.siteId] : [], trialId: at.trialId }))
+      throw new NotAllowed(permission, at.trialId ? 'this trial' : 'this site');
   }
 
   private async delegated(look: Look, personId: string, trialId: string, siteId: string, day: string) {
@@ -126,3 +142,24 @@ export function actorFrom(
     blindedIn: plain.flatMap((h) => (ROLES[h.role]?.side === 'blinded' && h.trialId ? [h.trialId] : [])),
   };
 }
+
+const isAdministrator = (actor: Actor): boolean => actor.held.some((h) => h.role === 'administrator');
+
+/** A role that entitles to an act and covers the trial, and one of the sites where there are any. */
+function holds(
+  actor: Actor,
+  permission: string,
+  { siteIds, trialId }: { siteIds: readonly string[]; trialId?: string | null },
+): boolean {
+  const { roles } = permissionOf(permission);
+  return actor.held.some(
+    (h) =>
+      roles.includes(h.role) &&
+      (!siteIds.length || h.siteId === null || siteIds.includes(h.siteId)) &&
+      (!trialId || h.trialId === null || h.trialId === trialId),
+  );
+}
+
+/** A role held for a site or a trial shows what belongs to that site and trial. */
+export const takesPart = (me: Actor, thing: { siteId: string; trialId: string }): boolean =>
+  me.held.some((h) => (!h.siteId || h.siteId === thing.siteId) && (!h.trialId || h.trialId === thing.trialId));

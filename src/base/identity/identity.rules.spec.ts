@@ -41,7 +41,7 @@ describe('BR-57: who acts is here, delegated and trained', () => {
 
   it('BR-57: a role elsewhere does not count here', () => {
     expect(told(notHere, who({ here: false }))).toEqual([
-      'not-your-site: It is at Rigshospitalet. pharmacist 02 holds no role for this act there.',
+      'not-your-site: It belongs to Rigshospitalet. pharmacist 02 holds no role for this act there.',
     ]);
   });
 

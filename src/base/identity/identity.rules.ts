@@ -25,7 +25,7 @@ export const notHere = rule<WhoFacts>({
   source: 'E6 2.10; P4 ch. 3',
   override: 'none',
   clearedBy: 'two administrators (role), or the site that has the thing',
-  says: 'It is at {site}. {name} holds no role for this act there.',
+  says: 'It belongs to {site}. {name} holds no role for this act there.',
   check: ({ who }) => !who.here && { facts: { name: who.name, site: who.site } },
 });
 

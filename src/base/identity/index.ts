@@ -19,9 +19,10 @@ import { Sites } from './sites.service.js';
 export class IdentityModule {}
 
 export { firstAdministrator } from './first-administrator.js';
-export { Identity, type SiteView, type WhoseAct } from './identity.face.js';
+export { Identity, takesPart } from './identity.face.js';
 export {
   administratorActs,
+  notHere,
   reasonMissing,
   recordChanged,
   whoRules,

@@ -5,6 +5,7 @@ import type { SeenFacts } from './identity.rules.js';
 import { passwordFits } from './passwords.js';
 import { signGate } from './people.policy.js';
 import { Person, RoleGrant } from './person.entity.js';
+import { SignInLimit } from './sign-in.limit.js';
 import type { SignatureView, SignDto } from './sign.dto.js';
 import { Signature } from './signature.entity.js';
 
@@ -29,6 +30,7 @@ export class Signing {
   constructor(
     private readonly work: Work,
     private readonly identity: Identity,
+    private readonly limit: SignInLimit,
   ) {}
 
   /** The signed-in person signs. */
@@ -82,11 +84,14 @@ export class Signing {
   }
 
   private async prove(sign: SignDto): Promise<{ actor: Actor | null; right: boolean }> {
+    this.limit.check(sign.login);
     const found = await this.work.read(SIGNING, async (look) => {
       const person = await look.one(Person, { login: sign.login, status: 'active' });
       return person && { person, grants: await look.find(RoleGrant, { personId: person.id, state: 'active' }) };
     });
     const right = await passwordFits(found?.person.passwordHash ?? null, sign.password);
+    if (right) this.limit.succeeded(sign.login);
+    else this.limit.failed(sign.login);
     return { actor: found && actorFrom(found.person, found.grants, null), right };
   }
 

@@ -9,10 +9,16 @@ import type {
   NewTrainingDto,
   SiteDtoView,
 } from './people.dto.js';
+import { Identity } from './identity.face.js';
+import { listQp, recordDelegation, recordTraining, setProcedure } from './identity.permissions.js';
 import { Delegation, Person, Training } from './person.entity.js';
 import { Procedure, QpListing, Site } from './site.entity.js';
 
-names('site', async (look, id) => (await look.one(Site, { id }))?.name ?? null);
+names(
+  'site',
+  async (look, id) => (await look.one(Site, { id }))?.name ?? null,
+  (_, id) => Promise.resolve([id]),
+);
 names('procedure', async (look, id) => (await look.one(Procedure, { id }))?.document ?? null);
 
 type Made = { id: string };
@@ -20,7 +26,10 @@ type Made = { id: string };
 /** Sites, their procedures and QP lists, training and delegation. */
 @Injectable()
 export class Sites {
-  constructor(private readonly work: Work) {}
+  constructor(
+    private readonly work: Work,
+    private readonly identity: Identity,
+  ) {}
 
   add(me: Actor, dto: NewSiteDto): Promise<Made> {
     if (!IANAZone.isValidZone(dto.zone))
@@ -49,6 +58,7 @@ export class Sites {
   }
 
   setProcedure(me: Actor, siteId: string, dto: NewProcedureDto): Promise<Made> {
+    this.identity.mustHold(me, setProcedure, { siteId });
     return this.work.write(me, async (tx) => {
       const site = await tx.get(Site, siteId);
       const { id } = await tx.add(Procedure, { siteId, ...dto });
@@ -69,6 +79,7 @@ export class Sites {
     return this.work.write(me, async (tx) => {
       const person = await tx.get(Person, personId);
       const procedure = await tx.get(Procedure, dto.procedureId);
+      this.identity.mustHold(me, recordTraining, procedure);
       const { id } = await tx.add(Training, { personId, ...dto });
       tx.record({
         act: 'training.record',
@@ -81,6 +92,7 @@ export class Sites {
 
   delegate(me: Actor, personId: string, dto: NewDelegationDto): Promise<Made> {
     checkSpan(dto);
+    this.identity.mustHold(me, recordDelegation, dto);
     return this.work.write(me, async (tx) => {
       const person = await tx.get(Person, personId);
       await nameOf(tx, 'site', dto.siteId);
@@ -99,6 +111,7 @@ export class Sites {
 
   listQp(me: Actor, siteId: string, dto: NewQpDto): Promise<Made> {
     checkSpan(dto);
+    this.identity.mustHold(me, listQp, { siteId });
     return this.work.write(me, async (tx) => {
       const site = await tx.get(Site, siteId);
       const person = await tx.get(Person, dto.personId);

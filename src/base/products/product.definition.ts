@@ -26,8 +26,7 @@ export class ThawDto {
 
 export class UseDto {
   @Whole({ about: 'Use within so many minutes', min: 1, max: 10_000 }) minutes: number;
-  @OneOf(['out-of-cold', 'thaw-start', 'thaw-end'], { about: 'When that time begins' }) from:
-    'out-of-cold' | 'thaw-start' | 'thaw-end';
+  @OneOf(['thaw-start', 'thaw-end'], { about: 'When that time begins' }) from: 'thaw-start' | 'thaw-end';
 }
 
 export class ContentDto {

@@ -1,9 +1,9 @@
 import { gate } from '../../kernel/index.js';
-import { administratorActs, recordChanged, type SeenFacts, type WhoFacts } from '../identity/index.js';
+import { administratorActs, notHere, recordChanged, type SeenFacts, type WhoFacts } from '../identity/index.js';
 
 export const approveGate = gate<SeenFacts & WhoFacts>({
   step: 'product.approve',
   title: 'Approve a product version',
   of: 'product',
-  rules: [recordChanged, administratorActs],
+  rules: [recordChanged, notHere, administratorActs],
 });

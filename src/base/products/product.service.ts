@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { badField, hashOf, Work, type Actor } from '../../kernel/index.js';
-import { Signing, type SignDto } from '../identity/index.js';
+import { Identity, Signing, type SignDto } from '../identity/index.js';
 import type { ProductDefinition } from './product.definition.js';
 import type { NewProductDto, ProductDtoView } from './product.dto.js';
 import { ProductVersion } from './product.entity.js';
 import { approveGate } from './product.policy.js';
+import { approveProduct } from './products.permissions.js';
 import { Products, viewOf, type ProductView } from './products.face.js';
 
 const shownOf = (p: ProductView) => ({ code: p.code, edition: p.edition, definition: { ...p.definition } });
@@ -15,6 +16,7 @@ export class ProductService {
     private readonly work: Work,
     private readonly products: Products,
     private readonly signing: Signing,
+    private readonly identity: Identity,
   ) {}
 
   list(me: Actor): Promise<ProductDtoView[]> {
@@ -41,8 +43,7 @@ export class ProductService {
       const product = await tx.claim(ProductVersion, id);
       const shown = shownOf(viewOf(product));
       const subject = { kind: 'product', id, name: viewOf(product).name };
-      const administrator = me.held.some((h) => h.role === 'administrator');
-      const who = { name: me.name, site: '', here: true, administrator, delegated: null, training: null };
+      const who = await this.identity.whoAt(tx, me, { permission: approveProduct });
       tx.pass(approveGate, { seen: this.signing.seen(signer, shown), who }, [subject]);
       const approved = viewOf(await tx.change(product, { state: 'approved' }));
       await this.signing.sign(tx, signer, { meaning: 'approved', kind: 'product', id, shown });

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Missing, Needs, Work, type Actor } from '../../kernel/index.js';
+import { takesPart } from '../../base/identity/index.js';
 import { Custody } from '../../base/custody/index.js';
-import { Pharmacy, type KitStanding } from '../pharmacy/index.js';
+import { Pharmacy } from '../pharmacy/index.js';
 import { closeKit, giveDose, readBedside, verifyKit } from './administration.permissions.js';
 import { BedsideView, CloseKitDto, GiveDto, VerifyDto } from './bedside.dto.js';
 import { BedsideService } from './bedside.service.js';
@@ -42,7 +43,7 @@ export class BedsideController {
       const views: BedsideView[] = [];
       for (const item of await this.custody.list(look, 'kit')) {
         const kit = OPEN.includes(item.state) ? await this.pharmacy.kit(look, item.id) : null;
-        if (kit && covers(me, kit)) views.push(await this.views.page(look, me, kit));
+        if (kit && takesPart(me, kit)) views.push(await this.views.page(look, me, kit));
       }
       return views;
     });
@@ -55,7 +56,7 @@ export class BedsideController {
   page(@Me() me: Actor, @Param('kitId', ID) id: string): Promise<BedsideView> {
     return this.work.read(me, async (look) => {
       const kit = await this.pharmacy.kit(look, id);
-      if (!covers(me, kit)) throw new Missing('kit', id);
+      if (!takesPart(me, kit)) throw new Missing('kit', id);
       return this.views.page(look, me, kit);
     });
   }
@@ -90,6 +91,3 @@ export class BedsideController {
     return this.bedside.close(me, id, dto);
   }
 }
-
-const covers = (me: Actor, k: KitStanding): boolean =>
-  me.held.some((h) => (!h.siteId || h.siteId === k.siteId) && (!h.trialId || h.trialId === k.trialId));

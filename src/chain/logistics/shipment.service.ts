@@ -84,6 +84,7 @@ export class ShipmentService {
         holder: shipment.number,
       });
       await this.custody.move(tx, [item], { step: packGate.step, state: 'packed' });
+      await this.custody.descend(tx, id, listed);
       const shown = { shipment: shipment.number, units: listed.map((u) => u.name), seal };
       await this.signing.sign(tx, second, { meaning: 'packed, second person', kind: 'shipment', id, shown });
       tx.record({
@@ -171,7 +172,6 @@ export class ShipmentService {
       const facts = await this.quality.usable(tx, [unit], {
         trialId: s.trialId,
         siteId: s.toSiteId,
-        also: [{ kind: 'shipment', id: s.id }],
       });
       if (judge<UsableFacts>(usableRules, facts).outcome === 'STOP') bad.push(unit.id);
     }

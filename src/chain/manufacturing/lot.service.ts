@@ -11,7 +11,7 @@ import { BatchStep, Lot, SiteLicence } from './lot.entity.js';
 import { planGate, startGate, stepGate } from './lot.policy.js';
 import { lotView } from './lot.views.js';
 import { Manufacturing } from './manufacturing.face.js';
-import { planLot, recordStep, startLot } from './manufacturing.permissions.js';
+import { planLot, recordLicence, recordStep, startLot } from './manufacturing.permissions.js';
 
 /** Lots: planned, started, recorded step by step. */
 @Injectable()
@@ -29,6 +29,7 @@ export class LotService {
   ) {}
 
   licence(me: Actor, siteId: string, dto: LicenceDto): Promise<{ id: string }> {
+    this.identity.mustHold(me, recordLicence, { siteId });
     return this.work.write(me, async (tx) => {
       const site = await this.identity.site(tx, siteId);
       const { id } = await tx.add(SiteLicence, { siteId, ...dto });

@@ -92,7 +92,7 @@ export class KitFacts {
     const { kit } = at;
     const content = await this.allocation.revealForPreparation(look, kit.trialId, kit.subjectId);
     const mine = await this.reservedUnits(look, kit.id);
-    const use = { trialId: kit.trialId, siteId: kit.siteId, until: asked.until };
+    const use = { ...useOf(kit), until: asked.until };
     return {
       who: await this.who(look, at, asked),
       ...(await this.quality.usable(look, units, use, [at.item])),
@@ -134,12 +134,16 @@ export class KitFacts {
   }
 
   /** Facts common to everything after the thaw: draw, complete, hand over, verify, give. */
-  async prepared(look: Look, at: KitAtHand, asked: ActAsked, more: { units: readonly ItemView[]; to: string | null }) {
+  async prepared(
+    look: Look,
+    at: KitAtHand,
+    asked: ActAsked,
+    more: { units: readonly ItemView[]; syringes: readonly ItemView[]; to: string | null },
+  ) {
     const { kit } = at;
-    const use = { trialId: kit.trialId, siteId: kit.siteId };
     return {
       who: await this.who(look, at, asked),
-      ...(await this.quality.usable(look, more.units, use, [at.item])),
+      ...(await this.quality.usable(look, more.units, useOf(kit), [at.item, ...more.syringes])),
       here: await this.custody.hereFacts(look, [at.item], kit.siteId),
       subject: await this.subject(look, at, true),
       steps: more.to === null ? [] : await this.custody.stepFacts(look, [at.item], more.to),
@@ -240,3 +244,10 @@ export class KitFacts {
     };
   }
 }
+
+/** Where a kit is used, and for whom. */
+const useOf = ({ trialId, siteId, subjectId }: Kit) => ({
+  trialId,
+  siteId,
+  also: [{ kind: 'subject', id: subjectId }],
+});

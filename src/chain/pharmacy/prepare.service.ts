@@ -42,7 +42,7 @@ export class PrepareService {
       const thaws = await tx.find(Thaw, { kitId });
       const thawOf = (u: ItemView) => thaws.find((t) => t.unitId === u.id);
       const asked = { actor: me, permission: drawSyringe, procedure: 'thaw' };
-      const common = await this.facts.prepared(tx, at, asked, { units, to: null });
+      const common = await this.facts.prepared(tx, at, asked, { units, syringes: [], to: null });
       const open = at.item.state === 'preparing' ? [] : await this.custody.stepFacts(tx, [at.item], 'preparing');
       const dose = await this.doseFacts(tx, at, dto, units);
       const strange = units.filter((u) => !thawOf(u)).map((u) => u.name);
@@ -100,7 +100,7 @@ export class PrepareService {
       tx.pass(
         completeGate,
         {
-          ...(await this.facts.prepared(tx, at, asked, { units, to: 'prepared' })),
+          ...(await this.facts.prepared(tx, at, asked, { units, syringes: items, to: 'prepared' })),
           labels,
           own: {
             kit: at.kit.number,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Work, type Actor, type Look } from '../../kernel/index.js';
+import { takesPart } from '../../base/identity/index.js';
 import { Custody, Places, type ItemView } from '../../base/custody/index.js';
 import { Products } from '../../base/products/index.js';
 import { Allocation } from '../../trial/allocation/index.js';
@@ -59,7 +60,7 @@ export class RevealService {
     return this.work.read(me, async (look) => {
       const views: KitBriefView[] = [];
       for (const k of await look.find(Kit, {}, { order: { number: 'ASC' }, take: 500 })) {
-        if (covers(me, k)) views.push(this.views.brief(await this.facts.load(look, k.id)));
+        if (takesPart(me, k)) views.push(this.views.brief(await this.facts.load(look, k.id)));
       }
       return views;
     });
@@ -89,6 +90,3 @@ export class RevealService {
     return views;
   }
 }
-
-const covers = (me: Actor, k: Kit): boolean =>
-  me.held.some((h) => (!h.siteId || h.siteId === k.siteId) && (!h.trialId || h.trialId === k.trialId));

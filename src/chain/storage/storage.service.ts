@@ -12,7 +12,7 @@ import type {
   StoreDto,
   StoredView,
 } from './storage.dto.js';
-import { quarantineUnit, restockUnit, storeUnit } from './storage.permissions.js';
+import { addPlace, quarantineUnit, restockUnit, storeUnit } from './storage.permissions.js';
 import { quarantineGate, restockGate, storeGate } from './store.policy.js';
 
 /** Places, and units put into them or set aside. */
@@ -45,6 +45,7 @@ export class StorageService {
   addPlace(me: Actor, dto: NewPlaceDto): Promise<PlaceDtoView> {
     if (dto.kind === 'box' && !(dto.rows && dto.columns))
       throw badField('rows', dto.rows ?? null, 'and columns are needed for a box');
+    this.identity.mustHold(me, addPlace, dto);
     return this.work.write(me, async (tx) => {
       const site = await this.identity.site(tx, dto.siteId);
       const place = await this.places.add(tx, {

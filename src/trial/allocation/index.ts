@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../../base/identity/index.js';
 import { ProductsModule } from '../../base/products/index.js';
 import { ProtocolsModule } from '../protocols/index.js';
 import { Allocation } from './allocation.face.js';
@@ -6,7 +7,7 @@ import { ListController } from './list.controller.js';
 import { ListService } from './list.service.js';
 
 @Module({
-  imports: [ProtocolsModule, ProductsModule],
+  imports: [IdentityModule, ProtocolsModule, ProductsModule],
   controllers: [ListController],
   providers: [Allocation, ListService],
   exports: [Allocation],

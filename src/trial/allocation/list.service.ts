@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Work, type Actor } from '../../kernel/index.js';
+import { Identity } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
 import { Protocols } from '../protocols/index.js';
 import { Allocation } from './allocation.face.js';
 import type { SealedListDto } from './list.dto.js';
 import { sealGate } from './seal-list.policy.js';
+import { sealList } from './allocation.permissions.js';
 import { Slot, SpareKitNumber } from './slot.entity.js';
 
 /** Takes the randomisation list in. */
@@ -15,6 +17,7 @@ export class ListService {
     private readonly allocation: Allocation,
     private readonly protocols: Protocols,
     private readonly products: Products,
+    private readonly identity: Identity,
   ) {}
 
   seal(me: Actor, trialId: string, dto: SealedListDto): Promise<void> {
@@ -30,8 +33,7 @@ export class ListService {
       }
       const sealing = { trial: trial.code, alreadySealed: (await tx.count(Slot, { trialId })) > 0 };
       const dossier = await this.protocols.dossier(tx, trialId, asked);
-      const administrator = me.held.some((h) => h.role === 'administrator');
-      const who = { name: me.name, site: '', here: true, administrator, delegated: null, training: null };
+      const who = await this.identity.whoAt(tx, me, { permission: sealList, trialId });
       tx.pass(sealGate, { sealing, dossier, who }, subjects);
       await tx.addAll(
         Slot,

@@ -7,7 +7,11 @@ const asked = (gate: Gate<never>): string[] => gate.rules.map((r) => `${r.id} ${
 
 describe('what the gate on the sealed list asks', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
-    ['allocation.seal', sealGate, ['BR-21 not-in-dossier', 'BR-48 list-sealed-already', 'BR-64 administrator-not-gxp']],
+    [
+      'allocation.seal',
+      sealGate,
+      ['BR-57 not-your-site', 'BR-21 not-in-dossier', 'BR-48 list-sealed-already', 'BR-64 administrator-not-gxp'],
+    ],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);
     expect(asked(gate)).toEqual([...rules].sort());

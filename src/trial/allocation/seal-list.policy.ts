@@ -1,5 +1,5 @@
 import { gate } from '../../kernel/index.js';
-import { administratorActs, type WhoFacts } from '../../base/identity/index.js';
+import { administratorActs, notHere, type WhoFacts } from '../../base/identity/index.js';
 import { notInDossier, type DossierFacts } from '../protocols/index.js';
 import { listSealedAlready, type SealFacts } from './allocation.rules.js';
 
@@ -7,5 +7,5 @@ export const sealGate = gate<SealFacts & DossierFacts & WhoFacts>({
   step: 'allocation.seal',
   title: 'Seal the randomisation list of a trial',
   of: 'trial',
-  rules: [listSealedAlready, notInDossier, administratorActs],
+  rules: [listSealedAlready, notInDossier, notHere, administratorActs],
 });

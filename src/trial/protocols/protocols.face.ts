@@ -15,7 +15,11 @@ export interface ProtocolInForce {
 }
 
 names('trial', async (look, id) => (await look.one(Trial, { id }))?.code ?? null);
-names('subject', async (look, id) => (await look.one(TrialSubject, { id }))?.number ?? null);
+names(
+  'subject',
+  async (look, id) => (await look.one(TrialSubject, { id }))?.number ?? null,
+  async (look, id) => [(await look.get(TrialSubject, id)).siteId],
+);
 
 /** What others may ask about trials, dossiers, sites and subjects. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badField, dayAt, hashOf, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
-import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
+import { Identity, Signing, takesPart, type SignDto } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import { Protocols } from './protocols.face.js';
 import {
@@ -116,7 +116,7 @@ export class SubjectService {
   list(me: Actor, trialId: string | undefined): Promise<SubjectPage[]> {
     return this.work.read(me, async (look) => {
       const rows = await look.find(TrialSubject, trialId ? { trialId } : {}, { order: { number: 'ASC' }, take: 1000 });
-      const mine = rows.filter((s) => covers(me, s));
+      const mine = rows.filter((s) => takesPart(me, s));
       const pages: SubjectPage[] = [];
       for (const s of mine) pages.push(await this.view(look, s));
       return pages;
@@ -150,7 +150,3 @@ export class SubjectService {
     return { ...record, labelId: card?.id ?? null, cardCode: card?.key ?? null, hash: hashOf(shownOf(s)) };
   }
 }
-
-/** A role held for a site or trial shows the subjects of that site and trial. */
-const covers = (me: Actor, s: TrialSubject): boolean =>
-  me.held.some((h) => (!h.siteId || h.siteId === s.siteId) && (!h.trialId || h.trialId === s.trialId));

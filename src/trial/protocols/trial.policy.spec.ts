@@ -19,13 +19,21 @@ const WHO = ['BR-57 not-delegated', 'BR-57 not-trained', 'BR-57 not-your-site', 
 
 describe('what the gates on trials and subjects ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
-    ['protocol.approve', approveProtocolGate, ['BR-59 record-changed', 'BR-64 administrator-not-gxp']],
+    [
+      'protocol.approve',
+      approveProtocolGate,
+      ['BR-57 not-your-site', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
+    ],
     [
       'green-light.give',
       greenLightGate,
-      ['BR-21 not-in-dossier', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
+      ['BR-57 not-your-site', 'BR-21 not-in-dossier', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
     ],
-    ['green-light.withdraw', withdrawLightGate, ['BR-60 reason-required', 'BR-64 administrator-not-gxp']],
+    [
+      'green-light.withdraw',
+      withdrawLightGate,
+      ['BR-57 not-your-site', 'BR-60 reason-required', 'BR-64 administrator-not-gxp'],
+    ],
     ['subject.enrol', enrolGate, [...WHO, 'BR-21 not-in-dossier']],
     ['subject.consent', consentGate, [...WHO, 'BR-42 consent-not-current', 'BR-42 subject-state']],
     ['subject.declare-eligible', eligibleGate, [...WHO, 'BR-42 subject-state', 'BR-59 record-changed']],

@@ -1,6 +1,7 @@
 import { gate } from '../../kernel/index.js';
 import {
   administratorActs,
+  notHere,
   reasonMissing,
   recordChanged,
   whoRules,
@@ -21,21 +22,21 @@ export const approveProtocolGate = gate<SeenFacts & WhoFacts>({
   step: 'protocol.approve',
   title: 'Approve a protocol and dossier version',
   of: 'trial',
-  rules: [recordChanged, administratorActs],
+  rules: [recordChanged, notHere, administratorActs],
 });
 
 export const greenLightGate = gate<SeenFacts & WhoFacts & DossierFacts>({
   step: 'green-light.give',
   title: 'Give the green light for a trial at a site',
   of: 'trial',
-  rules: [recordChanged, administratorActs, notInDossier],
+  rules: [recordChanged, notHere, administratorActs, notInDossier],
 });
 
 export const withdrawLightGate = gate<ReasonFacts & WhoFacts>({
   step: 'green-light.withdraw',
   title: 'Withdraw the green light',
   of: 'trial',
-  rules: [reasonMissing, administratorActs],
+  rules: [reasonMissing, notHere, administratorActs],
 });
 
 export const enrolGate = gate<WhoFacts & DossierFacts>({

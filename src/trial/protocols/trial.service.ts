@@ -4,6 +4,7 @@ import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
 import type { ProtocolDefinition } from './protocol.definition.js';
 import { Protocols } from './protocols.face.js';
+import { approveProtocol, giveGreenLight, writeProtocol } from './protocols.permissions.js';
 import type { NewProtocolDto, NewTrialDto, NewTrialSiteDto, TrialPage } from './trial.dto.js';
 import { GreenLight, ProtocolVersion, Trial, TrialSite } from './trial.entity.js';
 import { approveProtocolGate, greenLightGate, withdrawLightGate } from './trial.policy.js';
@@ -11,14 +12,6 @@ import { approveProtocolGate, greenLightGate, withdrawLightGate } from './trial.
 type Made = { id: string };
 const protocolShown = (p: ProtocolVersion) => ({ edition: p.edition, definition: p.definition });
 const siteShown = (trial: Trial, site: string) => ({ trial: trial.code, site, release: 'regulatory green light' });
-const chainless = (me: Actor) => ({
-  name: me.name,
-  site: '',
-  here: true,
-  administrator: me.held.some((h) => h.role === 'administrator'),
-  delegated: null,
-  training: null,
-});
 
 /** Trials, their protocol versions, their sites and the green light. */
 @Injectable()
@@ -51,6 +44,7 @@ export class TrialService {
   draft(me: Actor, trialId: string, dto: NewProtocolDto): Promise<Made> {
     return this.work.write(me, async (tx) => {
       const trial = await tx.get(Trial, trialId);
+      this.identity.mustHold(me, writeProtocol, { trialId });
       if (await tx.one(ProtocolVersion, { trialId, edition: dto.edition }))
         throw badField('edition', dto.edition, 'is there already: a version is never rewritten');
       for (const id of dto.definition.products) await this.products.get(tx, id);
@@ -70,7 +64,8 @@ export class TrialService {
       const version = await tx.claim(ProtocolVersion, protocolId);
       const trial = await tx.get(Trial, version.trialId);
       const shown = protocolShown(version);
-      tx.pass(approveProtocolGate, { seen: this.signing.seen(signer, shown), who: chainless(me) }, [subject(trial)]);
+      const who = await this.identity.whoAt(tx, me, { permission: approveProtocol, trialId: trial.id });
+      tx.pass(approveProtocolGate, { seen: this.signing.seen(signer, shown), who }, [subject(trial)]);
       await tx.change(version, { state: 'approved', inForceFrom: tx.now });
       await this.signing.sign(tx, signer, { meaning: 'approved', kind: 'protocol', id: protocolId, shown });
       tx.record({ act: approveProtocolGate.step, subjects: [subject(trial)], facts: { edition: version.edition } });
@@ -81,6 +76,7 @@ export class TrialService {
   addSite(me: Actor, trialId: string, dto: NewTrialSiteDto): Promise<Made> {
     return this.work.write(me, async (tx) => {
       const trial = await tx.get(Trial, trialId);
+      this.identity.mustHold(me, writeProtocol, { trialId });
       await this.identity.site(tx, dto.siteId);
       if (await tx.one(TrialSite, { trialId, siteId: dto.siteId }))
         throw badField('siteId', dto.siteId, 'takes part in this trial already');
@@ -99,7 +95,8 @@ export class TrialService {
         throw badField('siteId', siteId, 'does not take part in this trial: name the site first');
       const shown = siteShown(trial, siteId);
       const dossier = await this.protocols.dossier(tx, trialId, []);
-      const facts = { seen: this.signing.seen(signer, shown), who: chainless(me), dossier };
+      const who = await this.identity.whoAt(tx, me, { permission: giveGreenLight, trialId });
+      const facts = { seen: this.signing.seen(signer, shown), who, dossier };
       tx.pass(greenLightGate, facts, [subject(trial)]);
       const { id } = await tx.add(GreenLight, { trialId, siteId, givenAt: tx.now });
       await this.signing.sign(tx, signer, { meaning: 'regulatory release', kind: 'green-light', id, shown });
@@ -112,7 +109,8 @@ export class TrialService {
     return this.work.write(me, async (tx) => {
       await tx.alter(`green-light:${trialId}:${siteId}`);
       const trial = await tx.get(Trial, trialId);
-      tx.pass(withdrawLightGate, { reason, who: chainless(me) }, [subject(trial)], null, reason);
+      const who = await this.identity.whoAt(tx, me, { permission: giveGreenLight, trialId });
+      tx.pass(withdrawLightGate, { reason, who }, [subject(trial)], null, reason);
       for (const light of await tx.claimWhere(GreenLight, { trialId, siteId })) {
         if (light.withdrawnAt === null) await tx.change(light, { withdrawnAt: tx.now });
       }

@@ -18,7 +18,7 @@ import {
   type Database,
 } from '../../../src/kernel/index.js';
 import { createTable } from '../../../src/kernel/migrations/ddl.js';
-import { writeCheckpoint } from '../../../src/kernel/notary.js';
+import { writeCheckpoint, type Checkpoint } from '../../../src/kernel/notary.js';
 import { scratchDatabase, type Scratch } from '../../setup/database.js';
 
 @Table('thing')
@@ -47,7 +47,8 @@ const takeGate = gate<{ state: string; by: string | null }>({
 });
 
 const someone = (n: number): Actor => ({ ...SYSTEM, kind: 'person', id: `p${n}`, name: `person ${n}` });
-const { privateKey: key } = generateKeyPairSync('ed25519');
+const { privateKey: key, publicKey } = generateKeyPairSync('ed25519');
+let newest: Checkpoint | null = null;
 
 let scratch: Scratch;
 let db: Database;
@@ -62,7 +63,11 @@ beforeAll(async () => {
   await q.release();
   const clock = new MachineClock();
   work = new Work(db, clock, () => notary.grown());
-  notary = new Notary(db.reader, (c) => work.maintain((em) => writeCheckpoint(em, c)), key, clock);
+  const write = (c: Checkpoint) => {
+    newest = c;
+    return work.maintain((em) => writeCheckpoint(em, c));
+  };
+  notary = new Notary(db.reader, write, key, clock);
 });
 
 afterAll(async () => {
@@ -203,7 +208,7 @@ describe('the one door', () => {
 });
 
 describe('the trail', () => {
-  const verify = () => verifyTrail(db.reader, key);
+  const verify = () => verifyTrail(db.reader, publicKey, () => newest);
 
   it('agrees with the tables, and numbers have no gaps', async () => {
     await notary.checkpoint();
