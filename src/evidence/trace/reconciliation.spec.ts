@@ -25,7 +25,20 @@ describe('made = sampled + given + wasted + destroyed + in stock + missing', () 
       destroyed: 1,
       missing: 1,
       'in-stock': 2,
+      'in-use': 0,
       closes: true,
     });
   });
+
+  it.each(['thawing', 'thawed', 'drawn', 'used'])(
+    'does not close while a unit is %s and nothing of it was given',
+    (state) => {
+      expect(reconcile([unit(state), unit('stored')])).toMatchObject({
+        made: 2,
+        'in-use': 1,
+        'in-stock': 1,
+        closes: false,
+      });
+    },
+  );
 });

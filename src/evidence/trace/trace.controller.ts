@@ -23,7 +23,8 @@ export class ReconciliationView {
   @Shows({ about: 'Destroyed' }) destroyed: number;
   @Shows({ about: 'In stock, anywhere' }) inStock: number;
   @Shows({ about: 'Missing' }) missing: number;
-  @Shows({ about: 'The sum closes' }) closes: boolean;
+  @Shows({ about: 'Thawed and not yet given, wasted or destroyed' }) inUse: number;
+  @Shows({ about: 'The sum closes: nothing is in use' }) closes: boolean;
   @Shows({ about: 'Every unit' }, [ReconciledUnit]) units: ReconciledUnit[];
 }
 
@@ -52,11 +53,12 @@ export class TraceController {
       );
       const source = await this.custody.ancestry(look, [...given.keys()]);
       const counted = units.map((u) => ({ ...u, given: source.some((s) => s.id === u.id) }));
-      const { 'in-stock': inStock, ...sums } = reconcile(counted);
+      const { 'in-stock': inStock, 'in-use': inUse, ...sums } = reconcile(counted);
       return {
         lot: lot.number,
         ...sums,
         inStock,
+        inUse,
         units: counted.map((u) => ({ id: u.id, name: u.name, state: u.state, fate: fateOf(u) })),
       };
     });

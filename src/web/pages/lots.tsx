@@ -113,7 +113,7 @@ function LotWhole({ l }: { l: Lot }) {
 function Reconciliation({ lotId }: { lotId: string }) {
   const sums = useRead<View<'ReconciliationView'>>(`/lots/${lotId}/reconciliation`);
   if (!sums.data) return null;
-  const { made, sampled, given, wasted, destroyed, inStock, missing, closes } = sums.data;
+  const { made, sampled, given, wasted, destroyed, inStock, missing, inUse, closes } = sums.data;
   return (
     <Paper data-reconciliation={closes}>
       <Text fw={600} mb={4}>
@@ -121,7 +121,8 @@ function Reconciliation({ lotId }: { lotId: string }) {
       </Text>
       <Stack gap={2}>
         <Text className="mono" fz="sm">
-          {text('lot.sum', { made, sampled, given, wasted, destroyed, inStock, missing })} {closes ? '✓' : '✕'}
+          {text('lot.sum', { made, sampled, given, wasted, destroyed, inStock, missing })}{' '}
+          {closes ? '✓' : text('lot.in-use', { inUse })}
         </Text>
       </Stack>
     </Paper>
