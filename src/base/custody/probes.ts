@@ -1,4 +1,4 @@
-import type { Actor, Gate, Look } from '../../kernel/index.js';
+import type { Actor, Gate, Look, Subject } from '../../kernel/index.js';
 import type { ItemKind, ItemView } from './custody.face.js';
 
 /** What a reader stands in front of when they scan, as far as they know. */
@@ -8,6 +8,12 @@ export interface ScanContext {
   subjectId?: string;
   gland?: string;
   side?: string;
+}
+
+/** What the answer tells an unblinded person about a masked kit; it is recorded like any other reveal. */
+export interface Revealed {
+  act: string;
+  about: readonly Subject[];
 }
 
 /** How a step answers for an item that was only scanned: the same gate and facts, without acting. */
@@ -20,7 +26,7 @@ export interface Probe<Facts> {
     actor: Actor,
     item: ItemView,
     context: ScanContext,
-  ): Promise<{ facts: Facts; maskedTrial: string | null }>;
+  ): Promise<{ facts: Facts; maskedTrial: string | null; reveals?: Revealed }>;
 }
 
 const probes: Probe<never>[] = [];

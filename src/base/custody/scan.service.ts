@@ -19,7 +19,7 @@ import { labelNotCurrent, Labels, maySee, type LabelView, type Scan } from '../l
 import type { ItemView } from './custody.face.js';
 import { Item } from './item.entity.js';
 import { Places } from './places.face.js';
-import { probesOf, type Probe } from './probes.js';
+import { probesOf, type Probe, type Revealed } from './probes.js';
 import type { NextStep, ScanDto, ScannedItem, ScanView } from './scan.dto.js';
 
 interface Judged {
@@ -27,6 +27,7 @@ interface Judged {
   title: string;
   verdict: Verdict;
   maskedTrial: string | null;
+  reveals?: Revealed;
 }
 
 /** One scan, any code: what it is, what may be done with it, and the verdict for the step at hand. */
@@ -42,6 +43,7 @@ export class ScanService {
   async scan(me: Actor, dto: ScanDto, language: Language): Promise<ScanView> {
     const found = await this.work.read(me, (look) => this.look(look, me, dto));
     const { item, scan, judged } = found;
+    for (const { reveals } of judged) if (reveals) await this.keepReveal(me, reveals);
     const view: ScanView = { item, dialect: scan.dialect, fields: scan.fields, next: judged.map(nextOf) };
     if (!dto.step) return view;
     const asked = judged.find((j) => j.step === dto.step);
@@ -75,7 +77,7 @@ export class ScanService {
     dto: ScanDto,
   ): Promise<Judged> {
     const { gate } = p as Probe<unknown>;
-    const { facts, maskedTrial } = await p.facts(look, me, item, dto);
+    const { facts, maskedTrial, reveals } = await p.facts(look, me, item, dto);
     const current = judge([labelNotCurrent], { labels: [{ key: label.key, state: label.state, item: item.name }] });
     const judged = gate.judge(facts);
     const reasons = [...current.reasons, ...judged.reasons.filter((r) => r.code !== labelNotCurrent.code)];
@@ -84,7 +86,21 @@ export class ScanService {
       title: gate.title,
       verdict: { outcome: reasons.length ? 'STOP' : 'GO', reasons },
       maskedTrial,
+      reveals,
     };
+  }
+
+  /** Once for each person and thing. */
+  private async keepReveal(me: Actor, { act, about }: Revealed): Promise<void> {
+    const known = await this.work.read(me, (look) =>
+      look.sql(
+        `select t.seq from trail t join trail_subject s on s.seq = t.seq
+          where s.kind = ? and s.subject = ? and t.act = ? and t."actorId" = ? limit 1`,
+        [about[0]!.kind, about[0]!.id, act, me.id],
+      ),
+    );
+    if (known.length) return;
+    await this.work.write(me, (tx) => Promise.resolve(tx.record({ act, subjects: about, facts: { by: 'scan' } })));
   }
 
   /** A STOP is kept as a near miss, with a reference under which an unblinded person finds the reasons. */

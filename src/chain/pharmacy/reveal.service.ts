@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Work, type Actor, type Look } from '../../kernel/index.js';
+import { Missing, Work, type Actor, type Look } from '../../kernel/index.js';
 import { takesPart } from '../../base/identity/index.js';
 import { Custody, Places, type ItemView } from '../../base/custody/index.js';
 import { Products } from '../../base/products/index.js';
@@ -53,7 +53,10 @@ export class RevealService {
   }
 
   page(me: Actor, kitId: string): Promise<KitPage> {
-    return this.work.read(me, (look) => this.views.page(look, kitId));
+    return this.work.read(me, async (look) => {
+      if (!takesPart(me, await look.get(Kit, kitId))) throw new Missing('kit', kitId);
+      return this.views.page(look, kitId);
+    });
   }
 
   list(me: Actor): Promise<KitBriefView[]> {

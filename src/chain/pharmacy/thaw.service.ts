@@ -3,6 +3,7 @@ import { IsNull, plusMinutes, Work, type Actor, type Look } from '../../kernel/i
 import { Custody, probe, Scanned, subjectOf, type ItemView, type StepFacts } from '../../base/custody/index.js';
 import { Signing } from '../../base/identity/index.js';
 import { Products, type ProductView } from '../../base/products/index.js';
+import { revealGate } from './assign.policy.js';
 import type { EndThawDto, FreeUnitDto, KitPage, ThawDto } from './kit.dto.js';
 import { Reservation, Thaw } from './kit.entity.js';
 import { KitFacts, type KitAtHand } from './kit.facts.js';
@@ -159,7 +160,8 @@ export class ThawService {
     if (!kit) return this.scannedAlone(look, actor, item);
     const at = await this.facts.load(look, kit);
     const facts = await this.thawFacts(look, actor, at, [item]);
-    return { facts: { ...facts, pair: null, labels: [] }, maskedTrial: at.maskedTrial };
+    const reveals = at.maskedTrial ? { act: revealGate.step, about: at.about } : undefined;
+    return { facts: { ...facts, pair: null, labels: [] }, maskedTrial: at.maskedTrial, reveals };
   }
 
   /** Scanned without a kit: what speaks against it here and in the reader's trial, and that no kit asks for it. */
