@@ -6,6 +6,7 @@ const ANSWERS: Record<string, string> = {
   403: 'Not allowed',
   404: 'There is no such thing',
   409: 'Refused by a gate, with all reasons',
+  503: 'The database does not answer: nothing was done, try again',
 };
 
 /** Adds to every route what all routes share: the shape of their errors, and the idempotency key. */

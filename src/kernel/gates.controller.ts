@@ -2,7 +2,9 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Open, permissions } from './access.js';
 import { Shows } from './fields.js';
+import { SYSTEM } from './actor.js';
 import { gates } from './gate.js';
+import { Work } from './work.js';
 
 export class RuleView {
   @Shows({ about: 'Rule id', example: 'BR-28' }) id: string;
@@ -25,9 +27,15 @@ export class PermissionView {
   @Shows({ about: 'The roles that hold it' }, [String]) roles: string[];
 }
 
+export class HealthView {
+  @Shows({ about: '`ok`; 503 while the database does not answer' }) status: string;
+}
+
 @ApiTags('gates')
 @Controller()
 export class GatesController {
+  constructor(private readonly work: Work) {}
+
   @Get('gates')
   @Open()
   @ApiOperation({ summary: 'Every gate with its rules, read from the code' })
@@ -51,8 +59,10 @@ export class GatesController {
 
   @Get('health')
   @Open()
-  @ApiOperation({ summary: 'Is the server up?' })
-  health(): { status: 'ok' } {
+  @ApiOperation({ summary: 'Is the server up, and does its database answer?' })
+  @ApiOkResponse({ type: HealthView })
+  async health(): Promise<HealthView> {
+    await this.work.read(SYSTEM, (look) => look.sql('select 1'));
     return { status: 'ok' };
   }
 }
