@@ -20,6 +20,7 @@ export default {
       displayName: engine,
       globals: { ENGINE: engine },
       testMatch: ['<rootDir>/dist/test/stories/**/*.spec.js'],
+      testPathIgnorePatterns: engine === 'sqlite' ? ['\\.postgres\\.spec\\.js$'] : [],
     })),
     { ...common, displayName: 'browser', testMatch: ['<rootDir>/dist/test/browser/*.spec.js'] },
   ],
