@@ -30,6 +30,7 @@ describe('R11: PostgreSQL is killed under load and restarted, fifty times; the s
     const reader = house.world.as('inspector.01');
     for (let crash = 0; crash < CRASHES; crash++) {
       let left = MOVES + (crash % 20);
+      let gone = Promise.resolve();
       const refused: Answer[] = [];
       /** Until the database is gone. */
       const write = async (writer: Writer): Promise<void> => {
@@ -37,10 +38,11 @@ describe('R11: PostgreSQL is killed under load and restarted, fifty times; the s
           const answer = await writer.move(house.world.as(writer.login));
           if (answer.status !== 200) return void refused.push(answer);
           writer.take(answer);
-          if (--left === 0) void postgres.crash();
+          if (--left === 0) gone = postgres.crash();
         }
       };
       await Promise.all(writers.map(write));
+      await gone;
       refused.push(await reader.send('GET', `/api/items/${writers[0]!.unit.id}`));
       for (const { status, body, headers } of refused) {
         expect({ status, title: body.title as string }).toEqual({ status: 503, title: 'The database does not answer' });
@@ -48,10 +50,11 @@ describe('R11: PostgreSQL is killed under load and restarted, fifty times; the s
         expect(JSON.stringify(body)).not.toMatch(/ECONN|node_modules|\bat .+:\d+/);
       }
       await postgres.start();
-      for (const writer of writers) {
+      const again = async (writer: Writer): Promise<void> => {
         writer.take(await writer.move(house.world.as(writer.login)));
         await writer.check(reader);
-      }
+      };
+      await Promise.all(writers.map(again));
     }
   });
 

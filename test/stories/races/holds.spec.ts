@@ -70,7 +70,7 @@ describe('R3: a hold against an act, whichever comes first', () => {
           signature: world.sign(WARD.preparer),
           verifier: world.sign(WARD.verifier),
         });
-        const answers = await Promise.all([thaw, holdAfter(here.indexOf(unit), unit)]);
+        const answers = await Promise.all([thaw, holdAfter(here.indexOf(unit) % 4, unit)]);
         await eitherOr(unit, { step: 'unit.thaw', before: 'reserved', after: 'thawing' }, answers);
         if (answers[0].status !== 409) continue;
         await world.as(WARD.preparer).post(`${path}/units/free`, { unit: unit.code, reason: 'On hold' });
@@ -78,9 +78,9 @@ describe('R3: a hold against an act, whichever comes first', () => {
       }
     }
   });
-  /** Two passwords are checked before a thaw: the hold comes ever later, now before it and now behind it. */
-  async function holdAfter(reads: number, unit: Json): Promise<Answer> {
-    for (let n = 0; n < reads; n++) await world.as('qa.05').get('/api/session');
+  /** Two passwords are checked before a thaw, and here none to three before the hold: now one comes first, now the other. */
+  async function holdAfter(passwords: number, unit: Json): Promise<Answer> {
+    for (let n = 0; n < passwords; n++) await world.enter('qa.05');
     return hold(unit);
   }
 

@@ -29,21 +29,6 @@ describe('R8: two people sign one record at once', () => {
   const count = (found: readonly Json[], outcome: string) => found.filter((e) => e.outcome === outcome).length;
   const dossier = () => world.as('qa.02').get(`/api/lots/${lot.id}/dossier`);
 
-  it('BR-59: a lot reviewed by two at once, fifty times: the other must read the record again', async () => {
-    for (let round = 1; round <= ROUNDS; round++) {
-      const { hash } = await dossier();
-      const review = (login: string): Promise<Answer> =>
-        world.as(login).send('POST', `/api/lots/${lot.id}/review`, { signature: world.sign(login, hash) });
-      const { winner, refusal } = oneWinner(await Promise.all(['qa.02', 'qa.04'].map(review)));
-      expect(codes(refusal)).toEqual(['record-changed']);
-      const { reviews } = await dossier();
-      expect(reviews).toHaveLength(round);
-      expect(reviews.at(-1).byName).toBe(['qa 02', 'qa 04'][winner]);
-    }
-    const found = await entries(`lot:${lot.id}`, 'lot.review');
-    expect([count(found, 'done'), count(found, 'refused')]).toEqual([ROUNDS, ROUNDS]);
-  });
-
   it('BR-41: a lot certified by two QPs at once, fifty times: one certification, the other reads whose', async () => {
     await world
       .as('qp.02')
@@ -52,8 +37,8 @@ describe('R8: two people sign one record at once', () => {
         signature: world.sign('qp.02'),
       });
     const qps = ['qp.02', 'qp.04'];
-    for (let round = 1; round <= ROUNDS; round++) {
-      const { hash } = await dossier();
+    const { hash } = await dossier();
+    for (let round = 0; round < ROUNDS; round++) {
       const certify = (login: string): Promise<Answer> =>
         world.as(login).send('POST', `/api/lots/${lot.id}/certifications`, {
           trialId: world.trial('MESRIX-II'),
@@ -63,14 +48,28 @@ describe('R8: two people sign one record at once', () => {
       const { winner, refusal } = oneWinner(answers);
       expect(codes(refusal)).toEqual(['certified-already']);
       expect(spoken(refusal)).toMatch(new RegExp(`by ${qps[winner]!.replace('.', ' ')}\\.$`));
-      const { certifications } = await dossier();
-      expect(certifications.filter((c: Json) => c.withdrawnAt === null)).toMatchObject([
-        { id: answers[winner]!.body.id },
-      ]);
       const withdrawal = { reason: 'Next round', signature: world.sign('qp.02') };
       await world.as('qp.02').post(`/api/certifications/${answers[winner]!.body.id}/withdraw`, withdrawal);
     }
+    const { certifications } = await dossier();
+    expect(certifications).toHaveLength(ROUNDS + 1);
     const found = await entries(`lot:${lot.id}`, 'lot.certify');
+    expect([count(found, 'done'), count(found, 'refused')]).toEqual([ROUNDS + 1, ROUNDS]);
+  });
+
+  it('BR-59: a lot reviewed by two at once, fifty times: the other must read the record again', async () => {
+    let { hash, reviews } = await dossier();
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = reviews.length as number;
+      const review = (login: string): Promise<Answer> =>
+        world.as(login).send('POST', `/api/lots/${lot.id}/review`, { signature: world.sign(login, hash) });
+      const { winner, refusal } = oneWinner(await Promise.all(['qa.02', 'qa.04'].map(review)));
+      expect(codes(refusal)).toEqual(['record-changed']);
+      ({ hash, reviews } = await dossier());
+      expect(reviews).toHaveLength(before + 1);
+      expect(reviews.at(-1).byName).toBe(['qa 02', 'qa 04'][winner]);
+    }
+    const found = await entries(`lot:${lot.id}`, 'lot.review');
     expect([count(found, 'done'), count(found, 'refused')]).toEqual([ROUNDS + 1, ROUNDS]);
   });
 

@@ -97,7 +97,6 @@ describe('R1-R4: two people at one unit in the stock', () => {
         ['custodian.03', '/api/storage/store', put],
         ['custodian.04', '/api/storage/set-aside', { unit: code, as: 'quarantined', reason: 'Seal looks loose' }],
         ['qa.05', '/api/storage/restock', restock],
-        ['custodian.03', '/api/storage/store', put],
         ['custodian.04', '/api/disposal/return', { unit: code, reason: 'Not needed' }],
         ['qa.05', '/api/storage/restock', restock],
         ['custodian.03', '/api/storage/store', put],
