@@ -56,7 +56,7 @@ describe('R11: PostgreSQL is killed under load and restarted, fifty times; the s
       };
       await Promise.all(writers.map(again));
     }
-  });
+  }, 300_000);
 
   it('afterwards trail and tables agree', async () => {
     expect(await house.verify()).toMatchObject({ difference: null });
