@@ -148,7 +148,7 @@ async function addUnits(
   const stored = items.map(({ box: _, slot: __, ...item }) => item);
   const before = STEPS.flatMap(([step, state, where], n) => {
     const done = { step, state, siteId: sites[where], by: tx.actor.name, at: `${dayAfter(n - 40)}T09:00:00.000Z` };
-    return stored.map((i) => ({ ...done, itemId: i.id }));
+    return stored.map((i) => ({ ...done, itemId: i.id, nth: n + 1 - STEPS.length }));
   });
   await custody.register(tx, stored, 'unit.store');
   await tx.addAll(Movement, before);

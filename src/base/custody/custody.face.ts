@@ -95,7 +95,7 @@ export class Custody {
     const where = place === undefined ? {} : { placeId: place?.id ?? null, position: place?.position ?? null };
     const change = { ...patch, ...where };
     await tx.changeAll(items, change);
-    const moved = items.map((i) => Object.assign(new Item(), i, change));
+    const moved = items.map((i) => Object.assign(new Item(), i, change, { version: i.version + 1 }));
     await this.note(tx, moved, act, place === undefined ? undefined : (place?.path ?? null));
   }
 
@@ -210,7 +210,7 @@ export class Custody {
   }
 
   private async lastStep(look: Look, item: ItemView): Promise<StepFacts['steps'][number]['last']> {
-    const [last] = await look.find(Movement, { itemId: item.id }, { order: { at: 'DESC', id: 'DESC' }, take: 1 });
+    const [last] = await look.find(Movement, { itemId: item.id }, { order: { nth: 'DESC' }, take: 1 });
     if (!last) return null;
     const { zone } = await this.identity.site(look, item.siteId);
     return { step: last.step, at: last.at, by: last.by, zone };
@@ -222,6 +222,7 @@ export class Custody {
       Movement,
       items.map((i) => ({
         itemId: i.id,
+        nth: i.version,
         step,
         state: i.state,
         siteId: i.siteId,

@@ -36,6 +36,8 @@ export class Lineage extends Row {
 @Table('movement')
 export class Movement extends Row {
   @TextColumn() itemId: string;
+  /** The version of the item that it led to: the order of the steps, also when two were taken at the same moment. */
+  @IntColumn() nth: number;
   /** The act, such as `unit.store`. */
   @TextColumn() step: string;
   @TextColumn() state: string;

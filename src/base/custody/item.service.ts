@@ -101,7 +101,7 @@ export class ItemService {
   }
 
   private async movements(look: Look, itemId: string, here: string): Promise<ItemPage['custody']> {
-    const rows = await look.find(Movement, { itemId }, { order: { at: 'ASC' } });
+    const rows = await look.find(Movement, { itemId }, { order: { nth: 'ASC' } });
     const sites = new Map<string, string>();
     for (const siteId of new Set(rows.map((m) => m.siteId))) {
       sites.set(siteId, rows.length === 1 ? here : (await this.identity.site(look, siteId)).name);

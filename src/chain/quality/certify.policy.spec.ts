@@ -27,6 +27,7 @@ describe('what the gates on quality ask', () => {
         'BR-21 not-in-dossier',
         'BR-22 expiry-too-late',
         'BR-24 on-hold',
+        'BR-41 certified-already',
         'BR-41 lot-not-in-quarantine',
         'BR-59 record-changed',
       ],
@@ -63,11 +64,14 @@ describe('what the gates on quality ask', () => {
   });
 });
 
+const CERTIFIED = { lot: 'L1', trial: 'ASSIX', by: 'qp 02', at: '2025-11-18T08:36:00.000Z', zone: 'Europe/Stockholm' };
+
 describe('when is a lot refused?', () => {
   const good: CertifyFacts = {
     who: { name: 'qp 01', site: 'Stockholm', here: true, administrator: false, delegated: null, training: null },
     qp: { name: 'qp 01', site: 'Stockholm', listed: true, madeIt: false },
     lotState: { lot: 'L1', state: 'quarantine' },
+    certifiedBefore: null,
     starting: { donations: [{ dis: 'SE-1', released: true, rejected: false }], atRisk: false, needed: true },
     licence: { product: 'P v3', productApproved: true, site: 'Stockholm', covered: true, day: '2025-11-18' },
     labels: { printed: 61, applied: 60, voided: 1, filled: 60 },
@@ -100,6 +104,7 @@ describe('when is a lot refused?', () => {
     ['BR-21', { dossier: { ...good.dossier, edition: null } }, 'no-dossier'],
     ['BR-22', { shelfLife: { ...good.shelfLife, today: '2027-03-01' } }, 'expiry-passed'],
     ['BR-41', { lotState: { lot: 'L1', state: 'rejected' } }, 'lot-not-in-quarantine'],
+    ['BR-41', { certifiedBefore: CERTIFIED }, 'certified-already'],
     ['BR-57', { who: { ...good.who, here: false } }, 'not-your-site'],
     ['BR-59', { seen: { changed: true } }, 'record-changed'],
     ['BR-64', { who: { ...good.who, administrator: true } }, 'administrator-not-gxp'],

@@ -20,6 +20,7 @@ import {
   type StartingFacts,
 } from '../manufacturing/index.js';
 import {
+  certifiedAlready,
   conflictOfDuty,
   lotNotInQuarantine,
   notAQp,
@@ -27,6 +28,7 @@ import {
   outOfSpec,
   resultMissing,
   withdrawnAlready,
+  type CertifiedBeforeFacts,
   type QpFacts,
   type RejectedFacts,
   type ResultsFacts,
@@ -37,6 +39,7 @@ import {
 export type CertifyFacts = WhoFacts &
   QpFacts &
   RejectedFacts &
+  CertifiedBeforeFacts &
   StartingFacts &
   LicenceFacts &
   ReconcileFacts &
@@ -60,6 +63,7 @@ export const certifyGate = gate<CertifyFacts>({
     outOfSpec,
     notReviewed,
     lotNotInQuarantine,
+    certifiedAlready,
     notInDossier,
     expiryInvalid,
     onHold,

@@ -9,6 +9,7 @@ import { certifyGate } from './certify.policy.js';
 import { Dossier } from './dossier.js';
 import type { CertificationView, CheckView, DeskLotView, DossierView } from './quality.dto.js';
 import { Oos } from './quality.entity.js';
+import { certifiedAlready } from './quality.rules.js';
 import { oosHash } from './result.service.js';
 
 /** Reading: the release desk and the dossier of a lot. The checklist is the gate itself. */
@@ -96,7 +97,7 @@ export class DeskService {
     );
     const certified = (await this.certifications(look, lot.id)).filter((c) => c.withdrawnAt === null);
     const checks = lot.state === 'quarantine' ? await this.checklist(look, me, lot, lot.trialId) : [];
-    const about = checks.filter((c) => !c.ok && !PERSONAL.includes(c.code));
+    const about = checks.filter((c) => !c.ok && c.code !== certifiedAlready.code && !PERSONAL.includes(c.code));
     return {
       id: lot.id,
       number: lot.number,

@@ -115,6 +115,13 @@ export class Dossier {
     return look.find(Certification, { lotId }, { order: { register: 'ASC' } });
   }
 
+  private async certifiedBefore(look: Look, lot: LotView, trialId: string, zone: string) {
+    const counts = (await this.certifications(look, lot.id)).find((c) => c.trialId === trialId && !c.withdrawnAt);
+    if (!counts) return null;
+    const { code } = await this.protocols.trial(look, trialId);
+    return { lot: lot.number, trial: code, by: counts.byName, at: counts.certifiedAt, zone };
+  }
+
   /** All facts of the gate before certification. */
   async certifyFacts(look: Look, me: Actor, lot: LotView, trialId: string): Promise<Omit<CertifyFacts, 'seen'>> {
     const site = await this.identity.site(look, lot.siteId);
@@ -137,6 +144,7 @@ export class Dossier {
         madeIt: makers.includes(me.id),
       },
       lotState: { lot: lot.number, state: lot.state },
+      certifiedBefore: await this.certifiedBefore(look, lot, trialId, site.zone),
       starting: await this.manufacturing.startingFacts(look, lot, false),
       licence: await this.manufacturing.licenceFacts(look, lot),
       labels: await this.manufacturing.reconcileFacts(look, lot.id),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge, type Rule } from '../../kernel/index.js';
 import {
+  certifiedAlready,
   certWithdrawn,
   conflictOfDuty,
   lotNotInQuarantine,
@@ -176,6 +177,14 @@ describe('certified for this trial', () => {
     expect(judge(both, facts).reasons.map((r) => [r.rule, r.record])).toEqual([
       ['BR-39', { kind: 'lot', id: 'lot-2', name: 'SAL-25-01' }],
       ['BR-26', { kind: 'lot', id: 'lot-1', name: LOT }],
+    ]);
+  });
+
+  it('BR-41: a lot certified already for the trial names who did it', () => {
+    const at = { at: '2025-11-18T08:36:00.000Z', zone: 'Europe/Stockholm' };
+    expect(told(certifiedAlready, { certifiedBefore: null })).toEqual([]);
+    expect(told(certifiedAlready, { certifiedBefore: { lot: LOT, trial: 'ASSIX', by: 'qp 02', ...at } })).toEqual([
+      'certified-already: Lot CL2-25-0107 was certified for ASSIX at 18 Nov 2025 09:36 CET by qp 02.',
     ]);
   });
 

@@ -152,6 +152,22 @@ export const lotNotInQuarantine = rule<RejectedFacts>({
   check: ({ lotState: s }) => s.state !== 'quarantine' && { facts: { lot: s.lot, state: s.state } },
 });
 
+export interface CertifiedBeforeFacts {
+  /** The certification for this trial that counts now. */
+  certifiedBefore: { lot: string; trial: string; by: string; at: string; zone: string } | null;
+}
+
+export const certifiedAlready = rule<CertifiedBeforeFacts>({
+  id: 'BR-41',
+  code: 'certified-already',
+  title: 'A lot has one certification that counts for a trial, and one of two people who sign at once wins',
+  source: 'P11 11.10(f); A16',
+  override: 'none',
+  clearedBy: 'nobody: it is certified',
+  says: 'Lot {lot} was certified for {trial} at {at} by {by}.',
+  check: ({ certifiedBefore: c }) => c && { facts: { ...c } },
+});
+
 export interface CertifiedFacts {
   certified: {
     trial: string;

@@ -83,6 +83,7 @@ export class Base1700000000003 implements MigrationInterface {
     await forbid(q, 'lineage', ['update']);
     await createTable(q, 'movement', {
       itemId: 'text > item',
+      nth: 'integer',
       step: 'text',
       state: 'text',
       siteId: 'text',
@@ -91,7 +92,7 @@ export class Base1700000000003 implements MigrationInterface {
       by: 'text',
       at: 'text',
     });
-    await index(q, 'movement', ['itemId', 'at']);
+    await index(q, 'movement', ['itemId', 'nth'], true);
     await forbid(q, 'movement', ['update']);
   }
 
