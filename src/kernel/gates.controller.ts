@@ -25,6 +25,10 @@ export class PermissionView {
   @Shows({ about: 'The roles that hold it' }, [String]) roles: string[];
 }
 
+export class HealthView {
+  @Shows({ about: '`ok` when the server answers' }) status: string;
+}
+
 @ApiTags('gates')
 @Controller()
 export class GatesController {
@@ -52,7 +56,8 @@ export class GatesController {
   @Get('health')
   @Open()
   @ApiOperation({ summary: 'Is the server up?' })
-  health(): { status: 'ok' } {
+  @ApiOkResponse({ type: HealthView })
+  health(): HealthView {
     return { status: 'ok' };
   }
 }
