@@ -120,7 +120,14 @@ export function MomentField(a: About) {
 
 /** One nested object. Swagger takes a function for a late type only when it is written as the property `type`. */
 export function Part(of: () => new () => object, a: About) {
-  return field(a, { type: () => of() }, ValidateNested({ message: 'must be an object' }), Type(of));
+  const isObject = (v: unknown) => typeof v === 'object' && v !== null && !Array.isArray(v);
+  return field(
+    a,
+    { type: () => of() },
+    ValidateNested({ message: 'must be an object' }),
+    holds('isObject', isObject, 'must be an object'), // nested validation lets a missing part pass
+    Type(of),
+  );
 }
 
 /** A list of nested objects. */
