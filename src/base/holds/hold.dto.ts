@@ -1,13 +1,11 @@
-import { Flag, Part, Ref, Shows, Text } from '../../kernel/index.js';
+import { Flag, OneOf, Part, Ref, Shows, Text } from '../../kernel/index.js';
 import { SignDto } from '../identity/index.js';
 
+/** Kinds of things that a step asks about. A hold on anything else would stop nothing, so it is not taken. */
+const SCOPES = ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'place', 'shipment', 'trial', 'site'] as const;
+
 export class ScopeDto {
-  @Text({
-    about: 'Kind of thing: donor, donation, lot, unit, kit, place, shipment, trial or site',
-    example: 'lot',
-    max: 20,
-  })
-  kind: string;
+  @OneOf(SCOPES, { about: 'Kind of thing', example: 'lot' }) kind: (typeof SCOPES)[number];
   @Ref({ about: 'Its id' }) id: string;
 }
 

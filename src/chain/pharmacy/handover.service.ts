@@ -91,13 +91,15 @@ export class HandoverService {
 
   private async common(look: Look, actor: Actor, at: KitAtHand, permission: string, to: string) {
     const syringes = await this.facts.syringes(look, at.kit.id);
+    const items = syringes.map((s) => s.item);
     const units: ItemView[] = await this.facts.drawnUnits(
       look,
-      syringes.map((s) => s.item.id),
+      items.map((i) => i.id),
     );
+    const more = { units, syringes: items, to };
     const things = syringes.map((s) => ({ item: s.item.name, useBefore: s.row.useBefore }));
     return {
-      ...(await this.facts.prepared(look, at, { actor, permission }, { units, to })),
+      ...(await this.facts.prepared(look, at, { actor, permission }, more)),
       inUse: this.facts.inUse(look, things, at.zone),
     };
   }

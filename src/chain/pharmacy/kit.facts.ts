@@ -134,12 +134,18 @@ export class KitFacts {
   }
 
   /** Facts common to everything after the thaw: draw, complete, hand over, verify, give. */
-  async prepared(look: Look, at: KitAtHand, asked: ActAsked, more: { units: readonly ItemView[]; to: string | null }) {
+  async prepared(
+    look: Look,
+    at: KitAtHand,
+    asked: ActAsked,
+    more: { units: readonly ItemView[]; syringes?: readonly ItemView[]; to: string | null },
+  ) {
     const { kit } = at;
+    const held = [at.item, ...(more.syringes ?? [])];
     const use = { trialId: kit.trialId, siteId: kit.siteId };
     return {
       who: await this.who(look, at, asked),
-      ...(await this.quality.usable(look, more.units, use, [at.item])),
+      ...(await this.quality.usable(look, more.units, use, held)),
       here: await this.custody.hereFacts(look, [at.item], kit.siteId),
       subject: await this.subject(look, at, true),
       steps: more.to === null ? [] : await this.custody.stepFacts(look, [at.item], more.to),

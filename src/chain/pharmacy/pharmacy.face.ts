@@ -80,13 +80,12 @@ export class Pharmacy {
     to: string | null,
   ) {
     const at = await this.facts.load(look, kit.id);
-    const units: ItemView[] = await this.facts.drawnUnits(
-      look,
-      syringes.map((s) => s.id),
-    );
+    const ids = syringes.map((s) => s.id);
+    const units: ItemView[] = await this.facts.drawnUnits(look, ids);
+    const more = { units, syringes: await this.custody.many(look, ids), to };
     const asked = { actor, permission, procedure: 'administration' };
     return {
-      ...(await this.facts.prepared(look, at, asked, { units, to })),
+      ...(await this.facts.prepared(look, at, asked, more)),
       inUse: this.facts.inUse(
         look,
         syringes.map((s) => ({ item: s.name, useBefore: s.useBefore })),

@@ -98,7 +98,7 @@ export class PrepareService {
       tx.pass(
         completeGate,
         {
-          ...(await this.facts.prepared(tx, at, asked, { units, to: 'prepared' })),
+          ...(await this.facts.prepared(tx, at, asked, { units, syringes: items, to: 'prepared' })),
           labels,
           inUse: this.facts.inUse(
             tx,
