@@ -112,7 +112,7 @@ describe('BR-57: who acts is entitled, delegated and trained, on the day and at 
     await house.world.addPerson('nurse.10', 'nurse 10', [{ role: 'nurse', site: 'RH', trial: 'KNEE' }]);
     expect((await delegate('nurse.10', '2025-10-01')).status).toBe(201);
     const other = await present('nurse.10');
-    expect([other.status, codes(other.body)]).toEqual([409, ['not-your-site']]);
+    expect([other.status, codes(other.body)]).toEqual([409, ['kit-not-usable']]);
   });
 
   it('a span that ends before it begins is a wrong field', async () => {
