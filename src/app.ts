@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import {
+  bodyFault,
   MachineClock,
   Notary,
   openDatabase,
@@ -40,6 +41,7 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { directives: CSP }, strictTransportSecurity: false }));
   app.use(express.json({ limit: config.bodyLimit, inflate: false }));
+  app.use(bodyFault);
   app.setGlobalPrefix('api');
   const openapi = describeErrors(SwaggerModule.createDocument(app, describe()));
   SwaggerModule.setup('api/docs', app, openapi, { jsonDocumentUrl: 'api/openapi.json' });

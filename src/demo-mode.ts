@@ -8,6 +8,10 @@ export class SetClockDto {
   @MomentField({ about: 'What the time shall be; it then ticks on' }) now: string;
 }
 
+export class ClockView {
+  @Shows({ about: 'What the time is now (UTC instant)' }) now: string;
+}
+
 export class LabelsAskedDto {
   @Text({ about: 'Part of the name of the item', max: 60, optional: true }) name?: string;
 }
@@ -54,7 +58,8 @@ export class DemoController {
   @Open()
   @Ungated('Exists in demo mode only')
   @ApiOperation({ summary: 'Set the clock of the demo world' })
-  set(@Body() dto: SetClockDto): { now: string } {
+  @ApiOkResponse({ type: ClockView })
+  set(@Body() dto: SetClockDto): ClockView {
     this.clock.set(dto.now);
     return { now: this.clock.now() };
   }

@@ -118,9 +118,16 @@ export function MomentField(a: About) {
   return field(a, { type: String, format: 'date-time' }, toUtc, holds('isInstant', isInstant, message));
 }
 
-/** One nested object. */
+/** One nested object. Swagger takes a function for a late type only when it is written as the property `type`. */
 export function Part(of: () => new () => object, a: About) {
-  return field(a, { type: of }, ValidateNested({ message: 'must be an object' }), Type(of));
+  const isObject = (v: unknown) => typeof v === 'object' && v !== null && !Array.isArray(v);
+  return field(
+    a,
+    { type: () => of() },
+    ValidateNested({ message: 'must be an object' }),
+    holds('isObject', isObject, 'must be an object'), // nested validation lets a missing part pass
+    Type(of),
+  );
 }
 
 /** A list of nested objects. */
@@ -128,7 +135,7 @@ export function Parts(of: () => new () => object, a: About & { min?: number; max
   const { min = 0, max = 200 } = a;
   return field(
     a,
-    { type: of, isArray: true, minItems: min, maxItems: max },
+    { type: () => of(), isArray: true, minItems: min, maxItems: max },
     IsArray({ message: 'must be a list' }),
     ArrayMinSize(min, { message: `must have at least ${min} entries` }),
     ArrayMaxSize(max, { message: `must have at most ${max} entries` }),

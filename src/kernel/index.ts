@@ -1,5 +1,6 @@
 export * from './access.js';
 export * from './actor.js';
+export { bodyFault } from './body.js';
 export * from './canonical.js';
 export * from './clock.js';
 export * from './config.js';

@@ -25,19 +25,6 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private httpProblem(error: unknown): Problem | null {
-    const type = (error as { type?: string } | null)?.type;
-    if (type === 'entity.too.large')
-      return plain(400, 'The request is too large: at most 256 kB are read. Send less at a time.');
-    if (type === 'entity.parse.failed' || error instanceof SyntaxError)
-      return plain(400, 'The body is not JSON. Check quotes, commas and brackets.');
-    if (
-      type?.startsWith('encoding.') ||
-      type?.startsWith('charset.') ||
-      type === 'request.size.invalid' ||
-      type === 'request.aborted'
-    )
-      return plain(400, 'The body cannot be read: send UTF-8 JSON without compression.');
-    if (error instanceof URIError) return plain(400, 'The address holds a broken % sequence.');
     if (!(error instanceof HttpException)) return null;
     return plain(error.getStatus(), error.message);
   }

@@ -63,8 +63,8 @@ describe('BR-61: a refusal as a blinded person may see it', () => {
     expect(body).toMatchObject({ status: 409, title: 'Refused', step: 'dose.give', at: '2026-11-18T09:36:00.000Z' });
   });
 
-  it('who is blinded in another trial, or stands in an open one, gets every reason', () => {
-    expect(reasonsFor(person(['trial-2']), refused(active, 'trial-1'))).toEqual(active.reasons);
+  it('who is blinded in another trial gets the one sentence too; an open trial tells every reason', () => {
+    expect(reasonsFor(person(['trial-2']), refused(active, 'trial-1'))).toEqual([neutralReason('7F3K-22')]);
     expect(reasonsFor(investigator, refused(active, null))).toEqual(active.reasons);
     expect(reasonsFor(person(['trial-2', 'trial-1']), refused(active, 'trial-1'))).toEqual([neutralReason('7F3K-22')]);
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Missing, type Look, type Subject } from '../../kernel/index.js';
-import { Labels, ScanError, type LabelView, type ScannedLabelFacts } from '../labels/index.js';
+import { Labels, maySee, ScanError, type LabelView, type ScannedLabelFacts } from '../labels/index.js';
 
 /** Labels that were scanned for an act: the ids of what they are on, and the facts for BR-66. */
 export interface ScannedIds {
@@ -37,7 +37,7 @@ export class Scanned {
   private async label(look: Look, kind: string, field: string, code: string): Promise<LabelView> {
     try {
       const { scan, label } = await this.labels.find(look, code);
-      if (!label) throw new Missing(`label with the code`, scan.key);
+      if (!label || !maySee(look.actor, label)) throw new Missing(`label with the code`, scan.key);
       if (label.itemKind !== kind)
         throw badField(field, code, `is the label of a ${label.itemKind}; scan the label of a ${kind}`);
       return label;

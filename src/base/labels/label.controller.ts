@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, Shows, type Actor } from '../../kernel/index.js';
 import { SIGNED_IN, WhyDto } from '../identity/index.js';
 import { reprintGate } from './label.policy.js';
@@ -22,6 +22,7 @@ export class LabelDtoView {
 }
 
 const ID = ParseUUIDPipe;
+const FILE = { type: 'string', format: 'binary' } as const;
 
 @ApiTags('labels')
 @Controller('labels')
@@ -39,7 +40,7 @@ export class LabelController {
   @Get(':labelId/png')
   @Needs(SIGNED_IN)
   @Header('Content-Type', 'image/png')
-  @ApiProduces('image/png')
+  @ApiOkResponse({ content: { 'image/png': { schema: FILE } } })
   @ApiOperation({ summary: 'The picture as it was drawn, read back and kept, at the resolution of the printer' })
   async png(@Me() me: Actor, @Param('labelId', ID) id: string): Promise<StreamableFile> {
     return new StreamableFile(await this.labels.png(me, id));
@@ -48,7 +49,7 @@ export class LabelController {
   @Get(':labelId/svg')
   @Needs(SIGNED_IN)
   @Header('Content-Type', 'image/svg+xml')
-  @ApiProduces('image/svg+xml')
+  @ApiOkResponse({ content: { 'image/svg+xml': { schema: FILE } } })
   @ApiOperation({ summary: 'The label as vectors, at true size' })
   async svg(@Me() me: Actor, @Param('labelId', ID) id: string): Promise<StreamableFile> {
     return new StreamableFile(Buffer.from(await this.labels.svg(me, id)));
@@ -57,7 +58,7 @@ export class LabelController {
   @Get(':labelId/pdf')
   @Needs(SIGNED_IN)
   @Header('Content-Type', 'application/pdf')
-  @ApiProduces('application/pdf')
+  @ApiOkResponse({ content: { 'application/pdf': { schema: FILE } } })
   @ApiOperation({ summary: 'The label as PDF, at true size' })
   async pdf(@Me() me: Actor, @Param('labelId', ID) id: string): Promise<StreamableFile> {
     return new StreamableFile(await this.labels.pdf(me, [id]));

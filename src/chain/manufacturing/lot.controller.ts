@@ -4,6 +4,7 @@ import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
 import { MadeView } from '../../base/identity/index.js';
 import {
   BatchStepDto,
+  BatchStepView,
   FillDto,
   FreezeDto,
   IssueLabelsDto,
@@ -95,7 +96,8 @@ export class LotController {
   @Needs(recordStep)
   @Gated(stepGate)
   @ApiOperation({ summary: 'Record a step of the batch record' })
-  recordStep(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: BatchStepDto): Promise<{ seq: number }> {
+  @ApiCreatedResponse({ type: BatchStepView })
+  recordStep(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: BatchStepDto): Promise<BatchStepView> {
     return this.lots.recordStep(me, id, dto);
   }
 

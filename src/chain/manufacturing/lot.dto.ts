@@ -55,6 +55,10 @@ export class BatchStepDto {
   @Part(() => SignDto, { about: 'Login and password of the second person', optional: true }) second?: SignDto;
 }
 
+export class BatchStepView {
+  @Shows({ about: 'Number of the step in the batch record, from 1' }) seq: number;
+}
+
 export class IssueLabelsDto {
   @Whole({ about: 'How many units', min: 1, max: 500 }) count: number;
   @DayField({ about: 'Expiry; a month ends with its last day', orMonth: true, example: '2027-02' }) expires: string;

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Answer, Json, Person } from '../../../demo/world/client.js';
+import { stageAssix } from '../../../demo/world/stage.js';
+import { openApp, type House } from '../../setup/app.js';
+import { rowCounts } from '../../setup/counts.js';
+import {
+  changes,
+  filledIn,
+  follow,
+  nameOf,
+  routesOf,
+  withIds,
+  type Route,
+  type Schema,
+} from '../../setup/documented.js';
+import { castOf } from './cast.js';
+
+/** Neither the code, nor its place, nor the database shows. */
+const INSIDES = /\bat \S+ \(|node_modules|\.[jt]s:\d+|\/src\/|\/dist\/|select .+ from|insert into|QueryFailed|TypeORM/i;
+
+interface Field {
+  /** `signature.login`; an entry of a list is `units.0`. */
+  path: string[];
+  schema: Schema;
+  wanted: boolean;
+}
+
+describe('Bad input is answered with what is wrong, and nothing happens', () => {
+  let house: House;
+  let document: Json;
+  let routes: Route[];
+  let whoMay: (route: Route) => Person;
+  let before: Record<string, number>;
+
+  beforeAll(async () => {
+    house = await openApp();
+    await stageAssix(house.world);
+    document = await house.world.as('admin.01').get('/api/openapi.json');
+    routes = routesOf(document).filter((r) => changes(r) && r.body && r.path !== '/api/demo/clock');
+    whoMay = await castOf(house.world);
+    before = await rowCounts(house.running.db.reader);
+  }, 120_000);
+  afterAll(() => house.close());
+
+  const bodyOf = (route: Route): Json =>
+    filledIn(document, route.body!, { ...house.world.sign(whoMay(route).login), seen: '0'.repeat(64) });
+  const send = (route: Route, body: unknown) => whoMay(route).send(route.method, withIds(route.path), body);
+
+  function fieldsOf(schema: Schema, around: string[] = []): Field[] {
+    const whole = follow(document, schema);
+    return Object.entries(whole.properties ?? {}).flatMap(([name, part]) => {
+      const path = [...around, name];
+      const inside = part.items ? fieldsOf(part.items, [...path, '0']) : fieldsOf(part, path);
+      return [{ path, schema: part, wanted: Boolean(whole.required?.includes(name)) }, ...inside];
+    });
+  }
+
+  /** The body with one field replaced; null when an optional part around it is not there. */
+  function changed(route: Route, path: readonly string[], value: unknown): Json {
+    const body = bodyOf(route);
+    let at = body;
+    for (const step of path.slice(0, -1)) at = at?.[step];
+    if (at === undefined) return null;
+    at[path.at(-1)!] = value;
+    return body;
+  }
+
+  /** What is not a 400 that names the field. */
+  function complaints(route: Route, field: string, { status, body, headers }: Answer): string[] {
+    const named = body.errors?.some((e: Json) => [field, `${field}.0`].includes(e.field) && e.says.length > 5);
+    const typed = headers.get('content-type')?.startsWith('application/problem+json');
+    const text = JSON.stringify(body);
+    if (status === 400 && named && typed && !INSIDES.test(text)) return [];
+    return [`${nameOf(route)} ${field}: ${status} ${text.slice(0, 300)}`];
+  }
+
+  /** Sends every body with one field replaced, and gathers what was not answered well. */
+  async function withEvery(wrong: (field: Field) => unknown[]): Promise<{ asked: number; complaints: string[] }> {
+    const found: string[] = [];
+    let asked = 0;
+    for (const route of routes) {
+      for (const field of fieldsOf(route.body!)) {
+        for (const value of wrong(field)) {
+          const body = changed(route, field.path, value);
+          if (body === null) continue;
+          asked += 1;
+          found.push(...complaints(route, field.path.join('.'), await send(route, body)));
+        }
+      }
+    }
+    return { asked, complaints: found };
+  }
+
+  it('a field of the wrong type: every field of every route that changes something', async () => {
+    const wrong = ({ schema }: Field) => {
+      const { type } = follow(document, schema);
+      if (type === 'string') return [{ not: 'text' }, 7];
+      return type === 'array' ? ['text', [null], [7]] : ['text', []];
+    };
+    const told = await withEvery(wrong);
+    expect(told.complaints).toEqual([]);
+    expect(told.asked).toBeGreaterThan(400);
+  });
+
+  it('a required field that is missing, or null', async () => {
+    const told = await withEvery(({ wanted }) => (wanted ? [undefined, null] : []));
+    expect(told.complaints).toEqual([]);
+    expect(told.asked).toBeGreaterThan(300);
+  });
+
+  it('a field that nobody knows, in the body and in its parts', async () => {
+    for (const route of routes) {
+      expect(complaints(route, 'surprise', await send(route, { ...bodyOf(route), surprise: 1 }))).toEqual([]);
+      if (!bodyOf(route).signature) continue;
+      const signed = { ...bodyOf(route), signature: { ...bodyOf(route).signature, meaning: 'anything' } };
+      expect(complaints(route, 'signature.meaning', await send(route, signed))).toEqual([]);
+    }
+  });
+
+  it('an id that nobody knows: 404 on every route that takes one in its path; an id that is none: 400', async () => {
+    const inPath = routesOf(document).filter((r) => r.path.includes('{') && r.path !== '/api/refusals/{ref}');
+    expect(inPath.length).toBeGreaterThan(50);
+    for (const route of inPath) {
+      const body = route.body ? bodyOf(route) : undefined;
+      for (const [id, status] of [[undefined, 404] as const, ["x'--", 400] as const]) {
+        const path = withIds(route.path, id === undefined ? undefined : () => id);
+        const answer = await whoMay(route).send(route.method, path, body);
+        expect(`${nameOf(route)} ${answer.status}`).toBe(`${nameOf(route)} ${status}`);
+        expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+        expect(JSON.stringify(answer.body)).not.toMatch(INSIDES);
+      }
+    }
+    expect((await house.world.as('qa.01').send('GET', '/api/refusals/0000-00')).status).toBe(404);
+  });
+
+  it.each([
+    'items',
+    'items?kind=cow',
+    'items?kind=lot&kind=unit',
+    'items?kind=lot&name[]=a',
+    'trail?limit=many',
+    'trail?limit=9999',
+    'trail?subject=x',
+    'holds?show=1',
+  ])('a query that cannot be used: %s', async (query) => {
+    const answer = await house.world.as('qa.01').send('GET', `/api/${query}`);
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors[0].says).toBeTruthy();
+  });
+
+  it('nothing of all this was written: no row, no entry of the trail', async () => {
+    expect(await rowCounts(house.running.db.reader)).toEqual(before);
+    expect(await house.verify()).toMatchObject({ difference: null });
+  });
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Json } from '../../../demo/world/client.js';
+import { addTank } from '../../../demo/world/making.js';
+import { stageAssix } from '../../../demo/world/stage.js';
+import { newOwnCode } from '../../../src/base/labels/own-code.js';
+import { openApp, type House } from '../../setup/app.js';
+import { rowCounts } from '../../setup/counts.js';
+
+describe('Scanning what is no code of this house', () => {
+  let house: House;
+  /** The code of a box: anybody may scan a place. */
+  let box: string;
+
+  beforeAll(async () => {
+    house = await openApp();
+    await stageAssix(house.world);
+    box = (await addTank(house.world, 'custodian.01', 'CCL', 'Tank 1', 1))[0]!;
+  });
+  afterAll(() => house.close());
+
+  const scan = (code: string): Promise<{ status: number; body: Json }> =>
+    house.world.as('custodian.01').send('POST', '/api/scan', { code });
+
+  it('a code of this house, as scanners and keyboards send it', async () => {
+    for (const sent of [box, `]d1${box}`, `${box}\r\n`, ` ${box} `, `\x02${box}\x03`]) {
+      expect(await scan(sent)).toMatchObject({ status: 200, body: { item: { kind: 'place' }, dialect: 'own' } });
+    }
+  });
+
+  it.each([
+    ['AT:', 'own', /after AT: there must be a type letter/],
+    ['AT:L:123', 'own', /nine characters/],
+    ['AT:X:00QC3X7AZ', 'own', /X is not a type of label|check character/],
+    ['at:l:00qc3x7az', 'own', /small letters: caps lock/],
+    ['AT:L:O0QC3X7AZ', 'own', /without I, O and U/],
+    ['(01)09521234543213', 'gs1', /\(21\) serial is missing/],
+    ['(01)09521234543214(21)K1', 'gs1', /check digit/],
+    ['(01)0952123454321(21)K1', 'gs1', /14/],
+    ['(88)1', 'gs1', /not an application identifier/],
+    ['(01(21)', 'gs1', /brackets/],
+    [']d201095212345432132', 'gs1', /./],
+    ['=G1234', null, /ISBT 128/],
+    ['4006381333931', null, /not a code of this system/],
+    ['https://example.org/AT:L:1', null, /not a code of this system/],
+    ['\r\n', null, /empty|must not be empty/],
+  ])('%j: 422, what was read and what is wrong', async (code, dialect, wrong) => {
+    const { status, body } = await scan(code);
+    if (code.trim() === '') return expect(status).toBe(400);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({
+      title: 'The code cannot be read',
+      dialect,
+      fields: {},
+      wrong: expect.stringMatching(wrong),
+    });
+    expect(body.detail).toContain(`Read "${body.read}"`);
+  });
+
+  it('every damage of one character of a code is told, none is taken for another label', async () => {
+    for (let at = 5; at < box.length; at++) {
+      const other = box[at] === '7' ? '8' : '7';
+      const { status, body } = await scan(box.slice(0, at) + other + box.slice(at + 1));
+      expect([status, body.wrong]).toEqual([422, expect.stringMatching(/check character/)]);
+    }
+    const first = [...box.slice(5)].findIndex((c, n) => c !== box[6 + n]);
+    const swapped = box.slice(0, 5 + first) + box[6 + first]! + box[5 + first]! + box.slice(7 + first);
+    expect(await scan(swapped)).toMatchObject({ status: 422, body: { dialect: 'own' } });
+  });
+
+  it('the code sent twice, and one that is far too long', async () => {
+    expect((await scan(box + box)).body.wrong).toMatch(/came twice/);
+    expect((await scan('7'.repeat(300))).body.wrong).toMatch(/300 characters/);
+    expect((await scan('7'.repeat(501))).body.errors).toMatchObject([{ field: 'code' }]);
+  });
+
+  it('well formed, but of no label here: 404 with dialect and fields', async () => {
+    const strange = newOwnCode('V');
+    expect(await scan(strange)).toMatchObject({
+      status: 404,
+      body: { detail: `No label here has the code ${strange}`, dialect: 'own', fields: { type: 'unit' } },
+    });
+    expect(await scan('(01)09521234543213(21)K00417')).toMatchObject({
+      status: 404,
+      body: { dialect: 'gs1', fields: { gtin: '09521234543213', serial: 'K00417' } },
+    });
+  });
+
+  it('at an act the wrong code is a wrong field, with the same words', async () => {
+    const store = (unit: string) =>
+      house.world.as('custodian.01').send('POST', '/api/storage/store', { unit, box, position: 'A1' });
+    expect(await store('AT:L:123')).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'unit', value: 'AT:L:123' }] },
+    });
+    expect((await store(box)).body.errors[0].says).toBe('is the label of a place; scan the label of a unit');
+    expect((await store(newOwnCode('V'))).status).toBe(404);
+  });
+
+  it('none of this left a trace in the tables', async () => {
+    const before = await rowCounts(house.running.db.reader);
+    await scan('AT:L:123');
+    await scan(newOwnCode('V'));
+    expect(await rowCounts(house.running.db.reader)).toEqual(before);
+  });
+});
