@@ -32,8 +32,8 @@ export function languageOf(header: string | undefined): Language {
 type Facts = Record<string, string | number | boolean | null | undefined>;
 
 /**
- * Fills `{name}` with facts as people write them: days and moments in the reader's language (moments in the zone that
- * the facts name), codes by their term.
+ * Fills `{name}` with facts as people write them: days, moments (in the zone that the facts name) and decimals in the
+ * reader's language, codes by their term.
  */
 export function word(sentence: string, facts: Facts, language: Language): string {
   const zone = typeof facts.zone === 'string' ? facts.zone : 'UTC';
@@ -45,6 +45,7 @@ export function word(sentence: string, facts: Facts, language: Language): string
 function say(value: Facts[string], zone: string, language: Language): string {
   if (value === null || value === undefined) return '—';
   if (typeof value !== 'string') return String(value);
+  if (language !== 'en' && /^\d+\.\d+$/.test(value)) return value.replace('.', ',');
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return writtenDay(value, language);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return wallClock(value, zone, language);
   return catalogue[language].terms[value] ?? value;

@@ -48,5 +48,8 @@ export function countdown(ms: number): string {
   return `${ms < 0 ? '-' : ''}${two(Math.floor(total / 60))}:${two(total % 60)}`;
 }
 
+/** `1.25 mL`, in Danish and Swedish `1,25 mL`; never three zeros that could be read as thousands. */
 export const ml = (ul: number | null | undefined): string =>
-  ul === null || ul === undefined ? '—' : `${(ul / 1000).toFixed(3)} mL`;
+  ul === null || ul === undefined ? '—' : `${number(ul / 1000)} mL`;
+
+const number = (n: number): string => new Intl.NumberFormat(LOCALE[language()], { useGrouping: false }).format(n);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { hashOf, permissionOf, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
@@ -9,6 +9,7 @@ import { certifyGate } from './certify.policy.js';
 import { Dossier } from './dossier.js';
 import type { CertificationView, CheckView, DeskLotView, DossierView } from './quality.dto.js';
 import { Oos } from './quality.entity.js';
+import { certifyLot } from './quality.permissions.js';
 import { certifiedAlready } from './quality.rules.js';
 import { oosHash } from './result.service.js';
 
@@ -79,11 +80,16 @@ export class DeskService {
     });
   }
 
-  /** Every rule of the gate before certification with what it says; the signature itself is not asked yet. */
+  /**
+   * The rules of the gate before certification with what they say: all about the lot, and about the reader where the
+   * reader may certify. The signature is not asked yet, and a lot certified before says so itself.
+   */
   private async checklist(look: Look, me: Actor, lot: LotView, trialId: string): Promise<CheckView[]> {
     const facts = { ...(await this.dossier.certifyFacts(look, me, lot, trialId)), seen: { changed: false } };
     const { reasons } = certifyGate.judge(facts);
-    return certifyGate.rules.map((r) => {
+    const may = permissionOf(certifyLot).roles.some((role) => me.held.some((h) => h.role === role));
+    const asked = certifyGate.rules.filter((r) => !LATER.includes(r.code) && (may || !PERSONAL.includes(r.code)));
+    return asked.map((r) => {
       const codes = [r.code, ...Object.keys(r.also ?? {})];
       const says = reasons.filter((x) => x.rule === r.id && codes.includes(x.code)).map((x) => x.says);
       return { rule: r.id, code: r.code, title: r.title, ok: says.length === 0, says };
@@ -97,7 +103,7 @@ export class DeskService {
     );
     const certified = (await this.certifications(look, lot.id)).filter((c) => c.withdrawnAt === null);
     const checks = lot.state === 'quarantine' ? await this.checklist(look, me, lot, lot.trialId) : [];
-    const about = checks.filter((c) => !c.ok && c.code !== certifiedAlready.code && !PERSONAL.includes(c.code));
+    const about = checks.filter((c) => !c.ok && !PERSONAL.includes(c.code));
     return {
       id: lot.id,
       number: lot.number,
@@ -121,6 +127,8 @@ export class DeskService {
     return views;
   }
 }
+
+const LATER = [certifiedAlready.code, 'record-changed'];
 
 /** Rules about the person who looks, not about the lot. */
 const PERSONAL = [

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Work, type Actor } from '../../kernel/index.js';
+import { badField, Missing, Work, type Actor } from '../../kernel/index.js';
 import { Custody, Places, positionsOf, probe, Scanned, subjectOf, type PlaceView } from '../../base/custody/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
@@ -70,7 +70,7 @@ export class StorageService {
 
   listPlaces(me: Actor, siteId: string | undefined): Promise<PlaceDtoView[]> {
     return this.work.read(me, async (look) => {
-      const places = await this.places.list(look, siteId);
+      const places = (await this.places.list(look, siteId)).filter((p) => worksAt(me, p.siteId));
       const labels = await this.labels.currentOf(
         look,
         places.map((p) => p.id),
@@ -82,6 +82,7 @@ export class StorageService {
   map(me: Actor, placeId: string): Promise<BoxMapView> {
     return this.work.read(me, async (look) => {
       const place = await this.places.get(look, placeId);
+      if (!worksAt(me, place.siteId)) throw new Missing('place', placeId);
       const contents = await this.places.contents(look, placeId);
       const taken = new Set(contents.map((c) => c.position));
       const label = (await this.labels.currentOf(look, [placeId])).get(placeId);
@@ -168,3 +169,6 @@ const viewOf = (p: PlaceView, code: string | null): PlaceDtoView => {
   const { id, siteId, parentId, kind, name, path, rows, columns } = p;
   return { id, siteId, parentId, kind, name, path, rows, columns, code };
 };
+
+/** Whose role is for a site sees what stands there; roles for a whole trial see every place. */
+const worksAt = (me: Actor, siteId: string): boolean => me.held.some((h) => !h.siteId || h.siteId === siteId);
