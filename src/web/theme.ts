@@ -25,6 +25,7 @@ export const theme = createTheme({
   fontSizes: { xs: '13px', sm: '14px', md: '15px', lg: '17px', xl: '20px' },
   headings: { sizes: { h1: { fontSize: '22px' }, h2: { fontSize: '18px' }, h3: { fontSize: '15px' } } },
   components: {
+    Anchor: { defaultProps: { underline: 'always' } },
     Accordion: { defaultProps: { variant: 'contained', radius: 'md' } },
     Paper: { defaultProps: { withBorder: true, p: 'md', radius: 'md' } },
     Table: { defaultProps: { verticalSpacing: 6, fz: 'sm' } },
