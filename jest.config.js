@@ -3,7 +3,6 @@ const common = {
   roots: ['<rootDir>/dist'],
   testEnvironment: 'node',
   transform: {},
-  testTimeout: 60_000,
 };
 
 /** Everything is compiled first (`npm run build`): what is tested is what is shipped. */
@@ -12,6 +11,7 @@ export default {
   globalSetup: '<rootDir>/dist/test/setup/start.js',
   globalTeardown: '<rootDir>/dist/test/setup/stop.js',
   maxWorkers: 2,
+  testTimeout: 60_000, // jest reads it here only, not in a project
   projects: [
     { ...common, displayName: 'house', testMatch: ['<rootDir>/dist/test/house/*.spec.js'] },
     { ...common, displayName: 'rules', testMatch: ['<rootDir>/dist/src/**/*.spec.js'] },
@@ -21,6 +21,12 @@ export default {
       globals: { ENGINE: engine },
       testMatch: ['<rootDir>/dist/test/stories/**/*.spec.js'],
     })),
-    { ...common, displayName: 'browser', testMatch: ['<rootDir>/dist/test/browser/*.spec.js'], testTimeout: 120_000 },
+    {
+      ...common,
+      displayName: 'browser',
+      globalSetup: '<rootDir>/dist/test/setup/demo-world.js',
+      globalTeardown: '<rootDir>/dist/test/setup/demo-world.stop.js',
+      testMatch: ['<rootDir>/dist/test/browser/*.spec.js'],
+    },
   ],
 };
