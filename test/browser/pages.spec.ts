@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { DESKTOP, TABLET } from '../setup/chromium.js';
 import { openDemo, type Demo } from '../setup/demo.js';
+import { tabTo } from '../setup/keys.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -72,6 +73,24 @@ describe.each(PAGES)('%s as %s', (path, login, shows, of) => {
     await demo.page.setViewportSize(TABLET);
     await open();
     expect(await sideways()).toBe(0);
+  });
+});
+
+describe('by Tab alone one comes to the main act of', () => {
+  it.each([
+    ['/', 'qa.01', /^Scan$/],
+    ['/release/$lotId', 'qp.01', /^Certify for/],
+    ['/bench/$kitId', 'pharmacist.02', /^Show what goes in/],
+    ['/bedside/$kitId', 'investigator.01', /^Second person: Password/],
+    ['/holds', 'qa.01', /^Put on hold/],
+    ['/subjects', 'investigator.01', /^Enrol a subject/],
+  ])('%s as %s', async (path, login, act) => {
+    const [, , shows, of] = PAGES.find(([p]) => p === path)!;
+    await demo.page.setViewportSize(DESKTOP);
+    await demo.enter(login);
+    await demo.show(of ? path.replace(/\$\w+/, await idOf(login, of)) : path);
+    await demo.page.getByRole('main').getByText(shows).first().waitFor();
+    await tabTo(demo.page, act);
   });
 });
 

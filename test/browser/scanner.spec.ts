@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Json } from '../../demo/world/client.js';
 import { openDemo, type Demo } from '../setup/demo.js';
-import { altCode, CTRL_J, ENTER, FINGERS, keysOf, press, scan, SEPARATORS, TAB, type Key } from '../setup/keys.js';
+import {
+  altCode,
+  CTRL_J,
+  ENTER,
+  FINGERS,
+  keysOf,
+  press,
+  QUICK,
+  scan,
+  SEPARATORS,
+  TAB,
+  type Key,
+} from '../setup/keys.js';
 
 const ENDS: [string, Key[]][] = [
   ['Enter', [ENTER]],
@@ -173,7 +185,7 @@ describe('who types is no scanner', () => {
 
   it.each([
     ['with two fingers', FINGERS],
-    ['very fast', 55],
+    ['very fast', QUICK],
   ])('%s: the text stays in the field, and Enter sends it', async (_, every) => {
     await field().fill('');
     await press(demo.page, keysOf('AT:V:typed'), every);

@@ -3,6 +3,7 @@ import type { CDPSession, Page } from 'playwright-core';
 
 /** Between two keys, in milliseconds. */
 export const SCANNER = 4;
+export const QUICK = 55;
 export const FINGERS = 120;
 
 export interface Key {
@@ -44,7 +45,7 @@ export const SEPARATORS: Record<string, Key[]> = {
 };
 
 export const keysOf = (code: string): Key[] =>
-  [...code].map((key) => ({ key, text: key, vk: key.toUpperCase().charCodeAt(0) }));
+  [...code].map((key) => ({ key, text: key, vk: /\w/.test(key) ? key.toUpperCase().charCodeAt(0) : 0 }));
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 
@@ -72,3 +73,19 @@ export async function press(page: Page, keys: readonly Key[], every = SCANNER): 
 
 export const scan = (page: Page, code: string, end: readonly Key[] = [ENTER]): Promise<void> =>
   press(page, [...keysOf(code), ...end]);
+
+/** Goes on by Tab until what has the focus is called so. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let n = 0; n < 80; n++) {
+    await page.keyboard.press('Tab');
+    const called = await page.evaluate<string>(`(() => {
+      const e = document.activeElement;
+      return e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent;
+    })()`);
+    if (name.test(called)) return;
+  }
+  throw new Error(`80 times Tab, and never at ${name}`);
+}
+
+/** Types at the speed of quick fingers into what has the focus. */
+export const type = (page: Page, text: string): Promise<void> => press(page, keysOf(text), QUICK);
