@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { text } from './text.tsx';
 
 const teal: MantineColorsTuple = [
   '#e8f3f6',
@@ -12,6 +13,9 @@ const teal: MantineColorsTuple = [
   '#0a5567',
   '#06404e',
 ];
+
+/** The cross that closes, by its name in the language of the reader. */
+const named = () => ({ closeButtonProps: { 'aria-label': text('button.close') } });
 
 /** Calm and dense like an instrument. Red and green are for verdicts alone. */
 export const theme = createTheme({
@@ -30,7 +34,8 @@ export const theme = createTheme({
     Paper: { defaultProps: { withBorder: true, p: 'md', radius: 'md' } },
     Table: { defaultProps: { verticalSpacing: 6, fz: 'sm' } },
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, size: 'lg' } },
+    Modal: { defaultProps: () => ({ centered: true, size: 'lg', ...named() }) },
+    Drawer: { defaultProps: named },
   },
 });
 
