@@ -110,7 +110,7 @@ describe('BR-52: the syringes', () => {
     await card.getByText('✓ given').waitFor();
   });
 
-  it('BR-54: the same syringe again is one neutral STOP', async () => {
+  it('the same syringe again is one neutral STOP', async () => {
     await scan(demo.page, kit.syringes.find((s: Json) => s.side === 'right').code);
     await expectNeutralStop();
   });

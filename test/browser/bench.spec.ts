@@ -112,7 +112,7 @@ it.each(['Right', 'Left'])('%s submandibular is drawn and verified', async (side
     .waitFor();
 });
 
-it('BR-47: every syringe is scanned back before the kit is complete', async () => {
+it('every syringe is scanned back before the kit is complete', async () => {
   const { syringes } = await kit();
   expect(syringes).toHaveLength(2);
   const complete = main().getByRole('button', { name: 'Kit complete' });

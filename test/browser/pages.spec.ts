@@ -1,13 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { violations } from '../setup/axe.js';
 import { DESKTOP, TABLET } from '../setup/chromium.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { tabTo } from '../setup/keys.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Every page of the router, who looks at it, and something that stands on it. */
 const PAGES: readonly [path: string, login: string, shows: string, of?: [list: string, name: string]][] = [
@@ -65,7 +61,7 @@ describe.each(PAGES)('%s as %s', (path, login, shows, of) => {
   it('has no accessibility violation (WCAG 2.2 AA), and nothing scrolls sideways on a hospital PC', async () => {
     await demo.page.setViewportSize(DESKTOP);
     await open();
-    expect(await violations()).toEqual([]);
+    expect(await violations(demo.page)).toEqual([]);
     expect(await sideways()).toBe(0);
   });
 
@@ -101,9 +97,3 @@ async function idOf(login: string, [list, name]: [string, string]): Promise<stri
 
 const sideways = () =>
   demo.page.evaluate('document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth');
-
-async function violations(): Promise<string[]> {
-  await demo.page.evaluate(axe);
-  const { violations: found } = await demo.page.evaluate<AxeResults>(`axe.run(${JSON.stringify({ runOnly: WCAG })})`);
-  return found.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 200)} ${n.any[0]?.message ?? ''}`));
-}

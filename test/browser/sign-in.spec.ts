@@ -19,7 +19,7 @@ const login = () => demo.page.getByRole('textbox', { name: 'Login' });
 const password = () => demo.page.getByRole('textbox', { name: 'Password' });
 const isHome = () => demo.page.getByRole('banner').getByText('qa 01').waitFor();
 
-it('BR-58: a wrong password says so, and is not kept in the field', async () => {
+it('a wrong password says so, and is not kept in the field', async () => {
   await login().fill('qa.01');
   await password().fill('not-the-password');
   await demo.page.getByRole('button', { name: 'Sign in' }).click();
