@@ -22,6 +22,12 @@ export default {
       testMatch: ['<rootDir>/dist/test/stories/**/*.spec.js'],
       testPathIgnorePatterns: engine === 'sqlite' ? ['\\.postgres\\.spec\\.js$'] : [],
     })),
-    { ...common, displayName: 'browser', testMatch: ['<rootDir>/dist/test/browser/*.spec.js'] },
+    {
+      ...common,
+      displayName: 'browser',
+      globalSetup: '<rootDir>/dist/test/setup/demo-world.js',
+      globalTeardown: '<rootDir>/dist/test/setup/demo-world.stop.js',
+      testMatch: ['<rootDir>/dist/test/browser/*.spec.js'],
+    },
   ],
 };

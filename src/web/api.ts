@@ -47,7 +47,9 @@ async function answer<T>(response: Response): Promise<T> {
   const read = response.status === 204 ? '' : await response.text();
   const body = read ? (JSON.parse(read) as unknown) : undefined;
   if (response.ok) return body as T;
-  if (response.status === 401) window.dispatchEvent(new Event('atmp:signed-out'));
+  // The session's own answer is for who asked: a wrong password is told where it was typed.
+  if (response.status === 401 && !response.url.endsWith('/api/session'))
+    window.dispatchEvent(new Event('atmp:signed-out'));
   throw new Refused(body as Problem);
 }
 

@@ -19,6 +19,8 @@ function pick(wanted: string): Language {
   return short in LANGUAGES ? (short as Language) : 'en';
 }
 
+document.documentElement.lang = current;
+
 export const language = (): Language => current;
 
 /** A text of the catalogue, filled; English where a language lacks it. */

@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { text } from './text.tsx';
 
 const teal: MantineColorsTuple = [
   '#e8f3f6',
@@ -13,6 +14,9 @@ const teal: MantineColorsTuple = [
   '#06404e',
 ];
 
+/** The cross that closes, by its name in the language of the reader. */
+const named = () => ({ closeButtonProps: { 'aria-label': text('button.close') } });
+
 /** Calm and dense like an instrument. Red and green are for verdicts alone. */
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -25,11 +29,13 @@ export const theme = createTheme({
   fontSizes: { xs: '13px', sm: '14px', md: '15px', lg: '17px', xl: '20px' },
   headings: { sizes: { h1: { fontSize: '22px' }, h2: { fontSize: '18px' }, h3: { fontSize: '15px' } } },
   components: {
+    Anchor: { defaultProps: { underline: 'always' } },
     Accordion: { defaultProps: { variant: 'contained', radius: 'md' } },
     Paper: { defaultProps: { withBorder: true, p: 'md', radius: 'md' } },
     Table: { defaultProps: { verticalSpacing: 6, fz: 'sm' } },
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, size: 'lg' } },
+    Modal: { defaultProps: () => ({ centered: true, size: 'lg', ...named() }) },
+    Drawer: { defaultProps: named },
   },
 });
 

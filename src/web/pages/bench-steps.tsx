@@ -10,6 +10,9 @@ import { text } from '../text.tsx';
 type Kit = View<'KitPage'>;
 type Codes = Readonly<Record<string, string>>;
 
+/** A step holds fields and buttons of its own, so it cannot be a button. */
+const PLAIN = { component: 'div' };
+
 /** The steps of the approved procedure, in their order. The same steps, prints and clocks in both arms. */
 export function BenchSteps({ kit, codes }: { kit: Kit; codes: Codes }) {
   const preparer = useRoles('preparer', 'pharmacist');
@@ -34,26 +37,34 @@ export function BenchSteps({ kit, codes }: { kit: Kit; codes: Codes }) {
   return (
     <Paper>
       <Stepper active={active} orientation="vertical" size="sm" iconSize={30} styles={{ step: { minHeight: 52 } }}>
-        <Stepper.Step label={text('bench.step-units')} description={active === 0 && <Choose kit={kit} />}>
+        <Stepper.Step {...PLAIN} label={text('bench.step-units')} description={active === 0 && <Choose kit={kit} />}>
           {null}
         </Stepper.Step>
         <Stepper.Step
+          {...PLAIN}
           label={text('bench.step-thaw')}
           description={(active === 0 || active === 1) && kit.units.length > 0 && <StartThaw kit={kit} codes={codes} />}
         />
         <Stepper.Step
+          {...PLAIN}
           label={text('bench.step-look')}
           description={active === 2 && <EndThaw kit={kit} units={thawing} codes={codes} />}
         />
         <Stepper.Step
+          {...PLAIN}
           label={text('bench.step-draw')}
           description={active === 3 && <Draw kit={kit} open={open[0]!} thawed={thawed} codes={codes} />}
         />
         <Stepper.Step
+          {...PLAIN}
           label={text('bench.step-check')}
           description={active >= 4 && active < 6 && <Check kit={kit} codes={codes} done={active > 4} />}
         />
-        <Stepper.Step label={text('bench.step-hand')} description={active === 5 && <Offer kit={kit} codes={codes} />} />
+        <Stepper.Step
+          {...PLAIN}
+          label={text('bench.step-hand')}
+          description={active === 5 && <Offer kit={kit} codes={codes} />}
+        />
       </Stepper>
       {active === 3 && (
         <Aside title={text('bench.another-unit')}>

@@ -20,7 +20,13 @@ export function Gates() {
           const kinds = [...new Set(all.map((g) => g.of))].sort();
           return (
             <>
-              <SegmentedControl data={kinds} value={of} onChange={setOf} style={{ alignSelf: 'flex-start' }} />
+              <SegmentedControl
+                data={kinds}
+                value={of}
+                onChange={setOf}
+                maw="100%"
+                style={{ alignSelf: 'flex-start', overflowX: 'auto' }}
+              />
               <Matrix gates={all.filter((g) => g.of === of)} />
             </>
           );

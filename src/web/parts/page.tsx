@@ -109,7 +109,7 @@ export function Acts({ children }: { children: ReactNode }) {
 export function Act({ name, roles, children }: { name: string; roles: readonly string[]; children: ReactNode }) {
   if (!useRoles(...roles)) return null;
   return (
-    <Accordion.Item value={name} data-act-name={name}>
+    <Accordion.Item value={name.replace(/\s+/g, '-')} data-act-name={name}>
       <Accordion.Control>{name}</Accordion.Control>
       <Accordion.Panel>{children}</Accordion.Panel>
     </Accordion.Item>

@@ -9,7 +9,10 @@ export function Problem({ error }: { error: unknown }) {
   if (!error) return null;
   if (!(error instanceof Refused)) {
     return (
-      <Alert color="red" title={text('problem.line')}>
+      <Alert
+        color="red"
+        title={error instanceof Error && !(error instanceof TypeError) ? undefined : text('problem.line')}
+      >
         {error instanceof Error ? error.message : text('problem.line')}
       </Alert>
     );

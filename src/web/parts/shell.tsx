@@ -100,7 +100,13 @@ export function LanguageMenu() {
   return (
     <Menu>
       <Menu.Target>
-        <Button variant="subtle" color="gray.3" c="inherit" size="compact-sm" aria-label={text('nav.language')}>
+        <Button
+          variant="subtle"
+          color="gray.3"
+          c="inherit"
+          size="compact-sm"
+          aria-label={`${language.toUpperCase()} · ${text('nav.language')}`}
+        >
           {language.toUpperCase()}
         </Button>
       </Menu.Target>

@@ -36,21 +36,26 @@ function attach(scanner: Scanner): () => void {
   let timer: number | undefined;
   let field: { element: Field; value: string } | null = null;
 
-  const finish = () => {
+  const finish = (now: number) => {
     window.clearTimeout(timer);
-    const { code, typed } = wedge.take(performance.now());
-    if (typed && field) write(field.element, field.value + typed);
+    const { code, typed } = wedge.take(now);
+    if (field) write(field.element, field.value + typed);
     field = null;
     if (code) scanner.scan(code);
   };
 
   const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing || event.altKey || event.metaKey) return;
-    const key = { key: event.key, ctrl: event.ctrlKey, at: performance.now() };
+    if (event.isComposing || event.metaKey || event.repeat) return;
+    // When the key went down, not when a busy page came to hear of it.
+    const key = { key: event.key, ctrl: event.ctrlKey, alt: event.altKey, at: event.timeStamp };
+    if (wedge.isLate(key)) {
+      if (wedge.isScanner()) finish(key.at);
+      field = null;
+    }
     if (wedge.ends(key)) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      finish();
+      finish(key.at);
       return;
     }
     const before = isField(event.target) ? { element: event.target, value: event.target.value } : null;
@@ -64,7 +69,7 @@ function attach(scanner: Scanner): () => void {
     }
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
-      if (wedge.isScanner()) finish();
+      if (wedge.isScanner()) finish(performance.now());
       else {
         wedge.take(performance.now());
         field = null;

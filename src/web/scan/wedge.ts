@@ -2,6 +2,7 @@
 export interface Key {
   key: string;
   ctrl: boolean;
+  alt: boolean;
   at: number;
 }
 
@@ -22,16 +23,24 @@ export const WEDGE: WedgeOptions = { pause: 45, least: 6, echo: 1000 };
  */
 export class Wedge {
   private keys: Key[] = [];
+  private numpad = '';
+  private at = -Infinity;
   private last = { code: '', at: -Infinity };
 
   constructor(private readonly options: WedgeOptions = WEDGE) {}
 
+  /** Whether a key comes too late to belong to the burst before it. */
+  isLate(key: Key): boolean {
+    return key.at - this.at > this.options.pause;
+  }
+
   /** Takes a key. True once the burst can only be a scanner: from then on the key belongs to nobody else. */
   down(key: Key): boolean {
-    const before = this.keys.at(-1);
-    if (before && key.at - before.at > this.options.pause) this.keys = [];
-    if (isChar(key)) this.keys.push(key);
-    else if (this.keys.length) this.keys.at(-1)!.at = key.at;
+    if (this.isLate(key)) this.forget();
+    this.at = key.at;
+    if (!key.alt || key.key === 'Alt') this.endNumpad();
+    if (key.alt && /^\d$/.test(key.key)) this.numpad += key.key;
+    else if (isChar(key)) this.keys.push(key);
     return this.isScanner();
   }
 
@@ -40,26 +49,42 @@ export class Wedge {
     return this.keys.length >= 3;
   }
 
-  /** Whether a key ends the scan at hand. */
+  /** Whether a key ends the scan at hand, or still belongs to the end of the last: scanners send CR, LF or both. */
   ends(key: Key): boolean {
-    return (key.key === 'Enter' || key.key === 'Tab') && this.isScanner();
+    return isEnd(key) && (this.isScanner() || key.at - this.last.at <= this.options.pause);
   }
 
   /** What was read so far, as a scan; null when it was typed, too short, or an echo. Forgets it. */
   take(now: number): { code: string | null; typed: string } {
+    this.endNumpad();
     const read = this.keys.map(charOf).join('');
-    this.keys = [];
+    this.forget();
     if (read.length < this.options.least) return { code: null, typed: read };
     const code = once(read);
     const echo = code === this.last.code && now - this.last.at < this.options.echo;
     this.last = { code, at: now };
     return { code: echo ? null : code, typed: '' };
   }
+
+  /** A character may come by its number: Alt held, digits of the number pad. */
+  private endNumpad(): void {
+    if (this.numpad)
+      this.keys.push({ key: String.fromCharCode(Number(this.numpad)), ctrl: false, alt: false, at: this.at });
+    this.numpad = '';
+  }
+
+  private forget(): void {
+    this.keys = [];
+    this.numpad = '';
+  }
 }
 
-const isChar = (k: Key): boolean => k.key.length === 1 && (!k.ctrl || k.key === ']' || k.key === '5');
+const isChar = (k: Key): boolean => k.key.length === 1 && !k.alt && (!k.ctrl || k.key === ']' || k.key === '5');
 
-/** Scanners send the group separator as Ctrl+]. */
+/** CR as Enter or Ctrl+M, LF as Ctrl+J. */
+const isEnd = (k: Key): boolean => (k.ctrl ? /^[jm]$/i.test(k.key) : k.key === 'Enter' || k.key === 'Tab');
+
+/** Scanners send the group separator as itself, as Ctrl+], or by its number with Alt held. */
 const charOf = (k: Key): string => (k.ctrl ? '\x1d' : k.key);
 
 /** A scanner that sends by two ways sends everything twice. */

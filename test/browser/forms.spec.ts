@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Json } from '../../demo/world/client.js';
+import { violations } from '../setup/axe.js';
+import { openDemo, type Demo } from '../setup/demo.js';
+import { scan } from '../setup/keys.js';
+
+let demo: Demo;
+
+beforeAll(async () => {
+  demo = await openDemo();
+});
+afterAll(() => demo.close());
+
+const main = () => demo.page.getByRole('main');
+const button = (name: string | RegExp) => demo.page.getByRole('button', { name }).first();
+/** Dialogs fade in; what is half seen has half the contrast. */
+const settled = () =>
+  demo.page.evaluate('Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null))).then(() => null)');
+
+async function idOf(login: string, list: string, name: string): Promise<string> {
+  const rows: Json[] = await demo.world.as(login).get(list);
+  return rows.find((r) => [r.number, r.name, r.code].includes(name)).id;
+}
+
+describe('every act of a page, unfolded, has no accessibility violation', () => {
+  it.each([
+    ['donor.01', '/donors', null],
+    ['donor.01', '/donors/$', ['/api/donors', 'CCL-D-0031']],
+    ['operator.01', '/lots', null],
+    ['operator.01', '/lots/$', ['/api/lots', 'CL2-25-0212']],
+    ['custodian.03', '/storage', null],
+    ['logistics.01', '/shipments', null],
+    ['pharmacist.02', '/disposal', null],
+    ['investigator.01', '/subjects', null],
+    ['qa.01', '/holds', null],
+    ['admin.01', '/people', null],
+  ] as const)('%s at %s', async (login, path, of) => {
+    await demo.enter(login);
+    await demo.show(of ? path.replace('$', await idOf(login, of[0], of[1])) : path);
+    const acts = main().locator('[data-act-name]');
+    await acts.first().waitFor();
+    for (let n = 0; n < (await acts.count()); n++) {
+      await acts.nth(n).getByRole('button').first().click();
+      await acts.nth(n).locator('form, input').first().waitFor();
+      await settled();
+      expect(await violations(demo.page, '.acts')).toEqual([]);
+    }
+  });
+});
+
+describe('what opens over a page has no accessibility violation', () => {
+  it('the signature', async () => {
+    await demo.enter('qp.01');
+    await demo.show(`/release/${await idOf('qp.01', '/api/lots', 'CL2-25-0226')}`);
+    await button(/^Certify for/).click();
+    await demo.page.getByRole('dialog').waitFor();
+    await settled();
+    expect(await violations(demo.page)).toEqual([]);
+  });
+
+  it('a STOP, and the labels at hand', async () => {
+    await demo.enter('pharmacist.02');
+    const lot = await idOf('pharmacist.02', '/api/lots', 'SF-25-0019');
+    const { units } = await demo.world.as('pharmacist.02').get(`/api/lots/${lot}`);
+    await demo.show(`/bench/${await idOf('pharmacist.02', '/api/kits', 'K-40175')}`);
+    await button('Show what goes in').click();
+    await main().getByText('CL-AD-MSC-002').waitFor();
+    await scan(demo.page, units[1].code);
+    await main().locator('[data-verdict=STOP]').waitFor();
+    expect(await violations(demo.page)).toEqual([]);
+    await button('Scan without a scanner').click();
+    await demo.page.getByRole('dialog').waitFor();
+    await settled();
+    expect(await violations(demo.page)).toEqual([]);
+  });
+
+  it('the refusal of a code that is none', async () => {
+    await demo.enter('qa.01');
+    await demo.show('/');
+    await main().getByText('Lots that wait').waitFor();
+    await scan(demo.page, '5701234567899');
+    await main().getByRole('alert').waitFor();
+    expect(await violations(demo.page)).toEqual([]);
+  });
+});

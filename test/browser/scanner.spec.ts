@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Json } from '../../demo/world/client.js';
+import { openDemo, type Demo } from '../setup/demo.js';
+import {
+  altCode,
+  CTRL_J,
+  ENTER,
+  FINGERS,
+  keysOf,
+  press,
+  QUICK,
+  scan,
+  SEPARATORS,
+  TAB,
+  type Key,
+} from '../setup/keys.js';
+
+const ENDS: [string, Key[]][] = [
+  ['Enter', [ENTER]],
+  ['Tab', [TAB]],
+  ['no terminator', []],
+  ['CR and LF as Enter and Ctrl+J', [ENTER, CTRL_J]],
+  ['CR and LF as two Enters', [ENTER, ENTER]],
+  ['LF as Ctrl+J', [CTRL_J]],
+  ['CR, LF and Tab', [ENTER, CTRL_J, TAB]],
+];
+
+let demo: Demo;
+/** Codes that the page sent to /api/scan, in order. */
+let sent: string[] = [];
+let kit: Json;
+let units: string[];
+
+beforeAll(async () => {
+  demo = await openDemo();
+  await demo.enter('pharmacist.02');
+  const pharmacist = demo.world.as('pharmacist.02');
+  const brief = (await pharmacist.get('/api/kits')).find((k: Json) => k.number === 'K-40175');
+  const lots = await pharmacist.get('/api/lots');
+  const lot = await pharmacist.get(`/api/lots/${lots.find((l: Json) => l.number === 'CL2-25-0107').id}`);
+  units = lot.units.slice(25, 27).map((u: Json) => u.code);
+  for (const unit of units) await pharmacist.post(`/api/kits/${brief.id}/units`, { unit });
+  kit = await pharmacist.get(`/api/kits/${brief.id}`);
+  demo.page.on('request', (r) => {
+    if (r.url().endsWith('/api/scan')) sent.push((r.postDataJSON() as { code: string }).code);
+  });
+  await openBench();
+});
+afterAll(() => demo.close());
+beforeEach(() => {
+  sent = [];
+});
+
+async function openBench(): Promise<void> {
+  await demo.show(`/bench/${kit.id}`);
+  await demo.page.getByText('CL2-25-0107-V026').first().waitFor();
+  await demo.page.evaluate(`
+    window.pressed = [];
+    for (const kind of ['click', 'submit'])
+      document.addEventListener(kind, (e) => window.pressed.push(kind + ' ' + e.target.textContent), { capture: true });
+  `);
+}
+
+/** Waits for the codes that were sent to be these, and makes sure by one more scan that no other comes after them. */
+async function expectSent(codes: string[]): Promise<void> {
+  const [last] = codes.slice(-1);
+  const other = last?.includes(units[1]!) ? units[0]! : units[1]!;
+  await until(() => sent.length >= codes.length);
+  await press(demo.page, [{ ...keysOf(other)[0]!, after: 100 }, ...keysOf(other).slice(1), ENTER]);
+  await until(() => sent.at(-1) === other && sent.length > codes.length);
+  expect(sent).toEqual([...codes, other]);
+}
+
+async function until(met: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 3000;
+  while (!(await met()) && Date.now() < end) await demo.page.waitForTimeout(10);
+}
+
+const pressed = () => demo.page.evaluate('window.pressed.splice(0)');
+const kept = () => demo.page.evaluate('document.activeElement.value');
+describe.each(ENDS)('a scan that ends with %s is sent once, as it was read', (_, end) => {
+  it('with the focus nowhere', async () => {
+    await demo.page.evaluate('document.activeElement.blur()');
+    await scan(demo.page, units[0]!, end);
+    await expectSent([units[0]!]);
+  });
+
+  it('with the focus on a button, which is not pressed', async () => {
+    const button = demo.page.getByRole('button', { name: /^Start the thaw/ });
+    await button.focus();
+    await scan(demo.page, units[0]!, end);
+    await expectSent([units[0]!]);
+    expect(await pressed()).toEqual([]);
+    expect(await demo.page.evaluate('document.activeElement.textContent')).toMatch(/^Start the thaw/);
+  });
+
+  it('in the scan field, which keeps what stood there', async () => {
+    await demo.page.getByLabel('Scan', { exact: true }).fill('half a word');
+    await scan(demo.page, units[0]!, end);
+    await expectSent([units[0]!]);
+    expect(await pressed()).toEqual([]);
+    expect(await kept()).toBe('half a word');
+  });
+
+  it.each(['Login', 'Password'])('in the field %s of a dialog, which is not signed', async (field) => {
+    await demo.page.getByRole('button', { name: /^Start the thaw/ }).click();
+    await demo.page.getByRole('textbox', { name: field, exact: true }).fill('half a word');
+    await pressed();
+    await scan(demo.page, units[0]!, end);
+    await expectSent([units[0]!]);
+    expect(await pressed()).toEqual([]);
+    expect(await kept()).toBe('half a word');
+    await demo.page.getByRole('button', { name: 'Cancel' }).click();
+    await demo.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await pressed();
+  });
+});
+
+describe('what the scanner reads is sent as it is', () => {
+  it.each(Object.entries(SEPARATORS))('a separator that comes as %s', async (_, separator) => {
+    const [gtin, serial] = kit.code.match(/^\(01\)(\d+)\(21\)(\w+)$/)!.slice(1);
+    const [front, back] = [`]d201${gtin}10P26-0007`, `21${serial}`];
+    await demo.page.getByLabel('Scan', { exact: true }).fill('');
+    await press(demo.page, [...keysOf(front), ...separator, ...keysOf(back), ENTER]);
+    await expectSent([`${front}\x1d${back}`]);
+    expect(await kept()).toBe('');
+    expect(await demo.page.getByRole('checkbox', { name: kit.number }).count()).toBe(0);
+    expect(await demo.page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('the prefix of a plain Data Matrix', async () => {
+    await scan(demo.page, `]d1${units[0]}`);
+    await expectSent([`]d1${units[0]}`]);
+    expect(await demo.page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('a page that is busy in the middle of a scan does not cut it', async () => {
+    await demo.page.evaluate(`
+      let n = 0;
+      const busy = () => { if (++n === 8) for (const t = performance.now(); performance.now() - t < 300; ); };
+      window.addEventListener('keydown', busy, { capture: true });
+    `);
+    await scan(demo.page, units[0]!);
+    await expectSent([units[0]!]);
+  });
+
+  it('every character by its number with Alt held', async () => {
+    const keys = [...units[0]!].flatMap((c) => altCode(c.charCodeAt(0)));
+    await press(demo.page, [...keys, ENTER]);
+    await expectSent([units[0]!]);
+  });
+});
+
+describe('how often', () => {
+  const [again, later] = [{ after: 300 }, { after: 60 }];
+  const twice = (code: string, between: Key[], more: object): Key[] => {
+    const [first, ...rest] = keysOf(code);
+    return [...keysOf(code), ...between, { ...first!, ...more }, ...rest];
+  };
+
+  it.each<[string, (code: string) => Key[]]>([
+    ['at once, with one end', (code) => [...keysOf(code + code), ENTER]],
+    ['at once, without an end', (code) => keysOf(code + code)],
+    ['one after the other', (code) => [...twice(code, [ENTER], {}), ENTER]],
+    ['with a short pause', (code) => [...twice(code, [ENTER], again), ENTER]],
+    ['without an end, with a short pause', (code) => twice(code, [], later)],
+  ])('the same code twice %s is one scan', async (_, keys) => {
+    await press(demo.page, keys(units[0]!));
+    await expectSent([units[0]!]);
+  });
+
+  it.each<[string, Key[], object]>([
+    ['at once', [ENTER], {}],
+    ['with CR and LF', [ENTER, CTRL_J], {}],
+    ['without an end', [], later],
+  ])('two codes one after the other are two scans in order: %s', async (_, end, more) => {
+    const [first, ...rest] = keysOf(kit.code);
+    await press(demo.page, [...keysOf(units[0]!), ...end, { ...first!, ...more }, ...rest, ...end]);
+    await expectSent([units[0]!, kit.code]);
+  });
+});
+
+describe('who types is no scanner', () => {
+  const field = () => demo.page.getByLabel('Scan', { exact: true });
+
+  it.each([
+    ['with two fingers', FINGERS],
+    ['very fast', QUICK],
+  ])('%s: the text stays in the field, and Enter sends it', async (_, every) => {
+    await field().fill('');
+    await press(demo.page, keysOf('AT:V:typed'), every);
+    expect(await kept()).toBe('AT:V:typed');
+    expect(sent).toEqual([]);
+    await press(demo.page, [{ ...ENTER, after: 200 }]);
+    await until(() => sent.length > 0);
+    expect(sent).toEqual(['AT:V:typed']);
+    expect(await pressed()).toEqual([expect.stringContaining('submit')]);
+    expect(await kept()).toBe('');
+  });
+
+  it('a key held down writes its letter many times', async () => {
+    await field().fill('');
+    const [key] = keysOf('7');
+    await press(demo.page, [key!, ...Array.from({ length: 20 }, () => ({ ...key!, repeat: true, after: 30 }))]);
+    expect(await kept()).toBe('7'.repeat(21));
+    expect(sent).toEqual([]);
+  });
+
+  it('a short burst of quick fingers is written, not scanned', async () => {
+    await field().fill('');
+    await press(demo.page, keysOf('K-401'));
+    await until(async () => (await kept()) === 'K-401');
+    expect(await kept()).toBe('K-401');
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,1 @@
+export { forgetDemoWorld as default } from './demo-world.js';
