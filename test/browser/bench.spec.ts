@@ -107,7 +107,7 @@ it.each(['Right', 'Left'])('%s submandibular is drawn and verified', async (side
   await verify();
   await enter(/^Sign$/);
   await main()
-    .getByText(`1.250 mL drawn`)
+    .getByText(`1.25 mL drawn`)
     .nth(side === 'Right' ? 0 : 1)
     .waitFor();
 });

@@ -10,7 +10,7 @@ import { Loaded } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
-import { useScan } from '../scan/scanner.tsx';
+import { ignore, useScan } from '../scan/scanner.tsx';
 import { gland, glandKey, text } from '../text.tsx';
 import { ml } from '../time.ts';
 
@@ -78,7 +78,7 @@ function AtBedside({ kit }: { kit: Kit }) {
     },
     [kit, next, refresh, stopOf, subject],
   );
-  useScan(shown?.outcome === 'STOP' ? null : (code) => void onScan(code));
+  useScan(shown?.outcome === 'STOP' ? ignore : (code) => void onScan(code));
   const clear = useCallback(() => setShown(null), []);
 
   return (

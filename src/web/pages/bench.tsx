@@ -9,7 +9,7 @@ import { Problem } from '../parts/problem.tsx';
 import { State } from '../parts/state.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
-import { useScan } from '../scan/scanner.tsx';
+import { ignore, useScan } from '../scan/scanner.tsx';
 import { gland, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
 import { clock, countdown, ml } from '../time.ts';
@@ -96,7 +96,7 @@ function KitAtBench({ kit }: { kit: Kit }) {
     },
     [kit, refresh],
   );
-  useScan(stop ? null : (code) => void onScan(code));
+  useScan(stop ? ignore : (code) => void onScan(code));
 
   return (
     <Stack maw={1280} mx="auto">

@@ -52,6 +52,7 @@ function DossierPage({ d, onTrial }: { d: Dossier; onTrial: (id: string | null) 
 }
 
 function Head({ d, onTrial }: { d: Dossier; onTrial: (id: string | null) => void }) {
+  const certified = d.certifications.some((c) => c.trialId === d.trialId && !c.withdrawnAt);
   const [signing, setSigning] = useState<'review' | 'certify' | null>(null);
   const [rejecting, setRejecting] = useState(false);
   const refresh = useRefresh();
@@ -103,7 +104,7 @@ function Head({ d, onTrial }: { d: Dossier; onTrial: (id: string | null) => void
               {text('release.reject')}
             </Button>
           )}
-          {isQp && d.state === 'quarantine' && (
+          {isQp && d.state === 'quarantine' && !certified && (
             <Button onClick={() => setSigning('certify')}>{text('release.certify', { trial: d.trial })}</Button>
           )}
         </Group>

@@ -4,17 +4,38 @@ import { ActionIcon, AppShell, Badge, Burger, Button, Group, Menu, NavLink, Scro
 import { useDisclosure } from '@mantine/hooks';
 import { IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { act, useMe } from '../api.ts';
 import { LANGUAGES, text, useLanguage, type Language } from '../text.tsx';
 import { useNow } from '../now.tsx';
+import { useScanner } from '../scan/scanner.tsx';
 import { clock } from '../time.ts';
+
+/** What somebody is filling in is not left because of a scan. */
+function isFilling(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement>('main form :is(input, textarea):not([data-scan-field])');
+  return document.querySelector('[role="dialog"]') !== null || [...fields].some((f) => f.value !== '');
+}
 
 /** Who, in which role, at which site, in which mode; and where one may go. */
 export function Shell() {
   const { data: me } = useMe();
   const [open, { toggle, close }] = useDisclosure();
   const path = useRouterState({ select: (s) => s.location.pathname });
+  const scanner = useScanner();
+  const navigate = useNavigate();
+  useEffect(() => {
+    scanner.otherwise((code) => {
+      if (isFilling()) {
+        notifications.show({ message: text('scan.form-open', { code }), color: 'yellow' });
+        return 'drop';
+      }
+      void navigate({ to: '/' });
+      return 'keep';
+    });
+  }, [scanner, navigate]);
   const held = me?.held.map((h) => h.role) ?? [];
   const shown = PLACES.filter((p) => p.roles === null || p.roles.some((r) => held.includes(r)));
   return (

@@ -8,6 +8,8 @@ interface Scanner {
   listen(handler: Handler): () => void;
   /** A code that came another way, typed or by camera. */
   scan(code: string): void;
+  /** What becomes of a scan that nobody on the page listens for. The next listener may take it from there. */
+  otherwise(turn: (code: string) => 'keep' | 'drop'): void;
 }
 
 const ScannerContext = createContext<Scanner | null>(null);
@@ -15,15 +17,26 @@ const ScannerContext = createContext<Scanner | null>(null);
 /** Listens on the whole page, whatever has the focus. A scan is never typed into a field and never presses a button. */
 export function ScannerProvider({ children }: { children: ReactNode }) {
   const handlers = useRef<Handler[]>([]);
+  const unheard = useRef<(code: string) => 'keep' | 'drop'>(() => 'drop');
+  const kept = useRef<string | null>(null);
   const scanner = useMemo<Scanner>(
     () => ({
       listen: (handler) => {
         handlers.current.push(handler);
+        if (kept.current !== null) handler(kept.current);
+        kept.current = null;
         return () => {
           handlers.current = handlers.current.filter((h) => h !== handler);
         };
       },
-      scan: (code) => handlers.current.at(-1)?.(code),
+      scan: (code) => {
+        const handler = handlers.current.at(-1);
+        if (handler) handler(code);
+        else if (unheard.current(code) === 'keep') kept.current = code;
+      },
+      otherwise: (turn) => {
+        unheard.current = turn;
+      },
     }),
     [],
   );
@@ -39,9 +52,10 @@ function attach(scanner: Scanner): () => void {
   const finish = (now: number) => {
     window.clearTimeout(timer);
     const { code, typed } = wedge.take(now);
-    if (field) write(field.element, field.value + typed);
+    const filled = code !== null && isPassword(field?.element) && !LIKE_A_CODE.test(code);
+    if (field) write(field.element, field.value + (filled ? code : typed));
     field = null;
-    if (code) scanner.scan(code);
+    if (code && !filled) scanner.scan(code);
   };
 
   const onKey = (event: KeyboardEvent) => {
@@ -85,6 +99,11 @@ function attach(scanner: Scanner): () => void {
   return () => document.removeEventListener('keydown', onKey, { capture: true });
 }
 
+/** What begins, after a prefix at most, as our codes do. A password manager types as fast as a scanner. */
+const LIKE_A_CODE = /^.{0,3}(\][A-Za-z]|AT:|[(\x1d]|01\d{14}|00\d{18}|8018\d)/i;
+
+const isPassword = (field?: Field): boolean => field instanceof HTMLInputElement && field.type === 'password';
+
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 const isField = (target: EventTarget | null): target is Field =>
@@ -112,3 +131,6 @@ export function useScan(handler: Handler | null): void {
   const listening = handler !== null;
   useEffect(() => (listening ? scanner.listen((code) => newest.current?.(code)) : undefined), [scanner, listening]);
 }
+
+/** While a STOP stands there unread, scans go nowhere. */
+export const ignore: Handler = () => undefined;
