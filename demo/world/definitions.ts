@@ -1,4 +1,4 @@
-/** Products and protocols of the demo world. Values marked `assumed` are in no public source; see test/fixtures. */
+/** Products and protocols of the demo world. Values marked `assumed` are in no public source; see test/fixtures/README.md. */
 
 const SPEC_CELLS = {
   code: 'S-12',

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assixLots, expiredSyringe } from '../../demo/world/assix.js';
 import { stageAssix } from '../../demo/world/stage.js';
 import type { Line } from '../../demo/world/story.js';
+import { blockedIn, stockAfter } from '../setup/scenarios.js';
 import { openApp, type House } from '../setup/app.js';
+
+/** What the scenario calls each block; the investigator is blinded and reads BR-61, behind which BR-45 stands. */
+const RULE_OF: Record<string, string> = {
+  LOT_NOT_RELEASED: 'BR-39',
+  PRODUCT_NOT_IN_PROTOCOL: 'BR-21',
+  'SYRINGE_EXPIRED (3 min)': 'BR-61',
+};
 
 describe('S1 ASSIX: the second syringe goes past its in-use time at the bedside', () => {
   let house: House;
@@ -20,6 +28,11 @@ describe('S1 ASSIX: the second syringe goes past its in-use time at the bedside'
   afterAll(() => house.close());
 
   const stopped = (act: string) => lines.find((l) => l.act.startsWith(act) && l.verdict === 'STOP');
+
+  it.each(blockedIn('S1_ASSIX_expired_syringe'))('%s %s: blocked as the scenario says, %s', (at, _, says) => {
+    const [stop] = lines.filter((l) => l.at === at && l.verdict === 'STOP');
+    expect(stop?.rules).toContain(RULE_OF[says]);
+  });
 
   it('BR-39: a vial of a lot that is not certified', () => {
     expect(stopped('scan CL2-25-0212-V004')?.codes).toEqual(
@@ -45,7 +58,7 @@ describe('S1 ASSIX: the second syringe goes past its in-use time at the bedside'
 
   it('every other act of the story goes through, and 14 - 3 = 11 vials are left', () => {
     expect(lines.filter((l) => l.verdict === 'STOP')).toHaveLength(4);
-    expect(stock).toBe(11);
+    expect(stock).toBe(stockAfter('S1_ASSIX_expired_syringe'));
   });
 
   it('afterwards trail and tables agree', async () => {

@@ -3,7 +3,10 @@ import type { Json } from '../../demo/world/client.js';
 import { fourGlands, mesrixLots } from '../../demo/world/mesrix.js';
 import { stageMesrix } from '../../demo/world/stage.js';
 import type { Line } from '../../demo/world/story.js';
+import { blockedIn } from '../setup/scenarios.js';
 import { openApp, type House } from '../setup/app.js';
+
+const RULE_OF: Record<string, string> = { DONOR_MIX: 'BR-47', SYRINGE_WRONG_SITE: 'BR-53' };
 
 describe('S3 MESRIX-II: four glands, two shared vials, one swapped syringe', () => {
   let house: House;
@@ -20,6 +23,14 @@ describe('S3 MESRIX-II: four glands, two shared vials, one swapped syringe', () 
   afterAll(() => house.close());
 
   const stopped = (act: string) => lines.find((l) => l.act.startsWith(act) && l.verdict === 'STOP');
+
+  it.each(blockedIn('S3_MESRIX2_four_glands_wrong_syringe'))(
+    '%s %s: blocked as the scenario says, %s',
+    (at, _, says) => {
+      const [stop] = lines.filter((l) => l.at === at && l.verdict === 'STOP');
+      expect(stop?.rules).toContain(RULE_OF[says]);
+    },
+  );
 
   it('BR-46: nothing is drawn from the cracked vial', () => {
     expect(stopped('draw from CSCC-18-03-V012')?.codes).toEqual(['appearance-fails']);
