@@ -16,7 +16,7 @@ import { clock, countdown, ml } from '../time.ts';
 import { BenchSteps } from './bench-steps.tsx';
 
 type Kit = View<'KitPage'>;
-type Stop = View<'VerdictView'> & { what: string };
+type Shown = View<'VerdictView'> & { what: string };
 
 /** Kits of the site: what to prepare, and what is ready. */
 export function Bench() {
@@ -63,7 +63,7 @@ export function BenchKit() {
 function KitAtBench({ kit }: { kit: Kit }) {
   const refresh = useRefresh();
   const [codes, setCodes] = useState<Record<string, string>>({});
-  const [stop, setStop] = useState<Stop | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [last, setLast] = useState<number | null>(null);
 
@@ -71,18 +71,26 @@ function KitAtBench({ kit }: { kit: Kit }) {
     async (code: string) => {
       setLast(Date.now());
       setError(null);
+      let what = code;
       try {
         const { item } = await act<View<'ScanView'>>('/scan', { code });
+        what = item.name;
         const known = item.id === kit.id || [...kit.units, ...kit.syringes].some((x) => x.id === item.id);
         if (item.kind === 'unit' && !known) {
           await act(`/kits/${kit.id}/units`, { unit: code });
           await refresh();
+          setShown({
+            outcome: 'GO',
+            reasons: [],
+            at: new Date().toISOString(),
+            what: text('bench.kept', { unit: what }),
+          });
         } else if (!known) {
           const { verdict } = await act<View<'ScanView'>>('/scan', {
             code,
             ...(item.kind === 'unit' ? { step: 'unit.thaw', kitId: kit.id } : {}),
           });
-          if (verdict?.outcome === 'STOP') setStop({ ...verdict, what: item.name });
+          if (verdict?.outcome === 'STOP') setShown({ ...verdict, what });
           else setError(new Error(text('bench.not-here', { name: item.name })));
           return;
         }
@@ -90,13 +98,14 @@ function KitAtBench({ kit }: { kit: Kit }) {
       } catch (e) {
         if (e instanceof Refused && e.problem.reasons) {
           const { reasons, ref, at } = e.problem;
-          setStop({ outcome: 'STOP', reasons, ref, at: at ?? '', what: code });
+          setShown({ outcome: 'STOP', reasons, ref, at: at ?? '', what });
         } else setError(e);
       }
     },
     [kit, refresh],
   );
-  useScan(stop ? ignore : (code) => void onScan(code));
+  const clear = useCallback(() => setShown(null), []);
+  useScan(shown?.outcome === 'STOP' ? ignore : (code) => void onScan(code));
 
   return (
     <Stack maw={1280} mx="auto">
@@ -111,7 +120,7 @@ function KitAtBench({ kit }: { kit: Kit }) {
         </Text>
       </Group>
       <ScanField last={last} hint={text('bench.scan')} />
-      {stop && <Verdict verdict={stop} what={<span className="mono">{stop.what}</span>} onDone={() => setStop(null)} />}
+      {shown && <Verdict verdict={shown} what={<span className="mono">{shown.what}</span>} onDone={clear} />}
       <Problem error={error} />
       <Grid>
         <Grid.Col span={{ base: 12, sm: 7 }}>
