@@ -48,4 +48,4 @@ export class PharmacyModule {}
 
 export { KitBriefView, PlannedDoseView } from './kit.dto.js';
 export { Pharmacy, type KitStanding } from './pharmacy.face.js';
-export { postThawExpired, type InUseFacts } from './pharmacy.rules.js';
+export { postThawExpired, type InUseFacts } from './thaw.rules.js';

@@ -14,8 +14,8 @@ import type { Signer } from '../../base/identity/index.js';
 import { Quality } from '../quality/index.js';
 import { Draw, Kit, Reservation, Syringe } from './kit.entity.js';
 import { verifyThaw } from './pharmacy.permissions.js';
-import type { InUseFacts, PairFacts, ReservedFacts } from './pharmacy.rules.js';
 import type { ForKitFacts } from './thaw.policy.js';
+import type { InUseFacts, PairFacts, ReservedFacts } from './thaw.rules.js';
 
 /** A kit with everything that its gates ask about. */
 export interface KitAtHand {

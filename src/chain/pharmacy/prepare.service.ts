@@ -6,13 +6,13 @@ import { Labels } from '../../base/labels/index.js';
 import { Products } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { Manufacturing } from '../manufacturing/index.js';
+import type { DoseFacts } from './dose.rules.js';
 import type { CompleteDto, DrawDto, KitPage } from './kit.dto.js';
 import { Draw, Kit, Syringe, Thaw } from './kit.entity.js';
 import { KitFacts, type KitAtHand } from './kit.facts.js';
 import { glandWords, syringeLabel } from './kit.labels.js';
 import { KitViews } from './kit.views.js';
 import { completeKit, drawSyringe } from './pharmacy.permissions.js';
-import type { DoseFacts } from './pharmacy.rules.js';
 import { completeGate, drawGate } from './prepare.policy.js';
 
 /** Syringes drawn per gland and side, labelled, scanned back. */
