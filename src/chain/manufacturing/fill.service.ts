@@ -72,21 +72,14 @@ export class FillService {
         },
         [subjectOf(item)],
       );
-      await this.custody.move(
-        tx,
-        units.filter((u) => voided.ids.includes(u.id)),
-        { step: fillGate.step, state: 'void' },
-      );
-      for (const [n, v] of (dto.voided ?? []).entries())
-        await this.labels.void(
-          tx,
-          labels.filter((l) => l.key === voided.labels[n]!.key),
-          v.reason,
-        );
-      await this.labels.apply(
-        tx,
-        labels.filter((l) => filled.includes(l.itemId)),
-      );
+      const spoilt = units.filter((u) => voided.ids.includes(u.id));
+      await this.custody.move(tx, spoilt, { step: fillGate.step, state: 'void' });
+      for (const [n, v] of (dto.voided ?? []).entries()) {
+        const gone = labels.filter((l) => l.key === voided.labels[n]!.key);
+        await this.labels.void(tx, gone, v.reason);
+      }
+      const applied = labels.filter((l) => filled.includes(l.itemId));
+      await this.labels.apply(tx, applied);
       const sampled = (dto.samples ?? []).map((s, n) => ({ id: samples.ids[n]!, purpose: s.purpose }));
       await this.moveFilled(tx, chosen, sampled);
       tx.record({
@@ -114,12 +107,7 @@ export class FillService {
     );
     const open = units.filter((u) => u.state === 'label-issued' && !voided.ids.includes(u.id)).map((u) => u.id);
     const filled = dto.codes ? (await this.scanned.ids(tx, 'unit', 'codes', dto.codes)).ids : open;
-    for (const ids of [filled, voided.ids, samples.ids])
-      inLot(
-        ids,
-        units.map((u) => u.id),
-        lot,
-      );
+    for (const ids of [filled, voided.ids, samples.ids]) inLot(ids, units, lot);
     return { filled, voided, samples };
   }
 
@@ -145,7 +133,7 @@ export class FillService {
   }
 }
 
-function inLot(ids: readonly string[], units: readonly string[], lot: string): void {
-  const strange = ids.findIndex((id) => !units.includes(id));
+function inLot(ids: readonly string[], units: readonly ItemView[], lot: string): void {
+  const strange = ids.findIndex((id) => !units.some((u) => u.id === id));
   if (strange >= 0) throw badField('codes', ids[strange], `is no unit of lot ${lot}`);
 }
