@@ -18,7 +18,7 @@ import { Scanned } from './scanned.face.js';
 })
 export class CustodyModule {}
 
-export { Custody, purposesOf, subjectOf, type ItemKind, type ItemView } from './custody.face.js';
+export { Custody, purposesOf, subjectOf, type ItemView } from './custody.face.js';
 export { readItems } from './custody.permissions.js';
 export {
   notAtSite,
