@@ -22,7 +22,6 @@ import { UnitLabels } from './unit.labels.js';
 })
 export class ManufacturingModule {}
 
-export { LotDtoView } from './lot.dto.js';
 export { Manufacturing, type LotView } from './manufacturing.face.js';
 export {
   expired,

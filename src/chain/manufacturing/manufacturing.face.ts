@@ -16,7 +16,7 @@ import type {
 } from './manufacturing.rules.js';
 
 export type LotView = Readonly<Omit<Lot, 'act' | 'version'>> & { state: string };
-export interface BatchStepView {
+interface BatchStepView {
   seq: number;
   name: string;
   value: string;

@@ -50,6 +50,6 @@ import { ThawService } from './thaw.service.js';
 })
 export class PharmacyModule {}
 
-export { KitBriefView, PlannedDoseView } from './kit.dto.js';
+export { KitBriefView } from './kit.dto.js';
 export { Pharmacy, type KitStanding } from './pharmacy.face.js';
 export { postThawExpired, type InUseFacts } from './thaw.rules.js';

@@ -182,7 +182,7 @@ export class ThawService {
 }
 
 /** When use must end: counted from where the product says, as elapsed time. */
-export function useBeforeOf(product: ProductView, startedAt: string, endedAt: string): string {
+function useBeforeOf(product: ProductView, startedAt: string, endedAt: string): string {
   const { use } = product.definition;
   if (!use) throw new Error(`${product.name} has no in-use limit: the gate should have said so`);
   return plusMinutes(use.from === 'thaw-end' ? endedAt : startedAt, use.minutes);

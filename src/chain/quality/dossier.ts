@@ -14,7 +14,7 @@ import type { ResultsFacts } from './quality.rules.js';
 const SIGN = { '<': '< ', '<=': '≤ ', '>': '> ', '>=': '≥ ', is: '' } as const;
 
 /** `> 80 %`, `≥ 95 %`, `no growth`. */
-export const limitText = (l: Pick<SpecLineDto, 'op' | 'limit' | 'unit'>): string =>
+const limitText = (l: Pick<SpecLineDto, 'op' | 'limit' | 'unit'>): string =>
   `${SIGN[l.op]}${l.limit}${l.unit ? ` ${l.unit}` : ''}`;
 
 export interface ResultLine {
