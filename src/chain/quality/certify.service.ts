@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, Work, type Actor } from '../../kernel/index.js';
+import { hashOf, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
@@ -29,7 +29,7 @@ export class CertifyService {
   async review(me: Actor, lotId: string, sign: SignDto): Promise<Made> {
     const signer = await this.signing.check(me, sign);
     return this.work.write(me, async (tx) => {
-      const { lot, item } = await this.manufacturing.claimLot(tx, lotId);
+      const { lot, item } = await this.claimLot(tx, lotId);
       const shown = await this.dossier.record(tx, lot);
       const makers = await this.manufacturing.makers(tx, lotId);
       tx.pass(
@@ -56,7 +56,7 @@ export class CertifyService {
   async certify(me: Actor, lotId: string, dto: CertifyDto): Promise<Made> {
     const signer = await this.signing.check(me, dto.signature);
     return this.work.write(me, async (tx) => {
-      const { lot, item } = await this.manufacturing.claimLot(tx, lotId);
+      const { lot, item } = await this.claimLot(tx, lotId);
       const shown = await this.dossier.record(tx, lot);
       const facts = await this.dossier.certifyFacts(tx, me, lot, dto.trialId);
       const trial = await this.protocols.trial(tx, dto.trialId);
@@ -82,7 +82,7 @@ export class CertifyService {
     const signer = await this.signing.check(me, sign);
     return this.work.write(me, async (tx) => {
       const found = await tx.get(Certification, certificationId);
-      const { lot, item } = await this.manufacturing.claimLot(tx, found.lotId);
+      const { lot, item } = await this.claimLot(tx, found.lotId);
       const certification = await tx.claim(Certification, certificationId);
       const site = await this.identity.site(tx, lot.siteId);
       const listed = await this.identity.isQpOf(tx, me.id, lot.siteId, await this.identity.today(tx, lot.siteId));
@@ -113,7 +113,7 @@ export class CertifyService {
   async reject(me: Actor, lotId: string, reason: string, sign: SignDto): Promise<Made> {
     const signer = await this.signing.check(me, sign);
     return this.work.write(me, async (tx) => {
-      const { lot, item } = await this.manufacturing.claimLot(tx, lotId);
+      const { lot, item } = await this.claimLot(tx, lotId);
       const shown = await this.dossier.record(tx, lot);
       tx.pass(
         rejectGate,
@@ -132,5 +132,11 @@ export class CertifyService {
       tx.record({ act: rejectGate.step, subjects: [subjectOf(item)], reason });
       return { id: lotId };
     });
+  }
+
+  private async claimLot(tx: Tx, lotId: string) {
+    await tx.alter(`lot:${lotId}`);
+    const item = await this.custody.claimOne(tx, lotId);
+    return { item, lot: await this.manufacturing.lot(tx, lotId) };
   }
 }
