@@ -39,18 +39,12 @@ export class ReceiveService {
       tx.pass(receiveGate, { who, steps, labels }, [subjectOf(item), ...units.map(subjectOf)]);
       const bad = await this.notUsable(tx, shipment, arrived, dto.sealIntact && dto.conditionGood);
       const step = { step: receiveGate.step, siteId: shipment.toSiteId, holder: null };
-      const isBad = (u: ItemView) => bad.includes(u.id);
-      await this.custody.move(
-        tx,
-        arrived.filter((u) => !isBad(u)),
-        { ...step, state: 'received' },
-      );
-      await this.custody.move(tx, arrived.filter(isBad), { ...step, state: 'quarantined' });
-      await this.custody.move(
-        tx,
-        units.filter((u) => !ids.includes(u.id)),
-        { step: receiveGate.step, state: 'missing' },
-      );
+      const good = arrived.filter((u) => !bad.includes(u.id));
+      const setAside = arrived.filter((u) => bad.includes(u.id));
+      const missing = units.filter((u) => !ids.includes(u.id));
+      await this.custody.move(tx, good, { ...step, state: 'received' });
+      await this.custody.move(tx, setAside, { ...step, state: 'quarantined' });
+      await this.custody.move(tx, missing, { step: receiveGate.step, state: 'missing' });
       await this.custody.move(tx, [item], { ...step, state: 'received' });
       await this.note(tx, id, ids);
       const changed = await tx.change(shipment, { receivedAt: tx.now });
@@ -58,11 +52,7 @@ export class ReceiveService {
         act: receiveGate.step,
         subjects: [subjectOf(item), ...units.map(subjectOf)],
         reason: dto.note ?? null,
-        facts: {
-          received: arrived.length - bad.length,
-          quarantined: bad.length,
-          missing: units.length - arrived.length,
-        },
+        facts: { received: good.length, quarantined: bad.length, missing: missing.length },
       });
       return this.views.of(tx, changed);
     });

@@ -30,11 +30,9 @@ export class CompleteService {
         tx,
         syringes.map((s) => s.item.id),
       );
-      const units = await this.facts.drawnUnits(
-        tx,
-        items.map((i) => i.id),
-      );
-      const strange = labels.filter((_, n) => !items.some((i) => i.id === ids[n])).map((l) => l.item);
+      const itemIds = items.map((i) => i.id);
+      const units = await this.facts.drawnUnits(tx, itemIds);
+      const strange = labels.filter((_, n) => !itemIds.includes(ids[n]!)).map((l) => l.item);
       const notScanned = items.filter((i) => !ids.includes(i.id)).map((i) => i.name);
       const notDrawn = at.kit.plan
         .filter((p) => !syringes.some(({ row: r }) => r.gland === p.gland && r.side === p.side))
@@ -54,13 +52,7 @@ export class CompleteService {
         at.about,
         at.maskedTrial,
       );
-      await this.labels.apply(
-        tx,
-        await this.labels.claimOf(
-          tx,
-          items.map((i) => i.id),
-        ),
-      );
+      await this.labels.apply(tx, await this.labels.claimOf(tx, itemIds));
       await this.custody.move(tx, items, { step: completeGate.step, state: 'checked' });
       await this.custody.move(tx, [at.item], { step: completeGate.step, state: 'prepared', holder: me.name });
       await tx.change(at.kit, { heldBy: me.id });
