@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayAt, endOfDay, lastDayOf, minutesBetween, plusMinutes, plusMonths, wallClock, writtenDay } from './time.js';
+import { dayAt, lastDayOf, minutesBetween, plusMinutes, plusMonths, wallClock, writtenDay } from './time.js';
 
 const CPH = 'Europe/Copenhagen';
 const STO = 'Europe/Stockholm';
@@ -60,19 +60,6 @@ describe('months later', () => {
   });
 });
 
-describe('an expiry counts to the end of the printed day', () => {
-  it.each([
-    ['2026-09-30', CPH, '2026-09-30T21:59:59.999Z'],
-    ['2026-11-30', STO, '2026-11-30T22:59:59.999Z'],
-    ['2026-03-29', CPH, '2026-03-29T21:59:59.999Z'],
-    ['2026-10-25', STO, '2026-10-25T22:59:59.999Z'],
-  ])('%s in %s ends at %s', (day, zone, end) => {
-    expect(endOfDay(day, zone)).toBe(end);
-    expect(dayAt(end, zone)).toBe(day);
-    expect(dayAt(plusMinutes(end, 1), zone)).not.toBe(day);
-  });
-});
-
 describe.each([CPH, STO])('elapsed time does not bend with the clocks of %s', (zone) => {
   it('29 March 2026: 90 minutes from 01:30 is 04:00 on the wall', () => {
     const start = '2026-03-29T00:30:00.000Z';
@@ -96,13 +83,6 @@ describe.each([CPH, STO])('elapsed time does not bend with the clocks of %s', (z
 
   it('the night before, 24 October: over midnight and still summer time', () => {
     expect(wallClock(plusMinutes('2026-10-24T21:30:00.000Z', 90), zone)).toBe('25 Oct 2026 01:00 CEST');
-  });
-
-  it('the day that the clocks change is 23 or 25 hours long', () => {
-    const hours = (day: string, before: string) =>
-      Math.round((Date.parse(endOfDay(day, zone)) - Date.parse(endOfDay(before, zone))) / 3_600_000);
-    expect(hours('2026-03-29', '2026-03-28')).toBe(23);
-    expect(hours('2026-10-25', '2026-10-24')).toBe(25);
   });
 });
 

@@ -21,11 +21,6 @@ export function plusMonths(day: Day, months: number): Day {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toISODate()!;
 }
 
-/** The last instant of a calendar day in a zone: an expiry counts to the end of the printed day. */
-export function endOfDay(day: Day, zone: string): Moment {
-  return DateTime.fromISO(day, { zone }).endOf('day').toUTC().toISO()!;
-}
-
 /** Elapsed time, not wall-clock time: the nights when the clocks change do not bend it. */
 export function plusMinutes(moment: Moment, minutes: number): Moment {
   return new Date(Date.parse(moment) + minutes * 60_000).toISOString();

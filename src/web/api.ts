@@ -26,7 +26,7 @@ export class Refused extends Error {
 const TRIES = 4;
 
 /** A random key, also where the page is served without HTTPS. */
-export function newKey(): string {
+function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
 }
 

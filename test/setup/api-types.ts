@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
@@ -9,7 +9,7 @@ import { StoryClock, type Config } from '../../src/kernel/index.js';
 const FILE = 'src/web/openapi.d.ts';
 
 /** The types of the API as the pages know them, made from the OpenAPI document of this build. */
-export async function apiTypes(): Promise<string> {
+async function apiTypes(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'atmp-api-'));
   const config: Config = {
     port: 0,
@@ -25,7 +25,5 @@ export async function apiTypes(): Promise<string> {
   const head = '// Made from the OpenAPI document by `npm run api-types`. Do not edit.\n';
   return format(head + text, { ...(await resolveConfig(FILE)), parser: 'typescript' });
 }
-
-export const storedApiTypes = (): string => readFileSync(FILE, 'utf8');
 
 if (process.argv[1]?.endsWith('api-types.js')) writeFileSync(FILE, await apiTypes());

@@ -3,11 +3,11 @@ import { In, names, newId, type Look, type Subject, type Tx } from '../../kernel
 import { Holds, type OpenHold } from '../holds/index.js';
 import { Identity } from '../identity/index.js';
 import type { SiteFacts, StepFacts } from './custody.rules.js';
-import { Item, Lineage, Movement, Place, type ItemKind } from './item.entity.js';
+import { Item, Lineage, Movement, type ItemKind } from './item.entity.js';
+import { ancestry, descent, scopesOf } from './lineage.js';
 import { Places } from './places.face.js';
 import { mayGo } from './states.js';
 
-export type { ItemKind };
 /** An item as others see it: plain data. */
 export type ItemView = Readonly<Omit<Item, 'act'>>;
 
@@ -40,11 +40,6 @@ export interface Step {
 for (const kind of ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment'] as const) {
   names(kind, async (look, id) => (await look.one(Item, { id, kind }))?.name ?? null, sitesOfItem);
 }
-names(
-  'place',
-  async (look, id) => (await look.one(Place, { id }))?.path ?? null,
-  async (look, id) => [(await look.get(Place, id)).siteId],
-);
 
 /** Where it is, and where its lot was made. */
 async function sitesOfItem(look: Look, id: string): Promise<string[]> {
@@ -132,60 +127,18 @@ export class Custody {
   }
 
   /** Everything an item descends from, and the item itself. */
-  async ancestry(look: Look, ids: readonly string[]): Promise<(Subject & { name: string; kind: ItemKind })[]> {
-    if (!ids.length) return [];
-    return look.sql(
-      `with recursive up(id) as (
-         select id from item where id in (${ids.map(() => '?').join(', ')})
-         union
-         select l."parentId" from lineage l join up on l."childId" = up.id)
-       select i.id, i.kind, i.name from up join item i on i.id = up.id`,
-      ids,
-    );
+  ancestry(look: Look, ids: readonly string[]): Promise<Pick<Item, 'id' | 'kind' | 'name'>[]> {
+    return ancestry(look, ids);
   }
 
   /** Everything that descends from an item, without the item itself. */
   async descent(look: Look, id: string): Promise<ItemView[]> {
-    const rows = await look.sql<{ id: string }>(
-      `with recursive down(id) as (
-         select "childId" from lineage where "parentId" = ?
-         union
-         select l."childId" from lineage l join down on l."parentId" = down.id)
-       select id from down`,
-      [id],
-    );
-    return this.many(
-      look,
-      rows.map((r) => r.id),
-    );
+    return this.many(look, await descent(look, id));
   }
 
   /** Every open hold that covers these items: on themselves, their lineage, their place, their site, or their trial. */
   async holdsOver(look: Look, items: readonly ItemView[], also: readonly Subject[] = []): Promise<OpenHold[]> {
-    const places = [...new Set(items.flatMap((i) => (i.placeId ? [i.placeId] : [])))];
-    const scopes: Subject[] = [
-      ...(await this.ancestry(
-        look,
-        items.map((i) => i.id),
-      )),
-      ...(await this.placesAround(look, places)),
-      ...items.map((i) => ({ kind: 'site', id: i.siteId })),
-      ...items.flatMap((i) => (i.trialId ? [{ kind: 'trial', id: i.trialId }] : [])),
-      ...also,
-    ];
-    return this.holds.over(look, scopes);
-  }
-
-  private async placesAround(look: Look, ids: readonly string[]): Promise<Subject[]> {
-    if (!ids.length) return [];
-    return look.sql(
-      `with recursive around(id, parent) as (
-         select id, "parentId" from place where id in (${ids.map(() => '?').join(', ')})
-         union
-         select p.id, p."parentId" from place p join around on p.id = around.parent)
-       select 'place' as kind, id from around`,
-      ids,
-    );
+    return this.holds.over(look, [...(await scopesOf(look, items)), ...also]);
   }
 
   /** For the gate: does the state of each item allow this one, and if not, what came before? */

@@ -18,8 +18,7 @@ import { Scanned } from './scanned.face.js';
 })
 export class CustodyModule {}
 
-export { Custody, purposesOf, subjectOf, type ItemKind, type ItemView } from './custody.face.js';
-export { readItems } from './custody.permissions.js';
+export { Custody, purposesOf, subjectOf, type ItemView } from './custody.face.js';
 export {
   notAtSite,
   notForClinicalUse,
@@ -31,6 +30,5 @@ export {
   type StepFacts,
 } from './custody.rules.js';
 export { Places, positionsOf, type PlaceView } from './places.face.js';
-export { probe, type ScanContext } from './probes.js';
-export { ReasonView, VerdictView } from './scan.dto.js';
-export { Scanned, type ScannedIds } from './scanned.face.js';
+export { probe } from './probes.js';
+export { Scanned } from './scanned.face.js';

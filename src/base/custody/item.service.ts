@@ -3,8 +3,8 @@ import { In, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { Labels } from '../labels/index.js';
 import { Trail } from '../trail/index.js';
-import { Custody, type ItemKind, type ItemView } from './custody.face.js';
-import { Item, Lineage, Movement } from './item.entity.js';
+import { Custody, type ItemView } from './custody.face.js';
+import { Item, Lineage, Movement, type ItemKind } from './item.entity.js';
 import type { GenealogyView, ItemBrief, ItemPage, TimelineView } from './item.view.js';
 import { Places } from './places.face.js';
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Q
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { languageOf, Me, Needs, OneOf, Text, Ungated, type Actor } from '../../kernel/index.js';
 import { SIGNED_IN } from '../identity/index.js';
-import type { ItemKind } from './custody.face.js';
+import type { ItemKind } from './item.entity.js';
 import { readItems } from './custody.permissions.js';
 import { ItemService } from './item.service.js';
 import { GenealogyView, ItemBrief, ItemPage, TimelineView } from './item.view.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, type Look, type Tx } from '../../kernel/index.js';
+import { In, names, type Look, type Tx } from '../../kernel/index.js';
 import type { PositionFacts } from './custody.rules.js';
 import { Item, Place } from './item.entity.js';
 
@@ -13,6 +13,12 @@ export interface NewPlace {
   rows: number | null;
   columns: number | null;
 }
+
+names(
+  'place',
+  async (look, id) => (await look.one(Place, { id }))?.path ?? null,
+  async (look, id) => [(await look.get(Place, id)).siteId],
+);
 
 /** Places, and what lies in them. */
 @Injectable()

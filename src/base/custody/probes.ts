@@ -1,5 +1,6 @@
 import type { Actor, Gate, Look, Subject } from '../../kernel/index.js';
-import type { ItemKind, ItemView } from './custody.face.js';
+import type { ItemView } from './custody.face.js';
+import type { ItemKind } from './item.entity.js';
 
 /** What a reader stands in front of when they scan, as far as they know. */
 export interface ScanContext {

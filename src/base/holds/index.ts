@@ -13,5 +13,5 @@ import { Holds } from './holds.face.js';
 export class HoldsModule {}
 
 export { OpenHoldView } from './hold.dto.js';
-export { Holds, keyOf } from './holds.face.js';
+export { Holds } from './holds.face.js';
 export { onHold, type HoldFacts, type OpenHold } from './holds.rules.js';

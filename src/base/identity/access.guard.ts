@@ -44,7 +44,7 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-export function tokenOf(request: Request): string | null {
+function tokenOf(request: Request): string | null {
   const bearer = /^Bearer (\S{20,100})$/.exec(request.headers.authorization ?? '');
   if (bearer) return bearer[1]!;
   const cookie = (request.headers.cookie ?? '').split(/;\s*/).find((c) => c.startsWith(`${COOKIE}=`));

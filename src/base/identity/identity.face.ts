@@ -5,7 +5,7 @@ import { Delegation, Person, RoleGrant, Training } from './person.entity.js';
 import { ROLES } from './roles.js';
 import { Procedure, QpListing, Site } from './site.entity.js';
 
-export interface SiteView {
+interface SiteView {
   id: string;
   code: string;
   name: string;
@@ -15,7 +15,7 @@ export interface SiteView {
   language: string;
 }
 
-export interface WhoseAct {
+interface WhoseAct {
   /** The permission of the act. */
   permission: string;
   siteId: string;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES, textsIn, type Config, type Language } from '../../kernel/index.js';
 import { DoesNotFit, draw, toSvg } from './drawing.js';
-import { Labels, type LabelWish } from './labels.face.js';
+import { Labels } from './labels.face.js';
 import { newOwnCode } from './own-code.js';
+import type { LabelWish } from './prepared.js';
 import { rasterise } from './raster.js';
 import { readBack } from './read-back.js';
 import { readScan } from './scan.js';

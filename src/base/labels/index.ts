@@ -13,7 +13,7 @@ import { Labels } from './labels.face.js';
 export class LabelsModule {}
 
 export { LabelDtoView } from './label.controller.js';
-export { issueGate } from './label.policy.js';
-export { Labels, maySee, type LabelView, type LabelWish, type Prepared } from './labels.face.js';
-export { labelNotCurrent, notBlinded, type LabelFacts, type ScannedLabelFacts } from './labels.rules.js';
-export { readScan, ScanError, type Scan } from './scan.js';
+export { Labels, maySee, type LabelView } from './labels.face.js';
+export { labelNotCurrent, type ScannedLabelFacts } from './labels.rules.js';
+export type { LabelWish } from './prepared.js';
+export { ScanError, type Scan } from './scan.js';

@@ -3,7 +3,8 @@ import { Missing, Work, type Actor, type Look } from '../../kernel/index.js';
 import { toSvg } from './drawing.js';
 import { reprintGate } from './label.policy.js';
 import { DrawingRow, Label } from './label.entity.js';
-import { factsOf, Labels, maySee, viewOf, type LabelView, type LabelWish } from './labels.face.js';
+import { factsOf, Labels, maySee, viewOf, type LabelView } from './labels.face.js';
+import type { LabelWish } from './prepared.js';
 import { toPdf } from './pdf.js';
 
 /** Looking at labels, and printing them again. */

@@ -1,50 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  CONFIG,
-  In,
-  clearCode,
-  sha256,
-  textsIn,
-  type Actor,
-  type Config,
-  type Language,
-  type Look,
-  type Subject,
-  type Tx,
-} from '../../kernel/index.js';
+import { CONFIG, In, sha256, type Actor, type Config, type Look, type Tx } from '../../kernel/index.js';
 import { ROLES } from '../identity/index.js';
-import { draw, type Drawing } from './drawing.js';
-import { bracketed, elementString, type Element } from './gs1.js';
+import type { Drawing } from './drawing.js';
 import { issueGate } from './label.policy.js';
 import { DrawingRow, Label } from './label.entity.js';
-import { newOwnCode } from './own-code.js';
-import { rasterise, toPng } from './raster.js';
-import { readBack } from './read-back.js';
-import { gs1Key, readScan, type Scan } from './scan.js';
-import { templateOf, type Template } from './template.js';
-
-/** What a label shall say. */
-export interface LabelWish {
-  template: string;
-  language: string;
-  siteLanguage: string;
-  item: Required<Subject>;
-  fields: Record<string, string>;
-  /** Names of what is inside; none may stand on a blinded label. */
-  inside?: readonly string[];
-  /** For GS1 labels: the fields before the serial. */
-  gs1?: readonly Element[];
-  /** Which print of the item it is, from 1. */
-  print?: number;
-}
-
-/** A label that was drawn and read back, and is not yet kept. */
-export interface Prepared {
-  wish: LabelWish;
-  key: string;
-  payload: string;
-  png: Buffer;
-}
+import { drawingOf, prepare, type Drawn, type LabelWish, type Prepared } from './prepared.js';
+import { readScan, type Scan } from './scan.js';
+import { templateOf } from './template.js';
 
 export interface LabelView {
   id: string;
@@ -66,17 +28,8 @@ export class Labels {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** Draws a label and reads it back. Nothing is written: it may be done before the work begins. */
-  async prepare(wish: LabelWish): Promise<Prepared> {
-    const template = templateOf(wish.template);
-    const { key, payload, scanned } = identify(template, wish);
-    const drawing = draw(template, payload, this.textsOf(template, wish));
-    const dots = rasterise(drawing);
-    const read = await readBack(dots, drawing.width, drawing.height);
-    const symbology = template.symbol.dialect === 'gs1' ? ']d2' : ']d1';
-    if (read?.text !== scanned || read.symbology !== symbology) {
-      throw new Error(`The label ${key} does not read back: "${read?.text ?? 'nothing'}" instead of "${scanned}"`);
-    }
-    return { wish, key, payload, png: toPng(dots, drawing.width, drawing.height, drawing.dpi) };
+  prepare(wish: LabelWish): Promise<Prepared> {
+    return prepare(wish, this.config.mode);
   }
 
   /** Keeps prepared labels: from now on they are issued. */
@@ -158,24 +111,9 @@ export class Labels {
   }
 
   /** The drawing of a kept label, made anew from what was kept, for vectors and PDF. */
-  drawingOf(label: Pick<Label, 'template' | 'payload' | 'language' | 'fields'>): Drawing {
-    const template = templateOf(label.template);
-    return draw(template, label.payload, this.textsOf(template, label));
+  drawingOf(label: Drawn): Drawing {
+    return drawingOf(label, this.config.mode);
   }
-
-  private textsOf(template: Template, { language, fields }: Pick<LabelWish, 'language' | 'fields'>): string[] {
-    const { labels } = textsIn(language as Language);
-    return template.lines.map((line) => {
-      if (line.text === '[demo]') return this.config.mode === 'demo' ? 'DEMO' : '';
-      return line.text
-        .replace(/\[(\w+)\]/g, (_, name: string) => labels[name] ?? missingText(name, language))
-        .replace(/\{(\w+)\}/g, (_, name: string) => fields[name] ?? '');
-    });
-  }
-}
-
-function missingText(name: string, language: string): never {
-  throw new Error(`texts/${language}.json has no label text "${name}"`);
 }
 
 export const factsOf = (wish: LabelWish) => {
@@ -192,20 +130,6 @@ export const factsOf = (wish: LabelWish) => {
     },
   };
 };
-
-/** A new code for the label: random, of the same length for every label of the template. */
-function identify(template: Template, wish: LabelWish): { key: string; payload: string; scanned: string } {
-  if (template.symbol.dialect === 'own') {
-    const key = newOwnCode(template.symbol.ownType!);
-    return { key, payload: key, scanned: key };
-  }
-  const serial = clearCode(8);
-  const elements = [...(wish.gs1 ?? []), { ai: '21', value: serial }];
-  const gtin = elements.find((e) => e.ai === '01')?.value;
-  const key = gs1Key({ gtin: gtin ?? '', serial });
-  if (!key) throw new Error(`The label ${template.id} needs a GTIN`);
-  return { key, payload: bracketed(elements), scanned: elementString(elements) };
-}
 
 /** On the blinded side only blinded labels and those of places exist. */
 export const maySee = (me: Actor, label: Pick<LabelView, 'blinded' | 'itemKind'>): boolean =>

@@ -1,7 +1,7 @@
 import { rule } from '../../kernel/index.js';
 
 /** Fields that would tell what is inside, or where it comes from. */
-export const UNBLINDING = [
+const UNBLINDING = [
   'lot',
   'donor',
   'donation',

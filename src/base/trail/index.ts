@@ -5,4 +5,4 @@ import { Trail } from './trail.face.js';
 @Module({ controllers: [TrailController], providers: [Trail], exports: [Trail] })
 export class TrailModule {}
 
-export { Trail, type TrailEntry } from './trail.face.js';
+export { Trail } from './trail.face.js';

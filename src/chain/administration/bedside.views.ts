@@ -1,13 +1,45 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, type Actor, type Look } from '../../kernel/index.js';
+import { hashOf, Missing, type Actor, type Look } from '../../kernel/index.js';
+import { Custody } from '../../base/custody/index.js';
+import { takesPart } from '../../base/identity/index.js';
 import { Pharmacy, type KitStanding } from '../pharmacy/index.js';
 import type { BedsideGlandView, BedsideView } from './bedside.dto.js';
 import { Dose, DoseNotGiven, Verification } from './dose.entity.js';
 
+const OPEN = [
+  'assigned',
+  'preparing',
+  'prepared',
+  'offered',
+  'handed-over',
+  'verified',
+  'giving',
+  'given',
+  'partly-given',
+];
+
 /** Kits as they are seen at the bedside. */
 @Injectable()
 export class BedsideViews {
-  constructor(private readonly pharmacy: Pharmacy) {}
+  constructor(
+    private readonly custody: Custody,
+    private readonly pharmacy: Pharmacy,
+  ) {}
+
+  async list(look: Look, me: Actor): Promise<BedsideView[]> {
+    const views: BedsideView[] = [];
+    for (const item of await this.custody.list(look, 'kit')) {
+      const kit = OPEN.includes(item.state) ? await this.pharmacy.kit(look, item.id) : null;
+      if (kit && takesPart(me, kit)) views.push(await this.page(look, me, kit));
+    }
+    return views;
+  }
+
+  async get(look: Look, me: Actor, id: string): Promise<BedsideView> {
+    const kit = await this.pharmacy.kit(look, id);
+    if (!takesPart(me, kit)) throw new Missing('kit', id);
+    return this.page(look, me, kit);
+  }
 
   async page(look: Look, me: Actor, kit: KitStanding): Promise<BedsideView> {
     const verification = await look.one(Verification, { kitId: kit.id });

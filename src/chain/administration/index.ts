@@ -4,13 +4,16 @@ import { IdentityModule } from '../../base/identity/index.js';
 import { PharmacyModule } from '../pharmacy/index.js';
 import { Administration } from './administration.face.js';
 import { BedsideController } from './bedside.controller.js';
-import { BedsideService } from './bedside.service.js';
+import { BedsideFacts } from './bedside.facts.js';
 import { BedsideViews } from './bedside.views.js';
+import { CloseService } from './close.service.js';
+import { GiveService } from './give.service.js';
+import { VerifyService } from './verify.service.js';
 
 @Module({
   imports: [CustodyModule, IdentityModule, PharmacyModule],
   controllers: [BedsideController],
-  providers: [Administration, BedsideService, BedsideViews],
+  providers: [Administration, BedsideFacts, BedsideViews, VerifyService, GiveService, CloseService],
   exports: [Administration],
 })
 export class AdministrationModule {}

@@ -43,6 +43,12 @@ export class Donors {
     });
   }
 
+  /** The donations that a lot descends from (ids). */
+  async ofLot(look: Look, lotId: string): Promise<string[]> {
+    const back = await this.custody.ancestry(look, [lotId]);
+    return back.filter((i) => i.kind === 'donation').map((i) => i.id);
+  }
+
   async consentFacts(look: Look, donor: { id: string; code: string }): Promise<ConsentFacts['donor']> {
     return { code: donor.code, consented: (await look.count(DonorConsent, { donorId: donor.id })) > 0 };
   }

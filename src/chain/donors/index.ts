@@ -17,4 +17,4 @@ import { Donors } from './donors.face.js';
 })
 export class DonorsModule {}
 
-export { Donors, type DonationStanding } from './donors.face.js';
+export { Donors } from './donors.face.js';

@@ -4,12 +4,14 @@ import { IdentityModule } from '../../base/identity/index.js';
 import { LabelsModule } from '../../base/labels/index.js';
 import { ProtocolsModule } from '../../trial/protocols/index.js';
 import { QualityModule } from '../quality/index.js';
+import { ReceiveService } from './receive.service.js';
 import { ShipmentController } from './shipment.controller.js';
 import { ShipmentService } from './shipment.service.js';
+import { ShipmentViews } from './shipment.views.js';
 
 @Module({
   imports: [CustodyModule, IdentityModule, LabelsModule, ProtocolsModule, QualityModule],
   controllers: [ShipmentController],
-  providers: [ShipmentService],
+  providers: [ShipmentService, ReceiveService, ShipmentViews],
 })
 export class LogisticsModule {}

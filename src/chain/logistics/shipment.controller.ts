@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
+import { Gated, Me, Needs, Work, type Actor } from '../../kernel/index.js';
 import {
   dispatchShipment,
   packShipment,
@@ -8,23 +8,30 @@ import {
   readShipments,
   receiveShipment,
 } from './logistics.permissions.js';
+import { ReceiveService } from './receive.service.js';
 import { NewShipmentDto, PackDto, ReceiveDto, ShipmentView } from './shipment.dto.js';
 import { dispatchGate, packGate, planGate, receiveGate } from './shipment.policy.js';
 import { ShipmentService } from './shipment.service.js';
+import { ShipmentViews } from './shipment.views.js';
 
 const ID = ParseUUIDPipe;
 
 @ApiTags('shipments')
 @Controller('shipments')
 export class ShipmentController {
-  constructor(private readonly shipments: ShipmentService) {}
+  constructor(
+    private readonly shipments: ShipmentService,
+    private readonly receiving: ReceiveService,
+    private readonly views: ShipmentViews,
+    private readonly work: Work,
+  ) {}
 
   @Get()
   @Needs(readShipments)
   @ApiOperation({ summary: 'Shipments, newest first' })
   @ApiOkResponse({ type: [ShipmentView] })
   list(@Me() me: Actor): Promise<ShipmentView[]> {
-    return this.shipments.list(me);
+    return this.work.read(me, (look) => this.views.list(look));
   }
 
   @Post()
@@ -63,6 +70,6 @@ export class ShipmentController {
   @ApiOperation({ summary: 'Receive: what is not usable goes to quarantine' })
   @ApiOkResponse({ type: ShipmentView })
   receive(@Me() me: Actor, @Param('shipmentId', ID) id: string, @Body() dto: ReceiveDto): Promise<ShipmentView> {
-    return this.shipments.receive(me, id, dto);
+    return this.receiving.receive(me, id, dto);
   }
 }

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { badField, judge, newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, purposesOf, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
-import { Labels } from '../../base/labels/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
-import { Quality, usableRules, type UsableFacts } from '../quality/index.js';
-import { dispatchShipment, packShipment, planShipment, receiveShipment } from './logistics.permissions.js';
-import type { NewShipmentDto, PackDto, ReceiveDto, ShipmentView } from './shipment.dto.js';
+import { Quality } from '../quality/index.js';
+import { dispatchShipment, packShipment, planShipment } from './logistics.permissions.js';
+import type { NewShipmentDto, PackDto, ShipmentView } from './shipment.dto.js';
 import { Shipment, ShipmentLine } from './shipment.entity.js';
-import { dispatchGate, packGate, planGate, receiveGate } from './shipment.policy.js';
+import { dispatchGate, packGate, planGate } from './shipment.policy.js';
+import { ShipmentViews } from './shipment.views.js';
 
 type Route = Pick<Shipment, 'trialId' | 'fromSiteId' | 'toSiteId'> & { id?: string };
 
-/** Shipments: planned, packed by scan, dispatched, received. */
+/** Shipments: planned, packed by scan, dispatched. */
 @Injectable()
 export class ShipmentService {
   constructor(
@@ -21,9 +21,9 @@ export class ShipmentService {
     private readonly scanned: Scanned,
     private readonly identity: Identity,
     private readonly signing: Signing,
-    private readonly labels: Labels,
     private readonly protocols: Protocols,
     private readonly quality: Quality,
+    private readonly views: ShipmentViews,
   ) {}
 
   plan(me: Actor, dto: NewShipmentDto): Promise<ShipmentView> {
@@ -51,14 +51,14 @@ export class ShipmentService {
         subjects: [subjectOf(item!), ...units.map(subjectOf)],
         facts: { units: units.length },
       });
-      return this.view(tx, shipment);
+      return this.views.of(tx, shipment);
     });
   }
 
   async pack(me: Actor, id: string, dto: PackDto): Promise<ShipmentView> {
     const second = await this.signing.checkOther(me, dto.second);
     return this.work.write(me, async (tx) => {
-      const { shipment, item, units: listed } = await this.claim(tx, id);
+      const { shipment, item, units: listed } = await claimShipment(tx, this.custody, id);
       const { ids, labels } = await this.scanned.ids(tx, 'unit', 'units', dto.units);
       const extra = (await this.custody.many(tx, ids)).filter((u) => !listed.some((l) => l.id === u.id));
       const missing = listed.filter((u) => !ids.includes(u.id));
@@ -92,98 +92,21 @@ export class ShipmentService {
         subjects: [subjectOf(item), ...listed.map(subjectOf)],
         facts: { shipper, seal, logger },
       });
-      return this.view(tx, changed);
+      return this.views.of(tx, changed);
     });
   }
 
   dispatch(me: Actor, id: string): Promise<ShipmentView> {
     return this.work.write(me, async (tx) => {
-      const { shipment, item, units } = await this.claim(tx, id);
+      const { shipment, item, units } = await claimShipment(tx, this.custody, id);
       const facts = await this.facts(tx, me, dispatchShipment, shipment, units, 'in-transit');
       const steps = [...facts.steps, ...(await this.custody.stepFacts(tx, [item], 'in-transit'))];
       tx.pass(dispatchGate, { ...facts, steps }, [subjectOf(item), ...units.map(subjectOf)]);
       const changed = await tx.change(shipment, { dispatchedAt: tx.now });
       await this.custody.move(tx, [item, ...units], { step: dispatchGate.step, state: 'in-transit' });
       tx.record({ act: dispatchGate.step, subjects: [subjectOf(item), ...units.map(subjectOf)] });
-      return this.view(tx, changed);
+      return this.views.of(tx, changed);
     });
-  }
-
-  receive(me: Actor, id: string, dto: ReceiveDto): Promise<ShipmentView> {
-    return this.work.write(me, async (tx) => {
-      const { shipment, item, units } = await this.claim(tx, id);
-      const { ids, labels } = await this.scanned.ids(tx, 'unit', 'units', dto.units);
-      const arrived = units.filter((u) => ids.includes(u.id));
-      const strange = ids.findIndex((x) => !units.some((u) => u.id === x));
-      if (strange >= 0)
-        throw badField(`units[${strange}]`, dto.units[strange], `is not on shipment ${shipment.number}`);
-      const who = await this.identity.who(tx, me, {
-        permission: receiveShipment,
-        siteId: shipment.toSiteId,
-        trialId: shipment.trialId,
-      });
-      const steps = await this.custody.stepFacts(tx, [item], 'received');
-      tx.pass(receiveGate, { who, steps, labels }, [subjectOf(item), ...units.map(subjectOf)]);
-      const bad = await this.notUsable(tx, shipment, arrived, dto.sealIntact && dto.conditionGood);
-      const step = { step: receiveGate.step, siteId: shipment.toSiteId, holder: null };
-      const isBad = (u: ItemView) => bad.includes(u.id);
-      await this.custody.move(
-        tx,
-        arrived.filter((u) => !isBad(u)),
-        { ...step, state: 'received' },
-      );
-      await this.custody.move(tx, arrived.filter(isBad), { ...step, state: 'quarantined' });
-      await this.custody.move(
-        tx,
-        units.filter((u) => !ids.includes(u.id)),
-        { step: receiveGate.step, state: 'missing' },
-      );
-      await this.custody.move(tx, [item], { ...step, state: 'received' });
-      await this.note(tx, id, ids);
-      const changed = await tx.change(shipment, { receivedAt: tx.now });
-      tx.record({
-        act: receiveGate.step,
-        subjects: [subjectOf(item), ...units.map(subjectOf)],
-        reason: dto.note ?? null,
-        facts: {
-          received: arrived.length - bad.length,
-          quarantined: bad.length,
-          missing: units.length - arrived.length,
-        },
-      });
-      return this.view(tx, changed);
-    });
-  }
-
-  list(me: Actor): Promise<ShipmentView[]> {
-    return this.work.read(me, async (look) => {
-      const views: ShipmentView[] = [];
-      for (const s of await look.find(Shipment, {}, { order: { number: 'DESC' }, take: 200 }))
-        views.push(await this.view(look, s));
-      return views;
-    });
-  }
-
-  /** Units that arrived and must not be used: they are asked like at every other step. */
-  private async notUsable(tx: Tx, s: Shipment, arrived: readonly ItemView[], intact: boolean): Promise<string[]> {
-    if (!intact) return arrived.map((u) => u.id);
-    const bad: string[] = [];
-    for (const unit of arrived) {
-      const facts = await this.quality.usable(tx, [unit], {
-        trialId: s.trialId,
-        siteId: s.toSiteId,
-      });
-      if (judge<UsableFacts>(usableRules, facts).outcome === 'STOP') bad.push(unit.id);
-    }
-    return bad;
-  }
-
-  private async note(tx: Tx, shipmentId: string, received: readonly string[]): Promise<void> {
-    const lines = await tx.claimWhere(ShipmentLine, { shipmentId });
-    await tx.changeAll(
-      lines.filter((l) => received.includes(l.unitId)),
-      { received: true },
-    );
   }
 
   private async facts(look: Look, me: Actor, permission: string, route: Route, units: readonly ItemView[], to: string) {
@@ -197,42 +120,12 @@ export class ShipmentService {
       steps: await this.custody.stepFacts(look, units, to),
     };
   }
+}
 
-  private async claim(tx: Tx, id: string) {
-    const shipment = await tx.claim(Shipment, id);
-    const lines = await tx.find(ShipmentLine, { shipmentId: id });
-    const [item, ...units] = await this.custody.claim(tx, [id, ...lines.map((l) => l.unitId)]);
-    return { shipment, item: item!, units };
-  }
-
-  private async view(look: Look, s: Shipment): Promise<ShipmentView> {
-    const lines = await look.find(ShipmentLine, { shipmentId: s.id });
-    const units = await this.custody.many(
-      look,
-      lines.map((l) => l.unitId),
-    );
-    const labels = await this.labels.currentOf(
-      look,
-      units.map((u) => u.id),
-    );
-    const { id, number, trialId, fromSiteId, toSiteId, shipper, seal, logger } = s;
-    return {
-      id,
-      number,
-      state: (await this.custody.get(look, id)).state,
-      trialId,
-      fromSiteId,
-      toSiteId,
-      shipper,
-      seal,
-      logger,
-      units: units.map((u) => ({
-        id: u.id,
-        name: u.name,
-        state: u.state,
-        received: lines.find((l) => l.unitId === u.id)!.received,
-        code: labels.get(u.id)?.key ?? null,
-      })),
-    };
-  }
+/** A shipment with everything on it, claimed. */
+export async function claimShipment(tx: Tx, custody: Custody, id: string) {
+  const shipment = await tx.claim(Shipment, id);
+  const lines = await tx.find(ShipmentLine, { shipmentId: id });
+  const [item, ...units] = await custody.claim(tx, [id, ...lines.map((l) => l.unitId)]);
+  return { shipment, item: item!, units };
 }

@@ -6,21 +6,23 @@ import { LabelsModule } from '../../base/labels/index.js';
 import { ProductsModule } from '../../base/products/index.js';
 import { ProtocolsModule } from '../../trial/protocols/index.js';
 import { DonorsModule } from '../donors/index.js';
+import { FillService } from './fill.service.js';
+import { FreezeService } from './freeze.service.js';
 import { LotController } from './lot.controller.js';
 import { LotService } from './lot.service.js';
 import { Manufacturing } from './manufacturing.face.js';
-import { UnitService } from './unit.service.js';
+import { PurchaseService } from './purchase.service.js';
+import { UnitLabels } from './unit.labels.js';
 
 @Module({
   imports: [CustodyModule, HoldsModule, IdentityModule, LabelsModule, ProductsModule, ProtocolsModule, DonorsModule],
   controllers: [LotController],
-  providers: [Manufacturing, LotService, UnitService],
+  providers: [Manufacturing, UnitLabels, LotService, FillService, FreezeService, PurchaseService],
   exports: [Manufacturing],
 })
 export class ManufacturingModule {}
 
-export { LotDtoView } from './lot.dto.js';
-export { Manufacturing, type BatchStepView, type LotView } from './manufacturing.face.js';
+export { Manufacturing, type LotView } from './manufacturing.face.js';
 export {
   expired,
   expiryInvalid,

@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@ne
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
 import { MadeView } from '../../base/identity/index.js';
+import { FillService } from './fill.service.js';
+import { FreezeService } from './freeze.service.js';
 import {
   BatchStepDto,
   BatchStepView,
@@ -27,7 +29,7 @@ import {
   recordStep,
   startLot,
 } from './manufacturing.permissions.js';
-import { UnitService } from './unit.service.js';
+import { PurchaseService } from './purchase.service.js';
 
 const ID = ParseUUIDPipe;
 
@@ -36,7 +38,9 @@ const ID = ParseUUIDPipe;
 export class LotController {
   constructor(
     private readonly lots: LotService,
-    private readonly units: UnitService,
+    private readonly filling: FillService,
+    private readonly freezing: FreezeService,
+    private readonly purchasing: PurchaseService,
   ) {}
 
   @Post('sites/:siteId/licences')
@@ -79,7 +83,7 @@ export class LotController {
   @ApiOperation({ summary: 'Take in a bought lot and label its units' })
   @ApiCreatedResponse({ type: LotDtoView })
   purchase(@Me() me: Actor, @Body() dto: PurchaseDto): Promise<LotDtoView> {
-    return this.units.purchase(me, dto);
+    return this.purchasing.purchase(me, dto);
   }
 
   @Post('lots/:lotId/start')
@@ -107,7 +111,7 @@ export class LotController {
   @ApiOperation({ summary: 'Issue labels for units: each is drawn, read back and kept' })
   @ApiCreatedResponse({ type: LotDtoView })
   issueLabels(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: IssueLabelsDto): Promise<LotDtoView> {
-    return this.units.issueLabels(me, id, dto);
+    return this.filling.issueLabels(me, id, dto);
   }
 
   @Post('lots/:lotId/fill')
@@ -117,7 +121,7 @@ export class LotController {
   @ApiOperation({ summary: 'Record the fill: units filled, labels voided, samples taken' })
   @ApiOkResponse({ type: LotDtoView })
   fill(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: FillDto): Promise<LotDtoView> {
-    return this.units.fill(me, id, dto);
+    return this.filling.fill(me, id, dto);
   }
 
   @Post('lots/:lotId/freeze')
@@ -127,6 +131,6 @@ export class LotController {
   @ApiOperation({ summary: 'Record freezing; labels must be reconciled' })
   @ApiOkResponse({ type: LotDtoView })
   freeze(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: FreezeDto): Promise<LotDtoView> {
-    return this.units.freeze(me, id, dto);
+    return this.freezing.freeze(me, id, dto);
   }
 }

@@ -87,9 +87,7 @@ export class LotService {
     const qa = dto.atRisk ? await this.signing.checkOther(me, dto.atRisk) : null;
     const atRisk = qa !== null && qa.actor.held.some((h) => h.role === 'qa');
     return this.work.write(me, async (tx) => {
-      await tx.alter(`lot:${id}`);
-      const lot = await this.manufacturing.lot(tx, id);
-      const item = await this.custody.claimOne(tx, id);
+      const { lot, item } = await this.manufacturing.claimLot(tx, id);
       const starting = await this.manufacturing.startingFacts(tx, lot, atRisk);
       tx.pass(
         startGate,
@@ -128,8 +126,7 @@ export class LotService {
         enterer: me.name,
       };
       const who = await this.identity.who(tx, me, { permission: recordStep, siteId: lot.siteId, procedure: 'fill' });
-      const steps =
-        item.state === 'in-process' ? [] : [{ item: item.name, state: item.state, allowed: false, last: null }];
+      const steps = this.manufacturing.inProcessFacts(item);
       tx.pass(stepGate, { who, entry, steps }, [subjectOf(item)]);
       const seq = (await tx.count(BatchStep, { lotId: id })) + 1;
       const { name, value, critical } = dto;
@@ -165,11 +162,7 @@ export class LotService {
   }
 
   private async takeDonations(tx: Tx, lotId: string, quarantined: readonly string[]): Promise<void> {
-    const back = await this.custody.ancestry(tx, [lotId]);
-    const donations = await this.custody.claim(
-      tx,
-      back.filter((i) => i.kind === 'donation').map((i) => i.id),
-    );
+    const donations = await this.custody.claim(tx, await this.donors.ofLot(tx, lotId));
     const fresh = donations.filter((d) => d.state === 'received' || d.state === 'released');
     await this.custody.move(tx, fresh, { step: startGate.step, state: 'in-process' });
     for (const d of donations.filter((x) => quarantined.includes(x.name))) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayAt, In, plusMonths, Tx, type Look } from '../../kernel/index.js';
-import { Custody, type ItemView } from '../../base/custody/index.js';
+import { Custody, type ItemView, type StepFacts } from '../../base/custody/index.js';
 import type { OpenHold } from '../../base/holds/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
@@ -16,7 +16,7 @@ import type {
 } from './manufacturing.rules.js';
 
 export type LotView = Readonly<Omit<Lot, 'act' | 'version'>> & { state: string };
-export interface BatchStepView {
+interface BatchStepView {
   seq: number;
   name: string;
   value: string;
@@ -41,6 +41,12 @@ export class Manufacturing {
   async lot(look: Look, id: string): Promise<LotView> {
     const lot = await look.get(Lot, id);
     return { ...lot, state: (await this.custody.get(look, id)).state };
+  }
+
+  /** Claims a lot in order to alter its standing: whoever relies on it waits. */
+  async claimLot(tx: Tx, id: string) {
+    await tx.alter(`lot:${id}`);
+    return { lot: await this.lot(tx, id), item: await this.custody.claimOne(tx, id) };
   }
 
   async lots(look: Look, ids?: readonly string[]): Promise<LotView[]> {
@@ -79,17 +85,18 @@ export class Manufacturing {
   }
 
   async startingFacts(look: Look, lot: LotView, atRisk: boolean): Promise<StartingFacts['starting']> {
-    const back = await this.custody.ancestry(look, [lot.id]);
-    const donations = await this.donors.donations(
-      look,
-      back.filter((i) => i.kind === 'donation').map((i) => i.id),
-    );
+    const donations = await this.donors.donations(look, await this.donors.ofLot(look, lot.id));
     const product = await this.products.get(look, lot.productId);
     return {
       donations: donations.map((d) => ({ dis: d.dis, released: d.released, rejected: d.state === 'rejected' })),
       atRisk,
       needed: !lot.purchased && product.definition.kind === 'cells',
     };
+  }
+
+  /** For the gate: is this lot in process? */
+  inProcessFacts({ name: item, state }: ItemView): StepFacts['steps'] {
+    return state === 'in-process' ? [] : [{ item, state, allowed: false, last: null }];
   }
 
   /** Holds over a lot in process. The hold of a donation processed at risk lets it be processed, and no more (BR-11). */

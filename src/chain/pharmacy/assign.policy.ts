@@ -4,7 +4,7 @@ import { onHold, type HoldFacts } from '../../base/holds/index.js';
 import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
 import { notFromList, type ListFacts } from '../../trial/allocation/index.js';
 import { noGreenLight, subjectNotReady, type GreenLightFacts, type SubjectFacts } from '../../trial/protocols/index.js';
-import { assignedAlready, type AssignedFacts } from './pharmacy.rules.js';
+import { assignedAlready, type AssignedFacts } from './assign.rules.js';
 
 export const assignGate = gate<WhoFacts & SubjectFacts & ListFacts & AssignedFacts & GreenLightFacts & HoldFacts>({
   step: 'kit.assign',

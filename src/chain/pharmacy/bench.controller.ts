@@ -1,7 +1,9 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, Shows, type Actor } from '../../kernel/index.js';
+import { CompleteService } from './complete.service.js';
 import { DisposalService, type Disposed } from './disposal.service.js';
+import { DrawService } from './draw.service.js';
 import {
   CompleteDto,
   DestroyDto,
@@ -26,7 +28,6 @@ import {
   wasteItem,
 } from './pharmacy.permissions.js';
 import { completeGate, destroyGate, drawGate, returnGate, wasteGate } from './prepare.policy.js';
-import { PrepareService } from './prepare.service.js';
 import { endThawGate, freeGate, reserveGate, thawGate } from './thaw.policy.js';
 import { ThawService } from './thaw.service.js';
 
@@ -41,7 +42,8 @@ export class DisposedView {
 export class BenchController {
   constructor(
     private readonly thaws: ThawService,
-    private readonly preparing: PrepareService,
+    private readonly drawing: DrawService,
+    private readonly completing: CompleteService,
     private readonly disposal: DisposalService,
   ) {}
 
@@ -92,7 +94,7 @@ export class BenchController {
   @ApiOperation({ summary: 'Draw a syringe for a gland; issues its label' })
   @ApiOkResponse({ type: KitPage })
   draw(@Me() me: Actor, @Param('kitId', ID) id: string, @Body() dto: DrawDto): Promise<KitPage> {
-    return this.preparing.draw(me, id, dto);
+    return this.drawing.draw(me, id, dto);
   }
 
   @Post('kits/:kitId/complete')
@@ -102,7 +104,7 @@ export class BenchController {
   @ApiOperation({ summary: 'Complete the kit: every syringe scanned back' })
   @ApiOkResponse({ type: KitPage })
   complete(@Me() me: Actor, @Param('kitId', ID) id: string, @Body() dto: CompleteDto): Promise<KitPage> {
-    return this.preparing.complete(me, id, dto);
+    return this.completing.complete(me, id, dto);
   }
 
   @Post('disposal/waste')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge } from '../../kernel/index.js';
-import { doseMismatch, type DoseFacts } from './pharmacy.rules.js';
+import { doseMismatch, notComplete, type CompleteFacts, type DoseFacts } from './dose.rules.js';
 
 type Dose = DoseFacts['dose'];
 type From = Dose['from'][number];
@@ -124,5 +124,29 @@ describe('BR-47: from what is there, of one lot, for one subject', () => {
       'unit-of-other-subject',
     ]);
     expect(codes({ planned: null, from: [unit({ left: 1 })] })).toEqual(['gland-not-planned', 'more-than-content']);
+  });
+});
+
+describe('BR-47: every gland', () => {
+  const asked = (more: Partial<CompleteFacts['complete']> = {}): string[] =>
+    judge([notComplete], {
+      complete: { kit: 'K-20001', notDrawn: [], notScanned: [], reason: null, ...more },
+    }).reasons.map((r) => `${r.code}: ${r.says}`);
+  const notDrawn =
+    'gland-not-drawn: Kit K-20001 has no syringe for Left parotid, Right parotid: draw it, or say why not.';
+  const glands = ['Left parotid', 'Right parotid'];
+
+  it('BR-47: a syringe for each planned gland, or a reason', () => {
+    expect(asked()).toEqual([]);
+    expect(asked({ notDrawn: glands })).toEqual([notDrawn]);
+    expect(asked({ notDrawn: glands, reason: 'vial cracked' })).toEqual([]);
+    expect(asked({ notDrawn: glands, reason: '' })).toEqual([notDrawn]);
+  });
+
+  it('BR-47: no reason stands for a syringe that was not scanned back', () => {
+    expect(asked({ notScanned: ['SY-20001-SR'], reason: 'in a hurry' })).toEqual([
+      'syringe-not-scanned: Not scanned back: SY-20001-SR.',
+    ]);
+    expect(asked({ notDrawn: glands, notScanned: ['SY-20001-SR'] })).toHaveLength(2);
   });
 });

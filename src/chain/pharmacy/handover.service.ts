@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { badField, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Custody, probe, Scanned, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
+import type { HandoverFacts } from './handover.rules.js';
 import type { KitBriefView, OfferDto } from './kit.dto.js';
 import { KitFacts, type KitAtHand } from './kit.facts.js';
 import { KitViews } from './kit.views.js';
 import { acceptKit, offerKit } from './pharmacy.permissions.js';
-import type { HandoverFacts } from './pharmacy.rules.js';
 import { acceptGate, offerGate } from './prepare.policy.js';
 
 /** Hand-over by two scans: the giver offers, the taker accepts; in between the kit is in the giver's hands. */

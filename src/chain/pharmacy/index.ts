@@ -9,14 +9,16 @@ import { ManufacturingModule } from '../manufacturing/index.js';
 import { QualityModule } from '../quality/index.js';
 import { AssignService } from './assign.service.js';
 import { BenchController } from './bench.controller.js';
+import { CompleteService } from './complete.service.js';
 import { DisposalService } from './disposal.service.js';
+import { DrawService } from './draw.service.js';
 import { HandoverService } from './handover.service.js';
 import { KitController } from './kit.controller.js';
 import { KitFacts } from './kit.facts.js';
 import { KitViews } from './kit.views.js';
 import { Pharmacy } from './pharmacy.face.js';
-import { PrepareService } from './prepare.service.js';
 import { RevealService } from './reveal.service.js';
+import { ThawFacts } from './thaw.facts.js';
 import { ThawService } from './thaw.service.js';
 
 @Module({
@@ -33,11 +35,13 @@ import { ThawService } from './thaw.service.js';
   controllers: [KitController, BenchController],
   providers: [
     KitFacts,
+    ThawFacts,
     KitViews,
     AssignService,
     RevealService,
     ThawService,
-    PrepareService,
+    DrawService,
+    CompleteService,
     HandoverService,
     DisposalService,
     Pharmacy,
@@ -46,6 +50,6 @@ import { ThawService } from './thaw.service.js';
 })
 export class PharmacyModule {}
 
-export { KitBriefView, PlannedDoseView } from './kit.dto.js';
+export { KitBriefView } from './kit.dto.js';
 export { Pharmacy, type KitStanding } from './pharmacy.face.js';
-export { postThawExpired, type InUseFacts } from './pharmacy.rules.js';
+export { postThawExpired, type InUseFacts } from './thaw.rules.js';

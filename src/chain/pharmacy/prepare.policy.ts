@@ -4,26 +4,19 @@ import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../
 import { labelNotCurrent, type ScannedLabelFacts } from '../../base/labels/index.js';
 import { subjectNotReady, type SubjectFacts } from '../../trial/protocols/index.js';
 import { usableRules, type UsableFacts } from '../quality/index.js';
+import { destructionUnderHold, unwitnessed, type HeldDestructionFacts, type WitnessFacts } from './disposal.rules.js';
+import { doseMismatch, notComplete, type CompleteFacts, type DoseFacts } from './dose.rules.js';
+import { handoverIncomplete, type HandoverFacts } from './handover.rules.js';
 import {
   appearanceFails,
-  destructionUnderHold,
-  doseMismatch,
-  handoverIncomplete,
-  notComplete,
   ofAnotherKit,
   postThawExpired,
   secondPerson,
-  unwitnessed,
   type AppearanceFacts,
-  type CompleteFacts,
-  type DoseFacts,
-  type HandoverFacts,
-  type HeldDestructionFacts,
   type InUseFacts,
   type OwnFacts,
   type PairFacts,
-  type WitnessFacts,
-} from './pharmacy.rules.js';
+} from './thaw.rules.js';
 
 type Prepared = WhoFacts &
   UsableFacts &

@@ -11,6 +11,7 @@ import { Kit } from './kit.entity.js';
 import { KitFacts, type KitAtHand } from './kit.facts.js';
 import { KitViews } from './kit.views.js';
 import { reserveUnit, revealKit } from './pharmacy.permissions.js';
+import { ThawFacts } from './thaw.facts.js';
 import { reserveGate } from './thaw.policy.js';
 
 const SHOWN = 24;
@@ -26,6 +27,7 @@ export class RevealService {
     private readonly allocation: Allocation,
     private readonly manufacturing: Manufacturing,
     private readonly facts: KitFacts,
+    private readonly thawing: ThawFacts,
     private readonly views: KitViews,
   ) {}
 
@@ -80,7 +82,7 @@ export class RevealService {
     const views: CandidateView[] = [];
     for (const u of units.slice(0, SHOWN)) {
       const asked = { actor: me, permission: reserveUnit, to: 'reserved', reserving: true };
-      const { reasons } = reserveGate.judge({ ...(await this.facts.forKit(look, at, [u], asked)), labels: [] });
+      const { reasons } = reserveGate.judge({ ...(await this.thawing.forKit(look, at, [u], asked)), labels: [] });
       views.push({
         id: u.id,
         name: u.name,

@@ -23,7 +23,7 @@ import {
   type OwnFacts,
   type PairFacts,
   type ReservedFacts,
-} from './pharmacy.rules.js';
+} from './thaw.rules.js';
 
 /** May this unit be used for this kit, here, now? Asked when it is reserved, and again when it is thawed. */
 export type ForKitFacts = WhoFacts &

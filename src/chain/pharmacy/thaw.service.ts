@@ -9,6 +9,7 @@ import { Reservation, Thaw } from './kit.entity.js';
 import { KitFacts, type KitAtHand } from './kit.facts.js';
 import { KitViews } from './kit.views.js';
 import { endThaw, freeUnit, reserveUnit, thawUnit } from './pharmacy.permissions.js';
+import { ThawFacts } from './thaw.facts.js';
 import { endThawGate, freeGate, reserveGate, thawGate } from './thaw.policy.js';
 
 /** Units kept for a kit, thawed by two people, and what they look like after. */
@@ -21,6 +22,7 @@ export class ThawService {
     private readonly signing: Signing,
     private readonly products: Products,
     private readonly facts: KitFacts,
+    private readonly thawing: ThawFacts,
     private readonly views: KitViews,
   ) {
     probe({
@@ -37,7 +39,7 @@ export class ThawService {
       const { ids, labels } = await this.scanned.ids(tx, 'unit', 'unit', [code]);
       const [unit] = await this.custody.claim(tx, ids);
       const asked = { actor: me, permission: reserveUnit, to: 'reserved', reserving: true };
-      const facts = await this.facts.forKit(tx, at, [unit!], asked);
+      const facts = await this.thawing.forKit(tx, at, [unit!], asked);
       const steps = [...facts.steps, ...(await this.kitOpen(tx, at))];
       tx.pass(reserveGate, { ...facts, steps, labels }, [subjectOf(unit!), ...at.about], at.maskedTrial);
       await tx.add(Reservation, { kitId, unitId: unit!.id, byName: me.name, at: tx.now });
@@ -141,7 +143,7 @@ export class ThawService {
     const { thaw, use } = product?.definition ?? {};
     const until = thaw && use ? plusMinutes(look.now, thaw.minutes + use.minutes) : undefined;
     const asked = { actor, permission: thawUnit, procedure: 'thaw', to: 'thawing', reserving: false, until };
-    const facts = await this.facts.forKit(look, at, units, asked);
+    const facts = await this.thawing.forKit(look, at, units, asked);
     return { ...facts, steps: this.notLying(facts.steps), product: this.productFacts(product) };
   }
 
@@ -167,7 +169,7 @@ export class ThawService {
   /** Scanned without a kit: what speaks against it here and in the reader's trial, and that no kit asks for it. */
   private async scannedAlone(look: Look, actor: Actor, item: ItemView) {
     const product = item.productId ? await this.products.get(look, item.productId) : null;
-    const loose = await this.facts.withoutKit(look, actor, item, thawUnit);
+    const loose = await this.thawing.withoutKit(look, actor, item, thawUnit);
     const steps = this.notLying(loose.facts.steps);
     const facts = { ...loose.facts, steps, product: this.productFacts(product), pair: null, labels: [] };
     return { facts, maskedTrial: loose.maskedTrial };
@@ -180,7 +182,7 @@ export class ThawService {
 }
 
 /** When use must end: counted from where the product says, as elapsed time. */
-export function useBeforeOf(product: ProductView, startedAt: string, endedAt: string): string {
+function useBeforeOf(product: ProductView, startedAt: string, endedAt: string): string {
   const { use } = product.definition;
   if (!use) throw new Error(`${product.name} has no in-use limit: the gate should have said so`);
   return plusMinutes(use.from === 'thaw-end' ? endedAt : startedAt, use.minutes);

@@ -14,7 +14,7 @@ import type { ResultsFacts } from './quality.rules.js';
 const SIGN = { '<': '< ', '<=': '≤ ', '>': '> ', '>=': '≥ ', is: '' } as const;
 
 /** `> 80 %`, `≥ 95 %`, `no growth`. */
-export const limitText = (l: Pick<SpecLineDto, 'op' | 'limit' | 'unit'>): string =>
+const limitText = (l: Pick<SpecLineDto, 'op' | 'limit' | 'unit'>): string =>
   `${SIGN[l.op]}${l.limit}${l.unit ? ` ${l.unit}` : ''}`;
 
 export interface ResultLine {
@@ -78,11 +78,7 @@ export class Dossier {
 
   /** The content of the dossier: what a review is bound to. */
   async content(look: Look, lot: LotView) {
-    const back = await this.custody.ancestry(look, [lot.id]);
-    const donations = await this.donors.donations(
-      look,
-      back.filter((i) => i.kind === 'donation').map((i) => i.id),
-    );
+    const donations = await this.donors.donations(look, await this.donors.ofLot(look, lot.id));
     const { number, specification, frozenOn, expiresOn, state } = lot;
     return {
       lot: { number, frozenOn, expiresOn, state },

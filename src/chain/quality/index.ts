@@ -20,4 +20,4 @@ import { ResultService } from './result.service.js';
 })
 export class QualityModule {}
 
-export { Quality, usableRules, type UsableFacts, type Use } from './quality.face.js';
+export { Quality, usableRules, type UsableFacts } from './quality.face.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badField, clearCode, dayAt, hashOf, Work, type Actor, type Tx } from '../../kernel/index.js';
-import { Custody, subjectOf } from '../../base/custody/index.js';
+import { subjectOf } from '../../base/custody/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
 import { meets } from './limits.js';
@@ -14,7 +14,6 @@ import { approveGate, closeOosGate, enterGate } from './results.policy.js';
 export class ResultService {
   constructor(
     private readonly work: Work,
-    private readonly custody: Custody,
     private readonly identity: Identity,
     private readonly signing: Signing,
     private readonly manufacturing: Manufacturing,
@@ -22,7 +21,7 @@ export class ResultService {
 
   enter(me: Actor, lotId: string, dto: EnterResultDto): Promise<ResultView> {
     return this.work.write(me, async (tx) => {
-      const { lot, item } = await this.claimLot(tx, lotId);
+      const { lot, item } = await this.manufacturing.claimLot(tx, lotId);
       const line = lot.specification.lines.find((l) => l.key === dto.line);
       if (!line) throw badField('line', dto.line, `is not in specification ${lot.specification.code}`);
       if ((dto.unit ?? null) !== (line.unit ?? null))
@@ -59,7 +58,7 @@ export class ResultService {
     const signer = await this.signing.check(me, sign);
     return this.work.write(me, async (tx) => {
       const found = await tx.get(Result, resultId);
-      const { lot, item } = await this.claimLot(tx, found.lotId);
+      const { lot, item } = await this.manufacturing.claimLot(tx, found.lotId);
       const result = await tx.claim(Result, resultId);
       const line = lot.specification.lines.find((l) => l.key === result.line)!;
       tx.pass(
@@ -93,7 +92,7 @@ export class ResultService {
     const signer = await this.signing.check(me, dto.signature);
     return this.work.write(me, async (tx) => {
       const found = await tx.get(Oos, oosId);
-      const { lot, item } = await this.claimLot(tx, found.lotId);
+      const { lot, item } = await this.manufacturing.claimLot(tx, found.lotId);
       const oos = await tx.claim(Oos, oosId);
       const shown = oosRecord(oos);
       tx.pass(
@@ -134,11 +133,6 @@ export class ResultService {
       state: 'open',
       openedAt: tx.now,
     });
-  }
-
-  private async claimLot(tx: Tx, lotId: string) {
-    await tx.alter(`lot:${lotId}`);
-    return { lot: await this.manufacturing.lot(tx, lotId), item: await this.custody.claimOne(tx, lotId) };
   }
 }
 

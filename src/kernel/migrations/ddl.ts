@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 
 /**
- * Tables written once for both engines. A column is a type (`text`, `integer`, `boolean`, `bytes`), then `?` when it may
+ * Tables written once for both engines. A column is a type (`text`, `integer`, `boolean`), then `?` when it may
  * be empty, `!` when it is unique, and `> table` when it names a row there: `'text? > site'`.
  */
 export type Columns = Record<string, string>;
@@ -9,12 +9,11 @@ export type Columns = Record<string, string>;
 const isPostgres = (q: QueryRunner) => q.connection.options.type === 'postgres';
 const quoted = (names: readonly string[]) => names.map((n) => `"${n}"`).join(', ');
 
-function column(q: QueryRunner, name: string, spec: string): string {
-  const [, type, optional, unique, table] = /^(text|integer|boolean|bytes)(\?)?(!)?(?: > (\w+))?$/.exec(spec) ?? [];
+function column(name: string, spec: string): string {
+  const [, type, optional, unique, table] = /^(text|integer|boolean)(\?)?(!)?(?: > (\w+))?$/.exec(spec) ?? [];
   if (!type) throw new Error(`Column ${name}: "${spec}"`);
-  const sqlType = type === 'bytes' ? (isPostgres(q) ? 'bytea' : 'blob') : type;
   return [
-    `"${name}" ${sqlType}`,
+    `"${name}" ${type}`,
     optional ? '' : 'not null',
     unique ? 'unique' : '',
     table ? `references "${table}" (id)` : '',
@@ -24,7 +23,7 @@ function column(q: QueryRunner, name: string, spec: string): string {
 /** A business table: id, act and version come with it, and its rows cannot be deleted. */
 export async function createTable(q: QueryRunner, name: string, columns: Columns): Promise<void> {
   const all = { act: 'text', version: 'integer', ...columns };
-  const lines = Object.entries(all).map(([n, spec]) => column(q, n, spec));
+  const lines = Object.entries(all).map(([n, spec]) => column(n, spec));
   await q.query(`create table "${name}" (id text primary key, ${lines.join(', ')})`);
   await forbid(q, name, ['delete']);
 }
@@ -67,6 +66,6 @@ export const createRefusal = async (q: QueryRunner): Promise<void> => {
 export const plainTable = (q: QueryRunner, name: string, columns: Columns, key: readonly string[]) =>
   q.query(
     `create table "${name}" (${Object.entries(columns)
-      .map(([n, spec]) => column(q, n, spec))
+      .map(([n, spec]) => column(n, spec))
       .join(', ')}, primary key (${quoted(key)}))`,
   );

@@ -16,7 +16,7 @@ import { TrialService } from './trial.service.js';
 })
 export class ProtocolsModule {}
 
-export { GLANDS, SIDES, type Gland, type ProtocolDefinition, type Side } from './protocol.definition.js';
+export { GLANDS, SIDES, type Gland, type Side } from './protocol.definition.js';
 export { Protocols, type ProtocolInForce, type SubjectView, type TrialView } from './protocols.face.js';
 export {
   noGreenLight,

@@ -85,7 +85,7 @@ export function Draw({
 }
 
 /** Only the second person signs here. */
-export function SignSecond({
+function SignSecond({
   open,
   title,
   verifier,

@@ -1,6 +1,6 @@
 import { Field } from './act-fields.tsx';
 import { clean, isEmpty, resolve, wantsScan, withSeen, type OpenApi, type Values } from './openapi-schema.ts';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { act, useMe, useRead, useRefresh } from '../api.ts';
@@ -97,15 +97,5 @@ export function ActForm({
         </Group>
       </Stack>
     </form>
-  );
-}
-
-/** A title with a form under it, for plain pages. */
-export function ActSection({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <Stack gap="xs">
-      <Text fw={600}>{title}</Text>
-      {children}
-    </Stack>
   );
 }

@@ -3,22 +3,14 @@ import { judge, plusMinutes, type Rule } from '../../kernel/index.js';
 import {
   alreadyReserved,
   appearanceFails,
-  assignedAlready,
-  destructionUnderHold,
   donorMix,
-  handoverIncomplete,
   noDoseOrder,
-  notComplete,
   ofAnotherKit,
   postThawExpired,
   secondPerson,
-  unwitnessed,
-  type AssignedFacts,
-  type CompleteFacts,
-  type HandoverFacts,
   type OrderFacts,
   type PairFacts,
-} from './pharmacy.rules.js';
+} from './thaw.rules.js';
 
 /** `code: sentence` of every reason. */
 const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reasons.map((r) => `${r.code}: ${r.says}`);
@@ -88,6 +80,19 @@ describe('BR-40: the unit is the one that the kit expects', () => {
       'not-the-reserved-unit V031',
       'not-the-reserved-unit V032',
       'wrong-content V032',
+    ]);
+  });
+});
+
+describe('BR-47: one donor', () => {
+  const donors = (sameDonor: boolean, ...codes: string[]) => ({ donors: { kit: 'K-20001', sameDonor, codes } });
+
+  it('BR-47: all units of a treatment come from one donor where the protocol asks for it', () => {
+    expect(told(donorMix, donors(true))).toEqual([]);
+    expect(told(donorMix, donors(true, 'CCL-D-0031'))).toEqual([]);
+    expect(told(donorMix, donors(false, 'CCL-D-0031', 'CCL-D-0042'))).toEqual([]);
+    expect(told(donorMix, donors(true, 'CCL-D-0031', 'CCL-D-0042'))).toEqual([
+      'donor-mix: Kit K-20001 would hold cells of two donors: CCL-D-0031, CCL-D-0042.',
     ]);
   });
 });
@@ -180,110 +185,5 @@ describe('BR-46: appearance', () => {
       { unit: 'V002', appearance: 'clear' },
     ];
     expect(told(appearanceFails, { appearances })).toEqual([`appearance-fails: V001: ${words}. It must not be used.`]);
-  });
-});
-
-describe('BR-47: one donor, every gland', () => {
-  const donors = (sameDonor: boolean, ...codes: string[]) => ({ donors: { kit: 'K-20001', sameDonor, codes } });
-
-  it('BR-47: all units of a treatment come from one donor where the protocol asks for it', () => {
-    expect(told(donorMix, donors(true))).toEqual([]);
-    expect(told(donorMix, donors(true, 'CCL-D-0031'))).toEqual([]);
-    expect(told(donorMix, donors(false, 'CCL-D-0031', 'CCL-D-0042'))).toEqual([]);
-    expect(told(donorMix, donors(true, 'CCL-D-0031', 'CCL-D-0042'))).toEqual([
-      'donor-mix: Kit K-20001 would hold cells of two donors: CCL-D-0031, CCL-D-0042.',
-    ]);
-  });
-
-  const complete = (more: Partial<CompleteFacts['complete']> = {}): CompleteFacts => ({
-    complete: { kit: 'K-20001', notDrawn: [], notScanned: [], reason: null, ...more },
-  });
-  const notDrawn =
-    'gland-not-drawn: Kit K-20001 has no syringe for Left parotid, Right parotid: draw it, or say why not.';
-  const glands = ['Left parotid', 'Right parotid'];
-
-  it('BR-47: a syringe for each planned gland, or a reason', () => {
-    expect(told(notComplete, complete())).toEqual([]);
-    expect(told(notComplete, complete({ notDrawn: glands }))).toEqual([notDrawn]);
-    expect(told(notComplete, complete({ notDrawn: glands, reason: 'vial cracked' }))).toEqual([]);
-    expect(told(notComplete, complete({ notDrawn: glands, reason: '' }))).toEqual([notDrawn]);
-  });
-
-  it('BR-47: no reason stands for a syringe that was not scanned back', () => {
-    expect(told(notComplete, complete({ notScanned: ['SY-20001-SR'], reason: 'in a hurry' }))).toEqual([
-      'syringe-not-scanned: Not scanned back: SY-20001-SR.',
-    ]);
-    expect(told(notComplete, complete({ notDrawn: glands, notScanned: ['SY-20001-SR'] }))).toHaveLength(2);
-  });
-});
-
-describe('BR-51: hand-over', () => {
-  const handover = (more: Partial<HandoverFacts['handover']> = {}): HandoverFacts => ({
-    handover: { kit: 'K-20001', holder: 'pharmacist 02', right: true, same: false, takerHere: true, ...more },
-  });
-  const wrongHands = 'handover-incomplete: Kit K-20001 is in the hands of pharmacist 02, and was not offered to you.';
-  const oneself = 'handover-to-oneself: Kit K-20001: giver and taker are the same person.';
-  const stranger = 'taker-not-here: Kit K-20001: who is to take it over holds no role for this trial at this site.';
-
-  it.each([
-    ['from the right hands to others of the trial', {}, []],
-    ['from other hands', { right: false }, [wrongHands]],
-    ['to oneself', { same: true }, [oneself]],
-    ['to a stranger', { takerHere: false }, [stranger]],
-    ['all of it at once', { right: false, same: true, takerHere: false }, [wrongHands, oneself, stranger]],
-  ])('BR-51: %s', (_, more, says) => {
-    expect(told(handoverIncomplete, handover(more))).toEqual(says);
-  });
-});
-
-describe('BR-48: one kit for a treatment', () => {
-  const assigned = (more: Partial<AssignedFacts['assigned']> = {}): AssignedFacts => ({
-    assigned: { subject: 'RH-01-007', treatment: 2, kit: null, treatments: 2, ...more },
-  });
-
-  it('BR-48: the last planned treatment, and one more', () => {
-    expect(told(assignedAlready, assigned())).toEqual([]);
-    expect(told(assignedAlready, assigned({ treatment: 3 }))).toEqual([
-      'treatment-not-planned: The protocol has 2 treatments; 3 is not one of them.',
-    ]);
-  });
-
-  it('BR-48: no second draw', () => {
-    expect(told(assignedAlready, assigned({ kit: 'K-20001' }))).toEqual([
-      'assigned-already: RH-01-007 has kit K-20001 for treatment 2.',
-    ]);
-  });
-});
-
-describe('BR-56: two persons waste or destroy', () => {
-  const witness = (same: boolean, entitled: boolean) => ({ witness: { name: 'pharmacist 05', same, entitled } });
-  const another = 'destruction-unwitnessed: The witness must be another person.';
-  const stranger = 'witness-not-entitled: pharmacist 05 may not witness here.';
-
-  it.each([
-    [false, true, []],
-    [true, true, [another]],
-    [false, false, [stranger]],
-    [true, false, [another, stranger]],
-  ])('BR-56: the same person %s, entitled %s', (same, entitled, says) => {
-    expect(told(unwitnessed, witness(same, entitled))).toEqual(says);
-  });
-
-  it.each([
-    [[], false, []],
-    [[], true, []],
-    [['H-31K7PX'], true, []],
-    [
-      ['H-31K7PX'],
-      false,
-      ['destruction-under-hold: On hold (H-31K7PX): destruction needs the approval of quality assurance.'],
-    ],
-    [
-      ['H-31K7PX', 'H-4AB2CD'],
-      false,
-      ['destruction-under-hold: On hold (H-31K7PX, H-4AB2CD): destruction needs the approval of quality assurance.'],
-    ],
-  ])('BR-56: holds %j, approved by QA %s', (holds, qaApproved, says) => {
-    expect(told(destructionUnderHold, { destruction: { holds, qaApproved } })).toEqual(says);
   });
 });

@@ -6,18 +6,18 @@ import { Labels } from '../../base/labels/index.js';
 import { Products } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { Manufacturing } from '../manufacturing/index.js';
-import type { CompleteDto, DrawDto, KitPage } from './kit.dto.js';
+import type { DoseFacts } from './dose.rules.js';
+import type { DrawDto, KitPage } from './kit.dto.js';
 import { Draw, Kit, Syringe, Thaw } from './kit.entity.js';
 import { KitFacts, type KitAtHand } from './kit.facts.js';
 import { glandWords, syringeLabel } from './kit.labels.js';
 import { KitViews } from './kit.views.js';
-import { completeKit, drawSyringe } from './pharmacy.permissions.js';
-import type { DoseFacts } from './pharmacy.rules.js';
-import { completeGate, drawGate } from './prepare.policy.js';
+import { drawSyringe } from './pharmacy.permissions.js';
+import { drawGate } from './prepare.policy.js';
 
-/** Syringes drawn per gland and side, labelled, scanned back. */
+/** Syringes drawn per gland and side, and labelled. */
 @Injectable()
-export class PrepareService {
+export class DrawService {
   constructor(
     private readonly work: Work,
     private readonly custody: Custody,
@@ -75,66 +75,6 @@ export class PrepareService {
         act: drawGate.step,
         subjects: [subjectOf(item), ...subjects],
         facts: { gland: dto.gland, side: dto.side, volumeUl: dose.volumeUl, verifier: second.actor.name },
-      });
-      return this.views.page(tx, kitId);
-    });
-  }
-
-  complete(me: Actor, kitId: string, dto: CompleteDto): Promise<KitPage> {
-    return this.work.write(me, async (tx) => {
-      const at = await this.facts.claim(tx, kitId);
-      const { ids, labels } = await this.scanned.ids(tx, 'syringe', 'syringes', dto.syringes);
-      const syringes = await this.facts.syringes(tx, kitId);
-      const items = await this.custody.claim(
-        tx,
-        syringes.map((s) => s.item.id),
-      );
-      const units = await this.facts.drawnUnits(
-        tx,
-        items.map((i) => i.id),
-      );
-      const notDrawn = at.kit.plan.filter(
-        (p) => !syringes.some(({ row: r }) => r.gland === p.gland && r.side === p.side),
-      );
-      const asked = { actor: me, permission: completeKit, procedure: 'thaw' };
-      tx.pass(
-        completeGate,
-        {
-          ...(await this.facts.prepared(tx, at, asked, { units, syringes: items, to: 'prepared' })),
-          labels,
-          own: {
-            kit: at.kit.number,
-            strange: labels.filter((_, n) => !items.some((i) => i.id === ids[n])).map((l) => l.item),
-          },
-          inUse: this.facts.inUse(
-            tx,
-            syringes.map((s) => ({ item: s.item.name, useBefore: s.row.useBefore })),
-            at.zone,
-          ),
-          complete: {
-            kit: at.kit.number,
-            notDrawn: notDrawn.map((p) => glandWords(p, 'en')),
-            notScanned: items.filter((i) => !ids.includes(i.id)).map((i) => i.name),
-            reason: dto.reason ?? null,
-          },
-        },
-        at.about,
-        at.maskedTrial,
-      );
-      await this.labels.apply(
-        tx,
-        await this.labels.claimOf(
-          tx,
-          items.map((i) => i.id),
-        ),
-      );
-      await this.custody.move(tx, items, { step: completeGate.step, state: 'checked' });
-      await this.custody.move(tx, [at.item], { step: completeGate.step, state: 'prepared', holder: me.name });
-      await tx.change(at.kit, { heldBy: me.id });
-      tx.record({
-        act: completeGate.step,
-        subjects: [...at.about, ...items.map(subjectOf)],
-        reason: dto.reason ?? null,
       });
       return this.views.page(tx, kitId);
     });

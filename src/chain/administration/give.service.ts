@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { badField, plusMinutes, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { Custody, probe, Scanned } from '../../base/custody/index.js';
+import { Pharmacy, type KitStanding } from '../pharmacy/index.js';
+import { giveDose } from './administration.permissions.js';
+import type { BedsideView, GiveDto } from './bedside.dto.js';
+import { BedsideFacts, LATE_AFTER_MINUTES } from './bedside.facts.js';
+import { BedsideViews } from './bedside.views.js';
+import { Dose } from './dose.entity.js';
+import { giveGate } from './give.policy.js';
+
+/** An injection at the bedside, recorded per gland and side. */
+@Injectable()
+export class GiveService {
+  constructor(
+    private readonly work: Work,
+    private readonly custody: Custody,
+    private readonly scanned: Scanned,
+    private readonly pharmacy: Pharmacy,
+    private readonly facts: BedsideFacts,
+    private readonly views: BedsideViews,
+  ) {
+    probe({
+      gate: giveGate,
+      permission: giveDose,
+      of: 'syringe',
+      facts: async (look, actor, item, context) => {
+        const own = await this.pharmacy.kit(look, await this.pharmacy.kitOfSyringe(look, item.id));
+        const kit = context.kitId ? await this.pharmacy.kit(look, context.kitId) : own;
+        const mine = own.syringes.find((s) => s.id === item.id)!;
+        const asked = {
+          syringe: mine,
+          ofKit: own.id === kit.id,
+          subjectId: context.subjectId ?? null,
+          gland: context.gland ?? mine.gland,
+          side: context.side ?? mine.side,
+          volumeUl: mine.volumeUl,
+          startedAt: look.now,
+          reason: null,
+        };
+        return {
+          facts: { ...(await this.facts.give(look, actor, kit, asked)), labels: [] },
+          maskedTrial: kit.maskedTrial,
+        };
+      },
+    });
+  }
+
+  give(me: Actor, kitId: string, dto: GiveDto): Promise<BedsideView> {
+    return this.work.write(me, async (tx) => {
+      const kit = await this.pharmacy.claimKit(tx, kitId);
+      const subject = await this.scanned.one(tx, 'subject', 'subject', dto.subject);
+      const syringe = await this.scanned.one(tx, 'syringe', 'syringe', dto.syringe);
+      const own = await this.pharmacy.kit(tx, await this.pharmacy.kitOfSyringe(tx, syringe.id));
+      const [kitItem, item] = await this.custody.claim(tx, [kitId, syringe.id]);
+      const standing = own.syringes.find((s) => s.id === syringe.id)!;
+      if (dto.volumeUl > standing.volumeUl)
+        throw badField('volumeUl', dto.volumeUl, `is more than the syringe held (${standing.volumeUl})`);
+      const startedAt = dto.startedAt ?? tx.now;
+      const reason = dto.reason ?? null;
+      const { gland, side, volumeUl, guidance } = dto;
+      const facts = await this.facts.give(tx, me, kit, {
+        syringe: standing,
+        ofKit: own.id === kitId,
+        subjectId: subject.id,
+        gland,
+        side,
+        volumeUl,
+        startedAt,
+        reason,
+      });
+      const about = [...kit.about, { kind: 'syringe', id: syringe.id, name: standing.name }];
+      const labels = [...subject.labels, ...syringe.labels];
+      tx.pass(giveGate, { ...facts, labels }, about, kit.maskedTrial, reason);
+      const late = plusMinutes(startedAt, LATE_AFTER_MINUTES) < tx.now;
+      const more = { syringeId: syringe.id, plannedUl: facts.amount.planned, givenAt: startedAt, late, reason };
+      await this.keep(tx, kit, dto, more);
+      const state = volumeUl < standing.volumeUl ? 'partly-given' : 'given';
+      await this.custody.move(tx, [item!], { step: giveGate.step, state, volumeUl: standing.volumeUl - volumeUl });
+      await this.custody.move(tx, [kitItem!], { step: giveGate.step, state: 'giving' });
+      tx.record({
+        act: giveGate.step,
+        subjects: about,
+        reason,
+        happenedAt: startedAt,
+        facts: { gland, side, volumeUl, guidance, late },
+      });
+      return this.views.page(tx, me, await this.pharmacy.kit(tx, kitId));
+    });
+  }
+
+  private async keep(
+    tx: Tx,
+    kit: KitStanding,
+    { gland, side, volumeUl, guidance }: GiveDto,
+    more: Pick<Dose, 'syringeId' | 'plannedUl' | 'givenAt' | 'late' | 'reason'>,
+  ): Promise<void> {
+    const { id: kitId, subjectId, treatment } = kit;
+    const given = { gland, side, volumeUl, guidance, enteredAt: tx.now, byName: tx.actor.name };
+    await tx.add(Dose, { kitId, subjectId, treatment, ...given, ...more });
+  }
+}

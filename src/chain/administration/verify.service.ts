@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Work, type Actor } from '../../kernel/index.js';
+import { Custody, probe, Scanned } from '../../base/custody/index.js';
+import { Signing } from '../../base/identity/index.js';
+import { Pharmacy } from '../pharmacy/index.js';
+import { verifyKit } from './administration.permissions.js';
+import type { BedsideView, VerifyDto } from './bedside.dto.js';
+import { BedsideFacts } from './bedside.facts.js';
+import { BedsideViews } from './bedside.views.js';
+import { Verification } from './dose.entity.js';
+import { verifyGate } from './give.policy.js';
+
+/** Subject and kit verified at the bedside, by two people. */
+@Injectable()
+export class VerifyService {
+  constructor(
+    private readonly work: Work,
+    private readonly custody: Custody,
+    private readonly scanned: Scanned,
+    private readonly signing: Signing,
+    private readonly pharmacy: Pharmacy,
+    private readonly facts: BedsideFacts,
+    private readonly views: BedsideViews,
+  ) {
+    probe({
+      gate: verifyGate,
+      permission: verifyKit,
+      of: 'kit',
+      facts: async (look, actor, item, { subjectId }) => {
+        const kit = await this.pharmacy.kit(look, item.id);
+        const facts = await this.facts.verify(look, actor, kit, { subjectId: subjectId ?? null, kitId: item.id }, null);
+        return { facts: { ...facts, labels: [] }, maskedTrial: kit.maskedTrial };
+      },
+    });
+  }
+
+  async verify(me: Actor, kitId: string, dto: VerifyDto): Promise<BedsideView> {
+    const second = await this.signing.checkOther(me, dto.second);
+    return this.work.write(me, async (tx) => {
+      const kit = await this.pharmacy.claimKit(tx, kitId);
+      const subject = await this.scanned.one(tx, 'subject', 'subject', dto.subject);
+      const scannedKit = await this.scanned.one(tx, 'kit', 'kit', dto.kit);
+      const scanned = { subjectId: subject.id, kitId: scannedKit.id };
+      const facts = await this.facts.verify(tx, me, kit, scanned, second);
+      const labels = [...subject.labels, ...scannedKit.labels];
+      tx.pass(verifyGate, { ...facts, labels }, kit.about, kit.maskedTrial);
+      await tx.add(Verification, {
+        kitId,
+        subjectId: kit.subjectId,
+        byName: me.name,
+        secondName: second.actor.name,
+        at: tx.now,
+      });
+      const [item] = await this.custody.claim(tx, [kitId]);
+      await this.custody.move(tx, [item!], { step: verifyGate.step, state: 'verified' });
+      const shown = { kit: kit.number, subject: kit.subject, at: tx.now };
+      await this.signing.sign(tx, second, { meaning: 'subject identified', kind: 'kit', id: kitId, shown });
+      tx.record({ act: verifyGate.step, subjects: kit.about, facts: { second: second.actor.name } });
+      return this.views.page(tx, me, await this.pharmacy.kit(tx, kitId));
+    });
+  }
+}

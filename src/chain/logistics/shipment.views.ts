@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Look } from '../../kernel/index.js';
+import { Custody } from '../../base/custody/index.js';
+import { Labels } from '../../base/labels/index.js';
+import type { ShipmentView } from './shipment.dto.js';
+import { Shipment, ShipmentLine } from './shipment.entity.js';
+
+/** Shipments as they are seen. */
+@Injectable()
+export class ShipmentViews {
+  constructor(
+    private readonly custody: Custody,
+    private readonly labels: Labels,
+  ) {}
+
+  async list(look: Look): Promise<ShipmentView[]> {
+    const views: ShipmentView[] = [];
+    for (const s of await look.find(Shipment, {}, { order: { number: 'DESC' }, take: 200 }))
+      views.push(await this.of(look, s));
+    return views;
+  }
+
+  async of(look: Look, s: Shipment): Promise<ShipmentView> {
+    const lines = await look.find(ShipmentLine, { shipmentId: s.id });
+    const units = await this.custody.many(
+      look,
+      lines.map((l) => l.unitId),
+    );
+    const labels = await this.labels.currentOf(
+      look,
+      units.map((u) => u.id),
+    );
+    const { id, number, trialId, fromSiteId, toSiteId, shipper, seal, logger } = s;
+    return {
+      id,
+      number,
+      state: (await this.custody.get(look, id)).state,
+      trialId,
+      fromSiteId,
+      toSiteId,
+      shipper,
+      seal,
+      logger,
+      units: units.map((u) => ({
+        id: u.id,
+        name: u.name,
+        state: u.state,
+        received: lines.find((l) => l.unitId === u.id)!.received,
+        code: labels.get(u.id)?.key ?? null,
+      })),
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { badField, dayAt, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { Custody, subjectOf } from '../../base/custody/index.js';
+import { Identity } from '../../base/identity/index.js';
+import { Labels } from '../../base/labels/index.js';
+import { Donors } from '../donors/index.js';
+import type { FreezeDto, LotDtoView } from './lot.dto.js';
+import { Lot } from './lot.entity.js';
+import { freezeGate } from './lot.policy.js';
+import { lotView } from './lot.views.js';
+import { Manufacturing } from './manufacturing.face.js';
+import { freezeLot } from './manufacturing.permissions.js';
+
+/** The end of making a lot: its units are frozen, its donations used up. */
+@Injectable()
+export class FreezeService {
+  constructor(
+    private readonly work: Work,
+    private readonly custody: Custody,
+    private readonly identity: Identity,
+    private readonly labels: Labels,
+    private readonly donors: Donors,
+    private readonly manufacturing: Manufacturing,
+  ) {}
+
+  freeze(me: Actor, id: string, dto: FreezeDto): Promise<LotDtoView> {
+    return this.work.write(me, async (tx) => {
+      await tx.alter(`lot:${id}`);
+      const row = await tx.claim(Lot, id);
+      const item = await this.custody.claimOne(tx, id);
+      const frozenAt = dto.frozenAt ?? tx.now;
+      if (frozenAt > tx.now) throw badField('frozenAt', dto.frozenAt, 'lies in the future');
+      const site = await this.identity.site(tx, row.siteId);
+      const frozen = { ...row, frozenOn: dayAt(frozenAt, site.zone) };
+      const units = await this.custody.claim(
+        tx,
+        (await this.custody.unitsOf(tx, id)).map((u) => u.id),
+      );
+      const filled = units.filter((u) => u.state === 'filled');
+      tx.pass(
+        freezeGate,
+        {
+          who: await this.identity.who(tx, me, { permission: freezeLot, siteId: row.siteId, procedure: 'fill' }),
+          labels: await this.manufacturing.reconcileFacts(tx, id),
+          shelfLife: await this.manufacturing.shelfLifeFacts(tx, frozen),
+          steps: await this.custody.stepFacts(tx, [item], 'quarantine'),
+        },
+        [subjectOf(item)],
+      );
+      await tx.change(row, { frozenOn: frozen.frozenOn });
+      await this.custody.move(tx, filled, { step: freezeGate.step, state: 'frozen' });
+      await this.custody.move(tx, [item], { step: freezeGate.step, state: 'quarantine' });
+      await this.consume(tx, id);
+      tx.record({
+        act: freezeGate.step,
+        subjects: [subjectOf(item), ...filled.map(subjectOf)],
+        facts: { run: dto.run, units: filled.length },
+        happenedAt: frozenAt,
+      });
+      return lotView(tx, await this.manufacturing.lot(tx, id), this.custody, this.labels);
+    });
+  }
+
+  private async consume(tx: Tx, lotId: string): Promise<void> {
+    const donations = await this.custody.claim(tx, await this.donors.ofLot(tx, lotId));
+    await this.custody.move(
+      tx,
+      donations.filter((d) => d.state === 'in-process'),
+      { step: freezeGate.step, state: 'consumed' },
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { badField, lastDayOf, writtenDay, type Tx } from '../../kernel/index.js';
+import { Custody, subjectOf } from '../../base/custody/index.js';
+import { Identity } from '../../base/identity/index.js';
+import { Labels, type LabelWish } from '../../base/labels/index.js';
+import type { ProductView } from '../../base/products/index.js';
+import { Protocols } from '../../trial/protocols/index.js';
+import type { LotView } from './manufacturing.face.js';
+
+export interface NewUnits {
+  lot: LotView;
+  product: ProductView;
+  names: string[];
+  state: string;
+  step: string;
+}
+
+/** New units of a lot, each with its label. */
+@Injectable()
+export class UnitLabels {
+  constructor(
+    private readonly custody: Custody,
+    private readonly identity: Identity,
+    private readonly labels: Labels,
+    private readonly protocols: Protocols,
+  ) {}
+
+  async make(tx: Tx, { lot, product, names, state, step }: NewUnits): Promise<void> {
+    const { volumeUl } = product.definition.content;
+    const common = { kind: 'unit' as const, state, siteId: lot.siteId, lotId: lot.id, productId: lot.productId };
+    const more = { trialId: lot.trialId, purpose: 'clinical' as const, volumeUl, parents: [lot.id] };
+    const units = await this.custody.register(
+      tx,
+      names.map((name) => ({ ...common, ...more, name })),
+      step,
+    );
+    const wish = await this.wishFor(tx, lot, product);
+    const prepared = [];
+    for (const unit of units) {
+      prepared.push(
+        await this.labels.prepare({ ...wish, item: subjectOf(unit), fields: { ...wish.fields, unit: unit.name } }),
+      );
+    }
+    const labels = await this.labels.keep(tx, prepared);
+    if (state === 'stored') await this.labels.apply(tx, labels);
+  }
+
+  private async wishFor(tx: Tx, lot: LotView, product: ProductView): Promise<Omit<LabelWish, 'item'>> {
+    const { definition: d } = product;
+    const site = await this.identity.site(tx, lot.siteId);
+    const trial = await this.protocols.trial(tx, lot.trialId);
+    const cells: Record<string, string> = d.content.kiloCells ? { cells: `${d.content.kiloCells / 1000} M` } : {};
+    return {
+      template: d.kind === 'cells' ? 'cryovial' : 'placebo-unit',
+      language: site.language,
+      siteLanguage: site.language,
+      fields: {
+        ...cells,
+        shortName: d.shortName,
+        volume: `${(d.content.volumeUl / 1000).toFixed(2)} mL`,
+        formulation: d.formulation,
+        storage: d.storage,
+        route: d.route,
+        lot: lot.number,
+        expiry: writtenDay(lot.expiresOn!, site.language),
+        trial: trial.code,
+        contact: site.organisation,
+      },
+    };
+  }
+}
+
+/** The expiry to be printed: a day, or a month up to its last day. */
+export function expiry(text: string): string {
+  return lastDayOf(text) ?? invalidDay(text);
+}
+
+function invalidDay(text: string): never {
+  throw badField('expires', text, 'is not a day of the calendar');
+}
+
+/** `CL2-25-0107-V001` and on. */
+export const numbered = (lot: string, letter: string, before: number, count: number): string[] =>
+  Array.from({ length: count }, (_, n) => `${lot}-${letter}${String(before + n + 1).padStart(3, '0')}`);
