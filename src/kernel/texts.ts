@@ -56,3 +56,7 @@ export function worded<R extends { code: string; says: string; facts: Facts }>(r
   const sentence = language === 'en' ? undefined : catalogue[language].reasons[reason.code];
   return sentence ? { ...reason, says: word(sentence, reason.facts, language) } : reason;
 }
+
+/** A volume in millilitres, `1.25`, in Danish and Swedish `1,25`; never with zeros that could be read as thousands. */
+export const millilitres = (microlitres: number, language = 'en'): string =>
+  String(microlitres / 1000).replace('.', language === 'en' ? '.' : ',');

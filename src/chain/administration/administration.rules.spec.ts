@@ -193,12 +193,12 @@ describe('BR-55: a whole record', () => {
 
   it.each([
     [1250, null, []],
-    [1249, null, ['partly-without-reason: 1.249 mL given, 1.250 mL planned: say why.']],
-    [1251, null, ['partly-without-reason: 1.251 mL given, 1.250 mL planned: say why.']],
+    [1249, null, ['partly-without-reason: 1.249 mL given, 1.25 mL planned: say why.']],
+    [1251, null, ['partly-without-reason: 1.251 mL given, 1.25 mL planned: say why.']],
     [1249, 'back-flow', []],
     [1249, 'wet', []],
-    [600, 'no', ['partly-without-reason: 0.600 mL given, 1.250 mL planned: say why.']],
-    [600, '   ', ['partly-without-reason: 0.600 mL given, 1.250 mL planned: say why.']],
+    [600, 'no', ['partly-without-reason: 0.6 mL given, 1.25 mL planned: say why.']],
+    [600, '   ', ['partly-without-reason: 0.6 mL given, 1.25 mL planned: say why.']],
   ])('BR-55: %d microlitres of 1250, reason %j', (given, reason, says) => {
     expect(told(partlyWithoutReason, amount(given, reason))).toEqual(says);
   });

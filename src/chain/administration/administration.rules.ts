@@ -1,4 +1,4 @@
-import { rule } from '../../kernel/index.js';
+import { millilitres, rule } from '../../kernel/index.js';
 
 export interface MatchFacts {
   match: {
@@ -153,7 +153,7 @@ export const partlyWithoutReason = rule<AmountFacts>({
   check: ({ amount: a }) =>
     a.given !== a.planned &&
     (a.reason ?? '').trim().length < 3 && {
-      facts: { given: (a.given / 1000).toFixed(3), planned: (a.planned / 1000).toFixed(3) },
+      facts: { given: millilitres(a.given), planned: millilitres(a.planned) },
     },
 });
 

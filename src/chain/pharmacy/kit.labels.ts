@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { lastDayOf, textsIn, wallClock, type Language, type Look } from '../../kernel/index.js';
+import { lastDayOf, millilitres, textsIn, wallClock, type Language, type Look } from '../../kernel/index.js';
 import type { ItemView } from '../../base/custody/index.js';
 import type { LabelWish } from '../../base/labels/index.js';
 import type { KitAtHand } from './kit.facts.js';
@@ -80,7 +80,7 @@ export function syringeLabel(
     ],
     fields: {
       gland: glandWords(syringe, site.language),
-      volume: `${(syringe.volumeUl / 1000).toFixed(2)} mL`,
+      volume: `${millilitres(syringe.volumeUl, site.language)} mL`,
       route: label.route,
       subject: at.subject.number,
       kit: at.kit.number,

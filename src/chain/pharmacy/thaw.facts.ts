@@ -64,10 +64,11 @@ export class ThawFacts {
     };
   }
 
-  /** The same facts for a unit that no kit asks for, in the trial and at the site of the reader. */
+  /** The same facts for a unit that no kit asks for, in the trial and at the site of the reader: its own trial where the reader has a role. */
   async withoutKit(look: Look, actor: Actor, unit: ItemView, permission: string) {
     const { roles } = permissionOf(permission);
-    const mine = actor.held.find((h) => roles.includes(h.role) && h.siteId && h.trialId);
+    const entitling = actor.held.filter((h) => roles.includes(h.role) && h.siteId && h.trialId);
+    const mine = entitling.find((h) => h.trialId === unit.trialId) ?? entitling[0];
     const [siteId, trialId] = [mine?.siteId ?? unit.siteId, mine?.trialId ?? unit.trialId ?? ''];
     const { zone } = await this.identity.site(look, siteId);
     const facts: Omit<ForKitFacts, 'labels'> = {
