@@ -18,7 +18,7 @@ export class Person {
   constructor(
     private readonly base: string,
     readonly login: string,
-    private readonly password: string | null,
+    private password: string | null,
   ) {}
 
   async signIn(): Promise<this> {
@@ -26,6 +26,12 @@ export class Person {
     const answer = await this.fetch('POST', '/api/session', { login, password }, {});
     this.token = (this.worked('POST', '/api/session', answer) as { token: string }).token;
     return this;
+  }
+
+  /** The session stays; whoever knows the old password only, has it no longer. */
+  async changePassword(oldPassword: string, newPassword: string): Promise<void> {
+    await this.post('/api/session/password', { oldPassword, newPassword });
+    this.password = newPassword;
   }
 
   /** A session lasts half a day: in a story of years it is renewed when it is over. */

@@ -127,6 +127,10 @@ export async function stageAssix(world: World, at = '2025-01-06T08:00:00Z'): Pro
   await world.addPerson('logistics.01', 'logistics 01', [{ role: 'logistics', site: 'CCL' }]);
   await world.addPerson('qp.03', 'QP 03', [{ role: 'qp', site: 'RH' }]);
   await world.addPerson('qa.03', 'QA 03', [{ role: 'qa', site: 'RH' }]);
+  await world.addPerson('qa.04', 'QA 04', [
+    { role: 'qa', site: 'CCL' },
+    { role: 'qa', site: 'TES' },
+  ]);
   await world.addPerson('analyst.03', 'analyst 03', [{ role: 'analyst', site: 'RH' }]);
   await world.addPerson('qc.03', 'QC 03', [{ role: 'qc-approver', site: 'RH' }]);
   await world.addPerson('monitor.01', 'monitor 01', [{ role: 'unblinded-monitor', trial: 'ASSIX' }]);
@@ -158,8 +162,11 @@ export async function stageAssix(world: World, at = '2025-01-06T08:00:00Z'): Pro
   await sealList(world, 'ASSIX', { A: 'CL-AD-MSC-002', P: 'SALINE' }, slots, spares);
 }
 
+/** A duty, its role, and where. */
+type Duty = [keyof Crew, string, string];
+
 async function addCrew(world: World, crew: Crew, maker: string, establishment = maker): Promise<void> {
-  const roles: [keyof Crew, string, string][] = [
+  const roles: Duty[] = [
     ['coordinator', 'donor-coordinator', establishment],
     ['physician', 'donor-physician', establishment],
     ['operator', 'operator', maker],
@@ -167,11 +174,14 @@ async function addCrew(world: World, crew: Crew, maker: string, establishment = 
     ['analyst', 'analyst', maker],
     ['approver', 'qc-approver', maker],
     ['qa', 'qa', maker],
+    ...(establishment === maker ? [] : [['qa', 'qa', establishment] satisfies Duty]),
     ['qp', 'qp', maker],
     ['custodian', 'custodian', maker],
   ];
-  for (const [duty, role, site] of roles)
-    await world.addPerson(crew[duty], crew[duty].replace('.', ' '), [{ role, site }]);
+  for (const duty of new Set(roles.map(([d]) => d))) {
+    const grants = roles.filter(([d]) => d === duty).map(([, role, site]) => ({ role, site }));
+    await world.addPerson(crew[duty], crew[duty].replace('.', ' '), grants);
+  }
 }
 
 async function addWard(world: World, trial: string, site: string): Promise<void> {

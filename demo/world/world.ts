@@ -80,9 +80,9 @@ export class World {
       id: string;
     };
     for (const grant of grants) await this.grant(id, grant);
-    const first = await signIn(this.base, login, FIRST_PASSWORD);
-    await first.post('/api/session/password', { oldPassword: FIRST_PASSWORD, newPassword: PASSWORD });
-    await this.enter(login);
+    const session = await signIn(this.base, login, FIRST_PASSWORD);
+    await session.changePassword(FIRST_PASSWORD, PASSWORD);
+    this.people.set(login, { id, session });
   }
 
   async grant(personId: string, { role, site, trial }: Grant): Promise<void> {

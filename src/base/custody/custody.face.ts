@@ -41,11 +41,13 @@ for (const kind of ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipm
   names(kind, async (look, id) => (await look.one(Item, { id, kind }))?.name ?? null, sitesOfItem);
 }
 
-/** Where it is, and where its lot was made. */
+/** Where it is, where its lot was made, and where lots were made of it. */
 async function sitesOfItem(look: Look, id: string): Promise<string[]> {
   const item = await look.get(Item, id);
+  const source = item.kind === 'donor' || item.kind === 'donation';
+  const below = source ? await look.find(Item, { id: In(await descent(look, id)), kind: 'lot' }) : [];
   const lot = item.lotId ? await look.one(Item, { id: item.lotId }) : null;
-  return [item.siteId, ...(lot ? [lot.siteId] : [])];
+  return [...new Set([item, ...(lot ? [lot] : []), ...below].map((i) => i.siteId))];
 }
 
 /** Where things are, who has them, and what they descend from. */

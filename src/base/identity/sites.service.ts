@@ -58,9 +58,9 @@ export class Sites {
   }
 
   setProcedure(me: Actor, siteId: string, dto: NewProcedureDto): Promise<Made> {
-    this.identity.mustHold(me, setProcedure, { siteId });
     return this.work.write(me, async (tx) => {
       const site = await tx.get(Site, siteId);
+      this.identity.mustHold(me, setProcedure, { siteId });
       const { id } = await tx.add(Procedure, { siteId, ...dto });
       tx.record({
         act: 'procedure.set',
@@ -92,11 +92,11 @@ export class Sites {
 
   delegate(me: Actor, personId: string, dto: NewDelegationDto): Promise<Made> {
     checkSpan(dto);
-    this.identity.mustHold(me, recordDelegation, dto);
     return this.work.write(me, async (tx) => {
       const person = await tx.get(Person, personId);
       await nameOf(tx, 'site', dto.siteId);
       const trial = await nameOf(tx, 'trial', dto.trialId);
+      this.identity.mustHold(me, recordDelegation, dto);
       const { id } = await tx.add(Delegation, { personId, ...dto, validUntil: dto.validUntil ?? null });
       tx.record({
         act: 'delegation.record',
@@ -111,9 +111,9 @@ export class Sites {
 
   listQp(me: Actor, siteId: string, dto: NewQpDto): Promise<Made> {
     checkSpan(dto);
-    this.identity.mustHold(me, listQp, { siteId });
     return this.work.write(me, async (tx) => {
       const site = await tx.get(Site, siteId);
+      this.identity.mustHold(me, listQp, { siteId });
       const person = await tx.get(Person, dto.personId);
       const { id } = await tx.add(QpListing, { siteId, ...dto, validUntil: dto.validUntil ?? null });
       tx.record({

@@ -29,9 +29,9 @@ export class LotService {
   ) {}
 
   licence(me: Actor, siteId: string, dto: LicenceDto): Promise<{ id: string }> {
-    this.identity.mustHold(me, recordLicence, { siteId });
     return this.work.write(me, async (tx) => {
       const site = await this.identity.site(tx, siteId);
+      this.identity.mustHold(me, recordLicence, { siteId });
       const { id } = await tx.add(SiteLicence, { siteId, ...dto });
       tx.record({
         act: 'licence.record',

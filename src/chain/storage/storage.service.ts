@@ -45,9 +45,9 @@ export class StorageService {
   addPlace(me: Actor, dto: NewPlaceDto): Promise<PlaceDtoView> {
     if (dto.kind === 'box' && !(dto.rows && dto.columns))
       throw badField('rows', dto.rows ?? null, 'and columns are needed for a box');
-    this.identity.mustHold(me, addPlace, dto);
     return this.work.write(me, async (tx) => {
       const site = await this.identity.site(tx, dto.siteId);
+      this.identity.mustHold(me, addPlace, dto);
       const place = await this.places.add(tx, {
         siteId: dto.siteId,
         parentId: dto.parentId ?? null,

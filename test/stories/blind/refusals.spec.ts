@@ -14,7 +14,7 @@ const NEUTRAL = /^This kit cannot be used\. Do not inject\. Call the unblinded p
 describe('BR-61: a blinded person reads one sentence; the reasons are for the pharmacy', () => {
   let house: House;
   let small: Small;
-  let arms: { subject: Json; page: Json; lotId: string }[];
+  let arms: { subject: Json; page: Json; lotId: string; maker: string }[];
 
   beforeAll(async () => {
     house = await openApp();
@@ -34,7 +34,8 @@ describe('BR-61: a blinded person reads one sentence; the reasons are for the ph
     await thaw(world, WARD, kit.id, units);
     await endThaw(world, WARD, kit.id, units);
     await drawBoth(world, kit, units);
-    return { subject, page: await handOver(world, WARD, kit.id), lotId };
+    const maker = lotId === small.saline.id ? 'qa.03' : 'qa.04';
+    return { subject, page: await handOver(world, WARD, kit.id), lotId, maker };
   }
 
   const investigator = () => house.world.as(WARD.investigator);
@@ -91,9 +92,10 @@ describe('BR-61: a blinded person reads one sentence; the reasons are for the ph
         expect((await investigator().send('GET', `/api/refusals/${ref}`)).status).toBe(403);
         expect((await house.world.as(WARD.nurse).send('GET', `/api/refusals/${ref}`)).status).toBe(403);
       }
-      for (const { id } of holds) {
-        const signature = house.world.sign('qa.03');
-        await house.world.as('qa.03').post(`/api/holds/${id}/lift`, { reason: 'Assessed', signature });
+      for (const [n, { id }] of holds.entries()) {
+        const qa = arms[n]!.maker;
+        const signature = house.world.sign(qa);
+        await house.world.as(qa).post(`/api/holds/${id}/lift`, { reason: 'Assessed', signature });
       }
     },
   );

@@ -25,37 +25,37 @@ describe('Who lifts a hold, and what may be done with what is held or expired', 
     const held = await hold('qa.01', 'unit', small.vials[0].id);
     const own = await lift('qa.01', held);
     expect([own.status, codes(own.body)]).toEqual([409, ['hold-lift-not-allowed']]);
-    expect((await lift('qa.03', held)).status).toBe(201);
-    const again = await lift('qa.03', held);
+    expect((await lift('qa.04', held)).status).toBe(201);
+    const again = await lift('qa.04', held);
     expect([again.status, codes(again.body)]).toEqual([409, ['hold-not-open']]);
   });
 
   it('BR-25: on a lot it takes a signature, and every reason against is told at once', async () => {
     const held = await hold('qa.01', 'lot', small.lot.id);
     expect(codes((await lift('qa.01', held)).body).sort()).toEqual(['hold-lift-not-allowed', 'hold-lift-unsigned']);
-    expect(codes((await lift('qa.03', held)).body)).toEqual(['hold-lift-unsigned']);
-    expect(codes((await lift('qa.03', held, { signature: { ...sign('qa.03'), password: 'wrong' } })).body)).toEqual([
+    expect(codes((await lift('qa.04', held)).body)).toEqual(['hold-lift-unsigned']);
+    expect(codes((await lift('qa.04', held, { signature: { ...sign('qa.04'), password: 'wrong' } })).body)).toEqual([
       'password-wrong',
     ]);
-    expect(codes((await lift('qa.03', held, { signature: sign('qa.01') })).body)).toEqual(['not-your-login']);
-    expect((await lift('qa.03', held, { signature: sign('qa.03') })).status).toBe(201);
+    expect(codes((await lift('qa.04', held, { signature: sign('qa.01') })).body)).toEqual(['not-your-login']);
+    expect((await lift('qa.04', held, { signature: sign('qa.04') })).status).toBe(201);
   });
 
   it('BR-25: a safety hold takes QA and QP, both signed', async () => {
     const held = await hold('pharmacist.02', 'unit', small.vials[0].id, true);
-    const qa = { signature: sign('qa.03') };
-    expect(codes((await lift('qa.03', held, qa)).body)).toEqual(['hold-lift-needs-qp']);
-    expect(codes((await lift('qa.03', held, { qp: sign('qp.01') })).body)).toEqual(['hold-lift-needs-qp']);
-    expect(codes((await lift('qa.03', held, { ...qa, qp: sign('qa.01') })).body)).toEqual(['hold-lift-needs-qp']);
-    expect((await lift('qa.03', held, { ...qa, qp: sign('qp.01') })).status).toBe(201);
+    const qa = { signature: sign('qa.04') };
+    expect(codes((await lift('qa.04', held, qa)).body)).toEqual(['hold-lift-needs-qp']);
+    expect(codes((await lift('qa.04', held, { qp: sign('qp.01') })).body)).toEqual(['hold-lift-needs-qp']);
+    expect(codes((await lift('qa.04', held, { ...qa, qp: sign('qa.01') })).body)).toEqual(['hold-lift-needs-qp']);
+    expect((await lift('qa.04', held, { ...qa, qp: sign('qp.01') })).status).toBe(201);
   });
 
   it('BR-60: neither placed nor lifted without saying why', async () => {
     const place = { scope: { kind: 'unit', id: small.vials[0].id }, reason: ' x ' };
     expect(codes(await house.world.as('qa.01').refused('/api/holds', place))).toEqual(['reason-required']);
     const held = await hold('qa.01', 'unit', small.vials[0].id);
-    expect(codes((await lift('qa.03', held, { reason: '  ?  ' })).body)).toEqual(['reason-required']);
-    expect((await lift('qa.03', held)).status).toBe(201);
+    expect(codes((await lift('qa.04', held, { reason: '  ?  ' })).body)).toEqual(['reason-required']);
+    expect((await lift('qa.04', held)).status).toBe(201);
   });
 
   it('lifting is for quality assurance alone; nobody blinded may place or see holds', async () => {
@@ -93,8 +93,8 @@ describe('Who lifts a hold, and what may be done with what is held or expired', 
     expect(codes((await destroy(small.vials[3], { qa: sign('custodian.03') })).body)).toEqual([
       'destruction-under-hold',
     ]);
-    expect((await destroy(small.vials[3], { qa: sign('qa.03') })).body.items).toMatchObject([{ state: 'destroyed' }]);
-    expect((await lift('qa.03', held, { signature: sign('qa.03') })).status).toBe(201);
+    expect((await destroy(small.vials[3], { qa: sign('qa.04') })).body.items).toMatchObject([{ state: 'destroyed' }]);
+    expect((await lift('qa.04', held, { signature: sign('qa.04') })).status).toBe(201);
   });
 
   it('what is expired can be set aside, returned and destroyed', async () => {

@@ -12,7 +12,7 @@ export type Kind = (typeof KINDS)[number];
 export const BEFORE = '2019-02-20T08:00:00Z';
 export const AFTER = '2019-03-01T08:00:00Z';
 /** Clinical units per lot; the last ones stay at the maker. */
-const CLINICAL_UNITS: Record<Kind, number> = { fine: 110, withdrawn: 50, expiring: 50 };
+const CLINICAL_UNITS: Record<Kind, number> = { fine: 90, withdrawn: 44, expiring: 44 };
 const STAY = 12;
 
 /** How far a kit has come. */
