@@ -19,7 +19,7 @@ export async function runEngine(name: EngineName, plan: Plan, report: Report): P
   try {
     await engine.create('base');
     report.progress(`${engine.version}: making the world …`);
-    const world = await stage(engine.url('base'), engine.keys);
+    const world = await stage(engine.url('base'), engine.keys('base'));
     report.progress('measuring the machine without the product …');
     const limits = await rawLimits(engine, plan.pace);
     if (wanted(plan, 'W9')) await drawAlone(name, limits, plan.pace, report);
@@ -53,7 +53,7 @@ async function runSize(
   report.progress(`${engine.name}: filling ${size} units …`);
   const mass = await fillDatabase(engine, name, world, size);
   report.progress('starting the server …');
-  const server = await startServer(engine.url(name), engine.keys);
+  const server = await startServer(engine.url(name), engine.keys(name));
   try {
     const { port } = server;
     const tokens: string[] = [];
@@ -71,7 +71,7 @@ async function runSize(
     await server.stop();
   }
   report.progress('verifying …');
-  const { agrees, says } = await verify(engine.url(name), engine.keys);
+  const { agrees, says } = await verify(engine.url(name), engine.keys(name));
   report.remark(`verify, ${engine.name}, ${size} units: ${says}`);
   if (!agrees) report.fail(`verify, ${engine.name}, ${size} units: ${says}`);
   await engine.drop(name);

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -11,8 +11,8 @@ export type EngineName = 'sqlite' | 'postgres';
 export interface Engine {
   name: EngineName;
   version: string;
-  /** The keys of the measured server. */
-  keys: string;
+  /** The key folder of a database: each has its own, because its newest checkpoint stands there. */
+  keys(name: string): string;
   /** The address of a database by its name. */
   url(name: string): string;
   create(name: string): Promise<void>;
@@ -32,6 +32,7 @@ export const openEngine = (name: EngineName): Promise<Engine> =>
 function openSqlite(): Engine {
   const folder = mkdtempSync(join(tmpdir(), 'atmp-bench-'));
   const url = (name: string) => join(folder, `${name}.sqlite`);
+  const keys = (name: string) => join(folder, `${name}.keys`);
   const writeBack = (name: string) => {
     const db = new Database(url(name));
     db.pragma('wal_checkpoint(TRUNCATE)');
@@ -43,12 +44,13 @@ function openSqlite(): Engine {
   return {
     name: 'sqlite',
     version: `SQLite ${v} (better-sqlite3), WAL, synchronous FULL`,
-    keys: join(folder, 'keys'),
+    keys,
     url,
     create: async () => undefined, // the file is made when it is first opened
     copy: async (from, to) => {
       writeBack(from);
       copyFileSync(url(from), url(to));
+      cpSync(keys(from), keys(to), { recursive: true });
     },
     durable: async () => undefined, // a setting of the connection, not of the file: see `fillDatabase`
     settle: async (name) => writeBack(name),
@@ -60,6 +62,7 @@ function openSqlite(): Engine {
 async function openPostgres(): Promise<Engine> {
   const server = await startPostgres();
   const folder = mkdtempSync(join(tmpdir(), 'atmp-bench-'));
+  const keys = (name: string) => join(folder, `${name}.keys`);
   const ask = async (sql: string, database = 'postgres'): Promise<Record<string, string>[]> => {
     const client = new pg.Client({ connectionString: `${server.url}/${database}` });
     await client.connect();
@@ -75,10 +78,13 @@ async function openPostgres(): Promise<Engine> {
   return {
     name: 'postgres',
     version: `PostgreSQL ${version!.server_version} (pg), fsync ${fsync!.fsync}, synchronous_commit ${commit!.synchronous_commit}`,
-    keys: join(folder, 'keys'),
+    keys,
     url: (name) => `${server.url}/${name}`,
     create: async (name) => void (await ask(`create database ${name}`)),
-    copy: async (from, to) => void (await ask(`create database ${to} template ${from}`)),
+    copy: async (from, to) => {
+      await ask(`create database ${to} template ${from}`);
+      cpSync(keys(from), keys(to), { recursive: true });
+    },
     durable: async (name, on) => {
       await ask(
         on ? `alter database ${name} reset synchronous_commit` : `alter database ${name} set synchronous_commit = off`,

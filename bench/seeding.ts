@@ -22,10 +22,10 @@ export async function seed<T>(engine: Engine, name: string, login: string, job: 
     const notary: Notary = new Notary(
       db.reader,
       async (checkpoint, firstLeaf) => {
-        keepNewest(engine.keys, firstLeaf, checkpoint);
+        keepNewest(engine.keys(name), firstLeaf, checkpoint);
         await work.maintain((em) => writeCheckpoint(em, checkpoint));
       },
-      signingKey(engine.keys),
+      signingKey(engine.keys(name)),
       clock,
     );
     const work = new Work(db, clock, notary.grown);

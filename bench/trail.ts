@@ -56,7 +56,9 @@ interface Verification {
 async function verifyOnce(engine: Engine): Promise<Verification> {
   const reader = await openReader(engine.url('trail'));
   const started = performance.now();
-  const found = await verifyTrail(reader, publicKey(engine.keys), (leaf) => newestCheckpoint(engine.keys, leaf));
+  const found = await verifyTrail(reader, publicKey(engine.keys('trail')), (leaf) =>
+    newestCheckpoint(engine.keys('trail'), leaf),
+  );
   const ms = performance.now() - started;
   await reader.destroy();
   return { ms, ...found };
