@@ -44,7 +44,15 @@ export function Trail() {
                 { head: '#', cell: (e) => e.seq, mono: true, right: true },
                 { head: text('trail.when'), cell: (e) => moment(e.recordedAt), short: true },
                 { head: text('trail.who'), cell: (e) => [e.actor.name, ...e.actor.roles].join(' · ') },
-                { head: text('trail.act'), cell: (e) => <b>{term(e.act)}</b> },
+                {
+                  head: text('trail.act'),
+                  cell: (e) => (
+                    <>
+                      <b>{term(e.act)}</b>
+                      {e.outcome === 'refused' && ` · ${text('trail.refused').toLowerCase()}`}
+                    </>
+                  ),
+                },
                 {
                   head: text('trail.what'),
                   cell: (e) =>
