@@ -80,6 +80,7 @@ export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z', kit
   });
   await world.delegate('sponsor.01', 'MESRIX-II', 'RH', '2018-06-01', Object.values(WARD));
   await licence(world, 'CSCC', 'qa.02', 'CSCC_ASC', 'qp.02');
+  await authoriseLaboratory(world, 'qa.02');
   await makeProduct(world, 'CSCC_ASC', 'qa.02', 'CSCC_ASC', '2', CSCC_ASC(PANEL));
   await protocol(world, 'MESRIX-II', '1', MESRIX2_PROTOCOL([world.product('CSCC_ASC')], [world.site('CSCC')]));
   await openSite(world, 'MESRIX-II', 'RH', '01', 'investigator 01');
@@ -145,6 +146,7 @@ export async function stageAssix(world: World, at = '2025-01-06T08:00:00Z'): Pro
   }
   await world.delegate('sponsor.01', 'ASSIX', 'RH', '2025-01-06', Object.values(WARD));
   await licence(world, 'CCL', 'qa.01', 'CL-AD-MSC-002', 'qp.01');
+  await authoriseLaboratory(world, 'qa.01');
   await licence(world, 'CCL', 'qa.01', 'STROMAFORTE', null);
   await world
     .as('qa.03')
@@ -223,6 +225,13 @@ async function licence(world: World, site: string, qa: string, product: string, 
     .as(qa)
     .post(`/api/sites/${siteId}/licences`, { productCode: product, reference: `MIA-${site}-${product}`, ...validity });
   if (qp) await world.as(qa).post(`/api/sites/${siteId}/qps`, { personId: world.id(qp), validFrom: '2018-01-01' });
+}
+
+/** The laboratory that tests the donors of both makers. */
+async function authoriseLaboratory(world: World, qa: string): Promise<void> {
+  const laboratory = { name: 'Laboratory 7', reference: 'LAB-07', validFrom: '2018-01-01', validUntil: UNTIL };
+  const known = (await world.as(qa).get('/api/laboratories')) as { name: string }[];
+  if (!known.some((l) => l.name === laboratory.name)) await world.as(qa).post('/api/laboratories', laboratory);
 }
 
 async function protocol(world: World, trial: string, edition: string, definition: object): Promise<void> {

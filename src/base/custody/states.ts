@@ -54,12 +54,12 @@ const syringe: States = {
 
 const donor: States = {
   registered: ['consented', 'ineligible'],
-  consented: ['consented', 'screening', 'ineligible', 'withdrawn'],
+  consented: ['consented', 'screening', 'deferred', 'ineligible', 'withdrawn'],
   screening: ['eligible', 'deferred', 'ineligible', 'withdrawn'],
-  deferred: ['screening', 'ineligible', 'withdrawn'],
-  eligible: ['screening', 'eligible', 'ineligible', 'withdrawn'],
+  deferred: ['screening', 'deferred', 'ineligible', 'withdrawn'],
+  eligible: ['screening', 'eligible', 'deferred', 'ineligible', 'withdrawn'],
   ineligible: [],
-  withdrawn: [],
+  withdrawn: ['ineligible'],
 };
 
 const donation: States = {

@@ -6,7 +6,7 @@ import { Identity, Signing } from '../../base/identity/index.js';
 import type { DonationView, NewDonationDto, ReceiveDonationDto, ReleaseDonationDto } from './donor.dto.js';
 import { Donation, Donor } from './donor.entity.js';
 import { procureGate, receiveGate, releaseGate } from './donor.policy.js';
-import { donationRecord, donationView } from './donor.views.js';
+import { donationRecord, donationWhole } from './donor.views.js';
 import { Donors } from './donors.face.js';
 import { procure, receiveDonation, releaseDonation } from './donors.permissions.js';
 
@@ -34,6 +34,8 @@ export class DonationService {
           donor: await this.donors.consentFacts(tx, donor),
           reactive: await this.donors.reactiveFacts(tx, donor),
           holds: await this.custody.holdsOver(tx, [donorItem]),
+          withdrawals: await this.donors.withdrawals(tx, [donor.id]),
+          clearance: await this.donors.clearanceFacts(tx, donor, donorItem.state),
           donationId: { dis: dto.dis, taken: (await tx.one(Donation, { dis: dto.dis })) !== null },
         },
         [subjectOf(donorItem)],
@@ -56,7 +58,7 @@ export class DonationService {
       );
       const donation = await tx.add(Donation, { id, ...dto });
       tx.record({ act: procureGate.step, subjects: [subjectOf(item!), subjectOf(donorItem)] });
-      return donationView(donation, item!);
+      return this.view(tx, donation);
     });
   }
 
@@ -70,7 +72,7 @@ export class DonationService {
       tx.pass(receiveGate, { who, steps: await this.custody.stepFacts(tx, [item], state) }, [subjectOf(item)]);
       await this.custody.move(tx, [item], { step: receiveGate.step, state, siteId: dto.siteId });
       tx.record({ act: receiveGate.step, subjects: [subjectOf(item)], facts: { inOrder: dto.inOrder } });
-      return donationView(donation, await this.custody.get(tx, id));
+      return this.view(tx, donation);
     });
   }
 
@@ -93,6 +95,8 @@ export class DonationService {
           reactive: await this.donors.reactiveFacts(tx, donor),
           eligible: await this.donors.eligibleFacts(tx, donor, dto.productId),
           holds: (await this.custody.holdsOver(tx, [item])).filter((h) => h.byRule !== 'BR-11'),
+          withdrawals: await this.donors.withdrawals(tx, [donor.id]),
+          repeat: await this.donors.repeatFacts(tx, [id], dto.productId),
           steps,
           seen: this.signing.seen(signer, shown),
         },
@@ -103,23 +107,20 @@ export class DonationService {
       await this.holds.closeByRule(tx, { kind: 'donation', id }, 'BR-11', 'Starting material released');
       await this.signing.sign(tx, signer, { meaning: 'starting material released', kind: 'donation', id, shown });
       tx.record({ act: releaseGate.step, subjects: [subjectOf(item)] });
-      return donationView(donation, await this.custody.get(tx, id));
+      return this.view(tx, donation);
     });
   }
 
   list(me: Actor): Promise<DonationView[]> {
     return this.work.read(me, async (look: Look) => {
       const rows = await look.find(Donation, {}, { order: { dis: 'ASC' }, take: 500 });
-      const items = await this.custody.many(
-        look,
-        rows.map((d) => d.id),
-      );
-      return rows.map((d) =>
-        donationView(
-          d,
-          items.find((i) => i.id === d.id)!,
-        ),
-      );
+      const views: DonationView[] = [];
+      for (const d of rows) views.push(await this.view(look, d));
+      return views;
     });
+  }
+
+  private view(look: Look, donation: Donation): Promise<DonationView> {
+    return donationWhole(look, this.custody, this.donors, donation);
   }
 }

@@ -1,6 +1,7 @@
 import { DayField, Flag, MomentField, OneOf, Part, Parts, Ref, Shows, Text, Whole } from '../../kernel/index.js';
 import { SignDto } from '../../base/identity/index.js';
-import { MARKER_CODES, MARKER_VALUES, type MarkerValue } from './markers.js';
+import { MARKER_CODES, MARKER_VALUES, SAMPLE_PURPOSES, type MarkerValue, type SamplePurpose } from './markers.js';
+import { AssessmentView, DeferralView, SampleView, WithdrawalView } from './standing.dto.js';
 
 export class NewDonorDto {
   @Ref({ about: 'Tissue establishment', kind: 'site' }) siteId: string;
@@ -36,7 +37,15 @@ export class MarkerDto {
 export class ResultsDto {
   @MomentField({ about: 'When the sample was taken' }) sampledAt: string;
   @OneOf(['serum', 'plasma'], { about: 'Kind of sample' }) sampleKind: 'serum' | 'plasma';
-  @Text({ about: 'Laboratory', max: 80 }) laboratory: string;
+  @Text({ about: 'Laboratory, by its name on the list', max: 80 }) laboratory: string;
+  @OneOf(SAMPLE_PURPOSES, {
+    about:
+      'donation: taken at the donation or up to 7 days after it (when left out). repeat-route: taken before it, or 180 days after it. follow-up: later information',
+    optional: true,
+  })
+  purpose?: SamplePurpose;
+  @Flag({ about: 'Infusions or transfusions may have diluted the sample', optional: true }) haemodiluted?: boolean;
+  @Text({ about: 'Why a diluted sample counts', max: 1000, optional: true }) assessment?: string;
   @Parts(() => MarkerDto, { about: 'Results', min: 1, max: 40 }) results: MarkerDto[];
 }
 
@@ -78,6 +87,9 @@ export class DonationView {
   @Shows({ about: 'Where it is' }) siteId: string;
   @Shows({ about: 'Procured at (UTC instant)' }) procuredAt: string;
   @Shows({ about: 'Volume, microlitres' }) volumeUl: number;
+  @Shows({ about: 'Three negative NATs on the donation sample: no repeat sample is needed' }) natWaived: boolean;
+  @Shows({ about: 'The first day on which a repeat sample counts; null with the waiver', optional: true }, String)
+  repeatDueOn: string | null;
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
 }
 
@@ -115,7 +127,11 @@ export class DonorView {
   @Shows({ about: 'Year of birth' }) birthYear: number;
   @Shows({ about: 'Consents' }, [ConsentView]) consents: ConsentView[];
   @Shows({ about: 'Questionnaires' }, [QuestionnaireView]) questionnaires: QuestionnaireView[];
+  @Shows({ about: 'Samples' }, [SampleView]) samples: SampleView[];
   @Shows({ about: 'Results' }, [DonorResultView]) results: DonorResultView[];
+  @Shows({ about: 'Risk assessments' }, [AssessmentView]) assessments: AssessmentView[];
+  @Shows({ about: 'Deferrals' }, [DeferralView]) deferrals: DeferralView[];
+  @Shows({ about: 'Withdrawals of the consent' }, [WithdrawalView]) withdrawals: WithdrawalView[];
   @Shows({ about: 'Product versions declared eligible for' }, [EligibilityView]) eligibilities: EligibilityView[];
   @Shows({ about: 'Donations' }, [DonationView]) donations: DonationView[];
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;

@@ -1,5 +1,5 @@
 import { DayColumn, FlagColumn, IntColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
-import type { MarkerValue } from './markers.js';
+import type { MarkerValue, SamplePurpose } from './markers.js';
 
 /** A donor, known by code alone. Name and birth date stay with the tissue establishment. Its id is that of its item. */
 @Table('donor')
@@ -37,6 +37,54 @@ export class DonorResult extends Row {
   @TextColumn() laboratory: string;
   @TextColumn() marker: string;
   @TextColumn() value: MarkerValue;
+}
+
+/** May not donate until after this day, in the zone of the donor's site. */
+@Table('donor_deferral')
+export class DonorDeferral extends Row {
+  @TextColumn() donorId: string;
+  @DayColumn() until: string;
+  @TextColumn() reason: string;
+}
+
+@Table('donor_withdrawal')
+export class DonorWithdrawal extends Row {
+  @TextColumn() donorId: string;
+  @DayColumn() withdrawnOn: string;
+  @TextColumn() reason: string;
+}
+
+/** A sample that results were entered of. Its results carry the same time. */
+@Table('donor_sample')
+export class DonorSample extends Row {
+  @TextColumn() donorId: string;
+  @MomentColumn() sampledAt: string;
+  @TextColumn() sampleKind: 'serum' | 'plasma';
+  @TextColumn() laboratory: string;
+  @TextColumn() purpose: SamplePurpose;
+  @FlagColumn() haemodiluted: boolean;
+  /** Why the results count although the donor had been infused. */
+  @TextColumn({ nullable: true }) assessment: string | null;
+}
+
+/** A signed risk assessment of one result. A newer result of the marker needs its own. */
+@Table('donor_risk_assessment')
+export class DonorRiskAssessment extends Row {
+  @TextColumn() donorId: string;
+  @TextColumn() resultId: string;
+  @TextColumn() marker: string;
+  @TextColumn() text: string;
+  @TextColumn() reference: string;
+  @MomentColumn() assessedAt: string;
+}
+
+/** A laboratory authorised to test donors, from a day to a day. */
+@Table('laboratory')
+export class Laboratory extends Row {
+  @TextColumn() name: string;
+  @TextColumn() reference: string;
+  @DayColumn() validFrom: string;
+  @DayColumn() validUntil: string;
 }
 
 /** The releasing officer declared a donor eligible for a product version. */

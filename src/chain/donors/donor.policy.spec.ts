@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Gate } from '../../kernel/index.js';
 import {
+  assessGate,
   consentGate,
+  deferGate,
   eligibleGate,
+  lookBackGate,
   procureGate,
   receiveGate,
   registerGate,
   releaseGate,
   resultsGate,
   screenGate,
+  withdrawConsentGate,
 } from './donor.policy.js';
 
 /** What a gate asks. */
@@ -21,8 +25,8 @@ describe('what the gates on donors and donations ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
     ['donor.register', registerGate, [...WHO]],
     ['donor.consent', consentGate, [...WHO, 'BR-41 busy']],
-    ['donor.screen', screenGate, [...WHO, 'BR-01 consent-missing', 'BR-41 busy']],
-    ['donor.record-results', resultsGate, [...WHO, 'BR-01 consent-missing']],
+    ['donor.screen', screenGate, [...WHO, 'BR-01 consent-missing', 'BR-10 donor-deferred', 'BR-41 busy']],
+    ['donor.record-results', resultsGate, [...WHO, 'BR-01 consent-missing', 'BR-06 sample-outside-window']],
     [
       'donor.declare-eligible',
       eligibleGate,
@@ -31,6 +35,9 @@ describe('what the gates on donors and donations ask', () => {
         'BR-01 consent-missing',
         'BR-02 panel-incomplete',
         'BR-03 marker-reactive',
+        'BR-04 marker-undecided',
+        'BR-09 consent-withdrawn',
+        'BR-10 donor-deferred',
         'BR-24 on-hold',
         'BR-41 busy',
         'BR-59 record-changed',
@@ -39,7 +46,16 @@ describe('what the gates on donors and donations ask', () => {
     [
       'donation.procure',
       procureGate,
-      [...WHO, 'BR-01 consent-missing', 'BR-03 marker-reactive', 'BR-07 donation-id-locked', 'BR-24 on-hold'],
+      [
+        ...WHO,
+        'BR-01 consent-missing',
+        'BR-03 marker-reactive',
+        'BR-07 donation-id-locked',
+        'BR-09 consent-withdrawn',
+        'BR-10 donor-deferred',
+        'BR-10 donor-ineligible',
+        'BR-24 on-hold',
+      ],
     ],
     ['donation.receive', receiveGate, [...WHO, 'BR-41 busy']],
     [
@@ -51,11 +67,26 @@ describe('what the gates on donors and donations ask', () => {
         'BR-02 donor-not-eligible',
         'BR-02 panel-incomplete',
         'BR-03 marker-reactive',
+        'BR-04 marker-undecided',
+        'BR-05 repeat-sample-due',
+        'BR-09 consent-withdrawn',
         'BR-24 on-hold',
         'BR-41 busy',
         'BR-59 record-changed',
       ],
     ],
+    ['donor.defer', deferGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
+    [
+      'donor.withdraw-consent',
+      withdrawConsentGate,
+      [...WHO, 'BR-01 consent-missing', 'BR-09 consent-withdrawn', 'BR-60 reason-required'],
+    ],
+    [
+      'donor.assess-risk',
+      assessGate,
+      [...WHO, 'BR-01 consent-missing', 'BR-04 nothing-to-assess', 'BR-59 record-changed'],
+    ],
+    ['donor.look-back', lookBackGate, [...WHO, 'BR-60 reason-required']],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);
     expect(asked(gate)).toEqual([...rules].sort());

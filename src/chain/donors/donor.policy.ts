@@ -1,19 +1,37 @@
 import { gate } from '../../kernel/index.js';
-import { recordChanged, whoRules, type SeenFacts, type WhoFacts } from '../../base/identity/index.js';
+import {
+  reasonMissing,
+  recordChanged,
+  whoRules,
+  type ReasonFacts,
+  type SeenFacts,
+  type WhoFacts,
+} from '../../base/identity/index.js';
 import { onHold, type HoldFacts } from '../../base/holds/index.js';
 import { wrongState, type StepFacts } from '../../base/custody/index.js';
+import {
+  consentWithdrawn,
+  donorDeferred,
+  donorIneligible,
+  type ClearanceFacts,
+  type WithdrawalFacts,
+} from './clearance.rules.js';
 import {
   consentMissing,
   donationIdLocked,
   markerReactive,
+  notAssessable,
   notEligible,
   panelIncomplete,
+  riskUnassessed,
+  type AssessFacts,
   type ConsentFacts,
   type DonationIdFacts,
   type EligibleFacts,
   type PanelFacts,
   type ReactiveFacts,
 } from './donors.rules.js';
+import { repeatSampleDue, sampleInvalid, type RepeatFacts, type SampleFacts } from './sample.rules.js';
 
 export const registerGate = gate<WhoFacts>({
   step: 'donor.register',
@@ -29,34 +47,64 @@ export const consentGate = gate<WhoFacts & StepFacts>({
   rules: [...whoRules, wrongState],
 });
 
-export const screenGate = gate<WhoFacts & ConsentFacts & StepFacts>({
+export const screenGate = gate<WhoFacts & ConsentFacts & ClearanceFacts & StepFacts>({
   step: 'donor.screen',
   title: 'Record questionnaire and interview',
   of: 'donor',
-  rules: [...whoRules, consentMissing, wrongState],
+  rules: [...whoRules, consentMissing, donorDeferred, wrongState],
 });
 
-export const resultsGate = gate<WhoFacts & ConsentFacts>({
+export const resultsGate = gate<WhoFacts & ConsentFacts & SampleFacts>({
   step: 'donor.record-results',
   title: 'Record test results of a donor',
   of: 'donor',
-  rules: [...whoRules, consentMissing],
+  rules: [...whoRules, consentMissing, sampleInvalid],
 });
 
 export const eligibleGate = gate<
-  WhoFacts & ConsentFacts & PanelFacts & ReactiveFacts & HoldFacts & StepFacts & SeenFacts
+  WhoFacts &
+    ConsentFacts &
+    WithdrawalFacts &
+    ClearanceFacts &
+    PanelFacts &
+    ReactiveFacts &
+    HoldFacts &
+    StepFacts &
+    SeenFacts
 >({
   step: 'donor.declare-eligible',
   title: 'Declare a donor eligible for a product',
   of: 'donor',
-  rules: [...whoRules, consentMissing, panelIncomplete, markerReactive, onHold, wrongState, recordChanged],
+  rules: [
+    ...whoRules,
+    consentMissing,
+    consentWithdrawn,
+    donorDeferred,
+    panelIncomplete,
+    riskUnassessed,
+    markerReactive,
+    onHold,
+    wrongState,
+    recordChanged,
+  ],
 });
 
-export const procureGate = gate<WhoFacts & ConsentFacts & DonationIdFacts & ReactiveFacts & HoldFacts>({
+export const procureGate = gate<
+  WhoFacts & ConsentFacts & WithdrawalFacts & ClearanceFacts & DonationIdFacts & ReactiveFacts & HoldFacts
+>({
   step: 'donation.procure',
   title: 'Record a donation with its identification sequence',
   of: 'donation',
-  rules: [...whoRules, consentMissing, donationIdLocked, markerReactive, onHold],
+  rules: [
+    ...whoRules,
+    consentMissing,
+    consentWithdrawn,
+    donorDeferred,
+    donorIneligible,
+    donationIdLocked,
+    markerReactive,
+    onHold,
+  ],
 });
 
 export const receiveGate = gate<WhoFacts & StepFacts>({
@@ -67,10 +115,59 @@ export const receiveGate = gate<WhoFacts & StepFacts>({
 });
 
 export const releaseGate = gate<
-  WhoFacts & ConsentFacts & PanelFacts & ReactiveFacts & EligibleFacts & HoldFacts & StepFacts & SeenFacts
+  WhoFacts &
+    ConsentFacts &
+    WithdrawalFacts &
+    PanelFacts &
+    ReactiveFacts &
+    EligibleFacts &
+    RepeatFacts &
+    HoldFacts &
+    StepFacts &
+    SeenFacts
 >({
   step: 'donation.release',
   title: 'Release a donation as starting material',
   of: 'donation',
-  rules: [...whoRules, consentMissing, panelIncomplete, markerReactive, notEligible, onHold, wrongState, recordChanged],
+  rules: [
+    ...whoRules,
+    consentMissing,
+    consentWithdrawn,
+    panelIncomplete,
+    riskUnassessed,
+    markerReactive,
+    notEligible,
+    repeatSampleDue,
+    onHold,
+    wrongState,
+    recordChanged,
+  ],
+});
+
+export const deferGate = gate<WhoFacts & ReasonFacts & StepFacts>({
+  step: 'donor.defer',
+  title: 'Defer a donor until a day',
+  of: 'donor',
+  rules: [...whoRules, reasonMissing, wrongState],
+});
+
+export const withdrawConsentGate = gate<WhoFacts & ReasonFacts & ConsentFacts & WithdrawalFacts>({
+  step: 'donor.withdraw-consent',
+  title: "Record that a donor's consent is withdrawn",
+  of: 'donor',
+  rules: [...whoRules, reasonMissing, consentMissing, consentWithdrawn],
+});
+
+export const assessGate = gate<WhoFacts & ConsentFacts & AssessFacts & SeenFacts>({
+  step: 'donor.assess-risk',
+  title: 'Assess the risk of a reactive marker',
+  of: 'donor',
+  rules: [...whoRules, consentMissing, notAssessable, recordChanged],
+});
+
+export const lookBackGate = gate<WhoFacts & ReasonFacts>({
+  step: 'donor.look-back',
+  title: 'Open a look-back on a donor; all that descends is held',
+  of: 'donor',
+  rules: [...whoRules, reasonMissing],
 });

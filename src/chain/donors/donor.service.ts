@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { badField, newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
-import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
+import { badField, dayAt, newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
 import type {
@@ -11,12 +11,22 @@ import type {
   QuestionnaireDto,
   ResultsDto,
 } from './donor.dto.js';
-import { Donation, Donor, DonorConsent, DonorEligibility, DonorQuestionnaire, DonorResult } from './donor.entity.js';
+import {
+  Donation,
+  Donor,
+  DonorConsent,
+  DonorEligibility,
+  DonorQuestionnaire,
+  DonorResult,
+  DonorSample,
+  Laboratory,
+} from './donor.entity.js';
 import { consentGate, eligibleGate, registerGate, resultsGate, screenGate } from './donor.policy.js';
-import { donationView, donorRecord, donorView } from './donor.views.js';
+import { donorRecord, donorWhole } from './donor.views.js';
 import { Donors } from './donors.face.js';
 import { consentDonor, declareEligible, recordResults, registerDonor, screenDonor } from './donors.permissions.js';
 import { deferring } from './donors.rules.js';
+import { daysBetween, type SampleFacts } from './sample.rules.js';
 
 type Step = { donor: Donor; item: Awaited<ReturnType<Custody['claimOne']>>; who: Awaited<ReturnType<Identity['who']>> };
 
@@ -65,7 +75,9 @@ export class DonorService {
   screen(me: Actor, id: string, dto: QuestionnaireDto): Promise<DonorView> {
     return this.step(me, id, screenDonor, async (tx, { donor, item, who }) => {
       const steps = item.state === 'screening' ? [] : await this.custody.stepFacts(tx, [item], 'screening');
-      tx.pass(screenGate, { who, donor: await this.donors.consentFacts(tx, donor), steps }, [subjectOf(item)]);
+      const clearance = await this.donors.clearanceFacts(tx, donor, item.state);
+      const consent = await this.donors.consentFacts(tx, donor);
+      tx.pass(screenGate, { who, donor: consent, clearance, steps }, [subjectOf(item)]);
       await tx.add(DonorQuestionnaire, { donorId: donor.id, ...dto });
       if (item.state !== 'screening')
         await this.custody.move(tx, [item], { step: screenGate.step, state: 'screening' });
@@ -76,9 +88,19 @@ export class DonorService {
   /** A reactive result is saved like any other, and in the same act the donor is ineligible and all that descends is held. */
   recordResults(me: Actor, id: string, dto: ResultsDto): Promise<DonorView> {
     return this.step(me, id, recordResults, async (tx, { donor, item, who }) => {
-      tx.pass(resultsGate, { who, donor: await this.donors.consentFacts(tx, donor) }, [subjectOf(item)]);
+      const consent = await this.donors.consentFacts(tx, donor);
+      tx.pass(resultsGate, { who, donor: consent, sample: await this.sampleFacts(tx, donor, dto) }, [subjectOf(item)]);
       if (dto.sampledAt > tx.now) throw badField('sampledAt', dto.sampledAt, 'lies in the future');
-      const { results, ...sample } = dto;
+      const { results, sampledAt, sampleKind, laboratory } = dto;
+      const sample = { sampledAt, sampleKind, laboratory };
+      const { purpose = 'donation', haemodiluted = false, assessment } = dto;
+      await tx.add(DonorSample, {
+        donorId: donor.id,
+        ...sample,
+        purpose,
+        haemodiluted,
+        assessment: assessment ?? null,
+      });
       await tx.addAll(
         DonorResult,
         results.map(({ marker, value }) => ({ donorId: donor.id, ...sample, marker, value })),
@@ -102,6 +124,8 @@ export class DonorService {
           panel: await this.donors.panelFacts(tx, donor, dto.productId),
           reactive: await this.donors.reactiveFacts(tx, donor),
           holds: await this.custody.holdsOver(tx, [item]),
+          withdrawals: await this.donors.withdrawals(tx, [donor.id]),
+          clearance: await this.donors.clearanceFacts(tx, donor, item.state),
           steps: await this.custody.stepFacts(tx, [item], 'eligible'),
           seen: this.signing.seen(signer, shown),
         },
@@ -125,6 +149,22 @@ export class DonorService {
 
   get(me: Actor, id: string): Promise<DonorView> {
     return this.work.read(me, async (look) => this.view(look, await look.get(Donor, id)));
+  }
+
+  private async sampleFacts(look: Look, donor: Donor, dto: ResultsDto): Promise<SampleFacts['sample']> {
+    const { zone } = await this.identity.site(look, donor.siteId);
+    const day = dayAt(dto.sampledAt, zone);
+    const donations = await look.find(Donation, { donorId: donor.id });
+    const lines = await look.find(Laboratory, { name: dto.laboratory });
+    return {
+      purpose: dto.purpose ?? 'donation',
+      daysAfter: donations.map((d) => daysBetween(dayAt(d.procuredAt, zone), day)),
+      haemodiluted: dto.haemodiluted ?? false,
+      assessed: dto.assessment !== undefined,
+      laboratory: dto.laboratory,
+      day,
+      authorised: lines.some((l) => l.validFrom <= day && day <= l.validUntil),
+    };
   }
 
   private async makeIneligible(tx: Tx, item: Step['item'], reactive: readonly string[]): Promise<void> {
@@ -154,19 +194,7 @@ export class DonorService {
     });
   }
 
-  private async view(look: Look, donor: Donor): Promise<DonorView> {
-    const item = await this.custody.get(look, donor.id);
-    const rows = await look.find(Donation, { donorId: donor.id }, { order: { dis: 'ASC' } });
-    const items: ItemView[] = await this.custody.many(
-      look,
-      rows.map((d) => d.id),
-    );
-    const donations = rows.map((d) =>
-      donationView(
-        d,
-        items.find((i) => i.id === d.id)!,
-      ),
-    );
-    return donorView(look, donor, item, donations);
+  private view(look: Look, donor: Donor): Promise<DonorView> {
+    return donorWhole(look, this.custody, this.donors, donor);
   }
 }

@@ -1,25 +1,41 @@
 import { hashOf, type Look } from '../../kernel/index.js';
-import type { ItemView } from '../../base/custody/index.js';
+import type { Custody, ItemView } from '../../base/custody/index.js';
 import type { DonationView, DonorView } from './donor.dto.js';
 import {
-  type Donation,
+  Donation,
   type Donor,
   DonorConsent,
+  DonorDeferral,
   DonorEligibility,
   DonorQuestionnaire,
   DonorResult,
+  DonorRiskAssessment,
+  DonorSample,
+  DonorWithdrawal,
 } from './donor.entity.js';
+import type { Donors } from './donors.face.js';
+import type { Quarantine } from './sample.rules.js';
 
 /** The donor's record as it stands: what is read, and what is signed. */
 export async function donorRecord(look: Look, donor: Donor) {
   const donorId = donor.id;
   const consents = await look.find(DonorConsent, { donorId }, { order: { signedOn: 'ASC' } });
   const questionnaires = await look.find(DonorQuestionnaire, { donorId }, { order: { answeredOn: 'ASC' } });
+  const samples = await look.find(DonorSample, { donorId }, { order: { sampledAt: 'ASC', id: 'ASC' } });
   const results = await look.find(DonorResult, { donorId }, { order: { sampledAt: 'ASC', marker: 'ASC' } });
+  const assessments = await look.find(DonorRiskAssessment, { donorId }, { order: { assessedAt: 'ASC', id: 'ASC' } });
+  const deferrals = await look.find(DonorDeferral, { donorId }, { order: { until: 'ASC', id: 'ASC' } });
+  const withdrawals = await look.find(DonorWithdrawal, { donorId });
   return {
     code: donor.code,
     consents: consents.map(({ edition, signedOn, informedBy }) => ({ edition, signedOn, informedBy })),
     questionnaires: questionnaires.map(({ edition, answeredOn, acceptable }) => ({ edition, answeredOn, acceptable })),
+    samples: samples.map(({ sampledAt, purpose, haemodiluted, assessment }) => ({
+      sampledAt,
+      purpose,
+      haemodiluted,
+      assessment,
+    })),
     results: results.map(({ sampledAt, sampleKind, laboratory, marker, value }) => ({
       sampledAt,
       sampleKind,
@@ -27,15 +43,22 @@ export async function donorRecord(look: Look, donor: Donor) {
       marker,
       value,
     })),
+    assessments: assessments.map(({ marker, text, reference, assessedAt }) => ({
+      marker,
+      text,
+      reference,
+      assessedAt,
+    })),
+    deferrals: deferrals.map(({ until, reason }) => ({ until, reason })),
+    withdrawals: withdrawals.map(({ withdrawnOn, reason }) => ({ withdrawnOn, reason })),
   };
 }
 
-export async function donorView(
-  look: Look,
-  donor: Donor,
-  item: ItemView,
-  donations: DonationView[],
-): Promise<DonorView> {
+export async function donorWhole(look: Look, custody: Custody, donors: Donors, donor: Donor): Promise<DonorView> {
+  const item = await custody.get(look, donor.id);
+  const rows = await look.find(Donation, { donorId: donor.id }, { order: { dis: 'ASC' } });
+  const donations: DonationView[] = [];
+  for (const d of rows) donations.push(await donationWhole(look, custody, donors, d));
   const record = await donorRecord(look, donor);
   const eligibilities = await look.find(DonorEligibility, { donorId: donor.id });
   return {
@@ -60,7 +83,17 @@ export const donationRecord = (d: Donation, state: string) => ({
   state,
 });
 
-export const donationView = (d: Donation, item: ItemView): DonationView => ({
+export async function donationWhole(
+  look: Look,
+  custody: Custody,
+  donors: Donors,
+  donation: Donation,
+): Promise<DonationView> {
+  const item = await custody.get(look, donation.id);
+  return donationView(donation, item, await donors.quarantine(look, donation));
+}
+
+const donationView = (d: Donation, item: ItemView, { waived, dueOn }: Quarantine): DonationView => ({
   id: d.id,
   dis: d.dis,
   state: item.state,
@@ -68,5 +101,7 @@ export const donationView = (d: Donation, item: ItemView): DonationView => ({
   siteId: item.siteId,
   procuredAt: d.procuredAt,
   volumeUl: d.volumeUl,
+  natWaived: waived,
+  repeatDueOn: dueOn,
   hash: hashOf(donationRecord(d, item.state)),
 });

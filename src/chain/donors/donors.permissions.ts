@@ -25,3 +25,24 @@ export const readDonors = permission(
   ['donor-coordinator', 'donor-physician', 'operator', 'qa', 'qp', 'inspector'],
   'See donors, by code',
 );
+export const deferDonor = permission('donor.defer', ['donor-physician'], 'Defer a donor until a day');
+export const withdrawConsent = permission(
+  'donor.withdraw-consent',
+  ['donor-coordinator'],
+  "Record that a donor's consent is withdrawn",
+);
+export const assessRisk = permission(
+  'donor.assess-risk',
+  ['donor-physician'],
+  'Assess the risk of a reactive marker with signature',
+);
+export const lookBack = permission(
+  'donor.look-back',
+  ['donor-coordinator', 'donor-physician', 'qa'],
+  'Open a look-back on a donor',
+);
+export const recordLaboratory = permission(
+  'laboratory.record',
+  ['donor-physician', 'qa'],
+  'Record the authorisation of a laboratory',
+);

@@ -5,8 +5,10 @@ import {
   deferring,
   donationIdLocked,
   markerReactive,
+  notAssessable,
   notEligible,
   panelIncomplete,
+  riskUnassessed,
   type PanelFacts,
 } from './donors.rules.js';
 import { MARKERS, type MarkerValue } from './markers.js';
@@ -27,6 +29,7 @@ const panel = (values: Record<string, MarkerValue> = {}, more: Partial<PanelFact
     product: 'CL-AD-MSC-002 v3',
     wanted: PANEL,
     values: { ...negative, ...values },
+    assessed: [],
     acceptable: true,
     ...more,
   },
@@ -67,11 +70,32 @@ describe('BR-02: every marker of the panel is decided', () => {
 
   it('BR-04: reactive anti-HBc or syphilis needs a signed risk assessment', () => {
     const says = (m: string) => [`marker-undecided: Not decided: ${m} needs a signed risk assessment.`];
-    expect(told(panelIncomplete, panel({ 'anti-HBc': 'reactive' }))).toEqual(says('anti-HBc'));
-    expect(told(panelIncomplete, panel({ syphilis: 'reactive' }))).toEqual(says('syphilis'));
-    expect(told(panelIncomplete, panel({ 'anti-HBc': 'needs-risk-assessment', syphilis: 'reactive' }))).toEqual(
+    expect(told(riskUnassessed, panel({ 'anti-HBc': 'reactive' }))).toEqual(says('anti-HBc'));
+    expect(told(riskUnassessed, panel({ syphilis: 'reactive' }))).toEqual(says('syphilis'));
+    expect(told(riskUnassessed, panel({ 'anti-HBc': 'needs-risk-assessment', syphilis: 'reactive' }))).toEqual(
       says('anti-HBc, syphilis'),
     );
+  });
+
+  it('BR-04: one that was assessed is decided, a cleared one needs no assessment, the other stays', () => {
+    const both = { 'anti-HBc': 'reactive', syphilis: 'reactive' } as const;
+    expect(told(riskUnassessed, panel(both, { assessed: ['anti-HBc', 'syphilis'] }))).toEqual([]);
+    expect(told(riskUnassessed, panel(both, { assessed: ['anti-HBc'] }))).toHaveLength(1);
+    expect(told(riskUnassessed, panel({ 'anti-HBc': 'cleared' }))).toEqual([]);
+  });
+
+  it('BR-04: an assessment decides anti-HBc where HBsAg is negative, and syphilis; nothing else', () => {
+    const assess = (marker: string, value: MarkerValue | null, hbsAg: MarkerValue | null = 'negative') =>
+      judge([notAssessable], { assess: { marker, value, hbsAg } }).reasons.map((r) => r.code);
+    expect(assess('anti-HBc', 'reactive')).toEqual([]);
+    expect(assess('syphilis', 'reactive', null)).toEqual([]);
+    expect(assess('anti-HBc', 'needs-risk-assessment')).toEqual([]);
+    for (const hbsAg of ['reactive', 'not-done', null] as const)
+      expect(assess('anti-HBc', 'reactive', hbsAg)).toEqual(['hbsag-not-negative']);
+    for (const value of ['negative', 'cleared', 'not-done', null] as const)
+      expect(assess('syphilis', value)).toEqual(['nothing-to-assess']);
+    expect(assess('HCV NAT', 'reactive')).toEqual(['nothing-to-assess']);
+    expect(assess('HBsAg', 'needs-risk-assessment')).toEqual(['nothing-to-assess']);
   });
 
   it('BR-02: the interview took place and speaks for donating', () => {
@@ -85,9 +109,9 @@ describe('BR-02: every marker of the panel is decided', () => {
 
   it('BR-02: everything that is missing is named at once', () => {
     const facts = panel({ 'HCV NAT': 'not-done', syphilis: 'needs-risk-assessment' }, { acceptable: false });
-    expect(judge([panelIncomplete], facts).reasons.map((r) => r.code)).toEqual([
-      'panel-incomplete',
+    expect(judge([riskUnassessed, panelIncomplete], facts).reasons.map((r) => r.code)).toEqual([
       'marker-undecided',
+      'panel-incomplete',
       'questionnaire-against',
     ]);
   });

@@ -24,6 +24,8 @@ export interface PanelFacts {
     wanted: readonly string[];
     /** The newest value of each marker. */
     values: Readonly<Record<string, MarkerValue>>;
+    /** Markers whose newest result has a signed risk assessment. */
+    assessed: readonly string[];
     /** The interview; null when there was none. */
     acceptable: boolean | null;
   };
@@ -38,21 +40,53 @@ export const panelIncomplete = rule<PanelFacts>({
   clearedBy: 'donor coordinator (results)',
   says: 'Missing for {product}: {markers}.',
   also: {
-    'marker-undecided': 'Not decided: {markers} needs a signed risk assessment.',
     'questionnaire-missing': 'Donor {donor} has no questionnaire and interview.',
     'questionnaire-against': 'The interview of donor {donor} speaks against donating.',
   },
   check: ({ panel: p }) => {
     const missing = p.wanted.filter((m) => !p.values[m] || p.values[m] === 'not-done');
-    const undecided = p.wanted.filter(
-      (m) => p.values[m] === 'needs-risk-assessment' || (p.values[m] === 'reactive' && !MARKERS[m]?.defers),
-    );
     return [
       ...(missing.length ? [{ facts: { product: p.product, markers: missing.join(', ') } }] : []),
-      ...(undecided.length ? [{ facts: { markers: undecided.join(', ') }, code: 'marker-undecided' }] : []),
       ...(p.acceptable === null ? [{ facts: { donor: p.donor }, code: 'questionnaire-missing' }] : []),
       ...(p.acceptable === false ? [{ facts: { donor: p.donor }, code: 'questionnaire-against' }] : []),
     ];
+  },
+});
+
+/** Whether this result is decided by a risk assessment, once it is signed. */
+const wantsAssessment = (marker: string, value: MarkerValue | undefined): boolean =>
+  value === 'needs-risk-assessment' || (value === 'reactive' && !MARKERS[marker]?.defers);
+
+export const riskUnassessed = rule<PanelFacts>({
+  id: 'BR-04',
+  code: 'marker-undecided',
+  title: 'Reactive anti-HBc or syphilis counts only with a signed risk assessment',
+  source: 'T17 Annex II 1.3-1.4',
+  override: 'none',
+  clearedBy: 'donor physician (risk assessment)',
+  says: 'Not decided: {markers} needs a signed risk assessment.',
+  check: ({ panel: p }) => {
+    const undecided = p.wanted.filter((m) => wantsAssessment(m, p.values[m]) && !p.assessed.includes(m));
+    return undecided.length > 0 && { facts: { markers: undecided.join(', ') } };
+  },
+});
+
+export interface AssessFacts {
+  assess: { marker: string; value: MarkerValue | null; hbsAg: MarkerValue | null };
+}
+
+export const notAssessable = rule<AssessFacts>({
+  id: 'BR-04',
+  code: 'nothing-to-assess',
+  title: 'A risk assessment decides anti-HBc where HBsAg is negative, and syphilis; no other marker',
+  source: 'T17 Annex II 1.3-1.4',
+  override: 'none',
+  clearedBy: 'donor coordinator (results)',
+  says: 'The newest result of {marker} is not one that a risk assessment decides.',
+  also: { 'hbsag-not-negative': 'anti-HBc is assessed only where HBsAg is negative.' },
+  check: ({ assess: { marker, value, hbsAg } }) => {
+    if (MARKERS[marker]?.defers || !wantsAssessment(marker, value ?? undefined)) return { facts: { marker } };
+    return marker === 'anti-HBc' && hbsAg !== 'negative' && { facts: {}, code: 'hbsag-not-negative' };
   },
 });
 

@@ -8,13 +8,18 @@ import { DonationService } from './donation.service.js';
 import { DonorController } from './donor.controller.js';
 import { DonorService } from './donor.service.js';
 import { Donors } from './donors.face.js';
+import { LaboratoryService } from './laboratory.service.js';
+import { StandingController } from './standing.controller.js';
+import { StandingService } from './standing.service.js';
 
 @Module({
   imports: [CustodyModule, HoldsModule, IdentityModule, ProductsModule],
-  controllers: [DonorController, DonationController],
-  providers: [Donors, DonorService, DonationService],
+  controllers: [DonorController, DonationController, StandingController],
+  providers: [Donors, DonorService, DonationService, StandingService, LaboratoryService],
   exports: [Donors],
 })
 export class DonorsModule {}
 
+export { consentWithdrawn, type WithdrawalFacts } from './clearance.rules.js';
 export { Donors } from './donors.face.js';
+export { repeatSampleDue, type RepeatFacts } from './sample.rules.js';

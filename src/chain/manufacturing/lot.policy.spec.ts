@@ -14,7 +14,14 @@ describe('what the gates on lots ask', () => {
     [
       'lot.start',
       startGate,
-      [...WHO, 'BR-11 donation-in-quarantine', 'BR-12 site-not-authorised', 'BR-24 on-hold', 'BR-41 busy'],
+      [
+        ...WHO,
+        'BR-09 consent-withdrawn',
+        'BR-11 donation-in-quarantine',
+        'BR-12 site-not-authorised',
+        'BR-24 on-hold',
+        'BR-41 busy',
+      ],
     ],
     ['lot.record-step', stepGate, [...WHO, 'BR-14 critical-entry-unverified', 'BR-41 busy']],
     ['lot.issue-labels', labelsGate, [...WHO, 'BR-24 on-hold', 'BR-41 busy']],

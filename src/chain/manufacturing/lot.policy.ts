@@ -3,6 +3,7 @@ import { whoRules, type WhoFacts } from '../../base/identity/index.js';
 import { onHold, type HoldFacts } from '../../base/holds/index.js';
 import { wrongState, type StepFacts } from '../../base/custody/index.js';
 import { notInDossier, type DossierFacts } from '../../trial/protocols/index.js';
+import { consentWithdrawn, type WithdrawalFacts } from '../donors/index.js';
 import {
   criticalUnchecked,
   expiryInvalid,
@@ -23,11 +24,11 @@ export const planGate = gate<WhoFacts & LicenceFacts>({
   rules: [...whoRules, notAuthorised],
 });
 
-export const startGate = gate<WhoFacts & LicenceFacts & StartingFacts & HoldFacts & StepFacts>({
+export const startGate = gate<WhoFacts & LicenceFacts & StartingFacts & WithdrawalFacts & HoldFacts & StepFacts>({
   step: 'lot.start',
   title: 'Start a lot from its donations',
   of: 'lot',
-  rules: [...whoRules, notAuthorised, startingMaterialQuarantined, onHold, wrongState],
+  rules: [...whoRules, notAuthorised, startingMaterialQuarantined, consentWithdrawn, onHold, wrongState],
 });
 
 export const stepGate = gate<WhoFacts & EntryFacts & StepFacts>({

@@ -96,6 +96,7 @@ export class LotService {
           licence: await this.manufacturing.licenceFacts(tx, lot),
           starting,
           holds: await this.manufacturing.holdsOver(tx, item),
+          withdrawals: await this.donors.withdrawals(tx, await this.donors.donorsOfLot(tx, id)),
           steps: await this.custody.stepFacts(tx, [item], 'in-process'),
         },
         [subjectOf(item)],

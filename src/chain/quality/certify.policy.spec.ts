@@ -16,6 +16,7 @@ describe('what the gates on quality ask', () => {
       certifyGate,
       [
         ...WHO,
+        'BR-05 repeat-sample-due',
         'BR-11 donation-in-quarantine',
         'BR-12 site-not-authorised',
         'BR-13 labels-not-reconciled',
@@ -73,6 +74,7 @@ describe('when is a lot refused?', () => {
     lotState: { lot: 'L1', state: 'quarantine' },
     certifiedBefore: null,
     starting: { donations: [{ dis: 'SE-1', released: true, rejected: false }], atRisk: false, needed: true },
+    repeat: [{ donation: 'SE-1', waived: true, dueOn: null, repeated: false }],
     licence: { product: 'P v3', productApproved: true, site: 'Stockholm', covered: true, day: '2025-11-18' },
     labels: { printed: 61, applied: 60, voided: 1, filled: 60 },
     results: { lot: 'L1', lines: [{ test: 'Viability', value: '85', limit: '> 80 %', state: 'passed', oos: null }] },
@@ -89,6 +91,11 @@ describe('when is a lot refused?', () => {
   });
 
   it.each<[string, Partial<CertifyFacts>, string]>([
+    [
+      'BR-05',
+      { repeat: [{ donation: 'SE-1', waived: false, dueOn: '2026-05-17', repeated: false }] },
+      'repeat-sample-due',
+    ],
     ['BR-11', { starting: { ...good.starting, donations: [] } }, 'donation-missing'],
     ['BR-12', { licence: { ...good.licence, covered: false } }, 'site-not-authorised'],
     ['BR-13', { labels: { ...good.labels, voided: 0 } }, 'labels-not-reconciled'],

@@ -9,6 +9,7 @@ import {
   type WhoFacts,
 } from '../../base/identity/index.js';
 import { notInDossier, type DossierFacts } from '../../trial/protocols/index.js';
+import { repeatSampleDue, type RepeatFacts } from '../donors/index.js';
 import {
   expiryInvalid,
   labelsNotReconciled,
@@ -41,6 +42,7 @@ export type CertifyFacts = WhoFacts &
   RejectedFacts &
   CertifiedBeforeFacts &
   StartingFacts &
+  RepeatFacts &
   LicenceFacts &
   ReconcileFacts &
   ResultsFacts &
@@ -57,6 +59,7 @@ export const certifyGate = gate<CertifyFacts>({
   of: 'lot',
   rules: [
     startingMaterialQuarantined,
+    repeatSampleDue,
     notAuthorised,
     labelsNotReconciled,
     resultMissing,

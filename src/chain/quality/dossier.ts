@@ -142,6 +142,7 @@ export class Dossier {
       lotState: { lot: lot.number, state: lot.state },
       certifiedBefore: await this.certifiedBefore(look, lot, trialId, site.zone),
       starting: await this.manufacturing.startingFacts(look, lot, false),
+      repeat: await this.donors.repeatFacts(look, await this.donors.ofLot(look, lot.id), lot.productId),
       licence: await this.manufacturing.licenceFacts(look, lot),
       labels: await this.manufacturing.reconcileFacts(look, lot.id),
       results: await this.resultsFacts(look, lot),

@@ -1,12 +1,14 @@
 import { Group, Paper, SimpleGrid, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Act, Acts, Loaded, Page, Rows } from '../parts/page.tsx';
+import { Act, Acts, Loaded, Note, Page, Rows } from '../parts/page.tsx';
 import { State } from '../parts/state.tsx';
-import { text } from '../text.tsx';
+import { term, text } from '../text.tsx';
 import { day, ml, moment } from '../time.ts';
+import { Laboratories } from './laboratories.tsx';
 
 type Donor = View<'DonorView'>;
 
@@ -35,6 +37,7 @@ export function Donors() {
           )}
         </Loaded>
       </Paper>
+      <Laboratories />
     </Page>
   );
 }
@@ -72,6 +75,7 @@ function DonorWhole({ d }: { d: Donor }) {
               })}
             </Text>
           ))}
+          <Standing d={d} />
         </Paper>
         <Paper>
           <Text fw={600}>{text('donor.donations')}</Text>
@@ -81,7 +85,10 @@ function DonorWhole({ d }: { d: Donor }) {
                 {x.dis}
               </Link>
               <State of={x.state} />
-              <Text fz="sm">{ml(x.volumeUl)}</Text>
+              <Text fz="sm">
+                {ml(x.volumeUl)} ·{' '}
+                {x.natWaived ? text('donor.waived') : text('donor.repeat-due', { on: day(x.repeatDueOn) })}
+              </Text>
             </Group>
           ))}
         </Paper>
@@ -92,7 +99,7 @@ function DonorWhole({ d }: { d: Donor }) {
           empty={text('donor.no-results')}
           columns={[
             { head: text('donor.marker'), cell: (r) => r.marker },
-            { head: text('donor.value'), cell: (r) => <b>{r.value}</b> },
+            { head: text('donor.value'), cell: (r) => <b>{term(r.value)}</b> },
             { head: text('donor.sampled'), cell: (r) => moment(r.sampledAt) },
             { head: text('donor.laboratory'), cell: (r) => r.laboratory },
           ]}
@@ -111,6 +118,18 @@ function DonorWhole({ d }: { d: Donor }) {
         <Act name={text('donor.donate')} roles={['donor-coordinator']}>
           <ActForm path="/api/donations" given={{ donorId: d.id }} />
         </Act>
+        <Act name={text('donor.defer')} roles={['donor-physician']}>
+          <ActForm path="/api/donors/{donorId}/deferrals" params={params} />
+        </Act>
+        <Act name={text('donor.withdraw')} roles={['donor-coordinator']}>
+          <ActForm path="/api/donors/{donorId}/withdrawal" params={params} />
+        </Act>
+        <Act name={text('donor.look-back')} roles={['donor-coordinator', 'donor-physician', 'qa']}>
+          <LookBack donorId={d.id} />
+        </Act>
+        <Act name={text('donor.assess')} roles={['donor-physician']}>
+          <ActForm path="/api/donors/{donorId}/risk-assessments" params={params} seen={d.hash} />
+        </Act>
         <Act name={text('donor.eligible')} roles={['donor-physician']}>
           <ActForm path="/api/donors/{donorId}/eligibility" params={params} seen={d.hash} />
         </Act>
@@ -126,5 +145,48 @@ function DonorWhole({ d }: { d: Donor }) {
         ))}
       </Acts>
     </Page>
+  );
+}
+
+/** What speaks for and against the donor beside the results. */
+function Standing({ d }: { d: Donor }) {
+  const lines = [
+    ...d.deferrals.map((x) => text('donor.deferred', { until: day(x.until), reason: x.reason })),
+    ...d.withdrawals.map((x) => text('donor.withdrawn', { on: day(x.withdrawnOn), reason: x.reason })),
+    ...d.assessments.map((x) => text('donor.assessed', { marker: x.marker, reference: x.reference, text: x.text })),
+    ...d.samples
+      .filter((x) => x.haemodiluted)
+      .map((x) => text('donor.diluted', { at: moment(x.sampledAt), assessment: x.assessment ?? '' })),
+  ];
+  return lines.map((line, n) => (
+    <Text key={n} fz="sm">
+      {line}
+    </Text>
+  ));
+}
+
+function LookBack({ donorId }: { donorId: string }) {
+  const [held, setHeld] = useState<View<'LookBackView'> | null>(null);
+  return (
+    <>
+      <ActForm
+        path="/api/donors/{donorId}/look-backs"
+        params={{ donorId }}
+        onDone={(answer) => setHeld(answer as View<'LookBackView'>)}
+      />
+      {held && (
+        <Note>
+          {text('donor.look-back-done', {
+            hold: held.hold,
+            donations: held.donations,
+            lots: held.lots,
+            kits: held.kits,
+            units: `${held.units.reduce((sum, u) => sum + u.count, 0)} (${held.units
+              .map((u) => `${u.count} ${term(u.state)}`)
+              .join(', ')})`,
+          })}
+        </Note>
+      )}
+    </>
   );
 }

@@ -111,6 +111,47 @@ export const MAKER: Row[] = [
     ...RECORDED,
   },
   {
+    route: 'POST /api/donors/{donorId}/deferrals',
+    by: physician,
+    make: (c) => donorAt(c, 'screened'),
+    body: () => ({ until: '2019-12-31', reason: 'travel to a malaria area' }),
+    held: donor,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/donors/{donorId}/withdrawal',
+    by: coordinator,
+    make: (c) => donorAt(c, 'screened'),
+    body: () => ({ withdrawnOn: '2019-02-20', reason: 'does not wish to take part' }),
+    held: donor,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/donors/{donorId}/risk-assessments',
+    by: physician,
+    make: async (c) => {
+      const { id } = await donorAt(c, 'screened');
+      const results = sampleDto.results.map((r) => (r.marker === 'syphilis' ? { ...r, value: 'reactive' } : r));
+      return c.world.as(coordinator).post(`/api/donors/${id}/results`, { ...sampleDto, results });
+    },
+    body: (c, d, me) => ({
+      marker: 'syphilis',
+      text: 'treated in 2009, specific test negative',
+      reference: 'RA-2019-001',
+      signature: c.world.sign(me, d.hash),
+    }),
+    held: donor,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/donors/{donorId}/look-backs',
+    by: coordinator,
+    make: (c) => donorAt(c, 'screened'),
+    body: () => ({ reason: 'reactive HCV NAT at a later donation' }),
+    held: donor,
+    ...RECORDED,
+  },
+  {
     route: 'POST /api/donors/{donorId}/eligibility',
     by: physician,
     make: (c) => donorAt(c, 'tested'),
