@@ -19,6 +19,7 @@ import {
   type ShelfLifeFacts,
   type StartingFacts,
 } from '../manufacturing/index.js';
+import { deviationOpen, minorDeviationOpen, type DeviationsFacts } from './deviation.rules.js';
 import {
   certifiedAlready,
   conflictOfDuty,
@@ -44,6 +45,7 @@ export type CertifyFacts = WhoFacts &
   LicenceFacts &
   ReconcileFacts &
   ResultsFacts &
+  DeviationsFacts &
   ReviewFacts &
   DossierFacts &
   ShelfLifeFacts &
@@ -61,6 +63,8 @@ export const certifyGate = gate<CertifyFacts>({
     labelsNotReconciled,
     resultMissing,
     outOfSpec,
+    deviationOpen,
+    minorDeviationOpen,
     notReviewed,
     lotNotInQuarantine,
     certifiedAlready,

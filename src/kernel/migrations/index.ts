@@ -4,6 +4,7 @@ import { Base1700000000003 } from './003-base.js';
 import { Trial1700000000004 } from './004-trial.js';
 import { Making1700000000005 } from './005-making.js';
 import { Giving1700000000006 } from './006-giving.js';
+import { Quality1700000000008 } from './008-quality.js';
 
 /** In the order in which they are applied, on both engines. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Trial1700000000004,
   Making1700000000005,
   Giving1700000000006,
+  Quality1700000000008,
 ];
