@@ -35,7 +35,11 @@ export class LiftHoldDto {
     optional: true,
   })
   signature?: SignDto;
-  @Part(() => SignDto, { about: 'Signature of the QP; needed for a safety hold', optional: true }) qp?: SignDto;
+  @Part(() => SignDto, {
+    about: 'Signature of the QP; needed for a safety hold, and for a lot that was certified',
+    optional: true,
+  })
+  qp?: SignDto;
 }
 
 /** A hold as it speaks at a gate. */

@@ -6,6 +6,7 @@ import { Hold } from './hold.entity.js';
 import { liftGate, placeGate } from './hold.policy.js';
 import { Holds, keyOf } from './holds.face.js';
 import { liftHold, placeHold } from './holds.permissions.js';
+import { qpSites } from './lift.asks.js';
 
 const SIGNED_SCOPES = ['donor', 'donation', 'lot', 'trial', 'site'];
 
@@ -46,6 +47,7 @@ export class HoldService {
         { kind: hold.scopeKind, id: hold.scopeId, name: hold.scopeName },
         { kind: 'hold', id: hold.id, name: hold.number },
       ];
+      const certifiedAt = await qpSites(tx, hold.scopeKind, hold.scopeId);
       const lift = {
         number: hold.number,
         scope: hold.scopeName,
@@ -54,7 +56,8 @@ export class HoldService {
         needsSignatures: SIGNED_SCOPES.includes(hold.scopeKind),
         safety: hold.safety,
         qaSigned: qa !== null,
-        qpSigned: qp !== null && qp.actor.held.some((h) => h.role === 'qp'),
+        qpSigned: qp !== null && qp.actor.id !== me.id && (await this.isQp(tx, qp, certifiedAt)),
+        certified: certifiedAt.length > 0,
       };
       const siteIds = await sitesOf(tx, hold.scopeKind, hold.scopeId);
       const who = await this.identity.whoAt(tx, me, { permission: liftHold, siteIds });
@@ -76,6 +79,15 @@ export class HoldService {
       const rows = await look.find(Hold, {}, { order: { openedAt: 'DESC' }, take: 500 });
       return rows.filter((h) => all || h.closedAt === null).map(viewOf);
     });
+  }
+
+  /** On the list of the site today where the lot was certified; elsewhere the role is enough. */
+  private async isQp(look: Look, { actor }: Signer, certifiedAt: readonly string[]): Promise<boolean> {
+    if (!certifiedAt.length) return actor.held.some((h) => h.role === 'qp');
+    for (const siteId of certifiedAt) {
+      if (await this.identity.isQpOf(look, actor.id, siteId, await this.identity.today(look, siteId))) return true;
+    }
+    return false;
   }
 
   private async sign(tx: Parameters<Signing['sign']>[0], signer: Signer, meaning: string, hold: Hold): Promise<void> {

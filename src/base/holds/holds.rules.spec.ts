@@ -51,6 +51,7 @@ describe('BR-25: lifting a hold', () => {
       qaSigned: false,
       qpSigned: false,
       safety: false,
+      certified: false,
       ...more,
     },
   });
@@ -81,6 +82,18 @@ describe('BR-25: lifting a hold', () => {
     [true, true, []],
   ])('BR-25: a safety hold, QA signed %s, QP signed %s', (qaSigned, qpSigned, says) => {
     expect(told(liftNotAllowed, lift({ safety: true, qaSigned, qpSigned }))).toEqual(says);
+  });
+
+  it.each([
+    [false, false, 1],
+    [true, false, 1],
+    [false, true, 1],
+    [true, true, 0],
+  ])('BR-25: on a lot that was certified, QA signed %s, QP signed %s', (qaSigned, qpSigned, refusals) => {
+    const says =
+      'hold-lift-certified: CL2-25-0107 was certified: hold H-31K7PX is lifted with signatures of QA and of a QP on the list of its site.';
+    const facts = lift({ certified: true, needsSignatures: true, qaSigned, qpSigned });
+    expect(told(liftNotAllowed, facts)).toEqual(Array(refusals).fill(says));
   });
 
   it('BR-25: a signature does not let its opener lift a hold alone', () => {

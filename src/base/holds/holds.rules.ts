@@ -42,6 +42,8 @@ export interface LiftFacts {
     qaSigned: boolean;
     qpSigned: boolean;
     safety: boolean;
+    /** A lot that was certified. */
+    certified: boolean;
   };
 }
 
@@ -59,21 +61,27 @@ export const notOpen = rule<LiftFacts>({
 export const liftNotAllowed = rule<LiftFacts>({
   id: 'BR-25',
   code: 'hold-lift-not-allowed',
-  title: 'A hold is lifted by somebody other than its opener; a safety hold by QA and QP with signatures',
+  title:
+    'A hold is lifted by somebody other than its opener; a safety hold, or one on a lot that was certified, by QA and QP with signatures',
   source: 'practice; P4 ch. 14',
   override: 'none',
-  clearedBy: 'quality assurance, with the QP for a safety hold',
+  clearedBy: 'quality assurance, with the QP for a safety hold or a certified lot',
   says: 'Who opened hold {hold} cannot lift it alone.',
   also: {
     'hold-lift-unsigned': 'Hold {hold} on {scope} is lifted with a signature of quality assurance.',
     'hold-lift-needs-qp': 'Hold {hold} concerns safety: it is lifted with signatures of QA and QP.',
+    'hold-lift-certified':
+      '{scope} was certified: hold {hold} is lifted with signatures of QA and of a QP on the list of its site.',
   },
   check: ({ lift: l }) => {
     const facts = { hold: l.number, scope: l.scope };
-    const needsQp = l.safety && !(l.qaSigned && l.qpSigned);
+    const both = l.qaSigned && l.qpSigned;
+    const needsQp = l.safety && !both;
+    const certified = !l.safety && l.certified && !both;
     return [
       ...(needsQp ? [{ facts, code: 'hold-lift-needs-qp' }] : []),
-      ...(!needsQp && l.needsSignatures && !l.qaSigned ? [{ facts, code: 'hold-lift-unsigned' }] : []),
+      ...(certified ? [{ facts, code: 'hold-lift-certified' }] : []),
+      ...(!needsQp && !certified && l.needsSignatures && !l.qaSigned ? [{ facts, code: 'hold-lift-unsigned' }] : []),
       ...(l.opener ? [{ facts }] : []),
     ];
   },

@@ -14,4 +14,5 @@ export class HoldsModule {}
 
 export { OpenHoldView } from './hold.dto.js';
 export { Holds } from './holds.face.js';
+export { liftedWithQp } from './lift.asks.js';
 export { onHold, type HoldFacts, type OpenHold } from './holds.rules.js';

@@ -12,6 +12,6 @@ import { Products } from './products.face.js';
 })
 export class ProductsModule {}
 
-export { SpecificationDto, SpecLineDto } from './product.definition.js';
+export { SpecificationDto, RoundingDto, SpecLineDto } from './product.definition.js';
 export { Products, type ProductView } from './products.face.js';
 export { parameterMissing, type ProductFacts } from './products.rules.js';

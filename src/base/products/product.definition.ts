@@ -1,5 +1,12 @@
 import { Flag, OneOf, Part, Parts, Text, TextList, Whole } from '../../kernel/index.js';
 
+/** How a result is rounded before it is held against its limit. The value stays as entered. */
+export class RoundingDto {
+  @Whole({ about: 'Decimals that are kept', example: 0, min: 0, max: 12 }) decimals: number;
+  @OneOf(['half-up', 'half-even'], { about: 'A half goes away from zero, or to the even neighbour' }) mode:
+    'half-up' | 'half-even';
+}
+
 /** One line of a specification. The limit is decimal text, compared as written: no floating point. */
 export class SpecLineDto {
   @Text({ about: 'Short key', example: 'viability', max: 40, pattern: /^[a-z0-9-]+$/, like: 'viability' }) key: string;
@@ -10,6 +17,8 @@ export class SpecLineDto {
     '>' | '>=' | '<' | '<=' | 'is';
   @Text({ about: 'Limit, as written in the dossier', example: '80', max: 40 }) limit: string;
   @Text({ about: 'Unit', example: '%', max: 20, optional: true }) unit?: string;
+  @Part(() => RoundingDto, { about: "The method's rounding rule; compared as written when left out", optional: true })
+  rounding?: RoundingDto;
 }
 
 export class SpecificationDto {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Gate } from '../../kernel/index.js';
 import { certifyGate, withdrawGate, type CertifyFacts } from './certify.policy.js';
-import { approveGate, closeOosGate, enterGate, rejectGate, reviewGate } from './results.policy.js';
+import { closeDeviationGate, investigateDeviationGate, openDeviationGate } from './deviation.policy.js';
+import {
+  approveGate,
+  closeOosGate,
+  correctGate,
+  enterGate,
+  oosPhaseGate,
+  rejectGate,
+  reviewGate,
+} from './results.policy.js';
 
 /** What a gate asks. */
 const asked = (gate: Gate<never>): string[] => gate.rules.map((r) => `${r.id} ${r.code}`).sort();
@@ -22,6 +31,8 @@ describe('what the gates on quality ask', () => {
         'BR-13 labels-not-reconciled',
         'BR-15 result-missing',
         'BR-16 out-of-specification',
+        'BR-17 deviation-open',
+        'BR-17 minor-deviation-open',
         'BR-18 not-reviewed',
         'BR-19 not-a-qp',
         'BR-20 conflict-of-duty',
@@ -38,9 +49,28 @@ describe('what the gates on quality ask', () => {
       withdrawGate,
       [...WHO, 'BR-19 not-a-qp', 'BR-26 withdrawn-already', 'BR-60 reason-required'],
     ],
-    ['result.enter', enterGate, [...WHO, 'BR-16 silent-retest', 'BR-41 lot-not-in-quarantine']],
+    ['result.enter', enterGate, [...WHO, 'BR-16 own-retest', 'BR-16 silent-retest', 'BR-41 lot-not-in-quarantine']],
     ['result.approve', approveGate, [...WHO, 'BR-15 own-result', 'BR-41 lot-not-in-quarantine']],
-    ['oos.close', closeOosGate, [...WHO, 'BR-59 record-changed', 'BR-60 reason-required']],
+    [
+      'result.correct',
+      correctGate,
+      [
+        ...WHO,
+        'BR-15 correction-second',
+        'BR-16 correction-under-investigation',
+        'BR-41 lot-not-in-quarantine',
+        'BR-60 reason-required',
+      ],
+    ],
+    ['oos.record-phase', oosPhaseGate, [...WHO, 'BR-16 oos-phase-order']],
+    ['deviation.open', openDeviationGate, WHO],
+    ['deviation.investigate', investigateDeviationGate, [...WHO, 'BR-17 deviation-closed']],
+    [
+      'deviation.close',
+      closeDeviationGate,
+      [...WHO, 'BR-17 deviation-closed', 'BR-17 deviation-own', 'BR-59 record-changed'],
+    ],
+    ['oos.close', closeOosGate, [...WHO, 'BR-16 oos-phase-missing', 'BR-59 record-changed', 'BR-60 reason-required']],
     [
       'lot.review',
       reviewGate,
@@ -49,6 +79,7 @@ describe('what the gates on quality ask', () => {
         'BR-13 labels-not-reconciled',
         'BR-15 result-missing',
         'BR-16 out-of-specification',
+        'BR-17 deviation-open',
         'BR-18 reviewer-not-independent',
         'BR-41 lot-not-in-quarantine',
         'BR-59 record-changed',
@@ -65,6 +96,7 @@ describe('what the gates on quality ask', () => {
   });
 });
 
+const MINOR = { number: 'DEV-2', severity: 'minor' as const, what: 'x' };
 const CERTIFIED = { lot: 'L1', trial: 'ASSIX', by: 'qp 02', at: '2025-11-18T08:36:00.000Z', zone: 'Europe/Stockholm' };
 
 describe('when is a lot refused?', () => {
@@ -78,6 +110,7 @@ describe('when is a lot refused?', () => {
     licence: { product: 'P v3', productApproved: true, site: 'Stockholm', covered: true, day: '2025-11-18' },
     labels: { printed: 61, applied: 60, voided: 1, filled: 60 },
     results: { lot: 'L1', lines: [{ test: 'Viability', value: '85', limit: '> 80 %', state: 'passed', oos: null }] },
+    deviations: [],
     review: { lot: 'L1', reviewed: true, changed: false },
     dossier: { trial: 'ASSIX', edition: '4', covers: [{ what: 'product', name: 'P v3', covered: true }] },
     shelfLife: { lot: 'L1', expiresOn: '2027-02-28', latest: '2027-02-28', months: 24, today: '2025-11-18' },
@@ -105,6 +138,8 @@ describe('when is a lot refused?', () => {
       { results: { lot: 'L1', lines: [{ ...good.results.lines[0]!, state: 'failed' }] } },
       'out-of-specification',
     ],
+    ['BR-17', { deviations: [{ number: 'DEV-1', severity: 'major', what: 'x', accepted: false }] }, 'deviation-open'],
+    ['BR-17', { deviations: [{ ...MINOR, accepted: false }] }, 'minor-deviation-open'],
     ['BR-18', { review: { ...good.review, changed: true } }, 'changed-since-review'],
     ['BR-19', { qp: { ...good.qp, listed: false } }, 'not-a-qp'],
     ['BR-20', { qp: { ...good.qp, madeIt: true } }, 'conflict-of-duty'],
@@ -117,6 +152,10 @@ describe('when is a lot refused?', () => {
     ['BR-64', { who: { ...good.who, administrator: true } }, 'administrator-not-gxp'],
   ])('%s: one thing wrong, one reason: %#', (id, more, code) => {
     expect(certifyGate.judge({ ...good, ...more }).reasons).toMatchObject([{ rule: id, code }]);
+  });
+
+  it('BR-17: a minor deviation that the QP names does not stop', () => {
+    expect(codes({ deviations: [{ ...MINOR, accepted: true }] })).toEqual([]);
   });
 
   it('names all reasons at once', () => {

@@ -20,6 +20,7 @@ import {
   type ShelfLifeFacts,
   type StartingFacts,
 } from '../manufacturing/index.js';
+import { deviationOpen, minorDeviationOpen, type DeviationsFacts } from './deviation.rules.js';
 import {
   certifiedAlready,
   conflictOfDuty,
@@ -46,6 +47,7 @@ export type CertifyFacts = WhoFacts &
   LicenceFacts &
   ReconcileFacts &
   ResultsFacts &
+  DeviationsFacts &
   ReviewFacts &
   DossierFacts &
   ShelfLifeFacts &
@@ -64,6 +66,8 @@ export const certifyGate = gate<CertifyFacts>({
     labelsNotReconciled,
     resultMissing,
     outOfSpec,
+    deviationOpen,
+    minorDeviationOpen,
     notReviewed,
     lotNotInQuarantine,
     certifiedAlready,

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { badField, hashOf, IsNull, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { Manufacturing } from '../manufacturing/index.js';
 import { certifyGate, withdrawGate } from './certify.policy.js';
+import type { AcceptDeviationDto } from './deviation.dto.js';
+import { Deviation, DeviationAccepted } from './deviation.entity.js';
+import { deviationsFacts } from './deviations.js';
 import { Dossier } from './dossier.js';
 import type { CertifyDto } from './quality.dto.js';
 import { Certification, LotReview } from './quality.entity.js';
@@ -38,6 +41,7 @@ export class CertifyService {
           who: await this.identity.who(tx, me, { permission: reviewLot, siteId: lot.siteId }),
           lotState: { lot: lot.number, state: lot.state },
           results: await this.dossier.resultsFacts(tx, lot),
+          deviations: await deviationsFacts(tx, lotId),
           labels: await this.manufacturing.reconcileFacts(tx, lotId),
           reviewer: { name: me.name, madeIt: makers.includes(me.id) },
           seen: this.signing.seen(signer, shown),
@@ -58,7 +62,8 @@ export class CertifyService {
     return this.work.write(me, async (tx) => {
       const { lot, item } = await this.claimLot(tx, lotId);
       const shown = await this.dossier.record(tx, lot);
-      const facts = await this.dossier.certifyFacts(tx, me, lot, dto.trialId);
+      const accepted = await this.accepted(tx, lotId, dto.accept ?? []);
+      const facts = await this.dossier.certifyFacts(tx, me, lot, dto.trialId, accepted);
       const trial = await this.protocols.trial(tx, dto.trialId);
       const subjects = [subjectOf(item), { kind: 'trial', id: trial.id, name: trial.code }];
       tx.pass(certifyGate, { ...facts, seen: this.signing.seen(signer, shown) }, subjects);
@@ -71,8 +76,23 @@ export class CertifyService {
         byName: me.name,
         certifiedAt: tx.now,
       });
+      const replaced = { lotId, trialId: trial.id, withdrawnAt: IsNull() };
+      for (const former of await tx.claimWhere(Certification, replaced)) {
+        if (former.id === certification.id) continue;
+        const withdrawReason = `replaced by register no. ${certification.register}`;
+        await tx.change(former, { withdrawnAt: tx.now, withdrawnByName: me.name, withdrawReason });
+      }
+      for (const { id: deviationId, reason } of accepted) {
+        await tx.add(DeviationAccepted, { certificationId: certification.id, deviationId, reason });
+      }
       await this.signing.sign(tx, signer, { meaning: `certified for ${trial.code}`, kind: 'lot', id: lotId, shown });
-      tx.record({ act: certifyGate.step, subjects, facts: { register: certification.register } });
+      const reason = accepted.map((a) => `${a.number}: ${a.reason}`).join('; ');
+      tx.record({
+        act: certifyGate.step,
+        subjects,
+        facts: { register: certification.register },
+        ...(reason ? { reason } : {}),
+      });
       return { id: certification.id };
     });
   }
@@ -131,6 +151,16 @@ export class CertifyService {
       await this.signing.sign(tx, signer, { meaning: 'rejected', kind: 'lot', id: lotId, shown });
       tx.record({ act: rejectGate.step, subjects: [subjectOf(item)], reason });
       return { id: lotId };
+    });
+  }
+
+  /** The open minor deviations that the Qualified Person names, each with a reason (BR-17). */
+  private async accepted(tx: Tx, lotId: string, named: readonly AcceptDeviationDto[]) {
+    const open = await tx.find(Deviation, { lotId, state: 'open', severity: 'minor' });
+    return named.map(({ deviationId, reason }) => {
+      const found = open.find((d) => d.id === deviationId);
+      if (!found) throw badField('accept', deviationId, 'is not an open minor deviation of this lot');
+      return { id: found.id, number: found.number, reason };
     });
   }
 

@@ -6,12 +6,12 @@ import { Products } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
 import { certifyGate } from './certify.policy.js';
+import { acceptedOf, deviationsOf } from './deviations.js';
 import { Dossier } from './dossier.js';
-import type { CertificationView, CheckView, DeskLotView, DossierView } from './quality.dto.js';
-import { Oos } from './quality.entity.js';
+import { oosOf } from './oos.js';
+import type { CertificationView, CheckView, DeskLotView, DossierView, LotSignatureView } from './quality.dto.js';
 import { certifyLot } from './quality.permissions.js';
 import { certifiedAlready } from './quality.rules.js';
-import { oosHash } from './result.service.js';
 
 /** Reading: the release desk and the dossier of a lot. The checklist is the gate itself. */
 @Injectable()
@@ -46,7 +46,6 @@ export class DeskService {
       const units = (await this.custody.unitsOf(look, lotId)).map((u) =>
         u.purpose && u.purpose !== 'clinical' ? `${u.state} (${u.purpose})` : u.state,
       );
-      const oos = await look.find(Oos, { lotId }, { order: { openedAt: 'ASC' } });
       return {
         id: lot.id,
         number: lot.number,
@@ -62,17 +61,11 @@ export class DeskService {
         checklist: await this.checklist(look, me, lot, trial.id),
         results: record.results,
         batch: record.batch,
-        oos: oos.map((o) => ({
-          id: o.id,
-          number: o.number,
-          line: o.line,
-          state: o.state,
-          outcome: o.outcome,
-          hash: oosHash(o),
-        })),
+        oos: await oosOf(look, lot.id),
+        deviations: await deviationsOf(look, lot.id),
         reviews: record.reviews,
         certifications: await this.certifications(look, lot.id),
-        signatures: await this.signing.of(look, 'lot', lot.id),
+        signatures: await this.signatures(look, lot),
         units: Object.fromEntries([...new Set(units)].map((s) => [s, units.filter((u) => u === s).length])),
         labels: record.labels,
         hash: hashOf(record),
@@ -112,21 +105,51 @@ export class DeskService {
       units: units.length,
       waits: waitsFor(lot.state, about, certified.length > 0),
       open: about.reduce((n, c) => n + c.says.length, 0),
-      stopped: about.some((c) => ['out-of-specification', 'on-hold'].includes(c.code)),
+      stopped: about.some((c) => ['out-of-specification', 'on-hold', 'deviation-open'].includes(c.code)),
       certifiedFor: certified.map((c) => c.trial),
     };
   }
 
+  /** A signature on a record that has changed since shows so; one on an act, such as a withdrawal, stands for good. */
+  private async signatures(look: Look, lot: LotView): Promise<LotSignatureView[]> {
+    const current = await this.dossier.hashes(look, lot);
+    const signatures = await this.signing.of(look, 'lot', lot.id);
+    const onRecord = (meaning: string) => !ON_ACTS.includes(meaning);
+    return signatures.map((s) => ({ ...s, superseded: onRecord(s.meaning) && !current.includes(s.recordHash) }));
+  }
+
   private async certifications(look: Look, lotId: string): Promise<CertificationView[]> {
     const views: CertificationView[] = [];
-    for (const c of await this.dossier.certifications(look, lotId)) {
+    const rows = await this.dossier.certifications(look, lotId);
+    const corrected = await this.dossier.correctedSince(look, lotId);
+    const accepted = await acceptedOf(
+      look,
+      rows.map((c) => c.id),
+    );
+    for (const c of rows) {
+      const mine = accepted.filter((a) => a.certificationId === c.id).map(({ number, reason }) => ({ number, reason }));
       const { id, trialId, register, byName, certifiedAt, withdrawnAt, withdrawReason } = c;
+      const outdated = withdrawnAt === null && register <= corrected;
       const trial = (await this.protocols.trial(look, trialId)).code;
-      views.push({ id, trialId, trial, register, byName, certifiedAt, withdrawnAt, withdrawReason });
+      views.push({
+        id,
+        trialId,
+        trial,
+        register,
+        byName,
+        certifiedAt,
+        outdated,
+        accepted: mine,
+        withdrawnAt,
+        withdrawReason,
+      });
     }
     return views;
   }
 }
+
+/** What these signatures stand on is the act itself, not the dossier. */
+const ON_ACTS = ['certification withdrawn', 'processed at risk'];
 
 const LATER = [certifiedAlready.code, 'record-changed'];
 

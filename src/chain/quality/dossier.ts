@@ -7,8 +7,11 @@ import { Protocols } from '../../trial/protocols/index.js';
 import { Donors } from '../donors/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
 import type { CertifyFacts } from './certify.policy.js';
+import { deviationsFacts, deviationsOf } from './deviations.js';
 import { certifyLot } from './quality.permissions.js';
-import { Certification, LotReview, Oos, Result } from './quality.entity.js';
+import { formerValues, type FormerValue } from './former.js';
+import { oosOf } from './oos.js';
+import { Certification, LotReview, Oos, Result, ResultCorrection } from './quality.entity.js';
 import type { ResultsFacts } from './quality.rules.js';
 
 const SIGN = { '<': '< ', '<=': '≤ ', '>': '> ', '>=': '≥ ', is: '' } as const;
@@ -30,6 +33,8 @@ export interface ResultLine {
   enteredBy: string | null;
   approvedBy: string | null;
   oos: string | null;
+  rounding: { decimals: number; mode: string } | null;
+  former: FormerValue[];
 }
 
 /** Everything about a lot on one page: what QA reviews and the QP certifies. */
@@ -48,6 +53,7 @@ export class Dossier {
   async lines(look: Look, lot: LotView): Promise<ResultLine[]> {
     const results = await look.find(Result, { lotId: lot.id }, { order: { enteredAt: 'ASC' } });
     const oos = await look.find(Oos, { lotId: lot.id });
+    const corrections = await look.find(ResultCorrection, { lotId: lot.id }, { order: { at: 'ASC', id: 'ASC' } });
     return lot.specification.lines.map((l) => {
       const r = results.filter((x) => x.line === l.key && x.state !== 'invalidated').at(-1);
       const found = r && oos.find((o) => o.resultId === r.id);
@@ -64,6 +70,12 @@ export class Dossier {
         enteredBy: r?.enteredByName ?? null,
         approvedBy: r?.approvedByName ?? null,
         oos: found?.number ?? null,
+        rounding: l.rounding ?? null,
+        former: formerValues(
+          results.filter((x) => x.line === l.key),
+          corrections,
+          oos,
+        ),
       };
     });
   }
@@ -88,15 +100,8 @@ export class Dossier {
       batch: await this.manufacturing.batch(look, lot.id),
       labels: await this.manufacturing.reconcileFacts(look, lot.id),
       results: await this.lines(look, lot),
-      oos: (await look.find(Oos, { lotId: lot.id }, { order: { number: 'ASC' } })).map(
-        ({ number: n, line, state: s, outcome, reason }) => ({
-          number: n,
-          line,
-          state: s,
-          outcome,
-          reason,
-        }),
-      ),
+      deviations: (await deviationsOf(look, lot.id)).map((d) => d.hash),
+      oos: (await oosOf(look, lot.id)).map(({ id: _, hash: __, ...o }) => o),
     };
   }
 
@@ -111,15 +116,37 @@ export class Dossier {
     return look.find(Certification, { lotId }, { order: { register: 'ASC' } });
   }
 
+  /** Certifications up to this number of the register were given before a result was corrected; 0 for none. */
+  async correctedSince(look: Look, lotId: string): Promise<number> {
+    const corrections = await look.find(ResultCorrection, { lotId });
+    return Math.max(0, ...corrections.map((c) => c.register));
+  }
+
+  /**
+   * The hashes of the record as it stands: with all its reviews, or as it was before one of them. A signature on
+   * anything else stands on a version that is no longer in force.
+   */
+  async hashes(look: Look, lot: LotView): Promise<string[]> {
+    const { reviews, ...content } = await this.record(look, { ...lot, state: 'quarantine' });
+    const upTo = [...reviews.keys(), reviews.length];
+    return upTo.map((n) => hashOf({ ...content, reviews: reviews.slice(0, n) }));
+  }
+
   private async certifiedBefore(look: Look, lot: LotView, trialId: string, zone: string) {
     const counts = (await this.certifications(look, lot.id)).find((c) => c.trialId === trialId && !c.withdrawnAt);
-    if (!counts) return null;
+    if (!counts || counts.register <= (await this.correctedSince(look, lot.id))) return null;
     const { code } = await this.protocols.trial(look, trialId);
     return { lot: lot.number, trial: code, by: counts.byName, at: counts.certifiedAt, zone };
   }
 
   /** All facts of the gate before certification. */
-  async certifyFacts(look: Look, me: Actor, lot: LotView, trialId: string): Promise<Omit<CertifyFacts, 'seen'>> {
+  async certifyFacts(
+    look: Look,
+    me: Actor,
+    lot: LotView,
+    trialId: string,
+    accepted: readonly { id: string }[] = [],
+  ): Promise<Omit<CertifyFacts, 'seen'>> {
     const site = await this.identity.site(look, lot.siteId);
     const item = await this.custody.get(look, lot.id);
     const product = await this.products.get(look, lot.productId);
@@ -146,6 +173,11 @@ export class Dossier {
       licence: await this.manufacturing.licenceFacts(look, lot),
       labels: await this.manufacturing.reconcileFacts(look, lot.id),
       results: await this.resultsFacts(look, lot),
+      deviations: await deviationsFacts(
+        look,
+        lot.id,
+        accepted.map((a) => a.id),
+      ),
       review: { lot: lot.number, reviewed: reviews.length > 0, changed: reviews.at(-1)?.contentHash !== contentHash },
       dossier: await this.protocols.dossier(look, trialId, [asked]),
       shelfLife: await this.manufacturing.shelfLifeFacts(look, lot),

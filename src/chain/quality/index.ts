@@ -1,21 +1,43 @@
 import { Module } from '@nestjs/common';
 import { CustodyModule } from '../../base/custody/index.js';
+import { HoldsModule } from '../../base/holds/index.js';
 import { IdentityModule } from '../../base/identity/index.js';
 import { ProductsModule } from '../../base/products/index.js';
 import { ProtocolsModule } from '../../trial/protocols/index.js';
 import { DonorsModule } from '../donors/index.js';
 import { ManufacturingModule } from '../manufacturing/index.js';
 import { CertifyService } from './certify.service.js';
+import { DeviationController } from './deviation.controller.js';
+import { DeviationService } from './deviation.service.js';
+import { CorrectService } from './correct.service.js';
 import { DeskService } from './desk.service.js';
 import { Dossier } from './dossier.js';
 import { QualityController } from './quality.controller.js';
 import { Quality } from './quality.face.js';
+import { OosService } from './oos.service.js';
 import { ResultService } from './result.service.js';
 
 @Module({
-  imports: [CustodyModule, IdentityModule, ProductsModule, ProtocolsModule, DonorsModule, ManufacturingModule],
-  controllers: [QualityController],
-  providers: [Quality, Dossier, ResultService, CertifyService, DeskService],
+  imports: [
+    CustodyModule,
+    HoldsModule,
+    IdentityModule,
+    ProductsModule,
+    ProtocolsModule,
+    DonorsModule,
+    ManufacturingModule,
+  ],
+  controllers: [QualityController, DeviationController],
+  providers: [
+    Quality,
+    Dossier,
+    ResultService,
+    CorrectService,
+    OosService,
+    CertifyService,
+    DeskService,
+    DeviationService,
+  ],
   exports: [Quality],
 })
 export class QualityModule {}

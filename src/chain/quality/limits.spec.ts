@@ -48,6 +48,73 @@ describe('a result against its limit, as written: no floating point', () => {
   });
 });
 
+describe('the rounding rule of the line is data', () => {
+  const up = (decimals: number) => ({ decimals, mode: 'half-up' as const });
+  const even = (decimals: number) => ({ decimals, mode: 'half-even' as const });
+
+  it.each<[string, Op, string, ReturnType<typeof up | typeof even> | undefined, boolean]>([
+    ['79.95', '>', '80', undefined, false],
+    ['79.95', '>=', '80', undefined, false],
+    ['79.95', '>', '80', up(0), false],
+    ['79.95', '>=', '80', up(0), true],
+    ['79.5', '>=', '80', up(0), true],
+    ['79.49999', '>=', '80', up(0), false],
+    ['80.5', '>', '80', up(0), true],
+    ['80.5', '>', '80', even(0), false],
+    ['79.5', '>=', '80', even(0), true],
+    ['78.5', '>=', '79', even(0), false],
+    ['80.50000000001', '>', '80', even(0), true],
+    ['79.95', '>=', '79.95', up(0), true],
+    ['79.94', '>', '79.9', up(1), false],
+    ['79.95', '>', '79.9', up(1), true],
+    ['9.95', '>=', '10', up(1), true],
+    ['-0.5', '<=', '-1', up(0), true],
+    ['-0.5', '<', '0', even(0), false],
+    ['80.05', '<=', '80', up(2), false],
+    ['70.4', '<=', '70', up(0), true],
+  ])('%s is held against %s %s with %j: %s', (value, op, limit, rounding, met) => {
+    expect(meets(value, { op, limit, rounding })).toBe(met);
+  });
+
+  it('a result below what was measured: rounded, it may be as much as the bound', () => {
+    const at = (value: string, op: Op, limit: string) => meets(value, { op, limit, rounding: up(0) });
+    expect(at('<80', '<', '80')).toBeNull();
+    expect(at('<79.4', '<', '80')).toBe(true);
+    expect(at('<79.6', '<', '80')).toBeNull();
+    expect(at('<80', '<=', '80')).toBe(true);
+    expect(at('<79', '>=', '80')).toBe(false);
+    expect(at('<80', '>=', '80')).toBeNull();
+    expect(at('>80', '>=', '80')).toBe(true);
+    expect(at('>80', '>', '80')).toBeNull();
+  });
+
+  it('property: agrees with integers rounded in another way', () => {
+    const text = (n: number) =>
+      `${n < 0 ? '-' : ''}${Math.floor(Math.abs(n) / 100)}.${String(Math.abs(n) % 100).padStart(2, '0')}`;
+    const hundredths = fc.integer({ min: -100_000, max: 100_000 });
+    fc.assert(
+      fc.property(hundredths, fc.constantFrom<'half-up' | 'half-even'>('half-up', 'half-even'), (n, mode) => {
+        const [whole, rest] = [Math.floor(Math.abs(n) / 100), Math.abs(n) % 100];
+        const goesUp = rest > 50 || (rest === 50 && (mode === 'half-up' || whole % 2 === 1));
+        const rounded = Math.sign(n) * (whole + (goesUp ? 1 : 0));
+        const rounding = { decimals: 0, mode };
+        expect(meets(text(n), { op: '>=', limit: String(rounded), rounding })).toBe(true);
+        expect(meets(text(n), { op: '<=', limit: String(rounded), rounding })).toBe(true);
+      }),
+    );
+  });
+
+  it('property: rounding to as many decimals as are written changes nothing', () => {
+    const number = fc.tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 99 }));
+    fc.assert(
+      fc.property(number, number, fc.constantFrom<Op>('>', '>=', '<', '<='), (a, b, op) => {
+        const [value, limit] = [a, b].map(([w, p]) => `${w}.${String(p).padStart(2, '0')}`) as [string, string];
+        expect(meets(value, { op, limit, rounding: up(2) })).toBe(meets(value, { op, limit }));
+      }),
+    );
+  });
+});
+
 describe('a result beyond what the method can measure', () => {
   it.each<[...Case, boolean]>([
     ['<0.5', '<', '70', true],

@@ -4,13 +4,16 @@ import { Gated, Me, Needs, Ref, type Actor } from '../../kernel/index.js';
 import { MadeView } from '../../base/identity/index.js';
 import { certifyGate, withdrawGate } from './certify.policy.js';
 import { CertifyService } from './certify.service.js';
+import { CorrectService } from './correct.service.js';
 import { DeskService } from './desk.service.js';
 import {
   CertifyDto,
   CloseOosDto,
+  CorrectResultDto,
   DeskLotView,
   DossierView,
   EnterResultDto,
+  OosPhaseDto,
   ResultView,
   SignedDto,
   SignedReasonDto,
@@ -19,14 +22,25 @@ import {
   approveResult,
   certifyLot,
   closeOos,
+  correctResult,
   enterResult,
+  investigateOos,
   readDossier,
   rejectLot,
   reviewLot,
   withdrawCertification,
 } from './quality.permissions.js';
+import { OosService } from './oos.service.js';
 import { ResultService } from './result.service.js';
-import { approveGate, closeOosGate, enterGate, rejectGate, reviewGate } from './results.policy.js';
+import {
+  approveGate,
+  closeOosGate,
+  correctGate,
+  enterGate,
+  oosPhaseGate,
+  rejectGate,
+  reviewGate,
+} from './results.policy.js';
 
 const ID = ParseUUIDPipe;
 
@@ -40,6 +54,8 @@ export class DossierQueryDto {
 export class QualityController {
   constructor(
     private readonly results: ResultService,
+    private readonly correcting: CorrectService,
+    private readonly oos: OosService,
     private readonly certifying: CertifyService,
     private readonly desks: DeskService,
   ) {}
@@ -79,6 +95,24 @@ export class QualityController {
     return this.results.approve(me, id, dto.signature);
   }
 
+  @Post('results/:resultId/corrections')
+  @Needs(correctResult)
+  @Gated(correctGate)
+  @ApiOperation({ summary: 'Correct a result; a lot that was certified is held in the same act' })
+  @ApiCreatedResponse({ type: ResultView })
+  correct(@Me() me: Actor, @Param('resultId', ID) id: string, @Body() dto: CorrectResultDto): Promise<ResultView> {
+    return this.correcting.correct(me, id, dto);
+  }
+
+  @Post('oos/:oosId/phases')
+  @Needs(investigateOos)
+  @Gated(oosPhaseGate)
+  @ApiOperation({ summary: 'Write a phase of an out-of-specification investigation' })
+  @ApiCreatedResponse({ type: MadeView })
+  phase(@Me() me: Actor, @Param('oosId', ID) id: string, @Body() dto: OosPhaseDto): Promise<MadeView> {
+    return this.oos.phase(me, id, dto);
+  }
+
   @Post('oos/:oosId/close')
   @HttpCode(200)
   @Needs(closeOos)
@@ -86,7 +120,7 @@ export class QualityController {
   @ApiOperation({ summary: 'Close an out-of-specification investigation, signed' })
   @ApiOkResponse({ type: MadeView })
   closeOos(@Me() me: Actor, @Param('oosId', ID) id: string, @Body() dto: CloseOosDto): Promise<MadeView> {
-    return this.results.closeOos(me, id, dto);
+    return this.oos.close(me, id, dto);
   }
 
   @Post('lots/:lotId/review')

@@ -1,5 +1,6 @@
-import { OneOf, Part, Ref, Shows, Text } from '../../kernel/index.js';
+import { OneOf, Part, Parts, Ref, Shows, Text } from '../../kernel/index.js';
 import { SignatureView, SignDto } from '../../base/identity/index.js';
+import { AcceptDeviationDto, AcceptedDeviationView, DeviationView } from './deviation.dto.js';
 
 export class EnterResultDto {
   @Text({ about: 'Key of the specification line', example: 'viability', max: 40 }) line: string;
@@ -11,15 +12,31 @@ export class SignedDto {
   @Part(() => SignDto, { about: 'Signature' }) signature: SignDto;
 }
 
+export class CorrectResultDto {
+  @Text({ about: 'Right value, with its precision', example: '91', max: 40 }) value: string;
+  @Text({ about: 'Unit; must be that of the line', example: '%', max: 20, optional: true }) unit?: string;
+  @Text({ about: 'Why the value was wrong', max: 500 }) reason: string;
+  @Part(() => SignDto, { about: 'Signature of a QC approver who did not enter it' }) second: SignDto;
+}
+
+export class OosPhaseDto {
+  @OneOf(['phase-1', 'phase-2'], { about: 'Phase 1 is the laboratory, phase 2 the full investigation' }) phase:
+    'phase-1' | 'phase-2';
+  @Text({ about: 'What this phase found', max: 1000 }) content: string;
+}
+
 export class CloseOosDto {
   @OneOf(['laboratory-error', 'confirmed'], { about: 'What the investigation found' }) outcome:
     'laboratory-error' | 'confirmed';
   @Text({ about: 'How it was found', max: 500 }) reason: string;
+  @Text({ about: 'Plan of the retest, after a laboratory error', max: 500, optional: true }) plan?: string;
   @Part(() => SignDto, { about: 'Signature of quality assurance' }) signature: SignDto;
 }
 
 export class CertifyDto {
   @Ref({ about: 'Trial', kind: 'trial' }) trialId: string;
+  @Parts(() => AcceptDeviationDto, { about: 'Minor deviations that are open, each with a reason', optional: true })
+  accept?: AcceptDeviationDto[];
   @Part(() => SignDto, { about: 'Signature "certified"' }) signature: SignDto;
 }
 
@@ -44,8 +61,16 @@ export class CertificationView {
   @Shows({ about: 'Number in the register' }) register: number;
   @Shows({ about: 'Certified by' }) byName: string;
   @Shows({ about: 'When (UTC instant)' }) certifiedAt: string;
+  @Shows({ about: 'A result was corrected since: the QP certifies again' }) outdated: boolean;
+  @Shows({ about: 'Minor deviations that were open, with the reason' }, [AcceptedDeviationView])
+  accepted: AcceptedDeviationView[];
   @Shows({ about: 'When it was withdrawn', optional: true }, String) withdrawnAt: string | null;
   @Shows({ about: 'Why it was withdrawn', optional: true }, String) withdrawReason: string | null;
+}
+
+export class LotSignatureView extends SignatureView {
+  @Shows({ about: 'The record has changed since: it stands on a version that is no longer in force' })
+  superseded: boolean;
 }
 
 export class CheckView {
@@ -54,6 +79,20 @@ export class CheckView {
   @Shows({ about: 'What it asks for' }) title: string;
   @Shows({ about: 'It speaks for certification' }) ok: boolean;
   @Shows({ about: 'What it says against it' }, [String]) says: string[];
+}
+
+export class FormerValueView {
+  @Shows({ about: 'What the result said before' }) value: string;
+  @Shows({ about: '`corrected` or `invalidated`' }) how: 'corrected' | 'invalidated';
+  @Shows({ about: 'Why' }) reason: string;
+  @Shows({ about: 'By whom' }) byName: string;
+  @Shows({ about: 'Second person', optional: true }, String) secondName: string | null;
+  @Shows({ about: 'When (UTC instant)' }) at: string;
+}
+
+export class RoundingView {
+  @Shows({ about: 'Decimals that are kept' }) decimals: number;
+  @Shows({ about: '`half-up` or `half-even`' }) mode: string;
 }
 
 export class ResultLineView {
@@ -69,6 +108,9 @@ export class ResultLineView {
   @Shows({ about: 'Entered by', optional: true }, String) enteredBy: string | null;
   @Shows({ about: 'Approved by', optional: true }, String) approvedBy: string | null;
   @Shows({ about: 'Investigation', optional: true }, String) oos: string | null;
+  @Shows({ about: 'How a value is rounded before it is compared', optional: true }, RoundingView)
+  rounding: RoundingView | null;
+  @Shows({ about: 'What the line said before, oldest first' }, [FormerValueView]) former: FormerValueView[];
 }
 
 export class BatchStepDtoView {
@@ -82,12 +124,21 @@ export class BatchStepDtoView {
   @Shows({ about: 'Read from this instrument', optional: true }, String) instrument: string | null;
 }
 
+export class OosEntryView {
+  @Shows({ about: '`phase-1`, `phase-2` or `retest-plan`' }) part: string;
+  @Shows({ about: 'What was found, or planned' }) content: string;
+  @Shows({ about: 'Written by' }) byName: string;
+  @Shows({ about: 'When (UTC instant)' }) at: string;
+}
+
 export class OosView {
   @Shows({ about: 'Investigation id' }) id: string;
   @Shows({ about: 'Number', example: 'OOS-2025-7F3K' }) number: string;
   @Shows({ about: 'Specification line' }) line: string;
   @Shows({ about: '`open` or `closed`' }) state: string;
   @Shows({ about: 'What it found', optional: true }, String) outcome: string | null;
+  @Shows({ about: 'How it was found', optional: true }, String) reason: string | null;
+  @Shows({ about: 'Phases, and the plan of a retest' }, [OosEntryView]) entries: OosEntryView[];
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
 }
 
@@ -120,9 +171,10 @@ export class DossierView {
   @Shows({ about: 'Results against the specification' }, [ResultLineView]) results: ResultLineView[];
   @Shows({ about: 'Batch record' }, [BatchStepDtoView]) batch: BatchStepDtoView[];
   @Shows({ about: 'Out-of-specification investigations' }, [OosView]) oos: OosView[];
+  @Shows({ about: 'Deviations' }, [DeviationView]) deviations: DeviationView[];
   @Shows({ about: 'Reviews' }, [ReviewView]) reviews: ReviewView[];
   @Shows({ about: 'Certifications' }, [CertificationView]) certifications: CertificationView[];
-  @Shows({ about: 'Signatures on the lot' }, [SignatureView]) signatures: SignatureView[];
+  @Shows({ about: 'Signatures on the lot' }, [LotSignatureView]) signatures: LotSignatureView[];
   @Shows({ about: 'Units by state' }, Object) units: Record<string, number>;
   @Shows({ about: 'Labels and units' }, LabelSumsView) labels: LabelSumsView;
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;

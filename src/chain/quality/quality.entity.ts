@@ -30,6 +30,32 @@ export class Oos extends Row {
   @MomentColumn() openedAt: string;
 }
 
+/** What an investigation found in a phase, or the plan of the retest that it allows. */
+@Table('oos_entry')
+export class OosEntry extends Row {
+  @TextColumn() oosId: string;
+  @TextColumn() part: 'phase-1' | 'phase-2' | 'retest-plan';
+  @TextColumn() content: string;
+  @TextColumn() byName: string;
+  @MomentColumn() at: string;
+}
+
+/** A result said something else before. */
+@Table('result_correction')
+export class ResultCorrection extends Row {
+  @TextColumn() lotId: string;
+  @TextColumn() resultId: string;
+  @TextColumn() oldValue: string;
+  @TextColumn() newValue: string;
+  @TextColumn() reason: string;
+  @TextColumn() byId: string;
+  @TextColumn() byName: string;
+  @TextColumn() secondName: string;
+  @MomentColumn() at: string;
+  /** The newest number of the register under which the lot was then certified, 0 for none. */
+  @IntColumn() register: number;
+}
+
 /** QA has reviewed batch record and trail of a lot, as they then stood. */
 @Table('lot_review')
 export class LotReview extends Row {

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { In, Tx, type Look, type Subject } from '../../kernel/index.js';
 import { Custody, type ItemView } from '../../base/custody/index.js';
 import type { HoldFacts } from '../../base/holds/index.js';
-import { onHold } from '../../base/holds/index.js';
+import { liftedWithQp, onHold } from '../../base/holds/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
 import { notInDossier, Protocols, type DossierFacts } from '../../trial/protocols/index.js';
 import { expired, Manufacturing, type ExpiryFacts } from '../manufacturing/index.js';
 import { Certification } from './quality.entity.js';
 import { certWithdrawn, notCertified, type CertifiedFacts } from './quality.rules.js';
+
+/** A hold on a lot that was ever certified is lifted with the Qualified Person (BR-25). */
+liftedWithQp('lot', async (look, lotId) => (await look.count(Certification, { lotId })) > 0);
 
 /** Everything that makes a unit unusable, whatever the step. */
 export type UsableFacts = ExpiryFacts & HoldFacts & CertifiedFacts & DossierFacts;

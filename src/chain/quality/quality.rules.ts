@@ -77,6 +77,43 @@ export const silentRetest = rule<RetestFacts>({
   check: ({ retest: r }) => r.there !== null && { facts: { test: r.test } },
 });
 
+export interface CorrectionFacts {
+  correction: {
+    test: string;
+    state: string;
+    oos: string | null;
+    enterers: readonly string[];
+    /** Signed by a QC approver of the site who neither entered nor corrects. */
+    second: boolean;
+  };
+}
+
+export const correctionSecond = rule<CorrectionFacts>({
+  id: 'BR-15',
+  code: 'correction-second',
+  title: 'A correction of a result is signed by a QC approver who neither entered nor corrects it',
+  source: 'P4 ch. 12; A11 cl. 9',
+  override: 'none',
+  clearedBy: 'another QC approver',
+  says: '{test}: the correction needs the signature of a QC approver other than {names}.',
+  check: ({ correction: c }) => !c.second && { facts: { test: c.test, names: [...new Set(c.enterers)].join(', ') } },
+});
+
+export const correctedAway = rule<CorrectionFacts>({
+  id: 'BR-16',
+  code: 'correction-under-investigation',
+  title: 'A result under investigation, or invalidated by one, is not corrected',
+  source: 'P4 ch. 11',
+  override: 'none',
+  clearedBy: 'quality assurance (investigation)',
+  says: '{test} is under {oos}: a correction does not take the place of the investigation.',
+  also: { 'correction-of-invalidated': '{test} was invalidated: there is nothing to correct.' },
+  check: ({ correction: c }) => {
+    if (c.state === 'invalidated') return { facts: { test: c.test }, code: 'correction-of-invalidated' };
+    return c.oos !== null && { facts: { test: c.test, oos: c.oos } };
+  },
+});
+
 export interface ReviewFacts {
   review: { lot: string; reviewed: boolean; changed: boolean };
 }

@@ -8,7 +8,18 @@ import {
   type WhoFacts,
 } from '../../base/identity/index.js';
 import { labelsNotReconciled, type ReconcileFacts } from '../manufacturing/index.js';
+import { deviationOpen, type DeviationsFacts } from './deviation.rules.js';
 import {
+  ownRetest,
+  phaseMissing,
+  phaseOutOfOrder,
+  type OutcomeFacts,
+  type PhaseFacts,
+  type RetesterFacts,
+} from './oos.rules.js';
+import {
+  correctedAway,
+  correctionSecond,
   lotNotInQuarantine,
   ownResult,
   outOfSpec,
@@ -16,17 +27,18 @@ import {
   reviewerNotIndependent,
   silentRetest,
   type ApprovalFacts,
+  type CorrectionFacts,
   type RejectedFacts,
   type ResultsFacts,
   type RetestFacts,
   type ReviewerFacts,
 } from './quality.rules.js';
 
-export const enterGate = gate<WhoFacts & RejectedFacts & RetestFacts>({
+export const enterGate = gate<WhoFacts & RejectedFacts & RetestFacts & RetesterFacts>({
   step: 'result.enter',
   title: 'Enter a test result',
   of: 'lot',
-  rules: [...whoRules, lotNotInQuarantine, silentRetest],
+  rules: [...whoRules, lotNotInQuarantine, silentRetest, ownRetest],
 });
 
 export const approveGate = gate<WhoFacts & RejectedFacts & ApprovalFacts>({
@@ -36,14 +48,30 @@ export const approveGate = gate<WhoFacts & RejectedFacts & ApprovalFacts>({
   rules: [...whoRules, lotNotInQuarantine, ownResult],
 });
 
-export const closeOosGate = gate<WhoFacts & ReasonFacts & SeenFacts>({
+export const correctGate = gate<WhoFacts & RejectedFacts & ReasonFacts & CorrectionFacts>({
+  step: 'result.correct',
+  title: 'Correct a test result',
+  of: 'lot',
+  rules: [...whoRules, lotNotInQuarantine, reasonMissing, correctedAway, correctionSecond],
+});
+
+export const oosPhaseGate = gate<WhoFacts & PhaseFacts>({
+  step: 'oos.record-phase',
+  title: 'Write a phase of an out-of-specification investigation',
+  of: 'lot',
+  rules: [...whoRules, phaseOutOfOrder],
+});
+
+export const closeOosGate = gate<WhoFacts & ReasonFacts & OutcomeFacts & SeenFacts>({
   step: 'oos.close',
   title: 'Close an out-of-specification investigation',
   of: 'lot',
-  rules: [...whoRules, reasonMissing, recordChanged],
+  rules: [...whoRules, reasonMissing, phaseMissing, recordChanged],
 });
 
-export const reviewGate = gate<WhoFacts & RejectedFacts & ResultsFacts & ReconcileFacts & ReviewerFacts & SeenFacts>({
+export const reviewGate = gate<
+  WhoFacts & RejectedFacts & ResultsFacts & DeviationsFacts & ReconcileFacts & ReviewerFacts & SeenFacts
+>({
   step: 'lot.review',
   title: 'Review batch record and trail of a lot',
   of: 'lot',
@@ -52,6 +80,7 @@ export const reviewGate = gate<WhoFacts & RejectedFacts & ResultsFacts & Reconci
     lotNotInQuarantine,
     resultMissing,
     outOfSpec,
+    deviationOpen,
     labelsNotReconciled,
     reviewerNotIndependent,
     recordChanged,

@@ -5,6 +5,7 @@ import { Trial1700000000004 } from './004-trial.js';
 import { Making1700000000005 } from './005-making.js';
 import { Giving1700000000006 } from './006-giving.js';
 import { Screening1700000000007 } from './007-screening.js';
+import { Quality1700000000008 } from './008-quality.js';
 
 /** In the order in which they are applied, on both engines. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Making1700000000005,
   Giving1700000000006,
   Screening1700000000007,
+  Quality1700000000008,
 ];

@@ -52,12 +52,22 @@ export function Certifications({ d }: { d: Dossier }) {
       </Text>
       <Stack gap="xs">
         {d.certifications.map((c) => (
-          <Group key={c.id} justify="space-between">
-            <Text fz="sm">
+          <Group key={c.id} justify="space-between" wrap="nowrap">
+            <Text fz="sm" component="div">
               <b>{c.trial}</b> · {text('release.register', { n: c.register })} · {c.byName} · {moment(c.certifiedAt)}
               {c.withdrawnAt
                 ? ` · ${text('release.withdrawn', { at: moment(c.withdrawnAt), why: c.withdrawReason ?? '' })}`
                 : ''}
+              {c.accepted.map((a) => (
+                <Text key={a.number} fz="sm">
+                  {text('release.accepted', { deviation: a.number, why: a.reason })}
+                </Text>
+              ))}
+              {c.outdated && (
+                <Text fz="sm" fw={600} c={TONE.STOP.color}>
+                  {text('release.outdated')}
+                </Text>
+              )}
             </Text>
             {isQp && !c.withdrawnAt && (
               <Button size="compact-xs" variant="default" onClick={() => setWithdrawing(c.id)}>
@@ -73,6 +83,7 @@ export function Certifications({ d }: { d: Dossier }) {
         {d.signatures.map((s) => (
           <Text key={s.id} fz="sm">
             {s.printedName}, {s.meaning}, {moment(s.at, s.zone)}
+            {s.superseded && ` · ${text('release.superseded')}`}
           </Text>
         ))}
       </Stack>

@@ -1,5 +1,5 @@
 import { Batch, Certifications, Checklist } from './release-checklist.tsx';
-import { Button, Grid, Group, Paper, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Grid, Group, Paper, Select, Stack, Text, Textarea, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
@@ -7,6 +7,7 @@ import { Loaded, useRoles } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { text } from '../text.tsx';
 import { day } from '../time.ts';
+import { Deviations } from './release-deviations.tsx';
 import { Results } from './release-results.tsx';
 import { ReasonSign } from '../parts/reason-sign.tsx';
 
@@ -46,15 +47,20 @@ function DossierPage({ d, onTrial }: { d: Dossier; onTrial: (id: string | null) 
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Batch d={d} />
         </Grid.Col>
+        <Grid.Col span={12}>
+          <Deviations d={d} />
+        </Grid.Col>
       </Grid>
     </Stack>
   );
 }
 
 function Head({ d, onTrial }: { d: Dossier; onTrial: (id: string | null) => void }) {
-  const certified = d.certifications.some((c) => c.trialId === d.trialId && !c.withdrawnAt);
+  const certified = d.certifications.some((c) => c.trialId === d.trialId && !c.withdrawnAt && !c.outdated);
   const [signing, setSigning] = useState<'review' | 'certify' | null>(null);
   const [rejecting, setRejecting] = useState(false);
+  const [why, setWhy] = useState<Record<string, string>>({});
+  const minor = d.deviations.filter((v) => v.state === 'open' && v.severity === 'minor');
   const refresh = useRefresh();
   const isQa = useRoles('qa');
   const isQp = useRoles('qp');
@@ -129,10 +135,21 @@ function Head({ d, onTrial }: { d: Dossier; onTrial: (id: string | null) => void
         hash={d.hash}
         onClose={() => setSigning(null)}
         onSign={async (signature) => {
-          await act(`/lots/${d.id}/certifications`, { trialId: d.trialId, signature });
+          const accept = minor.flatMap((v) => (why[v.id] ? [{ deviationId: v.id, reason: why[v.id] }] : []));
+          await act(`/lots/${d.id}/certifications`, { trialId: d.trialId, accept, signature });
           await done();
         }}
-      />
+      >
+        {minor.map((v) => (
+          <Textarea
+            key={v.id}
+            label={text('release.accept', { deviation: v.number })}
+            value={why[v.id] ?? ''}
+            onChange={(e) => setWhy({ ...why, [v.id]: e.currentTarget.value })}
+            autosize
+          />
+        ))}
+      </SignDialog>
       <ReasonSign
         open={rejecting}
         title={text('release.reject-title', { lot: d.number })}

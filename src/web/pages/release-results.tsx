@@ -5,7 +5,7 @@ import { act, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { useRoles } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
-import { text } from '../text.tsx';
+import { term, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
 
 type Line = View<'ResultLineView'>;
@@ -14,6 +14,8 @@ type Line = View<'ResultLineView'>;
 export function Results({ d }: { d: View<'DossierView'> }) {
   const [entering, setEntering] = useState<Line | null>(null);
   const [approving, setApproving] = useState<Line | null>(null);
+  const [correcting, setCorrecting] = useState<Line | null>(null);
+  const [writing, setWriting] = useState<{ id: string; number: string } | null>(null);
   const [closing, setClosing] = useState<{ id: string; number: string; hash: string } | null>(null);
   const refresh = useRefresh();
   const analyst = useRoles('analyst');
@@ -50,9 +52,22 @@ export function Results({ d }: { d: View<'DossierView'> }) {
                 ) : (
                   l.limit
                 )}
+                {l.rounding && (
+                  <Text fz="xs" c="dimmed">
+                    {text(`results.rounded-${l.rounding.mode}` as 'results.rounded-half-up', {
+                      n: l.rounding.decimals,
+                    })}
+                  </Text>
+                )}
               </Table.Td>
               <Table.Td ta="right" className="mono">
                 {l.value ?? '—'} {l.value ? l.unit : ''}
+                {l.former.map((f) => (
+                  <Text key={f.at + f.value} fz="xs" c="dimmed" data-former={f.value}>
+                    {text('results.former', { value: f.value })} · {term(f.how)}: {f.reason} · {f.byName}
+                    {f.secondName ? `, ${f.secondName}` : ''}
+                  </Text>
+                ))}
               </Table.Td>
               <Table.Td w={130}>
                 <Mark line={l} />
@@ -66,6 +81,11 @@ export function Results({ d }: { d: View<'DossierView'> }) {
                     {text('results.approve')}
                   </Button>
                 )}
+                {(analyst || approver) && l.resultId && !l.oos && (
+                  <Button size="compact-xs" variant="default" onClick={() => setCorrecting(l)}>
+                    {text('results.correct')}
+                  </Button>
+                )}
               </Table.Td>
             </Table.Tr>
           ))}
@@ -74,9 +94,19 @@ export function Results({ d }: { d: View<'DossierView'> }) {
       {oos.map((o) => (
         <Group key={o.id} mt="xs">
           <Text fz="sm">
-            <b>{o.number}</b> · {o.line} · {o.state}
-            {o.outcome ? ` · ${o.outcome}` : ''}
+            <b>{o.number}</b> · {o.line} · {term(o.state)}
+            {o.outcome ? ` · ${term(o.outcome)}: ${o.reason ?? ''}` : ''}
+            {o.entries.map((e) => (
+              <Text key={e.part} fz="xs" span display="block">
+                {term(e.part)}: {e.content} · {e.byName}
+              </Text>
+            ))}
           </Text>
+          {(qa || approver) && o.state === 'open' && (
+            <Button size="compact-xs" variant="default" onClick={() => setWriting(o)}>
+              {text('results.phase')}
+            </Button>
+          )}
           {qa && o.state === 'open' && (
             <Button size="compact-xs" variant="default" onClick={() => setClosing(o)}>
               {text('results.close-oos')}
@@ -92,6 +122,25 @@ export function Results({ d }: { d: View<'DossierView'> }) {
             given={{ line: entering.key, ...(entering.unit ? { unit: entering.unit } : {}) }}
             onDone={() => setEntering(null)}
           />
+        )}
+      </Modal>
+      <Modal
+        opened={correcting !== null}
+        onClose={() => setCorrecting(null)}
+        title={<b>{text('results.correct-title', { test: correcting?.test ?? '' })}</b>}
+      >
+        {correcting && (
+          <ActForm
+            path="/api/results/{resultId}/corrections"
+            params={{ resultId: correcting.resultId ?? '' }}
+            given={correcting.unit ? { unit: correcting.unit } : {}}
+            onDone={() => setCorrecting(null)}
+          />
+        )}
+      </Modal>
+      <Modal opened={writing !== null} onClose={() => setWriting(null)} title={<b>{writing?.number}</b>}>
+        {writing && (
+          <ActForm path="/api/oos/{oosId}/phases" params={{ oosId: writing.id }} onDone={() => setWriting(null)} />
         )}
       </Modal>
       <Modal opened={closing !== null} onClose={() => setClosing(null)} title={<b>{closing?.number}</b>}>

@@ -76,6 +76,13 @@ async function withResult(c: Cast, value: string): Promise<Json> {
   return { id: entered.id, lotId: made.id };
 }
 
+async function withDeviation(c: Cast): Promise<Json> {
+  const made = await c.quarantinedLot('2020-10-31');
+  const deviation = { severity: 'minor', what: 'Door of the incubator was open' };
+  const { id } = await c.world.as(operator).post(`/api/lots/${made.id}/deviations`, deviation);
+  return { id, lotId: made.id };
+}
+
 /** Donors, donations, lots, results and certification. */
 export const MAKER: Row[] = [
   {
@@ -258,11 +265,66 @@ export const MAKER: Row[] = [
     ...RECORDED,
   },
   {
+    route: 'POST /api/results/{resultId}/corrections',
+    by: analyst,
+    make: (c) => withResult(c, '93'),
+    body: (c) => ({ value: '94', unit: '%', reason: 'misread', second: c.world.sign(approver) }),
+    held: lotOfIt,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/oos/{oosId}/phases',
+    by: approver,
+    make: async (c) => {
+      const result = await withResult(c, '70');
+      await c.world.as(approver).post(`/api/results/${result.id}/approve`, { signature: c.world.sign(approver) });
+      const [oos] = (await dossierOf(c, result.lotId)).oos;
+      return { ...oos, lotId: result.lotId };
+    },
+    body: () => ({ phase: 'phase-1', content: 'instrument in order' }),
+    held: lotOfIt,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/lots/{lotId}/deviations',
+    by: operator,
+    make: (c) => c.quarantinedLot('2020-10-31'),
+    body: () => ({ severity: 'minor', what: 'Door of the incubator was open' }),
+    held: lot,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/deviations/{deviationId}/investigation',
+    by: qa,
+    make: (c) => withDeviation(c),
+    body: () => ({ investigation: 'No effect', capa: 'CAPA-118' }),
+    held: lotOfIt,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/deviations/{deviationId}/close',
+    by: qa,
+    make: async (c) => {
+      const made = await withDeviation(c);
+      await c.world.as(qa).post(`/api/deviations/${made.id}/investigation`, { investigation: 'No effect' });
+      return made;
+    },
+    body: async (c, { id, lotId }, me) => {
+      const { deviations } = await dossierOf(c, lotId);
+      return { signature: c.world.sign(me, deviations.find((d: Json) => d.id === id).hash) };
+    },
+    held: lotOfIt,
+    ...RECORDED,
+  },
+  {
     route: 'POST /api/oos/{oosId}/close',
     by: qa,
     make: async (c) => {
       const result = await withResult(c, '70');
       await c.world.as(approver).post(`/api/results/${result.id}/approve`, { signature: c.world.sign(approver) });
+      const { id } = (await dossierOf(c, result.lotId)).oos[0];
+      for (const phase of ['phase-1', 'phase-2'])
+        await c.world.as(qa).post(`/api/oos/${id}/phases`, { phase, content: 'counted again: as read' });
       const [oos] = (await dossierOf(c, result.lotId)).oos;
       return { ...oos, lotId: result.lotId };
     },

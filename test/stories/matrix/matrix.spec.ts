@@ -145,6 +145,7 @@ describe('every state-changing route of the OpenAPI document', () => {
 /** Opened by the sponsor; the answer lifts it again, signed by quality assurance. */
 async function putOnHold(scope: { kind: string; id: string }): Promise<() => Promise<Json>> {
   const { id, hash } = await house.world.as('sponsor.01').post('/api/holds', { scope, reason: 'freezer alarm' });
-  const lifted = { reason: 'false alarm', signature: house.world.sign('qa.02', hash) };
+  const signed = { signature: house.world.sign('qa.02', hash), qp: house.world.sign('qp.02', hash) };
+  const lifted = { reason: 'false alarm', ...signed };
   return () => house.world.as('qa.02').post(`/api/holds/${id}/lift`, lifted);
 }
