@@ -76,7 +76,11 @@ describe('a role held for one trial or site ends there', () => {
     const { world } = house;
     const scope = { kind: 'lot', id: cast.lot('fine').id };
     const hold = await world.as('sponsor.01').post('/api/holds', { scope, reason: 'freezer alarm' });
-    const lift = (login: string) => ({ reason: 'false alarm', signature: world.sign(login, hold.hash) });
+    const lift = (login: string) => ({
+      reason: 'false alarm',
+      signature: world.sign(login, hold.hash),
+      qp: world.sign('qp.02', hold.hash),
+    });
     expect(await status('qa.02.far', `/api/holds/${hold.id}/lift`, lift('qa.02.far'))).toBe('not-your-site');
     expect(await status('qa.02', `/api/holds/${hold.id}/lift`, lift('qa.02'))).toBe(GOES);
   });
@@ -89,7 +93,11 @@ describe('BR-24: a hold covers whatever a gate asks about', () => {
     const held = await drive();
     await world
       .as('qa.02')
-      .post(`/api/holds/${hold.id}/lift`, { reason: 'another one', signature: world.sign('qa.02', hold.hash) })
+      .post(`/api/holds/${hold.id}/lift`, {
+        reason: 'another one',
+        signature: world.sign('qa.02', hold.hash),
+        qp: world.sign('qp.02', hold.hash),
+      })
       .catch(() => world.as('qa.09').post(`/api/holds/${hold.id}/lift`, { reason: 'another one' }));
     return [held, await drive()];
   };

@@ -95,7 +95,8 @@ describe('BR-61: a blinded person reads one sentence; the reasons are for the ph
       for (const [n, { id }] of holds.entries()) {
         const qa = arms[n]!.maker;
         const signature = house.world.sign(qa);
-        await house.world.as(qa).post(`/api/holds/${id}/lift`, { reason: 'Assessed', signature });
+        const qp = house.world.sign(qa === 'qa.03' ? 'qp.03' : 'qp.01');
+        await house.world.as(qa).post(`/api/holds/${id}/lift`, { reason: 'Assessed', signature, qp });
       }
     },
   );

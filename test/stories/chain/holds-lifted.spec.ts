@@ -30,14 +30,24 @@ describe('Who lifts a hold, and what may be done with what is held or expired', 
     expect([again.status, codes(again.body)]).toEqual([409, ['hold-not-open']]);
   });
 
-  it('BR-25: on a lot it takes a signature, and every reason against is told at once', async () => {
+  it('BR-25: on a lot that was certified it takes QA and a QP of its site, and every reason against is told at once', async () => {
     const held = await hold('qa.01', 'lot', small.lot.id);
-    expect(codes((await lift('qa.01', held)).body).sort()).toEqual(['hold-lift-not-allowed', 'hold-lift-unsigned']);
-    expect(codes((await lift('qa.04', held)).body)).toEqual(['hold-lift-unsigned']);
+    expect(codes((await lift('qa.01', held)).body).sort()).toEqual(['hold-lift-certified', 'hold-lift-not-allowed']);
+    expect(codes((await lift('qa.04', held)).body)).toEqual(['hold-lift-certified']);
     expect(codes((await lift('qa.04', held, { signature: { ...sign('qa.04'), password: 'wrong' } })).body)).toEqual([
       'password-wrong',
     ]);
     expect(codes((await lift('qa.04', held, { signature: sign('qa.01') })).body)).toEqual(['not-your-login']);
+    const signature = sign('qa.04');
+    for (const more of [{}, { qp: sign('qp.03') }, { qp: sign('qa.01') }, { qp: signature }]) {
+      expect(codes((await lift('qa.04', held, { signature, ...more })).body)).toEqual(['hold-lift-certified']);
+    }
+    expect((await lift('qa.04', held, { signature, qp: sign('qp.01') })).status).toBe(201);
+  });
+
+  it('BR-25: on a donor it takes a signature of QA', async () => {
+    const held = await hold('qa.01', 'donor', small.donorId);
+    expect(codes((await lift('qa.04', held)).body)).toEqual(['hold-lift-unsigned']);
     expect((await lift('qa.04', held, { signature: sign('qa.04') })).status).toBe(201);
   });
 
@@ -94,7 +104,7 @@ describe('Who lifts a hold, and what may be done with what is held or expired', 
       'destruction-under-hold',
     ]);
     expect((await destroy(small.vials[3], { qa: sign('qa.04') })).body.items).toMatchObject([{ state: 'destroyed' }]);
-    expect((await lift('qa.04', held, { signature: sign('qa.04') })).status).toBe(201);
+    expect((await lift('qa.04', held, { signature: sign('qa.04'), qp: sign('qp.01') })).status).toBe(201);
   });
 
   it('what is expired can be set aside, returned and destroyed', async () => {

@@ -40,7 +40,9 @@ describe('BR-24: a hold covers all that descends from it, stands in it, or belon
   const lift = ({ id, scopeKind, scopeId }: Json): Promise<Json> => {
     const makers = ['donor', 'donation', 'lot', 'unit'].includes(scopeKind) && scopeId !== small.saline.id;
     const qa = makers || scopeId === house.world.site('TES') ? 'qa.04' : 'qa.03';
-    return house.world.as(qa).post(`/api/holds/${id}/lift`, { reason: 'Cleared', signature: house.world.sign(qa) });
+    const qp = house.world.sign(qa === 'qa.04' ? 'qp.01' : 'qp.03');
+    const signed = { signature: house.world.sign(qa), qp };
+    return house.world.as(qa).post(`/api/holds/${id}/lift`, { reason: 'Cleared', ...signed });
   };
 
   const pharmacist = () => house.world.as(WARD.preparer);
