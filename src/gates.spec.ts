@@ -6,6 +6,7 @@ import { gates, textsIn } from './kernel/index.js';
 const STEPS = [
   'allocation.seal',
   'certification.withdraw',
+  'document.issue',
   'donation.procure',
   'donation.receive',
   'donation.release',

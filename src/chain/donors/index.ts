@@ -6,15 +6,18 @@ import { ProductsModule } from '../../base/products/index.js';
 import { DonationController } from './donation.controller.js';
 import { DonationService } from './donation.service.js';
 import { DonorController } from './donor.controller.js';
+import { DonorFile } from './donor.file.js';
 import { DonorService } from './donor.service.js';
 import { Donors } from './donors.face.js';
 
 @Module({
   imports: [CustodyModule, HoldsModule, IdentityModule, ProductsModule],
   controllers: [DonorController, DonationController],
-  providers: [Donors, DonorService, DonationService],
-  exports: [Donors],
+  providers: [Donors, DonorFile, DonorService, DonationService],
+  exports: [Donors, DonorFile],
 })
 export class DonorsModule {}
 
+export { DonorFile } from './donor.file.js';
+export { readDonors } from './donors.permissions.js';
 export { Donors } from './donors.face.js';

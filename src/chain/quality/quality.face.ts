@@ -58,7 +58,8 @@ export class Quality {
     };
   }
 
-  private async certified(
+  /** Facts for the rules that ask for a certification valid now. */
+  async certified(
     look: Look,
     lotIds: readonly string[],
     trialId: string,
