@@ -17,6 +17,7 @@ const ORDER = [
   'chain/pharmacy',
   'chain/administration',
   'evidence/trace',
+  'evidence/documents',
 ];
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

@@ -12,6 +12,7 @@ import { ManufacturingModule } from './chain/manufacturing/index.js';
 import { PharmacyModule } from './chain/pharmacy/index.js';
 import { QualityModule } from './chain/quality/index.js';
 import { StorageModule } from './chain/storage/index.js';
+import { DocumentsModule } from './evidence/documents/index.js';
 import { TraceModule } from './evidence/trace/index.js';
 import { KernelModule, StoryClock, type Clock, type Config, type Database } from './kernel/index.js';
 import { DemoModule } from './demo-mode.js';
@@ -36,6 +37,7 @@ const MODULES = [
   PharmacyModule,
   AdministrationModule,
   TraceModule,
+  DocumentsModule,
 ];
 
 @Module({})

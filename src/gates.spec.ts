@@ -9,6 +9,7 @@ const STEPS = [
   'deviation.close',
   'deviation.investigate',
   'deviation.open',
+  'document.issue',
   'donation.procure',
   'donation.receive',
   'donation.release',

@@ -46,6 +46,19 @@ export class Trail {
     return rows.map((r) => ({ seq: r.seq, ...(JSON.parse(r.body) as Entry) }));
   }
 
+  /** The version of a thing: how many acts were done on it, and when the last one was. */
+  async version(
+    look: Look,
+    { kind, id }: { kind: string; id: string },
+  ): Promise<{ version: number; changedAt: string }> {
+    const [row] = await look.sql<{ acts: number | string; last: string }>(
+      `select count(*) as acts, max(t.at) as last from trail t join trail_subject s on s.seq = t.seq
+        where s.kind = ? and s.subject = ? and t.outcome = 'done'`,
+      [kind, id],
+    );
+    return { version: Number(row!.acts), changedAt: row!.last };
+  }
+
   /** What stands behind a reference; null when there is no such refusal. */
   async refusal(look: Look, ref: string): Promise<RefusalRecord | null> {
     const [row] = await look.sql<{ body: string }>('select body from trail where ref = ?', [ref.toUpperCase()]);

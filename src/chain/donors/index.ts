@@ -6,6 +6,7 @@ import { ProductsModule } from '../../base/products/index.js';
 import { DonationController } from './donation.controller.js';
 import { DonationService } from './donation.service.js';
 import { DonorController } from './donor.controller.js';
+import { DonorFile } from './donor.file.js';
 import { DonorService } from './donor.service.js';
 import { Donors } from './donors.face.js';
 import { LaboratoryService } from './laboratory.service.js';
@@ -15,11 +16,13 @@ import { StandingService } from './standing.service.js';
 @Module({
   imports: [CustodyModule, HoldsModule, IdentityModule, ProductsModule],
   controllers: [DonorController, DonationController, StandingController],
-  providers: [Donors, DonorService, DonationService, StandingService, LaboratoryService],
-  exports: [Donors],
+  providers: [Donors, DonorFile, DonorService, DonationService, StandingService, LaboratoryService],
+  exports: [Donors, DonorFile],
 })
 export class DonorsModule {}
 
+export { DonorFile } from './donor.file.js';
+export { readDonors } from './donors.permissions.js';
 export { consentWithdrawn, type WithdrawalFacts } from './clearance.rules.js';
 export { Donors } from './donors.face.js';
 export { repeatSampleDue, type RepeatFacts } from './sample.rules.js';

@@ -13,6 +13,7 @@ import { CorrectService } from './correct.service.js';
 import { DeskService } from './desk.service.js';
 import { Dossier } from './dossier.js';
 import { QualityController } from './quality.controller.js';
+import { LotFile } from './lot.file.js';
 import { Quality } from './quality.face.js';
 import { OosService } from './oos.service.js';
 import { ResultService } from './result.service.js';
@@ -31,6 +32,7 @@ import { ResultService } from './result.service.js';
   providers: [
     Quality,
     Dossier,
+    LotFile,
     ResultService,
     CorrectService,
     OosService,
@@ -38,8 +40,11 @@ import { ResultService } from './result.service.js';
     DeskService,
     DeviationService,
   ],
-  exports: [Quality],
+  exports: [Quality, LotFile],
 })
 export class QualityModule {}
 
+export { LotFile } from './lot.file.js';
+export { readDossier } from './quality.permissions.js';
+export { certWithdrawn, notCertified, type CertifiedFacts } from './quality.rules.js';
 export { Quality, usableRules, type UsableFacts } from './quality.face.js';

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { DocumentButton } from '../parts/document-button.tsx';
 import { Act, Acts, Loaded, Note, Page, Rows } from '../parts/page.tsx';
 import { State } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
@@ -58,6 +59,7 @@ function DonorWhole({ d }: { d: Donor }) {
         <Text fz="sm" c="dimmed">
           {d.sex} · {d.birthYear}
         </Text>
+        <DocumentButton path={`/donors/${d.id}/documents/extract`} name={text('document.donor')} />
       </Group>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Paper>

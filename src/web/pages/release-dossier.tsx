@@ -8,6 +8,7 @@ import { SignDialog } from '../parts/sign-dialog.tsx';
 import { text } from '../text.tsx';
 import { day } from '../time.ts';
 import { Deviations } from './release-deviations.tsx';
+import { DocumentButton } from '../parts/document-button.tsx';
 import { Results } from './release-results.tsx';
 import { ReasonSign } from '../parts/reason-sign.tsx';
 
@@ -100,6 +101,7 @@ function Head({ d, onTrial }: { d: Dossier; onTrial: (id: string | null) => void
           <Button component={Link} to={`/lots/${d.id}`} variant="default">
             {text('release.lot')}
           </Button>
+          <DocumentButtons d={d} certified={certified} />
           {isQa && d.state === 'quarantine' && (
             <Button onClick={() => setSigning('review')} variant="default">
               {text('release.review')}
@@ -163,5 +165,18 @@ function Head({ d, onTrial }: { d: Dossier; onTrial: (id: string | null) => void
         }}
       />
     </Paper>
+  );
+}
+
+/** Certificates exist only of what is certified for the trial that was chosen. */
+function DocumentButtons({ d, certified }: { d: Dossier; certified: boolean }) {
+  const path = `/lots/${d.id}/documents`;
+  const trial = `?trialId=${d.trialId}`;
+  return (
+    <>
+      <DocumentButton path={`${path}/batch-summary`} name={text('document.batch')} />
+      {certified && <DocumentButton path={`${path}/certificate-of-analysis${trial}`} name={text('document.coa')} />}
+      {certified && <DocumentButton path={`${path}/qp-certificate${trial}`} name={text('document.qp')} />}
+    </>
   );
 }

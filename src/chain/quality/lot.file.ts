@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { hashOf, type Look } from '../../kernel/index.js';
+import { Signing, type SignatureView } from '../../base/identity/index.js';
+import { Manufacturing, type LotView } from '../manufacturing/index.js';
+import { Dossier } from './dossier.js';
+import { Oos } from './quality.entity.js';
+import { oosEntries, oosRecord } from './oos.js';
+
+export type FileSignature = SignatureView & { of: string; superseded: boolean };
+
+/** A lot's dossier for printing, with every signature and whether what was signed still stands. */
+@Injectable()
+export class LotFile {
+  constructor(
+    private readonly signing: Signing,
+    private readonly manufacturing: Manufacturing,
+    private readonly dossier: Dossier,
+  ) {}
+
+  async of(look: Look, lotId: string) {
+    const lot = await this.manufacturing.lot(look, lotId);
+    const record = await this.dossier.record(look, lot);
+    const certifications = await this.dossier.certifications(look, lotId);
+    const withdrawals = certifications.map((c) => ({
+      lot: lot.number,
+      register: c.register,
+      reason: c.withdrawReason,
+    }));
+    const standing = [...signable(record), ...withdrawals].map(hashOf);
+    const own = await this.printed(look, 'lot', lotId, 'lot', standing);
+    const signatures = [...own, ...(await this.ofResults(look, lot, record)), ...(await this.ofOos(look, lotId))];
+    signatures.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+    return { lot, record, hash: hashOf(record), certifications, signatures };
+  }
+
+  private async ofResults(look: Look, lot: LotView, { results }: Awaited<ReturnType<Dossier['record']>>) {
+    const found: FileSignature[] = [];
+    for (const { resultId, test, value, state } of results) {
+      if (!resultId) continue;
+      const record = { lot: lot.number, test, value, passed: state === 'passed' };
+      found.push(...(await this.printed(look, 'result', resultId, test, [hashOf(record)])));
+    }
+    return found;
+  }
+
+  /** What closes an investigation is signed while it is open. */
+  private async ofOos(look: Look, lotId: string) {
+    const found: FileSignature[] = [];
+    for (const o of await look.find(Oos, { lotId })) {
+      const record = oosRecord({ ...o, state: 'open' }, await oosEntries(look, [o.id]));
+      found.push(...(await this.printed(look, 'oos', o.id, o.number, [hashOf(record)])));
+    }
+    return found;
+  }
+
+  private async printed(look: Look, kind: string, id: string, of: string, standing: readonly string[]) {
+    const signatures = await this.signing.of(look, kind, id);
+    return signatures.map((s) => ({ ...s, of, superseded: !standing.includes(s.recordHash) }));
+  }
+}
+
+/**
+ * The record in the forms in which it may have been signed. A later review adds to it, and rejecting a lot moves it
+ * out of quarantine: neither changes what was signed.
+ */
+function signable<R extends { lot: { state: string }; reviews: readonly unknown[] }>(record: R): object[] {
+  const asSigned = { ...record, lot: { ...record.lot, state: 'quarantine' } };
+  return [...record.reviews, null].map((_, n) => ({ ...asSigned, reviews: record.reviews.slice(0, n) }));
+}
