@@ -59,11 +59,7 @@ export class Quality {
   }
 
   /** Facts for the rules that ask for a certification valid now. */
-  async certified(
-    look: Look,
-    lotIds: readonly string[],
-    trialId: string,
-  ): Promise<CertifiedFacts['certified']> {
+  async certified(look: Look, lotIds: readonly string[], trialId: string): Promise<CertifiedFacts['certified']> {
     if (look instanceof Tx) await look.rely(...lotIds.map((id) => `lot:${id}`));
     const rows = lotIds.length ? await look.find(Certification, { lotId: In([...lotIds]), trialId }) : [];
     const lots: CertifiedFacts['certified']['lots'][number][] = [];
