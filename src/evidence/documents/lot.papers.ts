@@ -75,7 +75,6 @@ const lotPart = ({ file, productName, site }: LotFacts): Part => {
     facts: [
       ['Product', `${productName}, ${file.record.product}`],
       ['Lot', lot.number],
-      ['State', lot.state],
       [lot.purchased ? 'Bought in by' : 'Maker', `${site.name}, ${site.organisation}`],
       ['Frozen on', lot.frozenOn ? writtenDay(lot.frozenOn) : '—'],
       ['Expires', lot.expiresOn ? `at the end of ${writtenDay(lot.expiresOn)}` : '—'],
@@ -96,16 +95,23 @@ const certifiedPart = ({ site }: LotFacts, c: PrintedCertification): Part => ({
 });
 
 const VERDICT = { missing: 'no result', entered: 'not approved', passed: 'pass', failed: 'FAIL' };
+/** An information line blocks nothing, and so neither passes nor fails. */
+const INFORMS = {
+  missing: 'information, no result',
+  entered: 'information, not approved',
+  passed: 'information',
+  failed: 'information',
+};
 
 const resultsPart = ({ file }: LotFacts): Part => ({
   head: 'Results, as entered',
   table: {
     columns: [
-      ['Test', 0.2],
-      ['Method', 0.2],
-      ['Limit', 0.14],
-      ['Result', 0.14],
-      ['Verdict', 0.12],
+      ['Test', 0.18],
+      ['Method', 0.21],
+      ['Limit', 0.13],
+      ['Result', 0.13],
+      ['Verdict', 0.15],
       ['Entered, approved by', 0.2],
     ],
     rows: file.record.results.map((r) => [
@@ -113,7 +119,7 @@ const resultsPart = ({ file }: LotFacts): Part => ({
       r.method,
       r.limit,
       [r.value ?? '—', r.value === null ? null : r.unit].filter(Boolean).join(' '),
-      r.kind === 'release' || r.state === 'missing' || r.state === 'entered' ? VERDICT[r.state] : 'information',
+      r.kind === 'release' ? VERDICT[r.state] : INFORMS[r.state],
       [r.enteredBy ?? '—', r.approvedBy ?? '—'].join(', '),
     ]),
     empty: 'The specification has no lines.',
@@ -160,6 +166,7 @@ const sumsPart = ({ file, units }: LotFacts): Part => {
   return {
     head: 'Labels and units',
     facts: [
+      ['Lot is', file.lot.state],
       ['Labels', `${printed} printed, ${applied} applied, ${voided} voided; ${filled} units filled`],
       ['Units by state', states.map(([state, n]) => `${n} ${state}`).join(', ') || 'none'],
     ],

@@ -60,6 +60,8 @@ describe('The documents of a lot and of its donor', () => {
     certification = await release(house.world, COPENHAGEN, lot, 'MESRIX-II');
     const dossier = await house.world.as(COPENHAGEN.qa).get(`/api/lots/${lot.id}/dossier`);
     const said = await text(ofLot('certificate-of-analysis'));
+    expect(said).toContain('Viability NucleoCounter NC-100 > 80 % 93 % pass analyst 02, qc 02');
+    expect(said).toContain('HLA-DR Flow cytometry <= 5 % — information, no result');
     expect(dossier.results.length).toBeGreaterThan(5);
     for (const r of dossier.results)
       for (const fact of [r.test, r.method, r.value ?? 'no result']) expect(said).toContain(fact);
