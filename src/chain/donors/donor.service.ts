@@ -89,7 +89,9 @@ export class DonorService {
   recordResults(me: Actor, id: string, dto: ResultsDto): Promise<DonorView> {
     return this.step(me, id, recordResults, async (tx, { donor, item, who }) => {
       const consent = await this.donors.consentFacts(tx, donor);
-      tx.pass(resultsGate, { who, donor: consent, sample: await this.sampleFacts(tx, donor, dto) }, [subjectOf(item)]);
+      const reactive = deferring(Object.fromEntries(dto.results.map((r) => [r.marker, r.value])));
+      const asked = reactive.length ? null : await this.sampleFacts(tx, donor, dto);
+      tx.pass(resultsGate, { who, donor: consent, sample: asked }, [subjectOf(item)]);
       if (dto.sampledAt > tx.now) throw badField('sampledAt', dto.sampledAt, 'lies in the future');
       const { results, sampledAt, sampleKind, laboratory } = dto;
       const sample = { sampledAt, sampleKind, laboratory };
@@ -105,7 +107,6 @@ export class DonorService {
         DonorResult,
         results.map(({ marker, value }) => ({ donorId: donor.id, ...sample, marker, value })),
       );
-      const reactive = deferring(Object.fromEntries(results.map((r) => [r.marker, r.value])));
       if (reactive.length) await this.makeIneligible(tx, item, reactive);
       const facts = { markers: results.length, reactive: reactive.join(', ') || null };
       tx.record({ act: resultsGate.step, subjects: [subjectOf(item)], facts });
@@ -151,7 +152,7 @@ export class DonorService {
     return this.work.read(me, async (look) => this.view(look, await look.get(Donor, id)));
   }
 
-  private async sampleFacts(look: Look, donor: Donor, dto: ResultsDto): Promise<SampleFacts['sample']> {
+  private async sampleFacts(look: Look, donor: Donor, dto: ResultsDto): Promise<NonNullable<SampleFacts['sample']>> {
     const { zone } = await this.identity.site(look, donor.siteId);
     const day = dayAt(dto.sampledAt, zone);
     const donations = await look.find(Donation, { donorId: donor.id });

@@ -3,7 +3,7 @@ import { judge } from '../../kernel/index.js';
 import { NATS, type MarkerValue } from './markers.js';
 import { quarantineOf, repeatedSince, repeatSampleDue, sampleInvalid, type SampleFacts } from './sample.rules.js';
 
-const good: SampleFacts['sample'] = {
+const good: NonNullable<SampleFacts['sample']> = {
   purpose: 'donation',
   daysAfter: [0],
   haemodiluted: false,
@@ -12,7 +12,7 @@ const good: SampleFacts['sample'] = {
   day: '2025-01-14',
   authorised: true,
 };
-const told = (more: Partial<SampleFacts['sample']>) =>
+const told = (more: Partial<NonNullable<SampleFacts['sample']>>) =>
   judge([sampleInvalid], { sample: { ...good, ...more } }).reasons.map((r) => r.code);
 
 describe('BR-06: the sample', () => {

@@ -10,6 +10,7 @@ const plusDays = (day: Day, days: number): Day =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 export interface SampleFacts {
+  /** Null where a marker that ends eligibility is reactive: bad news is never refused. */
   sample: {
     purpose: SamplePurpose;
     /** Days from each donation of the donor to the sample; empty when there is no donation yet. */
@@ -21,7 +22,7 @@ export interface SampleFacts {
     day: Day;
     /** The laboratory was authorised on that day. */
     authorised: boolean;
-  };
+  } | null;
 }
 
 const nearest = (days: readonly number[]): number => [...days].sort((a, b) => Math.abs(a) - Math.abs(b))[0]!;
@@ -41,11 +42,12 @@ export const sampleInvalid = rule<SampleFacts>({
     'haemodilution-unassessed': 'The sample is flagged for haemodilution: write down the assessment.',
     'laboratory-not-authorised': '{laboratory} was not authorised on {day}.',
   },
-  check: ({ sample: s }) => [
-    ...outside(s.purpose, s.daysAfter),
-    ...(s.haemodiluted && !s.assessed ? [{ facts: {}, code: 'haemodilution-unassessed' }] : []),
-    ...(s.authorised ? [] : [{ facts: { laboratory: s.laboratory, day: s.day }, code: 'laboratory-not-authorised' }]),
-  ],
+  check: ({ sample: s }) =>
+    s && [
+      ...outside(s.purpose, s.daysAfter),
+      ...(s.haemodiluted && !s.assessed ? [{ facts: {}, code: 'haemodilution-unassessed' }] : []),
+      ...(s.authorised ? [] : [{ facts: { laboratory: s.laboratory, day: s.day }, code: 'laboratory-not-authorised' }]),
+    ],
 });
 
 function outside(purpose: SamplePurpose, daysAfter: readonly number[]) {

@@ -121,7 +121,12 @@ describe('The documents of a lot and of its donor', () => {
   });
 
   it('a signature is superseded once what was signed has changed; others stand', async () => {
-    const later = { sampledAt: '2018-12-01T08:00:00Z', sampleKind: 'serum', laboratory: 'Laboratory 7' };
+    const later = {
+      sampledAt: '2018-12-01T08:00:00Z',
+      sampleKind: 'serum',
+      laboratory: 'Laboratory 7',
+      purpose: 'follow-up',
+    };
     const results = [{ marker: 'anti-HIV-1/2', value: 'negative' }];
     await house.world.as(COPENHAGEN.coordinator).post(`/api/donors/${donorId}/results`, { ...later, results });
     expect(superseded(await text(extract()))).toBe(1);

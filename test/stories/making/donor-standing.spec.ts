@@ -142,6 +142,10 @@ describe('A donor is deferred, withdraws, is assessed, is looked back on', () =>
       'haemodilution-unassessed',
       'laboratory-not-authorised',
     ]);
+    const bad = sample('2019-01-18T08:00:00Z', { 'HIV NAT': 'reactive' }, { laboratory: 'Laboratory 8' });
+    const other = await received();
+    await house.world.at('2019-06-20T08:00:00Z');
+    expect(await by(coordinator).post(`/api/donors/${other.id}/results`, bad)).toMatchObject({ state: 'ineligible' });
     const assessed = { haemodiluted: true, assessment: '500 mL saline, plasma volume 3 L' };
     const whole = await by(coordinator).post(path, sample(DONATED, {}, assessed));
     expect(whole.samples).toContainEqual(expect.objectContaining(assessed));
