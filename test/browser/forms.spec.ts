@@ -15,7 +15,10 @@ const main = () => demo.page.getByRole('main');
 const button = (name: string | RegExp) => demo.page.getByRole('button', { name }).first();
 /** Dialogs fade in; what is half seen has half the contrast. */
 const settled = () =>
-  demo.page.evaluate('Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null))).then(() => null)');
+  demo.page.evaluate(`(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null)));
+  })()`);
 
 async function idOf(login: string, list: string, name: string): Promise<string> {
   const rows: Json[] = await demo.world.as(login).get(list);

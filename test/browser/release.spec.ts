@@ -87,6 +87,9 @@ describe(`lot ${LACKS} lacks two results`, () => {
     await demo.page.keyboard.press('Escape');
     await closed();
     await demo.page.reload();
-    await main().getByText('None.').waitFor();
+    const certifications = main()
+      .locator('.mantine-Paper-root')
+      .filter({ hasText: /^Certifications/ });
+    await certifications.getByText('None.').waitFor();
   });
 });
