@@ -35,8 +35,8 @@ type TrailRecord = {
 type Image = Record<string, unknown>;
 
 /**
- * Reads the whole log and every business table: hashes, numbering, signed checkpoints (`newest` from outside the database), the searchable columns against
- * the entries, and the tables against what the entries say they must be.
+ * Reads the whole log and every business table: hashes, numbering, signed checkpoints (`newest` is the one outside the
+ * database), the searchable columns against the entries, and the tables against what the entries say they must be.
  */
 export async function verifyTrail(
   reader: DataSource,

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AnsweredRow } from './trail.entity.js';
 import { AnsweredBefore, onceKey, type OnceKey } from './once.js';
 import { append } from './append.js';
-import { actorOnTrail, type Entry } from './entry.js';
+import { actorOnTrail, type Act, type Entry } from './entry.js';
 import type { Actor } from './actor.js';
 import type { Clock } from './clock.js';
 import type { Database } from './database.js';
@@ -48,9 +48,17 @@ export class Work {
   }
 
   /** Does one act: all of it with its trail entry, or nothing and, if a gate refused it, the refusal. */
-  async write<T>(actor: Actor, job: (tx: Tx) => Promise<T>): Promise<T> {
+  write<T>(actor: Actor, job: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.attempt(actor, job, this.takeKey());
+  }
+
+  /** Keeps on the trail what a reading told, such as a scan that reveals. It is no act: it takes no idempotency key. */
+  note(actor: Actor, told: Act): Promise<void> {
+    return this.attempt(actor, (tx) => Promise.resolve(tx.record(told)), null);
+  }
+
+  private async attempt<T>(actor: Actor, job: (tx: Tx) => Promise<T>, once: OnceKey | null): Promise<T> {
     this.outermost();
-    const once = this.takeKey();
     for (let attempt = 1; ; attempt++) {
       try {
         const result = await this.turn((em) => this.act(em, actor, job, once));

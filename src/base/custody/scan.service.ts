@@ -100,7 +100,7 @@ export class ScanService {
       ),
     );
     if (known.length) return;
-    await this.work.write(me, (tx) => Promise.resolve(tx.record({ act, subjects: about, facts: { by: 'scan' } })));
+    await this.work.note(me, { act, subjects: about, facts: { by: 'scan' } });
   }
 
   /** A STOP is kept as a near miss, with a reference under which an unblinded person finds the reasons. */

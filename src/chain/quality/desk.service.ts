@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hashOf, permissionOf, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
-import { Identity, Signing } from '../../base/identity/index.js';
+import { Identity } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
@@ -9,7 +9,7 @@ import { certifyGate } from './certify.policy.js';
 import { acceptedOf, deviationsOf } from './deviations.js';
 import { Dossier } from './dossier.js';
 import { oosOf } from './oos.js';
-import type { CertificationView, CheckView, DeskLotView, DossierView, LotSignatureView } from './quality.dto.js';
+import type { CertificationView, CheckView, DeskLotView, DossierView } from './quality.dto.js';
 import { certifyLot } from './quality.permissions.js';
 import { certifiedAlready } from './quality.rules.js';
 
@@ -20,7 +20,6 @@ export class DeskService {
     private readonly work: Work,
     private readonly custody: Custody,
     private readonly identity: Identity,
-    private readonly signing: Signing,
     private readonly products: Products,
     private readonly protocols: Protocols,
     private readonly manufacturing: Manufacturing,
@@ -65,7 +64,7 @@ export class DeskService {
         deviations: await deviationsOf(look, lot.id),
         reviews: record.reviews,
         certifications: await this.certifications(look, lot.id),
-        signatures: await this.signatures(look, lot),
+        signatures: await this.dossier.signatures(look, lot),
         units: Object.fromEntries([...new Set(units)].map((s) => [s, units.filter((u) => u === s).length])),
         labels: record.labels,
         hash: hashOf(record),
@@ -110,14 +109,6 @@ export class DeskService {
     };
   }
 
-  /** A signature on a record that has changed since shows so; one on an act, such as a withdrawal, stands for good. */
-  private async signatures(look: Look, lot: LotView): Promise<LotSignatureView[]> {
-    const current = await this.dossier.hashes(look, lot);
-    const signatures = await this.signing.of(look, 'lot', lot.id);
-    const onRecord = (meaning: string) => !ON_ACTS.includes(meaning);
-    return signatures.map((s) => ({ ...s, superseded: onRecord(s.meaning) && !current.includes(s.recordHash) }));
-  }
-
   private async certifications(look: Look, lotId: string): Promise<CertificationView[]> {
     const views: CertificationView[] = [];
     const rows = await this.dossier.certifications(look, lotId);
@@ -148,9 +139,7 @@ export class DeskService {
   }
 }
 
-/** What these signatures stand on is the act itself, not the dossier. */
-const ON_ACTS = ['certification withdrawn', 'processed at risk'];
-
+/** Asked at the signature, or told by the lot itself. */
 const LATER = [certifiedAlready.code, 'record-changed'];
 
 /** Rules about the person who looks, not about the lot. */

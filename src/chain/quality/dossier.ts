@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hashOf, type Actor, type Look } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
-import { Identity } from '../../base/identity/index.js';
+import { Identity, Signing, type SignatureView } from '../../base/identity/index.js';
 import { Products, type SpecLineDto } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { Donors } from '../donors/index.js';
@@ -13,6 +13,9 @@ import { formerValues, type FormerValue } from './former.js';
 import { oosOf } from './oos.js';
 import { Certification, LotReview, Oos, Result, ResultCorrection } from './quality.entity.js';
 import type { ResultsFacts } from './quality.rules.js';
+
+/** What these signatures stand on is the act itself, not the dossier. */
+const ON_ACTS = ['certification withdrawn', 'processed at risk'];
 
 const SIGN = { '<': '< ', '<=': '≤ ', '>': '> ', '>=': '≥ ', is: '' } as const;
 
@@ -47,6 +50,7 @@ export class Dossier {
     private readonly donors: Donors,
     private readonly protocols: Protocols,
     private readonly manufacturing: Manufacturing,
+    private readonly signing: Signing,
   ) {}
 
   /** Each line of the frozen specification with its result: the newest that was not invalidated. */
@@ -126,10 +130,20 @@ export class Dossier {
    * The hashes of the record as it stands: with all its reviews, or as it was before one of them. A signature on
    * anything else stands on a version that is no longer in force.
    */
-  async hashes(look: Look, lot: LotView): Promise<string[]> {
+  private async hashes(look: Look, lot: LotView): Promise<string[]> {
     const { reviews, ...content } = await this.record(look, { ...lot, state: 'quarantine' });
     const upTo = [...reviews.keys(), reviews.length];
     return upTo.map((n) => hashOf({ ...content, reviews: reviews.slice(0, n) }));
+  }
+
+  /** Signatures on the lot: one on a record that has changed since is superseded; one on an act stands for good. */
+  async signatures(look: Look, lot: LotView): Promise<(SignatureView & { superseded: boolean })[]> {
+    const current = await this.hashes(look, lot);
+    const signatures = await this.signing.of(look, 'lot', lot.id);
+    return signatures.map((s) => ({
+      ...s,
+      superseded: !ON_ACTS.includes(s.meaning) && !current.includes(s.recordHash),
+    }));
   }
 
   private async certifiedBefore(look: Look, lot: LotView, trialId: string, zone: string) {

@@ -21,13 +21,7 @@ export class LotFile {
     const lot = await this.manufacturing.lot(look, lotId);
     const record = await this.dossier.record(look, lot);
     const certifications = await this.dossier.certifications(look, lotId);
-    const withdrawals = certifications.map((c) => ({
-      lot: lot.number,
-      register: c.register,
-      reason: c.withdrawReason,
-    }));
-    const standing = [...signable(record), ...withdrawals].map(hashOf);
-    const own = await this.printed(look, 'lot', lotId, 'lot', standing);
+    const own = (await this.dossier.signatures(look, lot)).map((s) => ({ ...s, of: 'lot' }));
     const signatures = [...own, ...(await this.ofResults(look, lot, record)), ...(await this.ofOos(look, lotId))];
     signatures.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
     return { lot, record, hash: hashOf(record), certifications, signatures };
@@ -57,13 +51,4 @@ export class LotFile {
     const signatures = await this.signing.of(look, kind, id);
     return signatures.map((s) => ({ ...s, of, superseded: !standing.includes(s.recordHash) }));
   }
-}
-
-/**
- * The record in the forms in which it may have been signed. A later review adds to it, and rejecting a lot moves it
- * out of quarantine: neither changes what was signed.
- */
-function signable<R extends { lot: { state: string }; reviews: readonly unknown[] }>(record: R): object[] {
-  const asSigned = { ...record, lot: { ...record.lot, state: 'quarantine' } };
-  return [...record.reviews, null].map((_, n) => ({ ...asSigned, reviews: record.reviews.slice(0, n) }));
 }

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Json } from '../../../demo/world/client.js';
+import { arrive } from '../../../demo/world/assix.js';
+import { WARD } from '../../../demo/world/stage.js';
+import { openApp, type House } from '../../setup/app.js';
+import { smallAssix, type Small } from '../../setup/small.js';
+
+describe('a scan that tells what goes into a masked kit', () => {
+  let house: House;
+  let small: Small;
+  let kit: Json;
+
+  beforeAll(async () => {
+    house = await openApp();
+    small = await smallAssix(house.world);
+    await house.world.at('2025-11-18T08:00:00Z');
+    kit = (await arrive(house.world, 'ASX-011', '2025-11-18')).kit;
+  });
+  afterAll(() => house.close());
+
+  const scan = (key: string) =>
+    house.world
+      .as(WARD.preparer)
+      .send('POST', '/api/scan', { code: small.vials[0].code, kitId: kit.id }, { 'idempotency-key': key });
+  const reveals = async () =>
+    (await house.world.as('qa.01').get('/api/trail?act=kit.reveal')).filter((e: Json) =>
+      e.subjects.some((s: Json) => s.id === kit.id),
+    );
+
+  it('is on the trail, once for each person and kit', async () => {
+    await scan('scan-key-0001');
+    await scan('scan-key-0002');
+    expect(await reveals()).toMatchObject([{ outcome: 'done', facts: { by: 'scan' } }]);
+  });
+
+  it('answers in full again when it is sent again with its key, as after a lost answer', async () => {
+    const other = (await arrive(house.world, 'ASX-012', '2025-11-18')).kit;
+    kit = other;
+    const [first, again] = [await scan('scan-key-0003'), await scan('scan-key-0003')];
+    expect(first.body.item).toMatchObject({ name: small.vials[0].name });
+    expect([again.status, again.body]).toEqual([first.status, first.body]);
+    expect(await reveals()).toHaveLength(1);
+  });
+});
