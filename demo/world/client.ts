@@ -13,12 +13,12 @@ export class Unexpected extends Error {}
 
 /** Somebody who is signed in and speaks to the API, as a browser or another system would. */
 export class Person {
-  private token: string | null = null;
-
   constructor(
     private readonly base: string,
     readonly login: string,
     private password: string | null,
+    /** Of the session; empty before the sign-in. */
+    public token = '',
   ) {}
 
   async signIn(): Promise<this> {

@@ -1,4 +1,4 @@
-import { type Person, signIn, type Json } from './client.js';
+import { Person, signIn, type Json } from './client.js';
 
 export const PASSWORD = 'demo-only';
 const FIRST_PASSWORD = 'first-password-1';
@@ -7,6 +7,15 @@ export interface Grant {
   role: string;
   site?: string;
   trial?: string;
+}
+
+/** What a world knows, as plain data. */
+export interface KeptWorld {
+  sites: [string, string][];
+  trials: [string, string][];
+  products: [string, string][];
+  procedures: [string, string[]][];
+  people: [login: string, id: string, token: string][];
 }
 
 /** The world of a story: its sites, people, trials and products by the names the story uses. */
@@ -24,6 +33,26 @@ export class World {
     /** Told of each line of the story. */
     readonly tell: (line: string) => void = () => undefined,
   ) {}
+
+  keep(): KeptWorld {
+    const { sites, trials, products, procedures } = this;
+    return {
+      sites: [...sites],
+      trials: [...trials],
+      products: [...products],
+      procedures: [...procedures],
+      people: [...this.people].map(([login, { id, session }]) => [login, id, session.token]),
+    };
+  }
+
+  /** Goes on from a world that was kept: the same people, still signed in. */
+  resume(kept: KeptWorld): void {
+    for (const kind of ['sites', 'trials', 'products'] as const)
+      for (const [name, id] of kept[kind]) this[kind].set(name, id);
+    for (const [site, ids] of kept.procedures) this.procedures.set(site, ids);
+    for (const [login, id, token] of kept.people)
+      this.people.set(login, { id, session: new Person(this.base, login, PASSWORD, token) });
+  }
 
   async enter(login: string): Promise<Person> {
     const session = await signIn(this.base, login, PASSWORD);

@@ -66,10 +66,15 @@ export class Notary {
       for (const { leaf } of leaves) this.edge.add(leaf);
       if (leaves.length < 10_000) break;
     }
-    if (this.edge.size === before) return;
+    if (this.edge.size === before || (await this.isSigned(this.edge.size))) return;
     const unsigned = { size: this.edge.size, root: this.edge.root(), at: this.clock.now() };
     const signature = sign(null, statement(unsigned), this.key).toString('base64');
     await this.write({ ...unsigned, keyId: keyIdOf(createPublicKey(this.key)), signature }, this.firstLeaf);
+  }
+
+  /** After a restart the log may still be as long as at the last checkpoint. */
+  private async isSigned(size: number): Promise<boolean> {
+    return (await this.reader.query<unknown[]>(`select size from trail_checkpoint where size = ${size}`)).length > 0;
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type Config,
   type Verified,
 } from '../../src/kernel/index.js';
-import { PASSWORD, World } from '../../demo/world/world.js';
+import { PASSWORD, World, type KeptWorld } from '../../demo/world/world.js';
 import { openHouse } from '../../demo/world/stage.js';
 import { engine, scratchDatabase, type Scratch } from './database.js';
 
@@ -27,8 +27,19 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openApp(on = engine, tell: (line: string) => void = () => undefined): Promise<House> {
-  const scratch = await scratchDatabase(on);
+/** A world that was told before: its database, the time it ended, and its people and places. */
+interface Told {
+  scratch: Scratch;
+  now: string;
+  world: KeptWorld;
+}
+
+export async function openApp(
+  on = engine,
+  tell: (line: string) => void = () => undefined,
+  from?: Told,
+): Promise<House> {
+  const scratch = from?.scratch ?? (await scratchDatabase(on));
   const config: Config = {
     port: 0,
     databaseUrl: scratch.url,
@@ -41,11 +52,15 @@ export async function openApp(on = engine, tell: (line: string) => void = () => 
   await running.app.listen(0, '127.0.0.1');
   const { port } = running.app.getHttpServer().address() as { port: number };
   const base = `http://127.0.0.1:${port}`;
-  for (const login of ['admin.01', 'admin.02']) {
-    await firstAdministrator(running.app.get(Work), login, login.replace('admin.', 'administrator '), PASSWORD);
-  }
   const world = new World(base, (now) => Promise.resolve(clock.set(now)), tell);
-  await openHouse(world);
+  if (from) {
+    clock.set(from.now);
+    world.resume(from.world);
+  } else {
+    for (const login of ['admin.01', 'admin.02'])
+      await firstAdministrator(running.app.get(Work), login, login.replace('admin.', 'administrator '), PASSWORD);
+    await openHouse(world);
+  }
   const close = async () => {
     await running.close();
     await scratch.remove();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -15,27 +15,45 @@ export interface Scratch {
 }
 
 /** A fresh, empty database for one test file, on the engine of the test project. */
-export async function scratchDatabase(on = engine): Promise<Scratch> {
+export const scratchDatabase = (on = engine): Promise<Scratch> => scratch(on);
+
+/** A database that was kept under a name, copied with the files beside it. */
+export const copyOf = (name: string, files: string): Promise<Scratch> => scratch(engine, { name, files });
+
+/** On PostgreSQL a told world stays on the server under its name; on SQLite the copied files are all of it. */
+export async function keepAs(name: string, { url }: Scratch): Promise<void> {
+  if (engine === 'postgres') await onServer(`alter database ${url.split('/').at(-1)!} rename to ${keptName(name)}`);
+}
+
+const keptName = (name: string) => `kept_${name.replaceAll('-', '_')}`;
+
+async function scratch(on: typeof engine, from?: { name: string; files: string }): Promise<Scratch> {
   const folder = mkdtempSync(join(tmpdir(), 'atmp-'));
+  if (from) cpSync(from.files, folder, { recursive: true });
   const clear = () => rmSync(folder, { recursive: true, force: true });
   if (on === 'sqlite') {
     return { url: join(folder, 'test.sqlite'), folder, remove: () => Promise.resolve(clear()) };
   }
-  const server = process.env.TEST_POSTGRES_URL;
-  if (!server) throw new Error('PostgreSQL was not started for the tests');
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name}`);
+  await onServer(`create database ${name}${from ? ` template ${keptName(from.name)}` : ''}`);
   return {
-    url: `${server}/${name}`,
+    url: `${postgresServer()}/${name}`,
     folder,
     remove: async () => {
-      await onServer(server, `drop database if exists ${name} with (force)`);
+      await onServer(`drop database if exists ${name} with (force)`);
       clear();
     },
   };
 }
 
-async function onServer(server: string, sql: string): Promise<void> {
+function postgresServer(): string {
+  const server = process.env.TEST_POSTGRES_URL;
+  if (!server) throw new Error('PostgreSQL was not started for the tests');
+  return server;
+}
+
+async function onServer(sql: string): Promise<void> {
+  const server = postgresServer();
   const client = new pg.Client({ connectionString: `${server}/postgres` });
   await client.connect();
   try {

@@ -3,7 +3,8 @@ import type { Answer, Json, Person, Refused } from '../../demo/world/client.js';
 import { addTank, donate, makeLot, release, ship, store, test } from '../../demo/world/making.js';
 import { COPENHAGEN, stageMesrix } from '../../demo/world/stage.js';
 import type { Grant, World } from '../../demo/world/world.js';
-import { openApp, type House } from './app.js';
+import type { House } from './app.js';
+import { openTold } from './told.js';
 
 const PASSED: [string, string, string?][] = [
   ['viability', '93', '%'],
@@ -28,9 +29,9 @@ const SECONDS: [login: string, grants: Grant[]][] = [
 ];
 
 /** MESRIX-II, an open trial, where every duty has two people. */
-export async function openPairs(): Promise<House> {
-  const house = await openApp();
-  const { world } = house;
+export const openPairs = async (): Promise<House> => (await openTold('pairs', tellPairs)).house;
+
+export async function tellPairs(world: World): Promise<void> {
   await stageMesrix(world);
   for (const [login, grants] of SECONDS) await world.addPerson(login, login.replace('.', ' '), grants);
   const ward = ['custodian.04', 'pharmacist.06', 'investigator.02'];
@@ -38,7 +39,6 @@ export async function openPairs(): Promise<House> {
   await world.delegate('sponsor.01', 'MESRIX-II', 'RH', '2018-06-01', ward.slice(1));
   const second = { personId: world.id('qp.04'), validFrom: '2018-06-01' };
   await world.as('qa.02').post(`/api/sites/${world.site('CSCC')}/qps`, second);
-  return house;
 }
 
 /** Starting material that any number of lots can be made of. */

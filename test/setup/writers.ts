@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Answer, Json, Person } from '../../demo/world/client.js';
 import { addTank } from '../../demo/world/making.js';
-import { openPairs, positionAt, releasedDonation, testedLot } from './pairs.js';
-import type { House } from './app.js';
+import { openApp, type House } from './app.js';
+import { positionAt, releasedDonation, tellPairs, testedLot } from './pairs.js';
 
 const WRITERS = 10;
 
@@ -43,8 +43,9 @@ export class Writer {
 
 /** A house with ten people who each have a unit to move. */
 export async function openWriters(): Promise<{ house: House; writers: Writer[] }> {
-  const house = await openPairs();
+  const house = await openApp(); // not a told one: the server may be one of its own
   const { world } = house;
+  await tellPairs(world);
   const lot = await testedLot(world, 'CSCC-18-02', (await releasedDonation(world)).donationId, WRITERS);
   const [box] = await addTank(world, 'custodian.02', 'CSCC', 'Tank 8', 1);
   const logins = lot.units.map((_: Json, n: number) => `custodian.${11 + n}`) as string[];

@@ -3,7 +3,8 @@ import { assixLots, expiredSyringe } from '../../demo/world/assix.js';
 import { stageAssix } from '../../demo/world/stage.js';
 import type { Line } from '../../demo/world/story.js';
 import { blockedIn, stockAfter } from '../setup/scenarios.js';
-import { openApp, type House } from '../setup/app.js';
+import type { House } from '../setup/app.js';
+import { openTold } from '../setup/told.js';
 
 /** What the scenario calls each block; the investigator is blinded and reads BR-61, behind which BR-45 stands. */
 const RULE_OF: Record<string, string> = {
@@ -18,8 +19,7 @@ describe('S1 ASSIX: the second syringe goes past its in-use time at the bedside'
   let stock: number;
 
   beforeAll(async () => {
-    house = await openApp();
-    await stageAssix(house.world);
+    ({ house } = await openTold('assix', (world) => stageAssix(world)));
     const lots = await assixLots(house.world);
     const told = await expiredSyringe(house.world, lots);
     lines = told.story.lines;

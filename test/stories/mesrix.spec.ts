@@ -4,7 +4,8 @@ import { fourGlands, mesrixLots } from '../../demo/world/mesrix.js';
 import { stageMesrix } from '../../demo/world/stage.js';
 import type { Line } from '../../demo/world/story.js';
 import { blockedIn } from '../setup/scenarios.js';
-import { openApp, type House } from '../setup/app.js';
+import type { House } from '../setup/app.js';
+import { openTold } from '../setup/told.js';
 
 const RULE_OF: Record<string, string> = { DONOR_MIX: 'BR-47', SYRINGE_WRONG_SITE: 'BR-53' };
 
@@ -14,8 +15,7 @@ describe('S3 MESRIX-II: four glands, two shared vials, one swapped syringe', () 
   let sums: Json;
 
   beforeAll(async () => {
-    house = await openApp();
-    await stageMesrix(house.world);
+    ({ house } = await openTold('mesrix', (world) => stageMesrix(world)));
     const told = await fourGlands(house.world, await mesrixLots(house.world));
     lines = told.story.lines;
     sums = told.sums;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Json, Person } from '../../../demo/world/client.js';
 import { stageAssix } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { rowCounts } from '../../setup/counts.js';
 import { changes, filledIn, nameOf, routesOf, withIds, type Route } from '../../setup/documented.js';
+import { openTold } from '../../setup/told.js';
 
 /** What anybody may ask without signing in: nothing of it tells of a person or a thing. */
 const OPEN = [
@@ -24,8 +25,7 @@ describe('Access is denied unless a route names who may', () => {
   let newcomer: Person;
 
   beforeAll(async () => {
-    house = await openApp();
-    await stageAssix(house.world);
+    ({ house } = await openTold('assix', (world) => stageAssix(world)));
     document = await house.world.as('admin.01').get('/api/openapi.json');
     routes = routesOf(document);
     await house.world.addPerson('newcomer.01', 'newcomer 01', []);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Json, Person } from '../../../demo/world/client.js';
 import { stageAssix } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { rowCounts } from '../../setup/counts.js';
 import {
   changes,
@@ -14,6 +14,7 @@ import {
   type Schema,
 } from '../../setup/documented.js';
 import { castOf } from './cast.js';
+import { openTold } from '../../setup/told.js';
 
 /** Neither the code, nor its place, nor the database shows. */
 const INSIDES = /\bat \S+ \(|node_modules|\.[jt]s:\d+|\/src\/|\/dist\/|select .+ from|insert into|QueryFailed|TypeORM/i;
@@ -33,8 +34,7 @@ describe('Bad input is answered with what is wrong, and nothing happens', () => 
   let before: Record<string, number>;
 
   beforeAll(async () => {
-    house = await openApp();
-    await stageAssix(house.world);
+    ({ house } = await openTold('assix', (world) => stageAssix(world)));
     document = await house.world.as('admin.01').get('/api/openapi.json');
     routes = routesOf(document).filter((r) => changes(r) && r.body && r.path !== '/api/demo/clock');
     whoMay = await castOf(house.world);

@@ -4,8 +4,9 @@ import type { Json } from '../../../demo/world/client.js';
 import { endThaw, handOver, injection, syringeFor, thaw } from '../../../demo/world/giving.js';
 import { WARD } from '../../../demo/world/stage.js';
 import { newOwnCode } from '../../../src/base/labels/own-code.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
+import { openTold } from '../../setup/told.js';
 
 const DAY = '2025-11-18';
 const RIGHT = { gland: 'submandibular', side: 'right' };
@@ -17,9 +18,8 @@ describe('BR-61: a blinded person reads one sentence; the reasons are for the ph
   let arms: { subject: Json; page: Json; lotId: string; maker: string }[];
 
   beforeAll(async () => {
-    house = await openApp();
+    ({ house, told: small } = await openTold('small', smallAssix));
     const { world } = house;
-    small = await smallAssix(world);
     await world.at(`${DAY}T08:00:00Z`);
     const active = await prepared('ASX-011', small.vials, small.lot.id);
     await arrive(world, 'ASX-012', DAY);

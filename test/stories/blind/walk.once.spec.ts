@@ -3,10 +3,11 @@ import { arrive, drawBoth } from '../../../demo/world/assix.js';
 import type { Json } from '../../../demo/world/client.js';
 import { close, endThaw, give, handOver, syringeFor, thaw, verify } from '../../../demo/world/giving.js';
 import { WARD } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { NOBODY, routesOf, withIds, type Route } from '../../setup/documented.js';
 import { smallAssix } from '../../setup/small.js';
 import { poolOf, secretsOf, type Pool } from './secrets.js';
+import { openTold } from '../../setup/told.js';
 
 const DAY = '2025-11-18';
 const BLINDED = ['investigator.01', 'nurse.04', 'monitor.09', 'nurse.10'];
@@ -37,9 +38,10 @@ describe('BR-61: nothing that a blinded person can read tells what is in a kit',
   let secrets: string[];
 
   beforeAll(async () => {
-    house = await openApp();
+    const opened = await openTold('small', smallAssix);
+    house = opened.house;
     const { world } = house;
-    const { vials, saline } = await smallAssix(world);
+    const { vials, saline } = opened.told;
     await world.addPerson('monitor.09', 'monitor 09', [{ role: 'blinded-monitor', trial: 'ASSIX' }]);
     await world.addPerson('nurse.10', 'nurse 10', [{ role: 'nurse', site: 'RH', trial: 'KNEE' }]);
     await world.at(`${DAY}T08:00:00Z`);

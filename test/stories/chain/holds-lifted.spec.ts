@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Json } from '../../../demo/world/client.js';
 import { WARD } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
+import { openTold } from '../../setup/told.js';
 
 describe('Who lifts a hold, and what may be done with what is held or expired', () => {
   let house: House;
   let small: Small;
 
   beforeAll(async () => {
-    house = await openApp();
-    small = await smallAssix(house.world);
+    ({ house, told: small } = await openTold('small', smallAssix));
     await house.world.at('2025-11-18T08:00:00Z');
   });
   afterAll(() => house.close());

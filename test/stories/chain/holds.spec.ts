@@ -3,8 +3,9 @@ import { arrive, drawBoth } from '../../../demo/world/assix.js';
 import type { Json } from '../../../demo/world/client.js';
 import { endThaw, handOver, injection, syringeFor, thaw, verify } from '../../../demo/world/giving.js';
 import { WARD } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
+import { openTold } from '../../setup/told.js';
 
 const DAY = '2025-11-18';
 const RIGHT = { gland: 'submandibular', side: 'right' };
@@ -19,9 +20,8 @@ describe('BR-24: a hold covers all that descends from it, stands in it, or belon
   let next: Json;
 
   beforeAll(async () => {
-    house = await openApp();
+    ({ house, told: small } = await openTold('small', smallAssix));
     const { world } = house;
-    small = await smallAssix(world);
     await world.at(`${DAY}T08:00:00Z`);
     const first = await arrive(world, 'ASX-011', DAY);
     subject = first.subject;

@@ -3,8 +3,9 @@ import type { Json } from '../../../demo/world/client.js';
 import { addTank } from '../../../demo/world/making.js';
 import { stageAssix } from '../../../demo/world/stage.js';
 import { newOwnCode } from '../../../src/base/labels/own-code.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { rowCounts } from '../../setup/counts.js';
+import { openTold } from '../../setup/told.js';
 
 describe('Scanning what is no code of this house', () => {
   let house: House;
@@ -12,8 +13,7 @@ describe('Scanning what is no code of this house', () => {
   let box: string;
 
   beforeAll(async () => {
-    house = await openApp();
-    await stageAssix(house.world);
+    ({ house } = await openTold('assix', (world) => stageAssix(world)));
     box = (await addTank(house.world, 'custodian.01', 'CCL', 'Tank 1', 1))[0]!;
   });
   afterAll(() => house.close());

@@ -5,8 +5,9 @@ import { codes, type Json } from '../../../demo/world/client.js';
 import { endThaw, thaw } from '../../../demo/world/giving.js';
 import { WARD } from '../../../demo/world/stage.js';
 import { sha256 } from '../../../src/kernel/index.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { smallAssix } from '../../setup/small.js';
+import { openTold } from '../../setup/told.js';
 
 const DAY = '2025-11-18';
 const PER_MM = 300 / 25.4;
@@ -22,9 +23,10 @@ describe('Labels as they come off the printer', () => {
   let labels: Record<Template, string>;
 
   beforeAll(async () => {
-    house = await openApp();
+    const opened = await openTold('small', smallAssix);
+    house = opened.house;
     const { world } = house;
-    const { vials, saline } = await smallAssix(world);
+    const { vials, saline } = opened.told;
     await world.at(`${DAY}T08:00:00Z`);
     const prepare = async (number: string, units: readonly Json[]) => {
       const { kit } = await arrive(world, number, DAY);

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Json } from '../../../demo/world/client.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { smallAssix } from '../../setup/small.js';
+import { openTold } from '../../setup/told.js';
 
 describe('Deviations and investigations of a lot before its certification', () => {
   let house: House;
   let lot: Json;
 
   beforeAll(async () => {
-    house = await openApp();
+    ({ house } = await openTold('small', smallAssix));
     const { world } = house;
-    await smallAssix(world);
     for (const [login, role] of [
       ['qa.05', 'qa'],
       ['analyst.05', 'analyst'],

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Json } from '../../../demo/world/client.js';
 import { donate, makeLot, PANEL } from '../../../demo/world/making.js';
 import { COPENHAGEN, stageMesrix } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
+import { openTold } from '../../setup/told.js';
 
 const { coordinator, physician, operator, qa } = COPENHAGEN;
 const DONATED = '2019-01-07T08:00:00Z';
@@ -10,8 +11,7 @@ const DONATED = '2019-01-07T08:00:00Z';
 let house: House;
 let count = 0;
 beforeAll(async () => {
-  house = await openApp();
-  await stageMesrix(house.world);
+  ({ house } = await openTold('mesrix', (world) => stageMesrix(world)));
 });
 afterAll(() => house.close());
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../demo/world/client.js';
 import { arrive } from '../../../demo/world/assix.js';
 import { WARD } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
+import { openTold } from '../../setup/told.js';
 
 describe('a scan that tells what goes into a masked kit', () => {
   let house: House;
@@ -11,8 +12,7 @@ describe('a scan that tells what goes into a masked kit', () => {
   let kit: Json;
 
   beforeAll(async () => {
-    house = await openApp();
-    small = await smallAssix(house.world);
+    ({ house, told: small } = await openTold('small', smallAssix));
     await house.world.at('2025-11-18T08:00:00Z');
     kit = (await arrive(house.world, 'ASX-011', '2025-11-18')).kit;
   });

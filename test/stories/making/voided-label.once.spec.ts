@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assixLots } from '../../../demo/world/assix.js';
 import type { Json } from '../../../demo/world/client.js';
 import { stageAssix, STOCKHOLM } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
+import { openTold } from '../../setup/told.js';
 
 describe('A label that was not used', () => {
   let house: House;
@@ -10,9 +11,8 @@ describe('A label that was not used', () => {
   let units: Json[];
 
   beforeAll(async () => {
-    house = await openApp();
+    ({ house } = await openTold('assix', (world) => stageAssix(world)));
     const { world } = house;
-    await stageAssix(world);
     await assixLots(world);
     await world.at('2025-11-01T08:00:00Z');
     const [donation] = await world.as(STOCKHOLM.qa).get('/api/donations');

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Json } from '../../../demo/world/client.js';
 import { enrol } from '../../../demo/world/giving.js';
 import { WARD } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
+import { openTold } from '../../setup/told.js';
 
 /** Ten seconds before and just after midnight in Copenhagen, as UTC, in summer. */
 const before = (day: string) => new Date(Date.parse(`${day}T00:00:00+02:00`) - 10_000).toISOString();
@@ -16,9 +17,8 @@ describe('BR-57: who acts is entitled, delegated and trained, on the day and at 
   let column = 0;
 
   beforeAll(async () => {
-    house = await openApp();
+    ({ house, told: small } = await openTold('small', smallAssix));
     const { world } = house;
-    small = await smallAssix(world);
     await world.at('2025-10-01T08:00:00Z');
     subject = await enrol(world, WARD, {
       trial: 'ASSIX',

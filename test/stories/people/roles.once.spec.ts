@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Json } from '../../../demo/world/client.js';
 import { stageAssix } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
+import { openTold } from '../../setup/told.js';
 
 describe('Roles are asked for by one administrator and approved by another', () => {
   let house: House;
 
   beforeAll(async () => {
-    house = await openApp();
-    await stageAssix(house.world);
+    ({ house } = await openTold('assix', (world) => stageAssix(world)));
     for (const login of ['anna.01', 'bo.01', 'clara.01', 'dan.01']) await house.world.addPerson(login, login, []);
     await house.world.addPerson('admin.03', 'administrator 03', [{ role: 'administrator' }]);
   });

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Json } from '../../../demo/world/client.js';
 import { stageAssix, WARD } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { rowCounts } from '../../setup/counts.js';
+import { openTold } from '../../setup/told.js';
 
 describe('BR-59: a signature is own login and password, each time, on the record that was shown', () => {
   let house: House;
   let subject: Json;
 
   beforeAll(async () => {
-    house = await openApp();
-    await stageAssix(house.world);
+    ({ house } = await openTold('assix', (world) => stageAssix(world)));
     await house.world.at('2025-11-18T08:00:00Z');
     subject = await investigator().post('/api/subjects', {
       trialId: house.world.trial('ASSIX'),
