@@ -54,8 +54,16 @@ export class NextStep {
 
 export class ScanView {
   @Shows({ about: 'What was scanned' }, ScannedItem) item: ScannedItem;
-  @Shows({ about: '`own` or `gs1`' }) dialect: string;
+  @ApiProperty({
+    description: 'What the code is written in: our own, GS1, or ISBT 128 with the Single European Code',
+    enum: ['own', 'gs1', 'isbt128'],
+  })
+  dialect: string;
   @Shows({ about: 'What the code says' }, Object) fields: object;
+  @Shows({
+    about: 'It holds a number under a prefix that is assigned to no site here: somebody else may write the same',
+  })
+  provisional: boolean;
   @ApiProperty({ description: 'The verdict for the step asked about', type: VerdictView, required: false })
   verdict?: VerdictView;
   @Shows({ about: 'What the reader may do with it, and what the gates say' }, [NextStep]) next: NextStep[];

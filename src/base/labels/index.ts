@@ -1,17 +1,21 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
+import { DialectController } from './dialect.controller.js';
+import { DialectService } from './dialect.service.js';
+import { Dialects } from './dialects.face.js';
 import { LabelController } from './label.controller.js';
 import { LabelService } from './label.service.js';
 import { Labels } from './labels.face.js';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [LabelController],
-  providers: [Labels, LabelService],
-  exports: [Labels],
+  controllers: [LabelController, DialectController],
+  providers: [Labels, LabelService, Dialects, DialectService],
+  exports: [Labels, Dialects],
 })
 export class LabelsModule {}
 
+export { Dialects } from './dialects.face.js';
 export { LabelDtoView } from './label.controller.js';
 export { Labels, maySee, type LabelView } from './labels.face.js';
 export { labelNotCurrent, type ScannedLabelFacts } from './labels.rules.js';

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { badField, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { Identity } from '../identity/index.js';
+import type { DialectView, SetDialectDto } from './dialect.dto.js';
+import { DialectSetting } from './dialect.entity.js';
+import { dialectGate } from './label.policy.js';
+import { setDialect } from './labels.permissions.js';
+import { isExample, prefixFault } from './prefixes.js';
+
+/** How the sites write codes. */
+@Injectable()
+export class DialectService {
+  constructor(
+    private readonly work: Work,
+    private readonly identity: Identity,
+  ) {}
+
+  list(me: Actor): Promise<DialectView[]> {
+    return this.work.read(me, async (look) => {
+      const views: DialectView[] = [];
+      for (const row of await look.find(DialectSetting, {}, { order: { dialect: 'ASC' } }))
+        views.push(await this.viewOf(look, row));
+      return views.sort((a, b) => a.site.localeCompare(b.site));
+    });
+  }
+
+  set(me: Actor, siteId: string, { reason, standing, ...dto }: SetDialectDto): Promise<DialectView> {
+    return this.work.write(me, async (tx) => {
+      await tx.alter('dialects');
+      const site = await this.identity.site(tx, siteId);
+      const subjects = [{ kind: 'site', id: siteId, name: site.name }];
+      const who = await this.identity.who(tx, me, { permission: setDialect, siteId });
+      tx.pass(dialectGate, { who, reason }, subjects, null, reason);
+      const values = { ...dto, siteId, assigned: standing === 'assigned' };
+      await this.check(tx, values);
+      const [row] = await tx.claimWhere(DialectSetting, { siteId, dialect: dto.dialect });
+      const set = row ? await tx.change(row, values) : await tx.add(DialectSetting, values);
+      tx.record({ act: dialectGate.step, subjects, reason, facts: { ...dto, standing } });
+      return this.viewOf(tx, set);
+    });
+  }
+
+  private async check(tx: Tx, s: Pick<DialectSetting, 'siteId' | 'dialect' | 'prefix' | 'assigned'>): Promise<void> {
+    const fault = prefixFault(s.dialect, s.prefix);
+    if (fault) throw badField('prefix', s.prefix, fault);
+    if (s.assigned && isExample(s.dialect, s.prefix))
+      throw badField('standing', 'assigned', `${s.prefix} stands in the examples of the standard: it is provisional`);
+    if (s.dialect !== 'isbt128') return;
+    const others = await tx.find(DialectSetting, { dialect: s.dialect, prefix: s.prefix, assigned: true });
+    const other = others.find((o) => o.siteId !== s.siteId);
+    if (s.assigned && other)
+      throw badField('prefix', s.prefix, `is the facility ${(await this.identity.site(tx, other.siteId)).name}`);
+  }
+
+  private async viewOf(look: Look, row: DialectSetting): Promise<DialectView> {
+    const { id, siteId, dialect, prefix, assigned, inUse } = row;
+    const { name } = await this.identity.site(look, siteId);
+    return { id, siteId, site: name, dialect, prefix, standing: assigned ? 'assigned' : 'provisional', inUse };
+  }
+}

@@ -1,0 +1,93 @@
+import { Told } from '../../kernel/index.js';
+import { fieldsOf } from './gs1.js';
+import { isbtFields } from './isbt.js';
+import { keyboardDamages, strangeCharacter, type Damage } from './keyboard.js';
+import { printable } from './printable.js';
+import { readOnce, type Dialect, type Progress, type Scan } from './scan-reading.js';
+import { Identifying, Unreadable } from './unreadable.js';
+import { LONGEST } from './wedge.js';
+
+/** The code cannot be read (422): what was read, what is wrong with it, and how far it was understood. */
+export class ScanError extends Told {
+  constructor(
+    /** What came, for people. */
+    readonly read: string,
+    /** What is wrong, and what to set. */
+    readonly wrong: string,
+    more: { dialect: Dialect | null; fields: Record<string, string>; repair?: string },
+  ) {
+    super(422, 'The code cannot be read', `Read "${read}": ${wrong}`, { read, wrong, ...more });
+  }
+}
+
+/** Tells a person what happened to a scan that cannot be read. */
+export function refusal(raw: string, why: Unreadable, so: Progress): ScanError {
+  const { dialect } = so;
+  if (why instanceof Identifying || identifies(raw, so))
+    return new ScanError('(not shown)', why instanceof Identifying ? why.message : WITHHELD, { dialect, fields: {} });
+  const read = printable(raw.slice(0, 120));
+  const found = raw.length > LONGEST + 50 ? null : damageOf(raw);
+  if (found) {
+    const { damage, scan } = found;
+    const repair = isProven(scan) ? { repair: scan.key } : {};
+    const instead = repair.repair ? `. Sent right it would be ${repair.repair}: scan it again` : '';
+    return new ScanError(read, `it came altered: ${damage.remedy}${instead}`, {
+      dialect: scan.dialect,
+      fields: {},
+      ...repair,
+    });
+  }
+  const strange = strangeCharacter(raw);
+  const hint = strange
+    ? `; no code has "${printable(strange)}": the scanner and the computer are set to different keyboards`
+    : '';
+  return new ScanError(read, why.message + hint, { dialect, fields: fieldsSoFar(so) });
+}
+
+const WITHHELD = 'it holds what identifies a person: scan the subject card';
+
+const identifies = (raw: string, so: Progress): boolean =>
+  so.elements.some((e) => /^725\d$/.test(e.ai)) || (so.dialect === 'isbt128' && /[=&]#/.test(raw));
+
+const fieldsSoFar = ({ elements, data }: Progress): Record<string, string> => ({
+  ...fieldsOf(elements),
+  ...isbtFields(data),
+});
+
+/** What the keyboard or the settings of the scanner made of a code, when undoing it gives one code and no other. */
+function damageOf(raw: string): { damage: Damage; scan: Scan } | null {
+  const found = [...keyboardDamages(raw), ...affixes(raw)].flatMap((damage) => {
+    const scan = readOrNull(damage.text);
+    return scan ? [{ damage, scan }] : [];
+  });
+  return new Set(found.map((f) => f.scan.key)).size === 1 ? found[0]! : null;
+}
+
+function readOrNull(text: string): Scan | null {
+  try {
+    return readOnce(text, { dialect: null, elements: [], data: [] });
+  } catch (e) {
+    if (e instanceof Unreadable) return null;
+    throw e;
+  }
+}
+
+/** Characters that the scanner puts before a code. What follows must begin as only a code does. */
+function affixes(raw: string): Damage[] {
+  const text = raw.trim();
+  const [, before, code] = /^([^\]A(]{1,3})((?:\][A-Za-z]\d|AT:|\(\d).*)$/s.exec(text) ?? [];
+  const [, own, after] = /^((?:\][A-Za-z]\d)?AT:[A-Z]:[0-9A-Z]{9})([^0-9A-Za-z]{1,3})$/s.exec(text) ?? [];
+  const remedy = (what: string, where: string) =>
+    `the scanner puts "${printable(what)}" ${where} the code: take it out of its settings`;
+  return [
+    ...(before ? [{ text: code!, remedy: remedy(before, 'before') }] : []),
+    ...(after ? [{ text: own!, remedy: remedy(after, 'behind') }] : []),
+  ];
+}
+
+/**
+ * Whether checks prove what the code would be: our check character, or keys that are check digits through and through.
+ * A serial number or a donation number has none inside the code, so nothing is offered in its place.
+ */
+const isProven = ({ dialect, key }: Scan): boolean =>
+  dialect === 'own' || /^\((?:00|414|8017|8018)\)\d+$/.test(key) || /^=.{13}(?:[67]\d|8\d|9[0-6])$/.test(key);
