@@ -42,17 +42,28 @@ const swapCase = (text: string): string =>
   text.replace(/\p{L}/gu, (c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase()));
 
 const CAPS = 'caps lock is on, at the computer or in the scanner: switch it off';
+const ONE_CASE = 'the scanner turns all letters to one case: set it to leave them';
 const setting = (countries: readonly string[]): string =>
   `the scanner types on an American keyboard and the computer has a ${countries.join(' or ')} one: set the scanner to the keyboard of the computer`;
 
-/** Everything that a keyboard could have made of a code, the likeliest first. None of it is taken for the code. */
+/**
+ * Everything that a keyboard could have made of a code, the likeliest first; none of it is taken for the code. Codes of
+ * ours have capitals: where small letters came and no capital, caps lock was on, and only there. What stands before may
+ * be a symbology identifier, which has letters of both kinds.
+ */
 export function keyboardDamages(text: string): Damage[] {
+  const letters = text.slice(3).replace(/\P{L}/gu, '');
   const swapped = swapCase(text);
-  return [
-    ...(swapped === text ? [] : [{ text: swapped, remedy: CAPS }]),
-    ...onKeyboards(text),
+  const mayBeOn = letters === letters.toLowerCase();
+  const mayBeOff = letters === '' || !mayBeOn;
+  const caps = [
+    { text: swapped, remedy: CAPS },
     ...onKeyboards(swapped).map((d) => ({ ...d, remedy: `${d.remedy}; and ${CAPS}` })),
   ];
+  const oneCase = { text: text.replace(/^\][A-Z]/i, swapCase), remedy: ONE_CASE };
+  return [...(mayBeOn ? caps : []), ...(mayBeOff ? [oneCase, ...onKeyboards(text)] : [])].filter(
+    (d) => d.text !== text,
+  );
 }
 
 /** What the American keyboard meant, for each keyboard that makes a difference; those that agree are named together. */

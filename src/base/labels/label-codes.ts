@@ -167,7 +167,7 @@ function gs1(kind: string, pairs: readonly Pair[]): LabelCode {
   const elements = pairs.flatMap(([ai, value]): Element[] => (value === undefined ? [] : [{ ai, value }]));
   const odd = elements.find((e) => /[()<>]/.test(e.value));
   if (odd) throw new Unreadable(`(${odd.ai}) "${odd.value}" holds a bracket: a code that we write never does`);
-  const missing = CARRIES[kind]!.find((ai) => !elements.some((e) => e.ai === ai));
+  const missing = CARRIES[kind]!.find((ai) => !elements.some((e) => e.ai === ai && e.value !== ''));
   if (missing) throw new Unreadable(`(${missing}) is missing: the label of a ${kind} carries it`);
   return whole(bracketed(elements), elementString(elements));
 }
