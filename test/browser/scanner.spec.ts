@@ -119,7 +119,7 @@ describe.each(ENDS)('a scan that ends with %s is sent once, as it was read', (_,
 describe('what the scanner reads is sent as it is', () => {
   it.each(Object.entries(SEPARATORS))('a separator that comes as %s', async (_, separator) => {
     const [gtin, serial] = kit.code.match(/^\(01\)(\d+)\(21\)(\w+)$/)!.slice(1);
-    const [front, back] = [`]d201${gtin}10P26-0007`, `21${serial}`];
+    const [front, back] = [`]d201${gtin}1727022810P25-0007`, `21${serial}`];
     await demo.page.getByLabel('Scan', { exact: true }).fill('');
     await press(demo.page, [...keysOf(front), ...separator, ...keysOf(back), ENTER]);
     await expectSent([`${front}\x1d${back}`]);

@@ -207,25 +207,39 @@ describe('what is no code of this system', () => {
 describe('whatever a scanner or a keyboard sends', () => {
   const bytes = fc.uint8Array({ maxLength: 60 }).map((b) => Buffer.from(b).toString('latin1'));
   const pieces = fc.constantFrom(
-    'AT:',
-    'V:',
-    '7K2M9QX4N',
-    ']d2',
-    ']C1',
-    '01',
-    '21',
-    '(',
-    ')',
-    GS,
-    '09521234543213',
-    '\r',
+    ...[
+      'AT:',
+      'V:',
+      '7K2M9QX4N',
+      ']d2',
+      ']C1',
+      ']E0',
+      '01',
+      '21',
+      '10',
+      '7003',
+      '(',
+      ')',
+      GS,
+      '^',
+      '<GS>',
+      '09521234543213',
+    ],
+    ...['=', '&', '=+03000', 'A99992600012300', '=<S1234V99', '=,000017', '&>0263271430', '&,4', 'SEC: ', 'DK001122'],
+    ...['https://', 'x/', '?', '%', 'V000217133133', 'A00T017400020220620', 'Æ', 'Ö', '¨', '´', '\ufffd', '\r', ' '],
   );
   const mixed = fc.array(fc.oneof(pieces, fc.string({ maxLength: 4 })), { maxLength: 12 }).map((p) => p.join(''));
   const unicode = fc.string({ unit: 'binary', maxLength: 60 });
 
+  const samples = [OWN, `]d2${KIT}`, ']C100095212345000000018', '=+03000=A99992600012300=<S1234V99=,000017'];
+  const links = ['https://id.example.org/01/09521234543213/10/P26-0007/21/K00417?17=281130#x'];
+  const cut = fc
+    .tuple(fc.constantFrom(...samples, ...links, 'SEC: DK001122V000217133133 A00T017400020220620'), fc.nat(), fc.nat())
+    .map(([code, a, b]) => code.slice(a % code.length, (a % code.length) + (b % (code.length + 1))));
+
   it('property: it is read, or refused with a ScanError that says why', () => {
     fc.assert(
-      fc.property(fc.oneof(bytes, mixed, unicode), (raw) => {
+      fc.property(fc.oneof(bytes, mixed, unicode, cut), (raw) => {
         try {
           expect(readScan(raw).key).not.toBe('');
         } catch (e) {
