@@ -5,6 +5,6 @@ export async function setDialects(world: World): Promise<void> {
   const path = `/api/sites/${world.site('CCL')}/dialects`;
   const more = { standing: 'provisional', reason: 'Waiting for the number' };
   const quality = world.as('qa.01');
-  await quality.post(path, { dialect: 'gs1', prefix: '9521234', inUse: true, ...more });
-  await quality.post(path, { dialect: 'isbt128', prefix: 'A9999', inUse: false, ...more });
+  await quality.post(path, { dialect: 'gs1', prefix: '9521234', use: 'on', ...more });
+  await quality.post(path, { dialect: 'isbt128', prefix: 'A9999', use: 'off', ...more });
 }

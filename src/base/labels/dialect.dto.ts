@@ -1,4 +1,4 @@
-import { Flag, OneOf, Shows, Text } from '../../kernel/index.js';
+import { OneOf, Shows, Text } from '../../kernel/index.js';
 
 export class SetDialectDto {
   @OneOf(['gs1', 'isbt128'], { about: 'GS1, or ISBT 128' }) dialect: 'gs1' | 'isbt128';
@@ -6,7 +6,7 @@ export class SetDialectDto {
   prefix: string;
   @OneOf(['assigned', 'provisional'], { about: 'Given out to this site by GS1 or ICCBBA, or not yet' })
   standing: 'assigned' | 'provisional';
-  @Flag({ about: 'Labels of the site are written in this dialect' }) inUse: boolean;
+  @OneOf(['on', 'off'], { about: 'Labels of the site are written in this dialect, or not' }) use: 'on' | 'off';
   @Text({ about: 'Why', example: 'Prefix assigned by GS1 Denmark', max: 500 }) reason: string;
 }
 

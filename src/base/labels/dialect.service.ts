@@ -24,18 +24,19 @@ export class DialectService {
     });
   }
 
-  set(me: Actor, siteId: string, { reason, standing, ...dto }: SetDialectDto): Promise<DialectView> {
+  set(me: Actor, siteId: string, dto: SetDialectDto): Promise<DialectView> {
+    const { dialect, prefix, standing, use, reason } = dto;
     return this.work.write(me, async (tx) => {
       await tx.alter('dialects');
       const site = await this.identity.site(tx, siteId);
       const subjects = [{ kind: 'site', id: siteId, name: site.name }];
       const who = await this.identity.who(tx, me, { permission: setDialect, siteId });
       tx.pass(dialectGate, { who, reason }, subjects, null, reason);
-      const values = { ...dto, siteId, assigned: standing === 'assigned' };
+      const values = { siteId, dialect, prefix, assigned: standing === 'assigned', inUse: use === 'on' };
       await this.check(tx, values);
-      const [row] = await tx.claimWhere(DialectSetting, { siteId, dialect: dto.dialect });
+      const [row] = await tx.claimWhere(DialectSetting, { siteId, dialect });
       const set = row ? await tx.change(row, values) : await tx.add(DialectSetting, values);
-      tx.record({ act: dialectGate.step, subjects, reason, facts: { ...dto, standing } });
+      tx.record({ act: dialectGate.step, subjects, reason, facts: { dialect, prefix, standing, use } });
       return this.viewOf(tx, set);
     });
   }

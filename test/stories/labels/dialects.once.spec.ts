@@ -5,8 +5,8 @@ import { WARD } from '../../../demo/world/stage.js';
 import { openApp, type House } from '../../setup/app.js';
 import { smallAssix } from '../../setup/small.js';
 
-const GS1 = { dialect: 'gs1', prefix: '9521234', standing: 'provisional', inUse: true, reason: 'not yet assigned' };
-const ISBT = { dialect: 'isbt128', prefix: 'A1234', standing: 'assigned', inUse: true, reason: 'ICCBBA 2025' };
+const GS1 = { dialect: 'gs1', prefix: '9521234', standing: 'provisional', use: 'on', reason: 'not yet assigned' };
+const ISBT = { dialect: 'isbt128', prefix: 'A1234', standing: 'assigned', use: 'on', reason: 'ICCBBA 2025' };
 
 describe('Under which prefix a site writes its codes', () => {
   let house: House;
