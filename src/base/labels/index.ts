@@ -16,8 +16,13 @@ import { Labels } from './labels.face.js';
 export class LabelsModule {}
 
 export { Dialects } from './dialects.face.js';
+export { donationCode, startingMaterialCode, vialCode } from './isbt-codes.js';
+export { keyboardCheck, readTypedDin } from './isbt.js';
+export { badgeCode, kitCode, placeCode, shipperCode, subjectCode, syringeCode, type LabelCode } from './label-codes.js';
 export { LabelDtoView } from './label.controller.js';
 export { Labels, maySee, type LabelView } from './labels.face.js';
 export { labelNotCurrent, type ScannedLabelFacts } from './labels.rules.js';
+export { dinOf, gs1Number } from './numbers.js';
 export type { LabelWish } from './prepared.js';
 export { ScanError, type Scan } from './scan.js';
+export { readSec, secLine, writeDis } from './sec.js';

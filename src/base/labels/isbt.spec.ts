@@ -11,6 +11,7 @@ import {
   writeIsbt,
 } from './isbt.js';
 import { STRUCTURES } from './isbt-structures.js';
+import { readSec, secLine, writeDis, writeSec } from './sec.js';
 import { Identifying, Unreadable } from './unreadable.js';
 
 const DIN = '=A99992600012300';
@@ -221,5 +222,36 @@ describe('a donation number that carries a check', () => {
 
   it('typed too short or too long it is refused', () => {
     for (const text of ['A999926000123', 'A999926000123NN', '']) expect(refused(() => readTypedDin(text))).toBe(true);
+  });
+});
+
+describe('the Single European Code', () => {
+  const dis = { country: 'DK', establishment: '1122', donation: 'V000217133133' };
+
+  it('starting material carries the donation part alone, 21 characters', () => {
+    expect(writeDis(dis)).toBe('DK001122V000217133133');
+    expect(readSec(writeDis(dis))).toEqual({ ...dis, establishment: '001122', product: null });
+    expect(secLine({ ...dis, product: null })).toBe('SEC: DK001122V000217133133');
+  });
+
+  it('property: whole it is read as it was written, with and without its acronym and blank', () => {
+    const product = fc.record({
+      system: fc.constant('B'),
+      number: letters(`${CAPITALS}0123456789`, 7),
+      split: letters(`${CAPITALS}0123456789`, 3),
+      expiry: fc.constantFrom(null, '2028-02-29', '2026-12-31'),
+    });
+    fc.assert(
+      fc.property(letters(`${CAPITALS}0123456789`, 13), product, (donation, p) => {
+        const sec = { country: 'SE', establishment: '000001', donation, product: p };
+        for (const text of [writeSec(sec), secLine(sec), secLine(sec).replace('SEC: ', 'SEC:'), secLine(sec).slice(5)])
+          expect(readSec(text)).toEqual(sec);
+        expect(writeSec(sec)).toHaveLength(40);
+      }),
+    );
+  });
+
+  it.each(['DK001122V00021713313', 'dk001122V000217133133', 'DK00112-V000217133133', ''])('%j is none', (text) => {
+    expect(() => readSec(text)).toThrow(Unreadable);
   });
 });

@@ -39,7 +39,7 @@ const KEYBOARDS: readonly Keyboard[] = Object.entries(LAYOUTS).map(([country, ke
 const STRANGE = /[^\x00-\x7f]/;
 
 const swapCase = (text: string): string =>
-  text.replace(/\p{L}/gu, (c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase()));
+  text.replace(/(?!ß)\p{L}/gu, (c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase()));
 
 const CAPS = 'caps lock is on, at the computer or in the scanner: switch it off';
 const ONE_CASE = 'the scanner turns all letters to one case: set it to leave them';
@@ -52,7 +52,7 @@ const setting = (countries: readonly string[]): string =>
  * be a symbology identifier, which has letters of both kinds.
  */
 export function keyboardDamages(text: string): Damage[] {
-  const letters = text.slice(3).replace(/\P{L}/gu, '');
+  const letters = text.slice(3).replace(/\P{L}|ß/gu, '');
   const swapped = swapCase(text);
   const mayBeOn = letters === letters.toLowerCase();
   const mayBeOff = letters === '' || !mayBeOn;

@@ -2,17 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import bwip from 'bwip-js/node';
 import fc from 'fast-check';
 import { GS } from './gs1.js';
+import { donationCode, startingMaterialCode, vialCode } from './isbt-codes.js';
 import {
   badgeCode,
   CARRIES,
-  donationCode,
   kitCode,
   placeCode,
   shipperCode,
-  startingMaterialCode,
   subjectCode,
   syringeCode,
-  vialCode,
   type LabelCode,
 } from './label-codes.js';
 import { checkedDin, dinOf, gs1Number } from './numbers.js';

@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
 import { bracketed, elementString, type Element } from './gs1.js';
-import { writeIsbt, type Datum } from './isbt.js';
 import { readOnce, type Dialect } from './scan-reading.js';
 import { Unreadable } from './unreadable.js';
 
@@ -13,6 +12,7 @@ export interface LabelCode {
   scanned: string;
   /** What the label is looked up by. */
   key: string;
+  fields: Record<string, string>;
 }
 
 /** Identifiers that a label of each kind carries. A scan without one of them lost a separator. */
@@ -25,7 +25,7 @@ export const CARRIES: Readonly<Record<string, readonly string[]>> = {
   person: ['8017'],
 };
 
-interface Print {
+export interface Print {
   /** Which print of the label it is, from 1. From the second on the code says so. */
   print?: number;
 }
@@ -113,54 +113,6 @@ export const placeCode = (p: {
 /** A badge of staff. */
 export const badgeCode = (b: { gsrn: string }): LabelCode => gs1('person', [['8017', b.gsrn]]);
 
-/** A donation: its number, when it was collected, and the number of the donor. */
-export const donationCode = (d: {
-  /** 13 characters. */
-  din: string;
-  flags?: string;
-  /** UTC instant, and the zone of the tissue establishment. */
-  collectedAt: string;
-  zone: string;
-  /** Facility and 16 digits. */
-  donor: string;
-}): LabelCode =>
-  isbt([
-    { no: '001', content: d.din + (d.flags ?? '00') },
-    { no: '007', content: ordinalMinute(d.collectedAt, d.zone) },
-    { no: '019', content: d.donor },
-  ]);
-
-/** Starting material on its way to a maker. */
-export const startingMaterialCode = (m: {
-  din: string;
-  flags?: string;
-  /** 8 characters, from the list that the site licenses. */
-  product: string;
-  expiresAt: string;
-  zone: string;
-}): LabelCode =>
-  isbt([
-    { no: '001', content: m.din + (m.flags ?? '00') },
-    { no: '003', content: m.product },
-    { no: '005', content: ordinalMinute(m.expiresAt, m.zone) },
-  ]);
-
-/** A vial of a lot: donation or pool, product, and which vial. A lot has more vials than a product code has divisions. */
-export const vialCode = (
-  v: {
-    din: string;
-    /** 6 characters: product description and collection type. */
-    product: string;
-    /** Which vial, from 1. */
-    number: number;
-  } & Print,
-): LabelCode =>
-  isbt([
-    { no: '001', content: v.din + printFlags(v.print ?? 1) },
-    { no: '003', content: `${v.product}99` },
-    { no: '032', content: String(v.number).padStart(6, '0') },
-  ]);
-
 type Pair = [ai: string, value: string | undefined];
 
 function gs1(kind: string, pairs: readonly Pair[]): LabelCode {
@@ -172,29 +124,20 @@ function gs1(kind: string, pairs: readonly Pair[]): LabelCode {
   return whole(bracketed(elements), elementString(elements));
 }
 
-function isbt(data: readonly Datum[]): LabelCode {
-  const text = writeIsbt(data);
-  return whole(text, text);
-}
-
 /** What is written is read before anybody prints it. */
-function whole(payload: string, scanned: string): LabelCode {
-  const { dialect, key } = readOnce(payload, { dialect: null, elements: [], data: [] });
-  return { dialect, payload, scanned, key };
+export function whole(payload: string, scanned: string): LabelCode {
+  const { dialect, key, fields } = readOnce(payload, { dialect: null, elements: [], data: [] });
+  return { dialect, payload, scanned, key, fields };
 }
 
 /** None on the first print. */
 const printNumber = ({ print = 1 }: Print): string | undefined => (print > 1 ? String(print) : undefined);
 
-/** 05 says that a label was printed a second time; after that the flags of local meaning count on. */
-const printFlags = (print: number): string => (print < 2 ? '00' : print === 2 ? '05' : String(20 + print));
-
 const shortDay = (day: string): string => day.slice(2).replaceAll('-', '');
 
 /** The minute on the wall in which an instant lies: never later than the instant. */
-const at = (instant: string, zone: string): DateTime => DateTime.fromISO(instant, { zone });
+export const at = (instant: string, zone: string): DateTime => DateTime.fromISO(instant, { zone });
 const minuteThere = (instant: string, zone: string): string => at(instant, zone).toFormat('yyMMddHHmm');
-const ordinalMinute = (instant: string, zone: string): string => `0${at(instant, zone).toFormat('yyoooHHmm')}`;
 
 /** Six digits, and a hyphen behind them below zero. */
 const temperature = (centi: number | undefined): string | undefined =>

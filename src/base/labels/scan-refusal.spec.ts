@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { kitCode, vialCode } from './label-codes.js';
+import { vialCode } from './isbt-codes.js';
+import { kitCode } from './label-codes.js';
+import { check37 } from './mod37.js';
 import { newOwnCode, OWN_TYPES, type OwnType } from './own-code.js';
 import { disagreement, readScan, ScanError } from './scan.js';
 
@@ -40,6 +42,7 @@ describe.each(Object.keys(TYPED))('a scanner on an American keyboard at a %s com
     for (const type of Object.keys(OWN_TYPES) as OwnType[]) {
       for (let n = 0; n < 20; n++) {
         const code = newOwnCode(type);
+        if (/[YZ]/.test(code.slice(5))) continue;
         expect(refusal(typedOn(country, code)).wrong).toMatch(says);
         expect(repairOf(typedOn(country, code))).toBe(code);
       }
@@ -69,6 +72,22 @@ describe.each(Object.keys(TYPED))('a scanner on an American keyboard at a %s com
       expect(repairOf(typedOn(country, code))).toBe(code);
     },
   );
+});
+
+describe('Y and Z, which a German keyboard swaps', () => {
+  it('are put right where the check character tells which way round they were', () => {
+    const code = `AT:V:YZ000000${check37('YZ000000')}`;
+    expect(repairOf(typedOn('German', code))).toBe(code);
+    expect(repairOf(typedOn('Swedish', code))).toBe(code);
+  });
+
+  it('are left alone where both ways have the check: two codes are one too many', () => {
+    for (const code of ['AT:V:2ZY6ZY0ZR', 'AT:V:2YZ6YZ0YR']) {
+      expect(readScan(code).key).toBe(code);
+      expect(repairOf(typedOn('German', code))).toBeUndefined();
+      expect(refusal(typedOn('German', code)).wrong).toContain('are set to different keyboards');
+    }
+  });
 });
 
 describe('what else comes altered', () => {
@@ -129,6 +148,13 @@ describe('BR-71: what identifies a person is refused and not shown again', () =>
     expect([read, more]).toMatchObject(['(not shown)', { fields: {} }]);
     expect(message).not.toMatch(/Hansen|1980|0101/);
     expect(message).toContain('scan the subject card');
+  });
+
+  it.each(Object.keys(TYPED))('also where a %s keyboard altered it', (country) => {
+    for (const code of ['=#A119800101', '010180-1234', '(7250)19800101(8018)952123400000000017']) {
+      const { read, message } = refusal(typedOn(country, code));
+      expect([read, message]).toEqual(['(not shown)', expect.not.stringMatching(/1980|0101/)]);
+    }
   });
 
   it('ten digits that are no date are only no code of this system', () => {

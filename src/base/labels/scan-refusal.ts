@@ -20,23 +20,18 @@ export class ScanError extends Told {
   }
 }
 
-/** Tells a person what happened to a scan that cannot be read. */
+/** Tells a person what happened to a scan that cannot be read. What identifies somebody is not shown again. */
 export function refusal(raw: string, why: Unreadable, so: Progress): ScanError {
   const { dialect } = so;
-  if (why instanceof Identifying || identifies(raw, so))
-    return new ScanError('(not shown)', why instanceof Identifying ? why.message : WITHHELD, { dialect, fields: {} });
+  const withheld = (says: string) => new ScanError('(not shown)', says, { dialect, fields: {} });
+  if (why instanceof Identifying) return withheld(why.message);
+  if (identifies(raw, so)) return withheld('it holds what identifies a person: scan the subject card');
+  const found = raw.length > LONGEST + 50 ? [] : damagesOf(raw);
+  const person = found.find((f) => f.read instanceof Identifying);
+  if (person) return withheld((person.read as Identifying).message);
   const read = printable(raw.slice(0, 120));
-  const found = raw.length > LONGEST + 50 ? null : damageOf(raw);
-  if (found) {
-    const { damage, scan } = found;
-    const repair = isProven(scan) ? { repair: scan.key } : {};
-    const instead = repair.repair ? `. Sent right it would be ${repair.repair}: scan it again` : '';
-    return new ScanError(read, `it came altered: ${damage.remedy}${instead}`, {
-      dialect: scan.dialect,
-      fields: {},
-      ...repair,
-    });
-  }
+  const codes = found.flatMap((f) => (f.read instanceof Unreadable ? [] : [{ scan: f.read, remedy: f.remedy }]));
+  if (new Set(codes.map((c) => c.scan.key)).size === 1) return altered(read, codes[0]!);
   const strange = strangeCharacter(raw);
   const hint = strange
     ? `; no code has "${printable(strange)}": the scanner and the computer are set to different keyboards`
@@ -44,7 +39,14 @@ export function refusal(raw: string, why: Unreadable, so: Progress): ScanError {
   return new ScanError(read, why.message + hint, { dialect, fields: fieldsSoFar(so) });
 }
 
-const WITHHELD = 'it holds what identifies a person: scan the subject card';
+/** There is one code that it could have been. It is told only where checks prove it, and must be scanned again. */
+function altered(read: string, { scan, remedy }: { scan: Scan; remedy: string }): ScanError {
+  const { dialect, key } = scan;
+  const says = `it came altered: ${remedy}`;
+  if (!isProven(scan)) return new ScanError(read, says, { dialect, fields: {} });
+  const again = `${says}. Sent right it would be ${key}: scan it again`;
+  return new ScanError(read, again, { dialect, fields: {}, repair: key });
+}
 
 const identifies = (raw: string, so: Progress): boolean =>
   so.elements.some((e) => /^725\d$/.test(e.ai)) || (so.dialect === 'isbt128' && /[=&]#/.test(raw));
@@ -54,20 +56,15 @@ const fieldsSoFar = ({ elements, data }: Progress): Record<string, string> => ({
   ...isbtFields(data),
 });
 
-/** What the keyboard or the settings of the scanner made of a code, when undoing it gives one code and no other. */
-function damageOf(raw: string): { damage: Damage; scan: Scan } | null {
-  const found = [...keyboardDamages(raw), ...affixes(raw)].flatMap((damage) => {
-    const scan = readOrNull(damage.text);
-    return scan ? [{ damage, scan }] : [];
-  });
-  return new Set(found.map((f) => f.scan.key)).size === 1 ? found[0]! : null;
-}
+/** What the keyboard or the settings of the scanner could have made of it, each read as it would have come. */
+const damagesOf = (raw: string): { remedy: string; read: Scan | Unreadable }[] =>
+  [...keyboardDamages(raw), ...affixes(raw)].map(({ text, remedy }) => ({ remedy, read: readOrError(text) }));
 
-function readOrNull(text: string): Scan | null {
+function readOrError(text: string): Scan | Unreadable {
   try {
     return readOnce(text, { dialect: null, elements: [], data: [] });
   } catch (e) {
-    if (e instanceof Unreadable) return null;
+    if (e instanceof Unreadable) return e;
     throw e;
   }
 }

@@ -70,6 +70,12 @@ export function writeSec(s: Sec): string {
   return `${writeDis(s)}${system}${number.padStart(7, '0')}${split.padStart(3, '0')}${(expiry ?? '0000-00-00').replaceAll('-', '')}`;
 }
 
+/** The line that is printed: the acronym, and a blank between the two parts. */
+export function secLine(s: Sec): string {
+  const code = writeSec(s);
+  return `SEC: ${code.slice(0, 21)} ${code.slice(21)}`.trimEnd();
+}
+
 export const secFields = (s: Sec): Record<string, string> => ({
   country: s.country,
   establishment: s.establishment,
