@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
-import { badField, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { badField, CONFIG, Work, type Actor, type Config, type Look, type Tx } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import type { DialectView, SetDialectDto } from './dialect.dto.js';
 import { DialectSetting } from './dialect.entity.js';
 import { dialectGate } from './label.policy.js';
 import { setDialect } from './labels.permissions.js';
-import { isExample, prefixFault } from './prefixes.js';
+import { settingFault } from './prefixes.js';
 
 /** How the sites write codes. */
 @Injectable()
@@ -13,6 +13,7 @@ export class DialectService {
   constructor(
     private readonly work: Work,
     private readonly identity: Identity,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   list(me: Actor): Promise<DialectView[]> {
@@ -42,10 +43,8 @@ export class DialectService {
   }
 
   private async check(tx: Tx, s: Pick<DialectSetting, 'siteId' | 'dialect' | 'prefix' | 'assigned'>): Promise<void> {
-    const fault = prefixFault(s.dialect, s.prefix);
-    if (fault) throw badField('prefix', s.prefix, fault);
-    if (s.assigned && isExample(s.dialect, s.prefix))
-      throw badField('standing', 'assigned', `${s.prefix} stands in the examples of the standard: it is provisional`);
+    const fault = settingFault(s, this.config.mode);
+    if (fault) throw badField(fault.field, fault.field === 'prefix' ? s.prefix : 'assigned', fault.says);
     if (s.dialect !== 'isbt128') return;
     const others = await tx.find(DialectSetting, { dialect: s.dialect, prefix: s.prefix, assigned: true });
     const other = others.find((o) => o.siteId !== s.siteId);

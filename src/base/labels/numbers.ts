@@ -1,13 +1,9 @@
 import { checkDigit } from './gs1-checks.js';
-import { checkFlags } from './isbt.js';
 import { Unreadable } from './unreadable.js';
 
 /** A donation number of a facility: the year in which it is given out, and a number in that year. */
 export const dinOf = (facility: string, year: number, number: number): string =>
   facility + String(year % 100).padStart(2, '0') + String(number).padStart(6, '0');
-
-/** The donation number with flags that check it, for codes that people also type. */
-export const checkedDin = (din: string): string => din + checkFlags(din);
 
 const LENGTHS = { gtin: 14, sscc: 18, gsrn: 18, gln: 13 } as const;
 

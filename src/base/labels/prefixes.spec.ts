@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isExample, isProvisional, prefixFault } from './prefixes.js';
+import { isProvisional, settingFault } from './prefixes.js';
 import { readScan } from './scan.js';
 
 const GS1 = { dialect: 'gs1', prefix: '9521234' };
@@ -19,17 +19,24 @@ describe('the prefix of a site', () => {
     ['isbt128', 'A99W9', false],
     ['isbt128', 'a9999', false],
   ] as const)('%s %s: %s', (dialect, prefix, good) => {
-    expect(prefixFault(dialect, prefix) === null).toBe(good);
+    const fault = settingFault({ dialect, prefix, assigned: false }, 'demo');
+    expect(fault?.field).toBe(good ? undefined : 'prefix');
   });
 
-  it('what stands in the examples of the standards belongs to nobody', () => {
-    expect([isExample('gs1', '9521234'), isExample('gs1', '9531234'), isExample('gs1', '5795212')]).toEqual([
-      true,
-      false,
-      false,
-    ]);
-    expect([isExample('isbt128', 'A9999'), isExample('isbt128', 'A9998')]).toEqual([true, false]);
-  });
+  it.each([
+    ['gs1', '9521234', '9531234'],
+    ['gs1', '952123456789', '579521234567'],
+    ['isbt128', 'A9999', 'A9998'],
+  ] as const)(
+    '%s %s stands in the examples: provisional in a demonstration, and nowhere else',
+    (dialect, prefix, other) => {
+      const fault = (mode: 'demo' | 'production', assigned: boolean, of: string = prefix) =>
+        settingFault({ dialect, prefix: of, assigned }, mode)?.field;
+      expect([fault('demo', false), fault('demo', true)]).toEqual([undefined, 'standing']);
+      expect([fault('production', false), fault('production', true)]).toEqual(['prefix', 'prefix']);
+      expect([fault('production', false, other), fault('production', true, other)]).toEqual([undefined, undefined]);
+    },
+  );
 });
 
 describe('a code under no assigned prefix is provisional', () => {

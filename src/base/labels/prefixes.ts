@@ -1,5 +1,5 @@
 /** A number that must not be given out twice, by the dialect of its prefix. */
-export interface Prefixed {
+interface Prefixed {
   dialect: 'gs1' | 'isbt128';
   number: string;
 }
@@ -13,24 +13,36 @@ const FORMS = {
   },
 } as const;
 
-/** What is wrong with a prefix; null when nothing is. */
-export function prefixFault(dialect: keyof typeof FORMS, prefix: string): string | null {
-  return FORMS[dialect].form.test(prefix) ? null : `must be ${FORMS[dialect].like}`;
+interface Setting {
+  dialect: keyof typeof FORMS;
+  prefix: string;
+  assigned: boolean;
 }
 
-/** GS1 952 and facility A9999 stand in the examples of the standards: they can be given out to nobody. */
-export const isExample = (dialect: keyof typeof FORMS, prefix: string): boolean => FORMS[dialect].example.test(prefix);
+/**
+ * What is wrong with the prefix of a site; null when nothing is. GS1 952 and facility A9999 stand in the examples of
+ * the standards: they are given out to nobody, and are for demonstrations alone.
+ */
+export function settingFault(
+  { dialect, prefix, assigned }: Setting,
+  mode: 'demo' | 'production',
+): { field: 'prefix' | 'standing'; says: string } | null {
+  const { form, like, example } = FORMS[dialect];
+  if (!form.test(prefix)) return { field: 'prefix', says: `must be ${like}` };
+  if (!example.test(prefix)) return null;
+  if (mode === 'production') return { field: 'prefix', says: 'stands in the examples of the standard: use your own' };
+  return assigned ? { field: 'standing', says: `cannot be: ${prefix} is given out to nobody` } : null;
+}
 
 const DIN = /^[A-NP-Z1-9][A-NP-Z0-9]{2}\d{10}$/;
 
-/** The numbers in a code that are written under a prefix. GTIN and SSCC have a digit of their own before it. */
-export function prefixedIn({
-  dialect,
-  fields,
-}: {
+interface Code {
   dialect: string;
   fields: Readonly<Record<string, string>>;
-}): Prefixed[] {
+}
+
+/** The numbers in a code that are written under a prefix. GTIN and SSCC have a digit of their own before it. */
+function prefixedIn({ dialect, fields }: Code): Prefixed[] {
   const numbers = (words: readonly string[]) => words.flatMap((w) => fields[w] ?? []);
   if (dialect === 'gs1') {
     const led = numbers(['gtin', 'sscc']).map((n) => n.slice(1));
@@ -43,10 +55,7 @@ export function prefixedIn({
 }
 
 /** Whether a code holds a number that stands under no assigned prefix: somebody else may write the same. */
-export const isProvisional = (
-  code: Parameters<typeof prefixedIn>[0],
-  assigned: readonly { dialect: string; prefix: string }[],
-): boolean =>
+export const isProvisional = (code: Code, assigned: readonly { dialect: string; prefix: string }[]): boolean =>
   prefixedIn(code).some(
     ({ dialect, number }) => !assigned.some((a) => a.dialect === dialect && number.startsWith(a.prefix)),
   );
