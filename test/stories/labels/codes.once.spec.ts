@@ -101,6 +101,14 @@ describe('Scanning what is no code of this house', () => {
     expect([status, JSON.stringify(body)]).toEqual([422, expect.not.stringContaining('Hansen')]);
   });
 
+  it('the OpenAPI document names the three dialects, and what a code that cannot be read answers', async () => {
+    const { components, paths } = await house.world.as('admin.01').get('/api/openapi.json');
+    const dialects = ['own', 'gs1', 'isbt128'];
+    expect(components.schemas.ScanView.properties.dialect.enum).toEqual(dialects);
+    expect(components.schemas.UnreadableView.properties.dialect.enum).toEqual(dialects);
+    expect(paths['/api/scan'].post.responses['422']).toBeDefined();
+  });
+
   it('at an act the wrong code is a wrong field, with the same words', async () => {
     const store = (unit: string) =>
       house.world.as('custodian.01').send('POST', '/api/storage/store', { unit, box, position: 'A1' });
