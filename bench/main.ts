@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { runEngine } from './engine-run.js';
 import { clientLimit, machine } from './machine.js';
 import { planFrom } from './options.js';
+import { parseScans } from './parsing.js';
 import { ratios } from './ratios.js';
 import { Report } from './report.js';
 
@@ -12,7 +13,9 @@ const started = performance.now();
 const about = machine();
 const client = await clientLimit(plan.pace);
 const engines: string[] = [];
-for (const name of plan.engines) engines.push(...(await runEngine(name, plan, report)));
+if (!plan.only.length || plan.only.includes('W15')) parseScans(plan.pace, report);
+const withEngines = !plan.only.length || plan.only.some((id) => id !== 'W15');
+for (const name of withEngines ? plan.engines : []) engines.push(...(await runEngine(name, plan, report)));
 
 const busiest = Math.max(0, ...report.lines.map((l) => l.share ?? 0));
 const { runs, count, seconds } = plan.pace;

@@ -3,6 +3,7 @@ import { createApp } from '../src/app.js';
 import { firstAdministrator } from '../src/base/identity/index.js';
 import { configFrom, StoryClock, Work } from '../src/kernel/index.js';
 import { assixLots, expiredSyringe } from './world/assix.js';
+import { setDialects } from './world/dialects.js';
 import { thisNoon } from './world/noon.js';
 import { fourGlands, mesrixLots } from './world/mesrix.js';
 import { openHouse, stageAssix, stageMesrix } from './world/stage.js';
@@ -41,6 +42,7 @@ say(`  21 of 26 vials used: ${sums.given} given, ${sums.destroyed} destroyed, ${
 
 say('Replaying S1, ASSIX 2025 …');
 await stageAssix(world);
+await setDialects(world);
 const assix = await assixLots(world);
 const { stock } = await expiredSyringe(world, assix);
 say(`  stock at Rigshospitalet: ${stock} vials\n`);

@@ -9,6 +9,7 @@ const STEPS = [
   'deviation.close',
   'deviation.investigate',
   'deviation.open',
+  'dialect.set',
   'document.issue',
   'donation.procure',
   'donation.receive',

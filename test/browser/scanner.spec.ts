@@ -3,7 +3,9 @@ import type { Json } from '../../demo/world/client.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import {
   altCode,
+  altGr,
   CTRL_J,
+  DEAD,
   ENTER,
   FINGERS,
   keysOf,
@@ -119,7 +121,7 @@ describe.each(ENDS)('a scan that ends with %s is sent once, as it was read', (_,
 describe('what the scanner reads is sent as it is', () => {
   it.each(Object.entries(SEPARATORS))('a separator that comes as %s', async (_, separator) => {
     const [gtin, serial] = kit.code.match(/^\(01\)(\d+)\(21\)(\w+)$/)!.slice(1);
-    const [front, back] = [`]d201${gtin}10P26-0007`, `21${serial}`];
+    const [front, back] = [`]d201${gtin}1727022810P25-0007`, `21${serial}`];
     await demo.page.getByLabel('Scan', { exact: true }).fill('');
     await press(demo.page, [...keysOf(front), ...separator, ...keysOf(back), ENTER]);
     await expectSent([`${front}\x1d${back}`]);
@@ -132,6 +134,16 @@ describe('what the scanner reads is sent as it is', () => {
     await scan(demo.page, `]d1${units[0]}`);
     await expectSent([`]d1${units[0]}`]);
     expect(await demo.page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('a symbology identifier whose ] needs AltGr on this keyboard', async () => {
+    await press(demo.page, [altGr(']'), ...keysOf(`d1${units[0]}`), ENTER]);
+    await expectSent([`]d1${units[0]}`]);
+  });
+
+  it('a dead key leaves a mark: what it stood for is not lost unnoticed', async () => {
+    await press(demo.page, [DEAD, ...keysOf(`d1${units[0]}`), ENTER]);
+    await expectSent([`\ufffdd1${units[0]}`]);
   });
 
   it('a page that is busy in the middle of a scan does not cut it', async () => {

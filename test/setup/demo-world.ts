@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assixLots, expiredSyringe } from '../../demo/world/assix.js';
+import { setDialects } from '../../demo/world/dialects.js';
 import { thisNoon } from '../../demo/world/noon.js';
 import { stageAssix } from '../../demo/world/stage.js';
 import { openApp } from './app.js';
@@ -10,6 +11,7 @@ import { openApp } from './app.js';
 export default async function tellDemoWorld(): Promise<void> {
   const house = await openApp('sqlite');
   await stageAssix(house.world);
+  await setDialects(house.world);
   const lots = await assixLots(house.world);
   await expiredSyringe(house.world, lots);
   await thisNoon(house.world, lots);

@@ -37,9 +37,15 @@ export function altCode(number: number): Key[] {
   ];
 }
 
-/** The three ways in which scanners send a group separator. */
+/** A character that this keyboard has only with AltGr, as Windows sends it. */
+export const altGr = (key: string): Key => ({ key, text: key, code: 'Digit9', vk: 57, modifiers: CTRL | ALT });
+/** A key that makes an accent with the next one. */
+export const DEAD: Key = { key: 'Dead', code: 'BracketRight', vk: 221 };
+
+/** The ways in which scanners send a group separator. */
 export const SEPARATORS: Record<string, Key[]> = {
   'Ctrl+]': [{ key: ']', code: 'BracketRight', vk: 221, modifiers: CTRL }],
+  'Ctrl+] on a Danish keyboard': [{ key: 'Dead', code: 'BracketRight', vk: 221, modifiers: CTRL }],
   'U+001D': [{ key: '\x1d', text: '\x1d' }],
   'Alt+029': altCode(0x1d),
 };

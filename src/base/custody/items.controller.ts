@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import { languageOf, Me, Needs, OneOf, Text, Ungated, type Actor } from '../../kernel/index.js';
 import { SIGNED_IN } from '../identity/index.js';
 import type { ItemKind } from './item.entity.js';
 import { readItems } from './custody.permissions.js';
 import { ItemService } from './item.service.js';
 import { GenealogyView, ItemBrief, ItemPage, TimelineView } from './item.view.js';
-import { ScanDto, ScanView } from './scan.dto.js';
+import { ScanDto, ScanView, UnreadableView } from './scan.dto.js';
 import { ScanService } from './scan.service.js';
 
 const KINDS = ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment'] as const;
@@ -32,6 +32,7 @@ export class ItemsController {
   @Ungated('A scan asks gates; it takes no step. A STOP is kept as a near miss')
   @ApiOperation({ summary: 'Scan anything: what it is, what may be done with it, and the verdict for a step' })
   @ApiOkResponse({ type: ScanView })
+  @ApiUnprocessableEntityResponse({ type: UnreadableView, description: 'The code cannot be read' })
   scan(@Me() me: Actor, @Body() dto: ScanDto, @Headers('accept-language') language?: string): Promise<ScanView> {
     return this.scans.scan(me, dto, languageOf(language));
   }

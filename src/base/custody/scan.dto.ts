@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Ref, Scanned, Shows, Text } from '../../kernel/index.js';
 
+const DIALECTS = ['own', 'gs1', 'isbt128'];
+
 export class ScanDto {
   @Scanned({ about: 'What the scanner sent, as it came', example: 'AT:V:7K2M9QX4N' }) code: string;
   @Text({ about: 'The step that it is scanned for; asks its gate', example: 'unit.thaw', optional: true, max: 60 })
@@ -54,9 +56,33 @@ export class NextStep {
 
 export class ScanView {
   @Shows({ about: 'What was scanned' }, ScannedItem) item: ScannedItem;
-  @Shows({ about: '`own` or `gs1`' }) dialect: string;
+  @ApiProperty({
+    description: 'What the code is written in: our own, GS1, or ISBT 128 with the Single European Code',
+    enum: DIALECTS,
+  })
+  dialect: string;
   @Shows({ about: 'What the code says' }, Object) fields: object;
+  @Shows({
+    about: 'It holds a number under a prefix that is assigned to no site here: somebody else may write the same',
+  })
+  provisional: boolean;
   @ApiProperty({ description: 'The verdict for the step asked about', type: VerdictView, required: false })
   verdict?: VerdictView;
   @Shows({ about: 'What the reader may do with it, and what the gates say' }, [NextStep]) next: NextStep[];
+}
+
+export class UnreadableView {
+  @Shows({ about: 'What it is', example: 'The code cannot be read' }) title: string;
+  @Shows({ about: '422' }, Number) status: number;
+  @Shows({ about: 'What was read, and what is wrong with it' }) detail: string;
+  @Shows({ about: 'What was read, for people; `(not shown)` when it identifies a person' }) read: string;
+  @Shows({ about: 'What is wrong, and what to set' }) wrong: string;
+  @ApiProperty({ description: 'What it is written in, when that is known', enum: DIALECTS, nullable: true })
+  dialect: string | null;
+  @Shows({ about: 'What was understood before something was wrong' }, Object) fields: object;
+  @ApiProperty({
+    description: 'The code it would be if a keyboard had not altered it, when checks prove it',
+    required: false,
+  })
+  repair?: string;
 }

@@ -15,7 +15,7 @@ import {
   type Verdict,
 } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
-import { labelNotCurrent, Labels, maySee, type LabelView, type Scan } from '../labels/index.js';
+import { Dialects, labelNotCurrent, Labels, maySee, type LabelView, type Scan } from '../labels/index.js';
 import type { ItemView } from './custody.face.js';
 import { Item } from './item.entity.js';
 import { Places } from './places.face.js';
@@ -36,15 +36,17 @@ export class ScanService {
   constructor(
     private readonly work: Work,
     private readonly labels: Labels,
+    private readonly dialects: Dialects,
     private readonly identity: Identity,
     private readonly places: Places,
   ) {}
 
   async scan(me: Actor, dto: ScanDto, language: Language): Promise<ScanView> {
     const found = await this.work.read(me, (look) => this.look(look, me, dto));
-    const { item, scan, judged } = found;
+    const { item, scan, judged, provisional } = found;
     for (const { reveals } of judged) if (reveals) await this.keepReveal(me, reveals);
-    const view: ScanView = { item, dialect: scan.dialect, fields: scan.fields, next: judged.map(nextOf) };
+    const { dialect, fields } = scan;
+    const view: ScanView = { item, dialect, fields, provisional, next: judged.map(nextOf) };
     if (!dto.step) return view;
     const asked = judged.find((j) => j.step === dto.step);
     if (!asked) throw badField('step', dto.step, stepRemedy(item.kind, judged));
@@ -55,17 +57,19 @@ export class ScanService {
     look: Look,
     me: Actor,
     dto: ScanDto,
-  ): Promise<{ item: ScannedItem; scan: Scan; judged: Judged[] }> {
+  ): Promise<{ item: ScannedItem; scan: Scan; judged: Judged[]; provisional: boolean }> {
     const { scan, label } = await this.labels.find(look, dto.code);
     if (!label || !maySee(me, label)) throw unknownCode(scan);
+    const provisional = await this.dialects.isProvisional(look, scan);
     const item = await look.one(Item, { id: label.itemId });
-    if (!item) return { item: await plainThing(look, label), scan, judged: [] };
+    if (!item) return { item: await plainThing(look, label), scan, judged: [], provisional };
     const held = probesOf(item.kind).filter((p) => holds(me, p.permission));
     const judged: Judged[] = [];
     for (const p of held) judged.push(await this.judge(look, me, p, item, label, dto));
     const site = await this.identity.site(look, item.siteId);
     const { kind, id, name, state } = item;
-    return { item: { kind, id, name, state, site: site.name, place: await this.places.of(look, item) }, scan, judged };
+    const place = await this.places.of(look, item);
+    return { item: { kind, id, name, state, site: site.name, place }, scan, judged, provisional };
   }
 
   private async judge(
@@ -115,9 +119,11 @@ export class ScanService {
   }
 }
 
-/** A well-formed code of no label here (404). */
-const unknownCode = ({ key, dialect, fields }: Scan): Told =>
-  new Told(404, 'Not found', `No label here has the code ${key}`, { dialect, fields });
+/** A well-formed code of no label here (404). Labels of ours have no small letters. */
+const unknownCode = ({ key, dialect, fields }: Scan): Told => {
+  const caps = dialect === 'gs1' && /[a-z]/.test(key) ? '. It has small letters: is caps lock on?' : '';
+  return new Told(404, 'Not found', `No label here has the code ${key}${caps}`, { dialect, fields });
+};
 
 const holds = (me: Actor, permission: string): boolean =>
   me.held.some((h) => permissionOf(permission).roles.includes(h.role));

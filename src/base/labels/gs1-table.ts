@@ -1,67 +1,132 @@
-/** What a GS1 application identifier carries. Facts from the GS1 Barcode Syntax Dictionary (Apache-2.0). */
+import { readFileSync } from 'node:fs';
+
+/** One piece of the value of an application identifier. */
+export interface Part {
+  /** N digits, X the 82 characters, Y the 39 of component numbers, Z file-safe base64. */
+  set: 'N' | 'X' | 'Y' | 'Z';
+  min: number;
+  max: number;
+  optional: boolean;
+  /** Names of the checks of `gs1-checks.ts`. */
+  checks: readonly string[];
+}
+
+/** What a GS1 application identifier carries, and what it goes with. */
 export interface Ai {
-  /** Our word for it. */
+  ai: string;
+  /** Our word where we use it, else the title of the dictionary. */
+  title: string;
+  /** The name of its field in what a scan says: our word, else the number of the identifier. */
   word: string;
-  /** N digits, X the 82 characters of GS1. */
-  set: 'N' | 'X';
   min: number;
   max: number;
   /** Its length is predefined: no separator follows it. */
-  fixed?: true;
-  checks?: readonly ('digit' | 'date' | 'day0' | 'time')[];
-  /** One of these must stand beside it. */
-  needs?: readonly string[];
-  excludes?: readonly string[];
+  fixed: boolean;
+  parts: readonly Part[];
+  /** For each of these one alternative must stand beside it; an alternative may be several identifiers. */
+  needs: readonly (readonly string[])[][];
+  excludes: readonly string[];
+  /** As a key of a Digital Link: the sequences of qualifiers that may follow; null when it is no key. */
+  qualifiers: readonly (readonly string[])[] | null;
+  /** May stand in the query of a Digital Link. */
+  attribute: boolean;
 }
 
-const n = (word: string, length: number, more: Partial<Ai> = {}): Ai => ({
-  word,
-  set: 'N',
-  min: length,
-  max: length,
-  ...more,
-});
-const x = (word: string, max: number, more: Partial<Ai> = {}): Ai => ({ word, set: 'X', min: 1, max, ...more });
-const item = { needs: ['01', '02', '8006'] } as const;
-
-export const AIS: Readonly<Record<string, Ai>> = {
-  '00': n('sscc', 18, { fixed: true, checks: ['digit'] }),
-  '01': n('gtin', 14, { fixed: true, checks: ['digit'], excludes: ['02', '37', '255'] }),
-  '02': n('contentGtin', 14, { fixed: true, checks: ['digit'], needs: ['37'], excludes: ['01'] }),
-  '10': x('lot', 20, item),
-  '11': n('productionDate', 6, { fixed: true, checks: ['day0'], ...item }),
-  '12': n('dueDate', 6, { fixed: true, checks: ['day0'] }),
-  '13': n('packagingDate', 6, { fixed: true, checks: ['day0'], ...item }),
-  '15': n('bestBefore', 6, { fixed: true, checks: ['day0'], ...item }),
-  '16': n('sellBy', 6, { fixed: true, checks: ['day0'], ...item }),
-  '17': n('expiryDate', 6, { fixed: true, checks: ['day0'], needs: ['01', '02', '255', '8006'] }),
-  '20': n('variant', 2, { fixed: true, ...item }),
-  '21': x('serial', 20, { needs: ['01', '8006'], excludes: ['235'] }),
-  '22': x('consumerVariant', 20, { needs: ['01'] }),
-  '235': x('thirdPartySerial', 28, { needs: ['01'] }),
-  '240': x('additionalId', 30, item),
-  '250': x('secondSerial', 30, { needs: ['21'] }),
-  '253': { word: 'documentId', set: 'X', min: 13, max: 30, checks: ['digit'] },
-  '37': { word: 'count', set: 'N', min: 1, max: 8, needs: ['02'] },
-  '400': x('orderNumber', 30),
-  '410': n('shipTo', 13, { fixed: true, checks: ['digit'] }),
-  '414': n('location', 13, { fixed: true, checks: ['digit'] }),
-  '4324': n('notBefore', 10, { checks: ['date', 'time'], needs: ['00'] }),
-  '4325': n('notAfter', 10, { checks: ['date', 'time'], needs: ['00'] }),
-  '4331': { word: 'maxTemperature', set: 'X', min: 6, max: 7, needs: ['00'], excludes: ['4330'] },
-  '4333': { word: 'minTemperature', set: 'X', min: 6, max: 7, needs: ['00'], excludes: ['4332'] },
-  '7003': n('useBefore', 10, { checks: ['date', 'time'], needs: ['01', '02'] }),
-  '7006': n('firstFreeze', 6, { checks: ['date'], needs: ['01', '02'] }),
-  '7011': { word: 'testBy', set: 'N', min: 6, max: 10, checks: ['date'], needs: ['01', '02'] },
-  '7240': x('protocol', 20, { needs: ['01', '8006'] }),
-  '8006': n('pieceGtin', 18, {}),
-  '8008': { word: 'producedAt', set: 'N', min: 8, max: 12, checks: ['date'], needs: ['01', '02'] },
-  '8017': n('provider', 18, { checks: ['digit'], excludes: ['8018'] }),
-  '8018': n('recipient', 18, { checks: ['digit'], excludes: ['8017'] }),
-  '8019': { word: 'serviceInstance', set: 'N', min: 1, max: 10, needs: ['8017', '8018'] },
-  '90': x('internal', 30),
-  ...Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`9${i + 1}`, x(`company${i + 1}`, 90)])),
+/** Words of this house for the identifiers that its labels and neighbours use. */
+const WORDS: Record<string, string> = {
+  '00': 'sscc',
+  '01': 'gtin',
+  '02': 'contentGtin',
+  '10': 'lot',
+  '11': 'productionDate',
+  '12': 'dueDate',
+  '13': 'packagingDate',
+  '15': 'bestBefore',
+  '16': 'sellBy',
+  '17': 'expiryDate',
+  '20': 'variant',
+  '21': 'serial',
+  '22': 'consumerVariant',
+  '235': 'thirdPartySerial',
+  '240': 'additionalId',
+  '250': 'secondSerial',
+  '253': 'documentId',
+  '254': 'locationExtension',
+  '37': 'count',
+  '400': 'orderNumber',
+  '410': 'shipTo',
+  '414': 'location',
+  '4324': 'notBefore',
+  '4325': 'notAfter',
+  '4331': 'maxTemperature',
+  '4333': 'minTemperature',
+  '7003': 'useBefore',
+  '7006': 'firstFreeze',
+  '7011': 'testBy',
+  '7240': 'protocol',
+  '8006': 'pieceGtin',
+  '8008': 'producedAt',
+  '8017': 'provider',
+  '8018': 'recipient',
+  '8019': 'serviceInstance',
+  '90': 'internal',
 };
 
-/** The 82 characters that a GS1 text field may hold. */
-export const CSET82 = /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]*$/;
+/** The dictionary's entries: `AIs  [flags]  parts…  [attributes…]  [# title]`. */
+const { entries } = JSON.parse(
+  readFileSync(new URL('../../../../labels/gs1/identifiers.json', import.meta.url), 'utf8'),
+) as { entries: string[] };
+
+/** Every application identifier of the dictionary. */
+export const AIS: ReadonlyMap<string, Ai> = new Map(entries.flatMap(readEntry).map((a) => [a.ai, a]));
+
+/** How long the identifier is that begins with these two digits: the dictionary leaves no choice. */
+export const AI_LENGTHS: ReadonlyMap<string, number> = new Map(
+  [...AIS.keys()].map((ai) => [ai.slice(0, 2), ai.length]),
+);
+
+function readEntry(line: string): Ai[] {
+  const [, body = line, title = ''] = /^(.*?)(?: # (.*))?$/.exec(line) ?? [];
+  const [range, ...columns] = body.split(' ');
+  const flags = /^[*?]+$/.test(columns[0]!) ? columns.shift()! : '';
+  const isAttribute = (c: string) => /^(req=|ex=|dlpkey)/.test(c);
+  const parts = columns.filter((c) => !isAttribute(c)).map(readPart);
+  const valuesOf = (name: string) =>
+    columns.filter((c) => c.startsWith(`${name}=`)).map((c) => c.slice(name.length + 1));
+  const [keys] = valuesOf('dlpkey');
+  const about = {
+    min: sum(parts.filter((p) => !p.optional).map((p) => p.min)),
+    max: sum(parts.map((p) => p.max)),
+    fixed: flags.includes('*'),
+    parts,
+    needs: valuesOf('req').map((v) => v.split(',').map((one) => one.split('+'))),
+    excludes: valuesOf('ex').flatMap((v) => v.split(',')),
+    qualifiers: keys ? keys.split('|').map((s) => s.split(',')) : columns.includes('dlpkey') ? [] : null,
+    attribute: flags.includes('?'),
+  };
+  return numbersOf(range!).map((ai) => ({ ai, title: WORDS[ai] ?? (title || ai), word: WORDS[ai] ?? ai, ...about }));
+}
+
+function readPart(text: string): Part {
+  const [, open, set, upTo, length, checks] = /^(\[)?([NXYZ])(\.\.)?(\d+)\]?((?:,\w+)*)$/.exec(text) ?? [];
+  if (!set) throw new Error(`GS1 table: "${text}" is no part of an identifier`);
+  return {
+    set: set as Part['set'],
+    min: upTo ? 1 : Number(length),
+    max: Number(length),
+    optional: Boolean(open),
+    checks: checks!.split(',').filter((c) => c !== ''),
+  };
+}
+
+/** `3100-3105` is six identifiers. */
+function numbersOf(range: string): string[] {
+  const [first, last = first] = range.split('-') as [string, string?];
+  return Array.from({ length: Number(last) - Number(first) + 1 }, (_, n) =>
+    String(Number(first) + n).padStart(first.length, '0'),
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}

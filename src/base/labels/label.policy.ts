@@ -1,5 +1,5 @@
 import { gate } from '../../kernel/index.js';
-import { reasonMissing, type ReasonFacts } from '../identity/index.js';
+import { administratorActs, notHere, reasonMissing, type ReasonFacts, type WhoFacts } from '../identity/index.js';
 import { notBlinded, type LabelFacts } from './labels.rules.js';
 
 export const issueGate = gate<LabelFacts>({
@@ -14,4 +14,11 @@ export const reprintGate = gate<LabelFacts & ReasonFacts>({
   title: 'Print a label again; the former one is voided',
   of: 'label',
   rules: [reasonMissing, notBlinded],
+});
+
+export const dialectGate = gate<ReasonFacts & WhoFacts>({
+  step: 'dialect.set',
+  title: 'Set how a site writes codes of a dialect',
+  of: 'site',
+  rules: [reasonMissing, notHere, administratorActs],
 });

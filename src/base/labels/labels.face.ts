@@ -4,8 +4,9 @@ import { ROLES } from '../identity/index.js';
 import type { Drawing } from './drawing.js';
 import { issueGate } from './label.policy.js';
 import { DrawingRow, Label } from './label.entity.js';
+import { printable } from './printable.js';
 import { drawingOf, prepare, type Drawn, type LabelWish, type Prepared } from './prepared.js';
-import { readScan, type Scan } from './scan.js';
+import { disagreement, readScan, ScanError, type Scan } from './scan.js';
 import { templateOf } from './template.js';
 
 export interface LabelView {
@@ -69,11 +70,18 @@ export class Labels {
     await tx.changeAll(labels, { state: 'voided', reason });
   }
 
-  /** Reads a scan and finds its label; a code that is well formed but of no label here gives null. */
+  /**
+   * Reads a scan and finds its label; a code that is well formed but of no label here gives null. What else the code
+   * says must be what the label was printed with: whoever may not see the label is not told that it is not.
+   */
   async find(look: Look, raw: string): Promise<{ scan: Scan; label: LabelView | null }> {
     const scan = readScan(raw);
     const label = await look.one(Label, { key: scan.key });
-    return { scan, label: label && viewOf(label) };
+    if (!label) return { scan, label };
+    const view = viewOf(label);
+    const wrong = maySee(look.actor, view) && disagreement(scan, label.payload);
+    if (wrong) throw new ScanError(printable(raw), wrong, { dialect: scan.dialect, fields: scan.fields });
+    return { scan, label: view };
   }
 
   /** Labels by their keys, in order to change them. */

@@ -5,3 +5,9 @@ export const reprintLabel = permission(
   ['operator', 'custodian', 'preparer', 'pharmacist'],
   'Print a label again, voiding the former one',
 );
+
+export const setDialect = permission(
+  'dialect.set',
+  ['qa'],
+  'Set under which prefix a site writes GS1 or ISBT 128 codes',
+);

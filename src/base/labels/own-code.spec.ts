@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { check37, newOwnCode, OWN_TYPES, type OwnType } from './own-code.js';
+import { check37 } from './mod37.js';
+import { newOwnCode, OWN_TYPES, type OwnType } from './own-code.js';
 import { readScan, ScanError } from './scan.js';
 
 const CLEAR = '0123456789ABCDEFGHJKLMNPQRSTVWXYZ';
@@ -49,7 +50,7 @@ describe('a wrong character in a code of ours is refused', () => {
   const codes = ['AT:V:7K2M9QX4N', ...types.map(newOwnCode)];
 
   it('the sample reads', () => {
-    expect(readScan('AT:V:7K2M9QX4N')).toEqual({
+    expect(readScan('AT:V:7K2M9QX4N')).toMatchObject({
       dialect: 'own',
       key: 'AT:V:7K2M9QX4N',
       fields: { type: 'unit', code: '7K2M9QX4N' },
@@ -99,7 +100,7 @@ describe('a new code', () => {
       const type = types[n % types.length]!;
       const code = newOwnCode(type);
       expect(code).toMatch(/^AT:[A-Z]:[0-9A-HJ-NP-TV-Z]{8}[0-9A-Z]$/);
-      expect(readScan(code)).toEqual({
+      expect(readScan(code)).toMatchObject({
         dialect: 'own',
         key: code,
         fields: { type: OWN_TYPES[type], code: code.slice(5) },

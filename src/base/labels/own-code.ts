@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { check37 } from './mod37.js';
+import { Unreadable } from './unreadable.js';
 
 /**
  * Our own code: `AT:V:7K2M9QX4N`. A type letter, eight random characters and a check character (ISO/IEC 7064
@@ -24,14 +26,6 @@ export type OwnType = keyof typeof OWN_TYPES;
 
 /** Digits and capitals without I, O and U. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRSTVWXYZ';
-const VALUES = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*';
-
-/** Check character of ISO/IEC 7064 MOD 37-2 over digits and capitals. */
-export function check37(text: string): string {
-  let t = 0;
-  for (const c of text) t = ((t + VALUES.indexOf(c)) * 2) % 37;
-  return VALUES[(38 - t) % 37]!;
-}
 
 export function newOwnCode(type: OwnType): string {
   for (;;) {
@@ -39,4 +33,18 @@ export function newOwnCode(type: OwnType): string {
     const check = check37(random);
     if (check !== '*') return `AT:${type}:${random}${check}`;
   }
+}
+
+const FORM = /^AT:([A-Z]):([0-9A-HJ-NP-TV-Z]{8})([0-9A-Z])$/;
+
+/** What one of our codes says. */
+export function readOwn(text: string): { type: OwnType; code: string } {
+  if (/[a-z]/.test(text)) throw new Unreadable('it has small letters: caps lock or a wrong keyboard layout');
+  const [, type, random, check] = FORM.exec(text) ?? [];
+  if (!type)
+    throw new Unreadable('after AT: there must be a type letter, a colon and nine characters without I, O and U');
+  if (!(type in OWN_TYPES)) throw new Unreadable(`${type} is not a type of label`);
+  if (check37(random!) !== check)
+    throw new Unreadable(`the check character ${check} does not fit: a character is wrong or two are swapped`);
+  return { type: type as OwnType, code: `${random}${check}` };
 }

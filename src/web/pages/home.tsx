@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react';
 import { act, useMe, type View } from '../api.ts';
 import { Inbox } from '../parts/inbox.tsx';
 import { Problem } from '../parts/problem.tsx';
-import { NextStep, State } from '../parts/state.tsx';
+import { NextStep, State, Tag } from '../parts/state.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
 import { ignore, useScan } from '../scan/scanner.tsx';
@@ -89,6 +89,11 @@ function Scanned({ scan }: { scan: Scan }) {
           {item.name}
         </Text>
         <Text fz="sm">{[item.site, item.place].filter(Boolean).join(' · ')}</Text>
+        {scan.provisional && (
+          <Text fz="sm" mt={4}>
+            <Tag tone="WAIT">{term('provisional')}</Tag> {text('home.provisional')}
+          </Text>
+        )}
         {page && (
           <Button component={Link} to={page} variant="default" mt="sm" size="xs">
             {text('home.open')}

@@ -5,6 +5,7 @@ import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { text } from '../text.tsx';
+import { Dialects } from './dialects.tsx';
 
 type Person = View<'PersonView'>;
 
@@ -95,6 +96,7 @@ export function People() {
           )}
         </Loaded>
       </Paper>
+      <Dialects sites={sites.data ?? []} />
       <Modal opened={open !== null} onClose={() => setOpen(null)} title={<b>{open?.p.login}</b>}>
         {open && (
           <ActForm

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { WEDGE, Wedge } from './wedge.ts';
+import { WEDGE, Wedge, type Key } from './wedge.ts';
 
 type Handler = (code: string) => void;
 
@@ -61,7 +61,7 @@ function attach(scanner: Scanner): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing || event.metaKey || event.repeat) return;
     // When the key went down, not when a busy page came to hear of it.
-    const key = { key: event.key, ctrl: event.ctrlKey, alt: event.altKey, at: event.timeStamp };
+    const key = keyOf(event);
     if (wedge.isLate(key)) {
       if (wedge.isScanner()) finish(key.at);
       field = null;
@@ -88,7 +88,7 @@ function attach(scanner: Scanner): () => void {
         wedge.take(performance.now());
         field = null;
       }
-    }, WEDGE.pause + 30);
+    }, WEDGE.rest);
   };
 
   // A field keeps what it held before the burst began, so that the first keys of a scan can be taken out again.
@@ -99,8 +99,16 @@ function attach(scanner: Scanner): () => void {
   return () => document.removeEventListener('keydown', onKey, { capture: true });
 }
 
-/** What begins, after a prefix at most, as our codes do. A password manager types as fast as a scanner. */
-const LIKE_A_CODE = /^.{0,3}(\][A-Za-z]|AT:|[(\x1d]|01\d{14}|00\d{18}|8018\d)/i;
+/** AltGr makes characters such as ] on many keyboards; it comes as Ctrl and Alt together, or by a name of its own. */
+function keyOf(event: KeyboardEvent): Key {
+  const altGr = event.getModifierState('AltGraph') || (event.ctrlKey && event.altKey && event.key.length === 1);
+  const [ctrl, alt] = [event.ctrlKey && !altGr, event.altKey && !altGr];
+  return { key: event.key, code: event.code, ctrl, alt, at: event.timeStamp };
+}
+
+/** What begins, after a prefix at most, as codes do. A password manager types as fast as a scanner. */
+const LIKE_A_CODE =
+  /^.{0,3}(\][A-Za-z]|AT:|[(\x1d]|01\d{14}|00\d{18}|414\d{13}|801[78]\d|=\+\d{5}|=[A-Z1-9]\w\w\d{10}|SEC: ?[A-Z]{2}|https?:\/\/)/i;
 
 const isPassword = (field?: Field): boolean => field instanceof HTMLInputElement && field.type === 'password';
 

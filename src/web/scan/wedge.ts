@@ -1,21 +1,25 @@
 /** A key as it came down, with the milliseconds at which it did. */
 export interface Key {
   key: string;
+  /** Where it is on the keyboard, whatever is printed on it: `BracketRight`. */
+  code: string;
   ctrl: boolean;
   alt: boolean;
   at: number;
 }
 
 export interface WedgeOptions {
-  /** Longest pause between two keys of one scan; people type slower. */
+  /** Longest pause between two keys of one scan, by their own time; people type slower. */
   pause: number;
+  /** How long to wait for more keys of a scan without an end: on a busy computer they are told late. */
+  rest: number;
   /** Shortest scan; a shorter burst is somebody's quick fingers. */
   least: number;
   /** The same code again within this time is the scanner's echo. */
   echo: number;
 }
 
-export const WEDGE: WedgeOptions = { pause: 45, least: 6, echo: 1000 };
+export const WEDGE: WedgeOptions = { pause: 45, rest: 200, least: 6, echo: 1000 };
 
 /**
  * Tells a scanner from a typist. A scanner is a keyboard that is too fast: keys that follow each other within the pause
@@ -57,9 +61,9 @@ export class Wedge {
   /** What was read so far, as a scan; null when it was typed, too short, or an echo. Forgets it. */
   take(now: number): { code: string | null; typed: string } {
     this.endNumpad();
-    const read = this.keys.map(charOf).join('');
+    const read = this.keys.map(charOf).join('').replace(ACCENTED, '');
     this.forget();
-    if (read.length < this.options.least) return { code: null, typed: read };
+    if (read.length < this.options.least) return { code: null, typed: read.replaceAll('\ufffd', '') };
     const code = once(read);
     const echo = code === this.last.code && now - this.last.at < this.options.echo;
     this.last = { code, at: now };
@@ -69,7 +73,7 @@ export class Wedge {
   /** A character may come by its number: Alt held, digits of the number pad. */
   private endNumpad(): void {
     if (this.numpad)
-      this.keys.push({ key: String.fromCharCode(Number(this.numpad)), ctrl: false, alt: false, at: this.at });
+      this.keys.push({ key: String.fromCharCode(Number(this.numpad)), code: '', ctrl: false, alt: false, at: this.at });
     this.numpad = '';
   }
 
@@ -79,13 +83,22 @@ export class Wedge {
   }
 }
 
-const isChar = (k: Key): boolean => k.key.length === 1 && !k.alt && (!k.ctrl || k.key === ']' || k.key === '5');
+/** A key that makes one character with the next. Which one, the page is not told. */
+const isDead = (k: Key): boolean => k.key === 'Dead' && !k.ctrl && !k.alt;
+
+/** Scanners send the group separator as itself, as Ctrl+], or by its number with Alt held. */
+const isSeparator = (k: Key): boolean => k.ctrl && (k.key === ']' || k.key === '5' || k.code === 'BracketRight');
+
+const isChar = (k: Key): boolean => !k.alt && (isSeparator(k) || isDead(k) || (k.key.length === 1 && !k.ctrl));
 
 /** CR as Enter or Ctrl+M, LF as Ctrl+J. */
 const isEnd = (k: Key): boolean => (k.ctrl ? /^[jm]$/i.test(k.key) : k.key === 'Enter' || k.key === 'Tab');
 
-/** Scanners send the group separator as itself, as Ctrl+], or by its number with Alt held. */
-const charOf = (k: Key): string => (k.ctrl ? '\x1d' : k.key);
+/** A dead key is kept as a character that no code has: what it stood for must not get lost unnoticed. */
+const charOf = (k: Key): string => (isSeparator(k) ? '\x1d' : isDead(k) ? '\ufffd' : k.key);
+
+/** The mark of a dead key whose letter came with its accent: the letter says it all. */
+const ACCENTED = /\ufffd(?=[´`¨^~\u00c0-\u017f])/g;
 
 /** A scanner that sends by two ways sends everything twice. */
 function once(read: string): string {

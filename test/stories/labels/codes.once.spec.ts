@@ -31,7 +31,7 @@ describe('Scanning what is no code of this house', () => {
     ['AT:', 'own', /after AT: there must be a type letter/],
     ['AT:L:123', 'own', /nine characters/],
     ['AT:X:00QC3X7AZ', 'own', /X is not a type of label|check character/],
-    ['at:l:00qc3x7az', 'own', /small letters: caps lock/],
+    ['at:l:00qc3x7az', 'own', /caps lock/],
     ['AT:L:O0QC3X7AZ', 'own', /without I, O and U/],
     ['(01)09521234543213', 'gs1', /\(21\) serial is missing/],
     ['(01)09521234543214(21)K1', 'gs1', /check digit/],
@@ -39,9 +39,13 @@ describe('Scanning what is no code of this house', () => {
     ['(88)1', 'gs1', /not an application identifier/],
     ['(01(21)', 'gs1', /brackets/],
     [']d201095212345432132', 'gs1', /./],
-    ['=G1234', null, /ISBT 128/],
+    ['=G1234', 'isbt128', /15 are needed/],
+    ['=A99992600012397', 'isbt128', /flags 97, which mean nothing/],
+    ['=A99992600012300=<S1234V99', 'isbt128', /divisions \(=,\) must be scanned/],
+    ['SEC: XX001122V000217133133', 'isbt128', /XX is not a country/],
+    ['https://example.org/01/09521234543213/21/', 'gs1', /0 characters/],
     ['4006381333931', null, /not a code of this system/],
-    ['https://example.org/AT:L:1', null, /not a code of this system/],
+    ['https://example.org/AT:L:1', 'gs1', /no GS1 Digital Link/],
     ['\r\n', null, /empty|must not be empty/],
   ])('%j: 422, what was read and what is wrong', async (code, dialect, wrong) => {
     const { status, body } = await scan(code);
@@ -83,6 +87,26 @@ describe('Scanning what is no code of this house', () => {
       status: 404,
       body: { dialect: 'gs1', fields: { gtin: '09521234543213', serial: 'K00417' } },
     });
+    expect(await scan('=+02000=A99992600012300=<S1234V00')).toMatchObject({
+      status: 404,
+      body: { dialect: 'isbt128', fields: { donation: 'A999926000123', product: 'S1234' } },
+    });
+    expect((await scan('(01)09521234543213(21)k00417')).body.detail).toContain('is caps lock on?');
+  });
+
+  it('typed on the wrong keyboard it is refused, and named; BR-71: what identifies a person is not shown again', async () => {
+    const typed = box.replaceAll(':', 'Æ');
+    expect(await scan(typed)).toMatchObject({ status: 422, body: { dialect: 'own', read: typed, repair: box } });
+    const { status, body } = await scan('(8018)952123400000000017(7253)Hansen');
+    expect([status, JSON.stringify(body)]).toEqual([422, expect.not.stringContaining('Hansen')]);
+  });
+
+  it('the OpenAPI document names the three dialects, and what a code that cannot be read answers', async () => {
+    const { components, paths } = await house.world.as('admin.01').get('/api/openapi.json');
+    const dialects = ['own', 'gs1', 'isbt128'];
+    expect(components.schemas.ScanView.properties.dialect.enum).toEqual(dialects);
+    expect(components.schemas.UnreadableView.properties.dialect.enum).toEqual(dialects);
+    expect(paths['/api/scan'].post.responses['422']).toBeDefined();
   });
 
   it('at an act the wrong code is a wrong field, with the same words', async () => {

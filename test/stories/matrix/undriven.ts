@@ -8,6 +8,7 @@ export const UNDRIVEN: Record<string, string> = {
   'POST /api/sites/{siteId}/procedures': 'a procedure in force, no item',
   'POST /api/sites/{siteId}/qps': 'the QP list, no item',
   'POST /api/sites/{siteId}/licences': 'an authorisation, no item',
+  'POST /api/sites/{siteId}/dialects': 'how codes are written, no item',
   'POST /api/laboratories': 'an authorisation, no item',
   'POST /api/people': 'a person, no item',
   'POST /api/people/{personId}/grants': 'a role, no item',
