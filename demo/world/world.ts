@@ -14,6 +14,10 @@ export class World {
   readonly sites = new Map<string, string>();
   readonly trials = new Map<string, string>();
   readonly products = new Map<string, string>();
+  /** Process versions by the code of their product. */
+  readonly processes = new Map<string, string>();
+  /** Released deliveries by site and code: `CCL:R-101`. */
+  readonly materials = new Map<string, Json>();
   readonly procedures = new Map<string, string[]>();
   private readonly people = new Map<string, { id: string; session: Person }>();
 
@@ -55,6 +59,14 @@ export class World {
 
   product(code: string): string {
     return this.products.get(code) ?? fail(`There is no product ${code} in this story`);
+  }
+
+  process(product: string): string {
+    return this.processes.get(product) ?? fail(`There is no process for ${product} in this story`);
+  }
+
+  material(key: string): Json {
+    return this.materials.get(key) ?? fail(`There is no material ${key} in this story`);
   }
 
   sign(login: string, seen?: string): { login: string; password: string; seen?: string } {

@@ -8,6 +8,7 @@ import { randomInt } from 'node:crypto';
 export const OWN_TYPES = {
   D: 'donation',
   M: 'starting material',
+  R: 'material',
   F: 'vessel',
   Q: 'sample',
   V: 'unit',
