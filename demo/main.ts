@@ -3,7 +3,7 @@ import { createApp } from '../src/app.js';
 import { firstAdministrator } from '../src/base/identity/index.js';
 import { configFrom, StoryClock, Work } from '../src/kernel/index.js';
 import { assixLots, expiredSyringe } from './world/assix.js';
-import { thisNoon } from './world/noon.js';
+import { lotInProcess, thisNoon } from './world/noon.js';
 import { fourGlands, mesrixLots } from './world/mesrix.js';
 import { openHouse, stageAssix, stageMesrix } from './world/stage.js';
 import { PASSWORD, World } from './world/world.js';
@@ -42,6 +42,7 @@ say(`  21 of 26 vials used: ${sums.given} given, ${sums.destroyed} destroyed, ${
 say('Replaying S1, ASSIX 2025 …');
 await stageAssix(world);
 const assix = await assixLots(world);
+await lotInProcess(world);
 const { stock } = await expiredSyringe(world, assix);
 say(`  stock at Rigshospitalet: ${stock} vials\n`);
 const waits = await thisNoon(world, assix);

@@ -50,10 +50,9 @@ export const COUNTS = [
 /** What the freezer wrote: a hold at 4 °C, 1 °C a minute to -40, then faster to -96. A reading a minute. */
 export function freezingRun(): string {
   const rows: string[] = [];
-  for (let minute = 0; minute <= 64; minute++) {
-    const chamber = minute < 5 ? 4 : minute < 50 ? 4 - (minute - 5) : -41 - 4 * (minute - 50);
-    const sample = minute < 6 ? 4.2 : minute < 51 ? 4.8 - (minute - 5) : -40.2 - 4 * (minute - 50);
-    rows.push(`${minute},${chamber.toFixed(1)},${sample.toFixed(1)}`);
+  const program = (minute: number) => (minute < 5 ? 4 : minute < 50 ? 9 - minute : 159 - 4 * minute);
+  for (let minute = 0; minute <= 66; minute++) {
+    rows.push(`${minute},${program(minute).toFixed(1)},${(program(minute - 2) + 0.8).toFixed(1)}`); // the sample lags
   }
   return ['minute,chamber,sample', ...rows, ''].join('\n');
 }

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assixLots, expiredSyringe } from '../../demo/world/assix.js';
-import { thisNoon } from '../../demo/world/noon.js';
+import { lotInProcess, thisNoon } from '../../demo/world/noon.js';
 import { stageAssix } from '../../demo/world/stage.js';
 import { openApp } from './app.js';
 
@@ -11,6 +11,7 @@ export default async function tellDemoWorld(): Promise<void> {
   const house = await openApp('sqlite');
   await stageAssix(house.world);
   const lots = await assixLots(house.world);
+  await lotInProcess(house.world);
   await expiredSyringe(house.world, lots);
   await thisNoon(house.world, lots);
   await house.running.close();

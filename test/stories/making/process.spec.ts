@@ -220,7 +220,7 @@ describe('A lot is made by its process, step by step', () => {
       [false, 'It was the first one'],
     ]);
     const points = await as(qa).get(`/api/lots/${lot.id}/freezing-curve`);
-    expect([points.minutes.length, points.sample.at(-1), points.limits.end]).toEqual([65, -96.2, '-90']);
+    expect([points.minutes.length, points.sample.at(-1), points.limits.end]).toEqual([67, -96.2, '-90']);
     expect((await send('freeze', run)).status).toBe(200);
   });
 
