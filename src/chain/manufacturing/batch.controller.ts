@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
 import {
@@ -84,7 +84,6 @@ export class BatchController {
 
   @Get('batch-files/:fileId')
   @Needs(readLots)
-  @Header('Content-Type', 'text/csv')
   @ApiOperation({ summary: 'A file of an instrument, to the byte' })
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string', format: 'binary' } } } })
   async file(@Me() me: Actor, @Param('fileId', ID) id: string): Promise<StreamableFile> {

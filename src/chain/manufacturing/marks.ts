@@ -39,4 +39,4 @@ function countMarks({ maxPassage, maxDoublings }: ProcessDefinition, counts: rea
   ];
 }
 
-export const withUnit = (value: string, unit: string | null): string => [value, unit].filter(Boolean).join(' ');
+const withUnit = (value: string, unit: string | null): string => [value, unit].filter(Boolean).join(' ');

@@ -28,7 +28,7 @@ export class MaterialService {
       if (await tx.one(Material, { code: dto.code }))
         throw badField('code', dto.code, 'is the code of another material');
       const { id } = await tx.add(Material, { ...dto });
-      tx.record({ act: 'material.add', subjects: [], facts: { code: dto.code, name: dto.name } });
+      tx.record({ act: 'material.add', subjects: [{ kind: 'material-code', id, name: dto.code }] });
       return { id };
     });
   }

@@ -3,6 +3,7 @@ import { Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, probe, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
+import type { ScannedLabelFacts } from '../../base/labels/index.js';
 import { processOf } from './batch.input.js';
 import type { RecalledView, MaterialReasonDto, UseMaterialDto } from './material.dto.js';
 import { MaterialLot, MaterialUse } from './material.entity.js';
@@ -90,7 +91,7 @@ export class UseService {
     me: Actor,
     material: ItemView,
     into: { lot: LotView; item: ItemView } | null,
-    labels: Awaited<ReturnType<Scanned['ids']>>['labels'],
+    labels: ScannedLabelFacts['labels'],
   ) {
     const facts = await this.materials.facts(look, material);
     const siteId = into?.lot.siteId ?? material.siteId;

@@ -77,7 +77,10 @@ export class VesselService {
         reason,
       );
       await this.custody.move(tx, [vessel!], { step: endVesselGate.step, state: as });
-      if (as === 'void') await this.labels.void(tx, await this.labels.claimOf(tx, [id]), reason!);
+      if (as === 'void') {
+        const current = (await this.labels.claimOf(tx, [id])).filter((l) => l.state !== 'voided');
+        await this.labels.void(tx, current, reason!);
+      }
       tx.record({ act: endVesselGate.step, subjects, reason, facts: { as } });
       return this.labelled(tx, lotId);
     });

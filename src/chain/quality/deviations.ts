@@ -61,7 +61,7 @@ export async function coversOf(look: Look, lotId: string): Promise<Map<string, C
 /** What of a batch record is outside its limits, with the deviation that names it as it stands now. */
 export async function markedIn(look: Look, lotId: string, marks: readonly Mark[]): Promise<MarkView[]> {
   const covers = marks.length ? await coversOf(look, lotId) : new Map<string, CoveredView[]>();
-  const rows = covers.size ? await look.find(Deviation, { lotId }) : [];
+  const rows = covers.size ? await look.find(Deviation, { lotId }, { order: { openedAt: 'ASC', id: 'ASC' } }) : [];
   return marks.map((m) => {
     const names = rows.filter((d) => covers.get(d.id)?.some((c) => c.id === m.id && c.value === m.value));
     return { ...m, deviation: names[0]?.number ?? null };
