@@ -40,7 +40,7 @@ beforeAll(async () => {
     });
   }
   await house.world.at(BEFORE);
-}, 240_000);
+}, 480_000);
 afterAll(() => house.close());
 
 async function send(row: Row, thing: Json, me: string, body?: Json): Promise<Answer> {
