@@ -45,13 +45,13 @@ export async function fillLots(
 
 /** A lot in process whose 96 labels are issued. */
 async function labelled(line: Line, stage: Stage, number: string): Promise<string> {
-  const { productId, trialId, sites, donationId, expires } = stage;
+  const { productId, processId, trialId, sites, donationId, expires } = stage;
   const must = async (path: string, body: object): Promise<Json> => {
     const said = await line.post(path, body);
     if (said.status >= 300) throw new Error(`W14: POST ${path}: ${said.status} ${said.text.slice(0, 300)}`);
     return JSON.parse(said.text);
   };
-  const lot = { number, productId, siteId: sites.maker, trialId, donationIds: [donationId] };
+  const lot = { number, productId, processId, siteId: sites.maker, trialId, donationIds: [donationId] };
   const { id } = await must('/api/lots', lot);
   await must(`/api/lots/${id}/start`, {});
   await must(`/api/lots/${id}/labels`, { count: UNITS, expires: expires.month });

@@ -13,6 +13,7 @@ export interface Stage {
   sites: { maker: string; hospital: string };
   trialId: string;
   productId: string;
+  processId: string;
   protocolId: string;
   /** Twenty ordinary people, each with the rights of custodian, QA, donor coordinator and preparer. */
   logins: string[];
@@ -60,6 +61,7 @@ async function fill(world: World): Promise<Stage> {
     sites: { maker: world.site('CCL'), hospital: world.site('RH') },
     trialId: world.trial('ASSIX'),
     productId: world.product('CL-AD-MSC-002'),
+    processId: world.process('CL-AD-MSC-002'),
     protocolId: trial.protocols[0].id,
     logins,
     operator: STOCKHOLM.operator,

@@ -111,8 +111,9 @@ const LABEL = {
   expiry: '2027-02',
 };
 
-export const ASSIX_PROTOCOL = (products: string[], manufacturers: string[]) => ({
+export const ASSIX_PROTOCOL = (products: string[], processes: string[], manufacturers: string[]) => ({
   products,
+  processes,
   manufacturers,
   glands: [
     { gland: 'submandibular', side: 'right', kiloCells: 25_000, volumeUl: 1250 },
@@ -133,8 +134,9 @@ export const ASSIX_PROTOCOL = (products: string[], manufacturers: string[]) => (
   ],
 });
 
-export const MESRIX2_PROTOCOL = (products: string[], manufacturers: string[]) => ({
+export const MESRIX2_PROTOCOL = (products: string[], processes: string[], manufacturers: string[]) => ({
   products,
+  processes,
   manufacturers,
   glands: [
     { gland: 'submandibular', side: 'right', kiloCells: 25_000, volumeUl: 1140 },
@@ -153,8 +155,8 @@ export const MESRIX2_PROTOCOL = (products: string[], manufacturers: string[]) =>
   ],
 });
 
-export const KNEE_PROTOCOL = (products: string[], manufacturers: string[]) => ({
-  ...ASSIX_PROTOCOL(products, manufacturers),
+export const KNEE_PROTOCOL = (products: string[], processes: string[], manufacturers: string[]) => ({
+  ...ASSIX_PROTOCOL(products, processes, manufacturers),
   label: { ...LABEL, packagingLot: 'P25-0100', substance: 'MSC(M)', route: 'intra-articular' },
   claims: [],
 });

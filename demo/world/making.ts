@@ -1,4 +1,5 @@
 import type { Json } from './client.js';
+import { freezingRun, recordProcess } from './process.js';
 import type { World } from './world.js';
 
 export const PANEL = [
@@ -111,34 +112,21 @@ export interface LotStory {
   donationId: string;
 }
 
-/** A lot planned, in process, filled into labelled units and frozen. Returns it with its units. */
+/** A lot planned, made by its process, filled into labelled units and frozen. Returns it with its units. */
 export async function makeLot(world: World, crew: Crew, l: LotStory): Promise<Json> {
   const operator = world.as(crew.operator);
   await world.at(l.startedAt);
   const planned = await operator.post('/api/lots', {
     number: l.number,
     productId: world.product(l.product),
+    processId: world.process(l.product),
     siteId: world.site(l.maker),
     trialId: world.trial(l.trial),
     donationIds: [l.donationId],
   });
   const path = `/api/lots/${planned.id}`;
   await operator.post(`${path}/start`, {});
-  await operator.post(`${path}/steps`, {
-    name: 'Cells at passage 0',
-    value: '546',
-    unit: 'M cells',
-    critical: true,
-    instrument: 'NC-202 no. 3',
-  });
-  const second = world.sign(crew.second);
-  await operator.post(`${path}/steps`, {
-    name: 'Cells at harvest, passage 1',
-    value: '605',
-    unit: 'M cells',
-    critical: true,
-    second,
-  });
+  await recordProcess(world, crew, { id: planned.id, maker: l.maker });
   await world.at(l.filledAt);
   const labelled = await operator.post(`${path}/labels`, { count: l.units, expires: l.expires });
   const samples = labelled.units.slice(-l.samples).map((u: Json, n: number) => ({
@@ -146,7 +134,9 @@ export async function makeLot(world: World, crew: Crew, l: LotStory): Promise<Js
     purpose: n < l.samples - 2 ? 'sample' : 'retention',
   }));
   await operator.post(`${path}/fill`, { samples: l.samples ? samples : [] });
-  return operator.post(`${path}/freeze`, { run: `CRF-02, run of lot ${l.number}` });
+  const run = `CRF-02, run of lot ${l.number}`;
+  await operator.post(`${path}/freezing-curve`, { run, csv: freezingRun() });
+  return operator.post(`${path}/freeze`, { run });
 }
 
 /** Boxes in a tank; returns their codes. */

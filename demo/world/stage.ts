@@ -9,6 +9,7 @@ import {
 } from './definitions.js';
 import { makeProduct, PANEL, type Crew } from './making.js';
 import type { Ward } from './giving.js';
+import { makeProcess, stockMaterials } from './process.js';
 import type { World } from './world.js';
 
 /** The makers' people in the demo world: codes, no names. */
@@ -82,7 +83,10 @@ export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z', kit
   await licence(world, 'CSCC', 'qa.02', 'CSCC_ASC', 'qp.02');
   await authoriseLaboratory(world, 'qa.02');
   await makeProduct(world, 'CSCC_ASC', 'qa.02', 'CSCC_ASC', '2', CSCC_ASC(PANEL));
-  await protocol(world, 'MESRIX-II', '1', MESRIX2_PROTOCOL([world.product('CSCC_ASC')], [world.site('CSCC')]));
+  await makeProcess(world, 'qa.02', 'CSCC_ASC', 'MI-02');
+  await stockMaterials(world, { site: 'CSCC', operator: 'operator.03', qa: 'qa.02', expires: '2020-12' });
+  const dossier = MESRIX2_PROTOCOL([world.product('CSCC_ASC')], [world.process('CSCC_ASC')], [world.site('CSCC')]);
+  await protocol(world, 'MESRIX-II', '1', dossier);
   await openSite(world, 'MESRIX-II', 'RH', '01', 'investigator 01');
   const kits = Array.from({ length: kitCount }, (_, n) => `K-${20001 + n}`);
   await sealList(
@@ -154,9 +158,13 @@ export async function stageAssix(world: World, at = '2025-01-06T08:00:00Z'): Pro
   await makeProduct(world, 'CL-AD-MSC-002', 'qa.01', 'CL-AD-MSC-002', '3', CL_AD_MSC(PANEL));
   await makeProduct(world, 'STROMAFORTE', 'qa.01', 'STROMAFORTE', '1', STROMAFORTE(PANEL));
   await makeProduct(world, 'SALINE', 'qa.01', 'SALINE', '1', SALINE);
+  await makeProcess(world, 'qa.01', 'CL-AD-MSC-002', 'MI-07');
+  await makeProcess(world, 'qa.01', 'STROMAFORTE', 'MI-11');
+  await stockMaterials(world, { site: 'CCL', operator: 'operator.01', qa: 'qa.01', expires: '2029-12' });
   const [cells, saline, bone] = ['CL-AD-MSC-002', 'SALINE', 'STROMAFORTE'].map((p) => world.product(p));
-  await protocol(world, 'ASSIX', '4', ASSIX_PROTOCOL([cells!, saline!], [world.site('CCL')]));
-  await protocol(world, 'KNEE', '2', KNEE_PROTOCOL([bone!, saline!], [world.site('CCL')]));
+  const [ofCells, ofBone] = ['CL-AD-MSC-002', 'STROMAFORTE'].map((p) => world.process(p));
+  await protocol(world, 'ASSIX', '4', ASSIX_PROTOCOL([cells!, saline!], [ofCells!], [world.site('CCL')]));
+  await protocol(world, 'KNEE', '2', KNEE_PROTOCOL([bone!, saline!], [ofBone!], [world.site('CCL')]));
   await openSite(world, 'ASSIX', 'RH', '01', 'investigator 01');
   const arms = [...'AAPAAAAPPAAPAPPA'];
   const slots = arms.map((arm, n) => ({ kit: `K-${40166 + n}`, arm }));

@@ -14,6 +14,7 @@ export interface KeptWorld {
   sites: [string, string][];
   trials: [string, string][];
   products: [string, string][];
+  processes: [string, string][];
   procedures: [string, string[]][];
   people: [login: string, id: string, token: string][];
 }
@@ -23,6 +24,10 @@ export class World {
   readonly sites = new Map<string, string>();
   readonly trials = new Map<string, string>();
   readonly products = new Map<string, string>();
+  /** Process versions by the code of their product. */
+  readonly processes = new Map<string, string>();
+  /** Released deliveries by site and code: `CCL:R-101`. */
+  readonly materials = new Map<string, Json>();
   readonly procedures = new Map<string, string[]>();
   private readonly people = new Map<string, { id: string; session: Person }>();
 
@@ -35,11 +40,12 @@ export class World {
   ) {}
 
   keep(): KeptWorld {
-    const { sites, trials, products, procedures } = this;
+    const { sites, trials, products, processes, procedures } = this;
     return {
       sites: [...sites],
       trials: [...trials],
       products: [...products],
+      processes: [...processes],
       procedures: [...procedures],
       people: [...this.people].map(([login, { id, session }]) => [login, id, session.token]),
     };
@@ -47,7 +53,7 @@ export class World {
 
   /** Goes on from a world that was kept: the same people, still signed in. */
   resume(kept: KeptWorld): void {
-    for (const kind of ['sites', 'trials', 'products'] as const)
+    for (const kind of ['sites', 'trials', 'products', 'processes'] as const)
       for (const [name, id] of kept[kind]) this[kind].set(name, id);
     for (const [site, ids] of kept.procedures) this.procedures.set(site, ids);
     for (const [login, id, token] of kept.people)
@@ -84,6 +90,14 @@ export class World {
 
   product(code: string): string {
     return this.products.get(code) ?? fail(`There is no product ${code} in this story`);
+  }
+
+  process(product: string): string {
+    return this.processes.get(product) ?? fail(`There is no process for ${product} in this story`);
+  }
+
+  material(key: string): Json {
+    return this.materials.get(key) ?? fail(`There is no material ${key} in this story`);
   }
 
   sign(login: string, seen?: string): { login: string; password: string; seen?: string } {

@@ -18,7 +18,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { lastDayOf } from './time.js';
+import { instantOf, lastDayOf } from './time.js';
 
 /** What every field of a request says of itself. One decorator checks it and documents it. */
 interface About {
@@ -49,6 +49,23 @@ export function Text(a: About & { max?: number; min?: number; pattern?: RegExp; 
   ];
   if (a.pattern) checks.push(Matches(a.pattern, { message: `must look like ${a.like ?? String(a.example)}` }));
   return field(a, { type: String, maxLength: max, minLength: min }, ...checks);
+}
+
+/** A decimal number as text, with its precision: no floating point touches it. */
+export const DecimalText = (a: About) =>
+  Text({ ...a, max: 30, pattern: /^[-−]?\d{1,15}(\.\d{1,12})?$/, like: '79.95, with a point' });
+
+/** The text of a file, to the byte: line ends and byte order mark too. Pages let the reader choose the file. */
+export function FileText(a: About & { max?: number }) {
+  const max = a.max ?? 200_000;
+  return field(
+    a,
+    { type: String, maxLength: max, 'x-widget': 'file' },
+    IsString({ message: 'must be text' }),
+    MaxLength(max, { message: `must have at most ${max} characters` }),
+    Matches(/^[^\p{Cs}\0]*$/u, { message: 'must be UTF-8 text' }),
+    Matches(/\S/, { message: 'must not be empty' }),
+  );
 }
 
 /** A scanned or typed code, taken as it is: the scan parser says what is wrong with it. */
@@ -105,15 +122,11 @@ export function DayField(a: About & { orMonth?: boolean }) {
   return field(a, { type: String, format: 'date' }, holds('isDay', isDay, message));
 }
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
-const isInstant = (v: unknown): v is string =>
-  typeof v === 'string' && INSTANT.test(v) && lastDayOf(v.slice(0, 10)) !== null && !Number.isNaN(Date.parse(v));
+const isInstant = (v: unknown): v is string => typeof v === 'string' && instantOf(v) !== null;
 
 /** An instant, in UTC or with an offset; kept as UTC. */
 export function MomentField(a: About) {
-  const toUtc = Transform(({ value }: { value: unknown }) =>
-    isInstant(value) ? new Date(value).toISOString() : value,
-  );
+  const toUtc = Transform(({ value }: { value: unknown }) => (isInstant(value) ? instantOf(value) : value));
   const message = 'must be an instant with its zone, such as 2026-11-18T09:36:00Z';
   return field(a, { type: String, format: 'date-time' }, toUtc, holds('isInstant', isInstant, message));
 }

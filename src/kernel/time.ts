@@ -16,6 +16,14 @@ export function lastDayOf(text: string): Day | null {
   return (text.length === 7 ? date.endOf('month') : date).toISODate();
 }
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** An instant as entered, in UTC or with an offset, as UTC. Null when it is none, or names no zone. */
+export function instantOf(text: string): Moment | null {
+  if (!INSTANT.test(text) || lastDayOf(text.slice(0, 10)) === null || Number.isNaN(Date.parse(text))) return null;
+  return new Date(text).toISOString();
+}
+
 /** A day some calendar months later; a month end clips (31 October + 4 months = 28 February). */
 export function plusMonths(day: Day, months: number): Day {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toISODate()!;

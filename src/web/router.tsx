@@ -11,6 +11,7 @@ import { Holds } from './pages/holds.tsx';
 import { Home } from './pages/home.tsx';
 import { ItemPage } from './pages/item.tsx';
 import { LotPage, Lots } from './pages/lots.tsx';
+import { Materials } from './pages/materials.tsx';
 import { People } from './pages/people.tsx';
 import { Products } from './pages/products.tsx';
 import { ReleaseDesk } from './pages/release.tsx';
@@ -37,6 +38,7 @@ const routes = [
   page('/donors/$donorId', DonorPage),
   page('/lots', Lots),
   page('/lots/$lotId', LotPage),
+  page('/materials', Materials),
   page('/storage', Storage),
   page('/shipments', Shipments),
   page('/disposal', Disposal),

@@ -36,6 +36,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: () => ({ centered: true, size: 'lg', ...named() }) },
     Drawer: { defaultProps: named },
+    Notification: { defaultProps: named },
   },
 });
 

@@ -34,6 +34,15 @@ export function clock(at: string, zone = home): string {
   return new Intl.DateTimeFormat('en-GB', options).format(new Date(at));
 }
 
+/** A wall-clock time of a site, `2026-11-18T09:36`, as an instant. */
+export function instantAt(local: string, zone: string): string {
+  const wall = Date.parse(`${local}Z`);
+  const clocks = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  let at = wall;
+  for (let n = 0; n < 2; n++) at += wall - Date.parse(`${clocks.format(at).replace(' ', 'T')}Z`); // twice: the offset may change between
+  return new Date(at).toISOString();
+}
+
 /** `28 Feb 2027` */
 export function day(date: string | null | undefined): string {
   if (!date) return '—';

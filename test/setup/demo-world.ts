@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assixLots, expiredSyringe } from '../../demo/world/assix.js';
 import { setDialects } from '../../demo/world/dialects.js';
-import { thisNoon } from '../../demo/world/noon.js';
+import { lotInProcess, thisNoon } from '../../demo/world/noon.js';
 import { stageAssix } from '../../demo/world/stage.js';
 import { openApp } from './app.js';
 
@@ -13,6 +13,7 @@ export default async function tellDemoWorld(): Promise<void> {
   await stageAssix(house.world);
   await setDialects(house.world);
   const lots = await assixLots(house.world);
+  await lotInProcess(house.world);
   await expiredSyringe(house.world, lots);
   await thisNoon(house.world, lots);
   await house.running.close();

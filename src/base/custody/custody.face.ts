@@ -3,7 +3,7 @@ import { In, names, newId, type Look, type Subject, type Tx } from '../../kernel
 import { Holds, type OpenHold } from '../holds/index.js';
 import { Identity } from '../identity/index.js';
 import type { SiteFacts, StepFacts } from './custody.rules.js';
-import { Item, Lineage, Movement, type ItemKind } from './item.entity.js';
+import { Item, ITEM_KINDS, Lineage, Movement, type ItemKind } from './item.entity.js';
 import { ancestry, descent, scopesOf } from './lineage.js';
 import { Places } from './places.face.js';
 import { mayGo } from './states.js';
@@ -37,14 +37,14 @@ export interface Step {
   purpose?: Item['purpose'];
 }
 
-for (const kind of ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment'] as const) {
+for (const kind of ITEM_KINDS) {
   names(kind, async (look, id) => (await look.one(Item, { id, kind }))?.name ?? null, sitesOfItem);
 }
 
 /** Where it is, where its lot was made, and where lots were made of it. */
 async function sitesOfItem(look: Look, id: string): Promise<string[]> {
   const item = await look.get(Item, id);
-  const source = item.kind === 'donor' || item.kind === 'donation';
+  const source = ['donor', 'donation', 'material'].includes(item.kind);
   const below = source ? await look.find(Item, { id: In(await descent(look, id)), kind: 'lot' }) : [];
   const lot = item.lotId ? await look.one(Item, { id: item.lotId }) : null;
   return [...new Set([item, ...(lot ? [lot] : []), ...below].map((i) => i.siteId))];
@@ -72,7 +72,7 @@ export class Custody {
     return made;
   }
 
-  /** Items that from now on also descend from this one, such as units from the shipment they travel in. */
+  /** Items that from now on also descend from this one, such as units from their shipment, or a lot from a material. */
   async descend(tx: Tx, parentId: string, children: readonly Item[]): Promise<void> {
     await tx.addAll(
       Lineage,

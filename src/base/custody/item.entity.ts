@@ -1,7 +1,18 @@
 import { IntColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
 /** What is followed through the chain. A donor and a lot are followed too, because things descend from them. */
-export type ItemKind = 'donor' | 'donation' | 'lot' | 'unit' | 'kit' | 'syringe' | 'shipment';
+export const ITEM_KINDS = [
+  'donor',
+  'donation',
+  'material',
+  'lot',
+  'vessel',
+  'unit',
+  'kit',
+  'syringe',
+  'shipment',
+] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** One thing with an identity: where it is, who holds it, and in which physical state. Never what may be done with it. */
 @Table('item')
@@ -25,7 +36,7 @@ export class Item extends Row {
   @IntColumn({ nullable: true }) volumeUl: number | null;
 }
 
-/** Child descends from parent: donor, donation, lot, unit, kit, syringe. Written once, never changed. */
+/** Child descends from parent: donor, donation or material, lot, unit, kit, syringe. Written once, never changed. */
 @Table('lineage')
 export class Lineage extends Row {
   @TextColumn() parentId: string;

@@ -2,17 +2,15 @@ import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Q
 import { ApiOkResponse, ApiOperation, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import { languageOf, Me, Needs, OneOf, Text, Ungated, type Actor } from '../../kernel/index.js';
 import { SIGNED_IN } from '../identity/index.js';
-import type { ItemKind } from './item.entity.js';
+import { ITEM_KINDS, type ItemKind } from './item.entity.js';
 import { readItems } from './custody.permissions.js';
 import { ItemService } from './item.service.js';
 import { GenealogyView, ItemBrief, ItemPage, TimelineView } from './item.view.js';
 import { ScanDto, ScanView, UnreadableView } from './scan.dto.js';
 import { ScanService } from './scan.service.js';
 
-const KINDS = ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment'] as const;
-
 export class ItemQueryDto {
-  @OneOf(KINDS, { about: 'Kind of item' }) kind: ItemKind;
+  @OneOf(ITEM_KINDS, { about: 'Kind of item' }) kind: ItemKind;
   @Text({ about: 'Exactly this name', optional: true }) name?: string;
 }
 
@@ -63,7 +61,7 @@ export class ItemsController {
 
   @Get('items/:itemId/genealogy')
   @Needs(readItems)
-  @ApiOperation({ summary: 'Back to donors, forward to syringes' })
+  @ApiOperation({ summary: 'Back to donors and materials, forward to syringes' })
   @ApiOkResponse({ type: GenealogyView })
   genealogy(@Me() me: Actor, @Param('itemId', ID) id: string): Promise<GenealogyView> {
     return this.items.genealogy(me, id);

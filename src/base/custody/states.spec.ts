@@ -73,7 +73,7 @@ describe('states of kits and syringes', () => {
   });
 });
 
-describe('states of donors, donations, lots and shipments', () => {
+describe('states of donors, donations, materials, lots, vessels and shipments', () => {
   it('BR-03: an ineligible donor stays ineligible', () => {
     for (const to of ['consented', 'screening', 'eligible', 'deferred'])
       expect(mayGo('donor', 'ineligible', to)).toBe(false);
@@ -82,6 +82,19 @@ describe('states of donors, donations, lots and shipments', () => {
   it('BR-11: a rejected donation goes into no lot; a rejected lot is never tested again', () => {
     for (const to of ['released', 'in-process', 'consumed']) expect(mayGo('donation', 'rejected', to)).toBe(false);
     for (const to of ['quarantine', 'in-process']) expect(mayGo('lot', 'rejected', to)).toBe(false);
+  });
+
+  it('BR-11: a rejected material is never released; a released one can be rejected', () => {
+    expect(mayGo('material', 'rejected', 'released')).toBe(false);
+    expect(mayGo('material', 'received', 'released')).toBe(true);
+    expect(mayGo('material', 'released', 'rejected')).toBe(true);
+  });
+
+  it('BR-13: a vessel that was ended is never used again; its label is voided only unused', () => {
+    for (const from of ['emptied', 'discarded', 'void']) expect(mayGo('vessel', from, 'in-use')).toBe(false);
+    expect(mayGo('vessel', 'in-use', 'in-use')).toBe(true);
+    expect(mayGo('vessel', 'in-use', 'void')).toBe(false);
+    expect(mayGo('vessel', 'label-issued', 'emptied')).toBe(false);
   });
 
   it('a shipment that was not packed does not leave', () => {

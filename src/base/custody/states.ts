@@ -72,6 +72,21 @@ const donation: States = {
   destroyed: [],
 };
 
+const material: States = {
+  received: ['released', 'rejected'],
+  released: ['rejected'],
+  rejected: [],
+};
+
+/** A vessel with cells of a lot in process. */
+const vessel: States = {
+  'label-issued': ['in-use', 'void'],
+  'in-use': ['in-use', 'emptied', 'discarded'],
+  void: [],
+  emptied: [],
+  discarded: [],
+};
+
 const lot: States = {
   planned: ['in-process', 'rejected'],
   'in-process': ['quarantine', 'rejected'],
@@ -90,7 +105,17 @@ const shipment: States = {
   cancelled: [],
 };
 
-const STATES: Readonly<Record<ItemKind, States>> = { unit, kit, syringe, donor, donation, lot, shipment };
+const STATES: Readonly<Record<ItemKind, States>> = {
+  donor,
+  donation,
+  material,
+  lot,
+  vessel,
+  unit,
+  kit,
+  syringe,
+  shipment,
+};
 
 /** Whether this kind of thing may go from one state to the other. */
 export const mayGo = (kind: ItemKind, from: string, to: string): boolean => STATES[kind][from]?.includes(to) ?? false;

@@ -5,6 +5,7 @@ import { SignDto } from '../identity/index.js';
 export const HOLDABLE = [
   'donor',
   'donation',
+  'material',
   'lot',
   'unit',
   'kit',
@@ -31,7 +32,7 @@ export class PlaceHoldDto {
 export class LiftHoldDto {
   @Text({ about: 'Why it may be used again', max: 500 }) reason: string;
   @Part(() => SignDto, {
-    about: 'Signature of QA; needed for a donor, donation, lot, trial or site, and for safety',
+    about: 'Signature of QA; needed for a donor, donation, material, lot, trial or site, and for safety',
     optional: true,
   })
   signature?: SignDto;

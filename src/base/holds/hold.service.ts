@@ -8,7 +8,7 @@ import { Holds, keyOf } from './holds.face.js';
 import { liftHold, placeHold } from './holds.permissions.js';
 import { qpSites } from './lift.asks.js';
 
-const SIGNED_SCOPES = ['donor', 'donation', 'lot', 'trial', 'site'];
+const SIGNED_SCOPES = ['donor', 'donation', 'material', 'lot', 'trial', 'site'];
 
 /** Placing and lifting holds by hand. */
 @Injectable()

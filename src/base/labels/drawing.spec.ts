@@ -31,6 +31,29 @@ const VIAL = {
 const SAMPLES: Record<string, { fields: Record<string, string>; gs1?: LabelWish['gs1'] }> = {
   cryovial: { fields: VIAL },
   'placebo-unit': { fields: { ...VIAL, shortName: 'NaCl 9 mg/mL', unit: 'SAL-25-01-A001', storage: '15-25 °C' } },
+  material: {
+    fields: {
+      code: 'R-101',
+      name: 'Human platelet lysate, virus-reduced',
+      lot: 'PL-24K117-CCL',
+      expiry: '31 dec 2029',
+      supplier: 'Supplier 4',
+      site: 'Cardiology Stem Cell Centre, Rigshospitalet',
+    },
+  },
+  vessel: {
+    fields: {
+      shortName: 'MSC(AT)',
+      lot: 'CL2-25-0107',
+      vessel: 'CL2-25-0107-F012',
+      passage: '1',
+      nth: '12',
+      total: '100',
+      seededOn: '20 jan 2025',
+      by: 'operator 01',
+      site: 'Cardiology Stem Cell Centre, Rigshospitalet',
+    },
+  },
   place: { fields: { place: 'Tank 3 · R2 · B5', site: 'Cardiology Stem Cell Centre, Rigshospitalet' } },
   'subject-card': {
     fields: {

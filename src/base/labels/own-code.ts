@@ -10,6 +10,7 @@ import { Unreadable } from './unreadable.js';
 export const OWN_TYPES = {
   D: 'donation',
   M: 'starting material',
+  R: 'material',
   F: 'vessel',
   Q: 'sample',
   V: 'unit',

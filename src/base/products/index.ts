@@ -1,17 +1,22 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
+import { ProcessController } from './process.controller.js';
+import { ProcessService } from './process.service.js';
+import { Processes } from './processes.face.js';
 import { ProductController } from './product.controller.js';
 import { ProductService } from './product.service.js';
 import { Products } from './products.face.js';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [ProductController],
-  providers: [Products, ProductService],
-  exports: [Products],
+  controllers: [ProductController, ProcessController],
+  providers: [Products, ProductService, Processes, ProcessService],
+  exports: [Products, Processes],
 })
 export class ProductsModule {}
 
+export { ProcessCurveDto, ProcessDefinition, ProcessMaterialDto, ProcessStepDto } from './process.definition.js';
+export { Processes, type ProcessVersionView } from './processes.face.js';
 export { SpecificationDto, RoundingDto, SpecLineDto } from './product.definition.js';
 export { Products, type ProductView } from './products.face.js';
 export { parameterMissing, type ProductFacts } from './products.rules.js';

@@ -4,6 +4,7 @@ import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import { Donors } from '../donors/index.js';
+import { marksIn, missingIn, recordOf } from './batch.record.js';
 import type { FreezeDto, LotDtoView } from './lot.dto.js';
 import { Lot } from './lot.entity.js';
 import { freezeGate } from './lot.policy.js';
@@ -37,11 +38,14 @@ export class FreezeService {
         (await this.custody.unitsOf(tx, id)).map((u) => u.id),
       );
       const filled = units.filter((u) => u.state === 'filled');
+      const record = await recordOf(tx, this.custody, row);
       tx.pass(
         freezeGate,
         {
           who: await this.identity.who(tx, me, { permission: freezeLot, siteId: row.siteId, procedure: 'fill' }),
           labels: await this.manufacturing.reconcileFacts(tx, id),
+          vessels: record.vessels.filter((v) => ['label-issued', 'in-use'].includes(v.state)),
+          made: missingIn(row, record),
           shelfLife: await this.manufacturing.shelfLifeFacts(tx, frozen),
           steps: await this.custody.stepFacts(tx, [item], 'quarantine'),
         },
@@ -54,7 +58,7 @@ export class FreezeService {
       tx.record({
         act: freezeGate.step,
         subjects: [subjectOf(item), ...filled.map(subjectOf)],
-        facts: { run: dto.run, units: filled.length },
+        facts: { run: dto.run, units: filled.length, outside: marksIn(row, record).length },
         happenedAt: frozenAt,
       });
       return lotView(tx, await this.manufacturing.lot(tx, id), this.custody, this.labels);

@@ -5,8 +5,6 @@ import { MadeView } from '../../base/identity/index.js';
 import { FillService } from './fill.service.js';
 import { FreezeService } from './freeze.service.js';
 import {
-  BatchStepDto,
-  BatchStepView,
   FillDto,
   FreezeDto,
   IssueLabelsDto,
@@ -16,7 +14,7 @@ import {
   PurchaseDto,
   StartLotDto,
 } from './lot.dto.js';
-import { fillGate, freezeGate, labelsGate, planGate, purchaseGate, startGate, stepGate } from './lot.policy.js';
+import { fillGate, freezeGate, labelsGate, planGate, purchaseGate, startGate } from './lot.policy.js';
 import { LotService } from './lot.service.js';
 import {
   fillLot,
@@ -26,7 +24,6 @@ import {
   purchaseLot,
   readLots,
   recordLicence,
-  recordStep,
   startLot,
 } from './manufacturing.permissions.js';
 import { PurchaseService } from './purchase.service.js';
@@ -71,7 +68,7 @@ export class LotController {
   @Post('lots')
   @Needs(planLot)
   @Gated(planGate)
-  @ApiOperation({ summary: 'Plan a lot; its specification is frozen with it' })
+  @ApiOperation({ summary: 'Plan a lot; its specification and its process are frozen with it' })
   @ApiCreatedResponse({ type: LotDtoView })
   plan(@Me() me: Actor, @Body() dto: NewLotDto): Promise<LotDtoView> {
     return this.lots.plan(me, dto);
@@ -94,15 +91,6 @@ export class LotController {
   @ApiOkResponse({ type: LotDtoView })
   start(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: StartLotDto): Promise<LotDtoView> {
     return this.lots.start(me, id, dto);
-  }
-
-  @Post('lots/:lotId/steps')
-  @Needs(recordStep)
-  @Gated(stepGate)
-  @ApiOperation({ summary: 'Record a step of the batch record' })
-  @ApiCreatedResponse({ type: BatchStepView })
-  recordStep(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: BatchStepDto): Promise<BatchStepView> {
-    return this.lots.recordStep(me, id, dto);
   }
 
   @Post('lots/:lotId/labels')

@@ -1,6 +1,5 @@
 import {
   DayField,
-  Flag,
   MomentField,
   OneOf,
   Part,
@@ -32,6 +31,7 @@ export class NewLotDto {
   })
   number: string;
   @Ref({ about: 'Product version', kind: 'product' }) productId: string;
+  @Ref({ about: 'Process version', kind: 'process' }) processId: string;
   @Ref({ about: 'Manufacturing site', kind: 'site' }) siteId: string;
   @Ref({ about: 'Trial it is planned for', kind: 'trial' }) trialId: string;
   @TextList({ about: 'Donations it is made from (ids)', min: 1, max: 20 }) donationIds: string[];
@@ -43,20 +43,6 @@ export class StartLotDto {
     optional: true,
   })
   atRisk?: SignDto;
-}
-
-export class BatchStepDto {
-  @Text({ about: 'Step', example: 'Cell count at harvest', max: 80 }) name: string;
-  @Text({ about: 'Value, as read', example: '605', max: 40 }) value: string;
-  @Text({ about: 'Unit', example: 'M cells', max: 20, optional: true }) unit?: string;
-  @Flag({ about: 'A critical value' }) critical: boolean;
-  @Text({ about: 'Instrument that it was read from, when nobody typed it', optional: true, max: 60 })
-  instrument?: string;
-  @Part(() => SignDto, { about: 'Login and password of the second person', optional: true }) second?: SignDto;
-}
-
-export class BatchStepView {
-  @Shows({ about: 'Number of the step in the batch record, from 1' }) seq: number;
 }
 
 export class IssueLabelsDto {
@@ -121,6 +107,8 @@ export class LotDtoView {
   @Shows({ about: 'Lot number' }) number: string;
   @Shows({ about: 'State' }) state: string;
   @Shows({ about: 'Product version id' }) productId: string;
+  @Shows({ about: 'Process version id', optional: true }, String) processId: string | null;
+  @Shows({ about: 'Process version', optional: true }, String) process: string | null;
   @Shows({ about: 'Site id' }) siteId: string;
   @Shows({ about: 'Trial id' }) trialId: string;
   @Shows({ about: 'Bought, not made' }) purchased: boolean;

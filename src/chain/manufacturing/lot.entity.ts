@@ -1,5 +1,5 @@
-import { DayColumn, FlagColumn, IntColumn, JsonColumn, Row, Table, TextColumn } from '../../kernel/index.js';
-import type { SpecificationDto } from '../../base/products/index.js';
+import { DayColumn, FlagColumn, JsonColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import type { ProcessDefinition, SpecificationDto } from '../../base/products/index.js';
 
 /** A lot: made from donations, or bought (placebo). Its id is that of its item. */
 @Table('lot')
@@ -13,26 +13,13 @@ export class Lot extends Row {
   @FlagColumn() purchased: boolean;
   /** The specification as it stood when the lot was planned: later editions do not touch it. */
   @JsonColumn() specification: SpecificationDto;
+  /** The process version it is made by; none where it was bought. */
+  @TextColumn({ nullable: true }) processId: string | null;
+  /** The process as it stood when the lot was planned: later editions do not touch it. */
+  @JsonColumn({ nullable: true }) process: ProcessDefinition | null;
   @DayColumn({ nullable: true }) frozenOn: string | null;
   /** Last day of use, in the zone of whoever uses it. */
   @DayColumn({ nullable: true }) expiresOn: string | null;
-}
-
-/** One step of the batch record. */
-@Table('batch_step')
-export class BatchStep extends Row {
-  @TextColumn() lotId: string;
-  @IntColumn() seq: number;
-  @TextColumn() name: string;
-  /** As entered, with its precision. */
-  @TextColumn() value: string;
-  @TextColumn({ nullable: true }) unit: string | null;
-  @FlagColumn() critical: boolean;
-  @TextColumn() doneBy: string;
-  @TextColumn({ nullable: true }) checkedBy: string | null;
-  @TextColumn({ nullable: true }) checkedById: string | null;
-  /** The instrument it was read from, when nobody typed it. */
-  @TextColumn({ nullable: true }) instrument: string | null;
 }
 
 /** A manufacturing authorisation of a site for a product. */

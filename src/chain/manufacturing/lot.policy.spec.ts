@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Gate } from '../../kernel/index.js';
-import { fillGate, freezeGate, labelsGate, planGate, purchaseGate, startGate, stepGate } from './lot.policy.js';
+import { curveGate, importStepsGate, stepGate } from './batch.policy.js';
+import { fillGate, freezeGate, labelsGate, planGate, purchaseGate, startGate } from './lot.policy.js';
+import {
+  recallMaterialGate,
+  receiveMaterialGate,
+  rejectMaterialGate,
+  releaseMaterialGate,
+  useMaterialGate,
+} from './material.policy.js';
+import { endVesselGate, issueVesselsGate } from './vessel.policy.js';
 
 /** What a gate asks. */
 const asked = (gate: Gate<never>): string[] => gate.rules.map((r) => `${r.id} ${r.code}`).sort();
@@ -10,7 +19,7 @@ const WHO = ['BR-57 not-delegated', 'BR-57 not-trained', 'BR-57 not-your-site', 
 
 describe('what the gates on lots ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
-    ['lot.plan', planGate, [...WHO, 'BR-12 site-not-authorised']],
+    ['lot.plan', planGate, [...WHO, 'BR-12 process-not-approved', 'BR-12 site-not-authorised']],
     [
       'lot.start',
       startGate,
@@ -23,10 +32,64 @@ describe('what the gates on lots ask', () => {
         'BR-41 busy',
       ],
     ],
-    ['lot.record-step', stepGate, [...WHO, 'BR-14 critical-entry-unverified', 'BR-41 busy']],
+    [
+      'lot.record-step',
+      stepGate,
+      [
+        ...WHO,
+        'BR-14 critical-entry-unverified',
+        'BR-40 vessel-of-another-lot',
+        'BR-41 busy',
+        'BR-41 step-out-of-order',
+        'BR-66 label-not-current',
+      ],
+    ],
+    ['lot.import-steps', importStepsGate, [...WHO, 'BR-41 busy', 'BR-41 step-out-of-order']],
+    ['lot.record-curve', curveGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
+    ['lot.issue-vessels', issueVesselsGate, [...WHO, 'BR-24 on-hold', 'BR-41 busy']],
+    ['vessel.end', endVesselGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
+    ['material.receive', receiveMaterialGate, WHO],
+    [
+      'material.release',
+      releaseMaterialGate,
+      [...WHO, 'BR-24 on-hold', 'BR-28 material-expired', 'BR-41 busy', 'BR-59 record-changed'],
+    ],
+    ['material.reject', rejectMaterialGate, [...WHO, 'BR-41 busy', 'BR-59 record-changed', 'BR-60 reason-required']],
+    [
+      'material.use',
+      useMaterialGate,
+      [
+        ...WHO,
+        'BR-11 material-not-released',
+        'BR-12 material-not-in-process',
+        'BR-24 on-hold',
+        'BR-28 material-expired',
+        'BR-38 not-at-this-site',
+        'BR-41 busy',
+        'BR-66 label-not-current',
+      ],
+    ],
+    [
+      'material.recall',
+      recallMaterialGate,
+      [...WHO, 'BR-27 recalled-already', 'BR-59 record-changed', 'BR-60 reason-required'],
+    ],
     ['lot.issue-labels', labelsGate, [...WHO, 'BR-24 on-hold', 'BR-41 busy']],
     ['lot.fill', fillGate, [...WHO, 'BR-24 on-hold', 'BR-41 busy']],
-    ['lot.freeze', freezeGate, [...WHO, 'BR-13 labels-not-reconciled', 'BR-22 expiry-too-late', 'BR-41 busy']],
+    [
+      'lot.freeze',
+      freezeGate,
+      [
+        ...WHO,
+        'BR-13 labels-not-reconciled',
+        'BR-13 vessel-open',
+        'BR-14 curve-missing',
+        'BR-14 material-missing',
+        'BR-14 step-missing',
+        'BR-22 expiry-too-late',
+        'BR-41 busy',
+      ],
+    ],
     [
       'lot.purchase',
       purchaseGate,

@@ -5,23 +5,30 @@ import { wrongState, type StepFacts } from '../../base/custody/index.js';
 import { notInDossier, type DossierFacts } from '../../trial/protocols/index.js';
 import { consentWithdrawn, type WithdrawalFacts } from '../donors/index.js';
 import {
-  criticalUnchecked,
+  curveMissing,
+  materialMissing,
+  processNotFit,
+  stepMissing,
+  type MadeFacts,
+  type ProcessFacts,
+} from './batch.rules.js';
+import {
   expiryInvalid,
   labelsNotReconciled,
   notAuthorised,
   startingMaterialQuarantined,
-  type EntryFacts,
   type LicenceFacts,
   type ReconcileFacts,
   type ShelfLifeFacts,
   type StartingFacts,
 } from './manufacturing.rules.js';
+import { vesselOpen, type OpenVesselFacts } from './vessel.rules.js';
 
-export const planGate = gate<WhoFacts & LicenceFacts>({
+export const planGate = gate<WhoFacts & LicenceFacts & ProcessFacts>({
   step: 'lot.plan',
   title: 'Plan a lot',
   of: 'lot',
-  rules: [...whoRules, notAuthorised],
+  rules: [...whoRules, notAuthorised, processNotFit],
 });
 
 export const startGate = gate<WhoFacts & LicenceFacts & StartingFacts & WithdrawalFacts & HoldFacts & StepFacts>({
@@ -29,13 +36,6 @@ export const startGate = gate<WhoFacts & LicenceFacts & StartingFacts & Withdraw
   title: 'Start a lot from its donations',
   of: 'lot',
   rules: [...whoRules, notAuthorised, startingMaterialQuarantined, consentWithdrawn, onHold, wrongState],
-});
-
-export const stepGate = gate<WhoFacts & EntryFacts & StepFacts>({
-  step: 'lot.record-step',
-  title: 'Record a step of the batch record',
-  of: 'lot',
-  rules: [...whoRules, criticalUnchecked, wrongState],
 });
 
 export const labelsGate = gate<WhoFacts & StepFacts & HoldFacts>({
@@ -52,11 +52,20 @@ export const fillGate = gate<WhoFacts & HoldFacts & StepFacts>({
   rules: [...whoRules, onHold, wrongState],
 });
 
-export const freezeGate = gate<WhoFacts & ReconcileFacts & ShelfLifeFacts & StepFacts>({
+export const freezeGate = gate<WhoFacts & ReconcileFacts & OpenVesselFacts & MadeFacts & ShelfLifeFacts & StepFacts>({
   step: 'lot.freeze',
   title: 'Record freezing, with label reconciliation',
   of: 'lot',
-  rules: [...whoRules, labelsNotReconciled, expiryInvalid, wrongState],
+  rules: [
+    ...whoRules,
+    labelsNotReconciled,
+    vesselOpen,
+    stepMissing,
+    materialMissing,
+    curveMissing,
+    expiryInvalid,
+    wrongState,
+  ],
 });
 
 export const purchaseGate = gate<WhoFacts & LicenceFacts & ShelfLifeFacts & DossierFacts>({

@@ -4,16 +4,17 @@ import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
-import { Products } from '../../base/products/index.js';
+import { Processes, Products } from '../../base/products/index.js';
 import { Donors } from '../donors/index.js';
-import type { BatchStepDto, LicenceDto, LotDtoView, NewLotDto, StartLotDto } from './lot.dto.js';
-import { BatchStep, Lot, SiteLicence } from './lot.entity.js';
-import { planGate, startGate, stepGate } from './lot.policy.js';
+import type { BatchPageView } from './batch.dto.js';
+import type { LicenceDto, LotDtoView, NewLotDto, StartLotDto } from './lot.dto.js';
+import { Lot, SiteLicence } from './lot.entity.js';
+import { planGate, startGate } from './lot.policy.js';
 import { lotView } from './lot.views.js';
 import { Manufacturing } from './manufacturing.face.js';
-import { planLot, recordLicence, recordStep, startLot } from './manufacturing.permissions.js';
+import { planLot, recordLicence, startLot } from './manufacturing.permissions.js';
 
-/** Lots: planned, started, recorded step by step. */
+/** Lots: planned, and started from their donations. */
 @Injectable()
 export class LotService {
   constructor(
@@ -24,6 +25,7 @@ export class LotService {
     private readonly signing: Signing,
     private readonly labels: Labels,
     private readonly products: Products,
+    private readonly processes: Processes,
     private readonly donors: Donors,
     private readonly manufacturing: Manufacturing,
   ) {}
@@ -44,7 +46,7 @@ export class LotService {
 
   plan(me: Actor, dto: NewLotDto): Promise<LotDtoView> {
     return this.work.write(me, async (tx) => {
-      const { number, productId, siteId, trialId } = dto;
+      const { number, productId, processId, siteId, trialId } = dto;
       if (await tx.one(Lot, { number })) throw badField('number', number, 'is the number of another lot');
       await nameOf(tx, 'trial', trialId);
       const donations = await this.donors.donations(tx, dto.donationIds);
@@ -54,7 +56,9 @@ export class LotService {
       const product = await this.products.get(tx, productId);
       const who = await this.identity.who(tx, me, { permission: planLot, siteId });
       const licence = await this.manufacturing.licenceFacts(tx, { productId, siteId, purchased: false });
-      tx.pass(planGate, { who, licence }, [{ kind: 'product', id: productId, name: product.name }]);
+      const { definition: process, ...version } = await this.processes.get(tx, processId);
+      const facts = { who, licence, process: { ...version, madeCode: product.code } };
+      tx.pass(planGate, facts, [{ kind: 'product', id: productId, name: product.name }]);
       const id = newId();
       const [item] = await this.custody.register(
         tx,
@@ -74,7 +78,8 @@ export class LotService {
         planGate.step,
       );
       const { specification } = product.definition;
-      await tx.add(Lot, { id, number, productId, siteId, trialId, purchased: false, specification });
+      const planned = { id, number, productId, siteId, trialId, processId, process };
+      await tx.add(Lot, { ...planned, purchased: false, specification });
       tx.record({
         act: planGate.step,
         subjects: [subjectOf(item!), ...donations.map((d) => ({ kind: 'donation', id: d.id, name: d.dis }))],
@@ -113,42 +118,6 @@ export class LotService {
     });
   }
 
-  async recordStep(me: Actor, id: string, dto: BatchStepDto): Promise<{ seq: number }> {
-    const second = dto.second ? await this.signing.checkOther(me, dto.second) : null;
-    return this.work.write(me, async (tx) => {
-      const lot = await this.manufacturing.lot(tx, id);
-      const item = await this.custody.claimOne(tx, id);
-      const entry = {
-        name: dto.name,
-        critical: dto.critical,
-        instrument: dto.instrument !== undefined,
-        checker: second?.actor.name ?? null,
-        sameAsEnterer: second?.actor.id === me.id,
-        enterer: me.name,
-      };
-      const who = await this.identity.who(tx, me, { permission: recordStep, siteId: lot.siteId, procedure: 'fill' });
-      const steps = this.manufacturing.inProcessFacts(item);
-      tx.pass(stepGate, { who, entry, steps }, [subjectOf(item)]);
-      const seq = (await tx.count(BatchStep, { lotId: id })) + 1;
-      const { name, value, critical } = dto;
-      const made = {
-        lotId: id,
-        seq,
-        name,
-        value,
-        critical,
-        unit: dto.unit ?? null,
-        instrument: dto.instrument ?? null,
-      };
-      const checked = { checkedBy: second?.actor.name ?? null, checkedById: second?.actor.id ?? null };
-      const step = await tx.add(BatchStep, { ...made, ...checked, doneBy: me.name });
-      if (second)
-        await this.signing.sign(tx, second, { meaning: 'second check', kind: 'batch-step', id: step.id, shown: made });
-      tx.record({ act: stepGate.step, subjects: [subjectOf(item)], facts: { name, value, unit: dto.unit ?? null } });
-      return { seq };
-    });
-  }
-
   list(me: Actor): Promise<LotDtoView[]> {
     return this.work.read(me, async (look) => {
       const views: LotDtoView[] = [];
@@ -160,6 +129,13 @@ export class LotService {
 
   get(me: Actor, id: string): Promise<LotDtoView> {
     return this.work.read(me, (look) => this.view(look, id));
+  }
+
+  batch(me: Actor, id: string): Promise<BatchPageView> {
+    return this.work.read(me, async (look) => {
+      const lot = await this.manufacturing.lot(look, id);
+      return { ...(await this.manufacturing.record(look, lot)), definition: lot.process };
+    });
   }
 
   private async takeDonations(tx: Tx, lotId: string, quarantined: readonly string[]): Promise<void> {

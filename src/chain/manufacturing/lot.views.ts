@@ -10,18 +10,20 @@ export async function lotView(look: Look, lot: LotView, custody: Custody, labels
     look,
     units.map((u) => u.id),
   );
-  const { id, number, state, productId, siteId, trialId, purchased, frozenOn, expiresOn, specification } = lot;
+  const { id, number, state, productId, processId, siteId, trialId, purchased, frozenOn, expiresOn } = lot;
   return {
     id,
     number,
     state,
     productId,
+    processId,
+    process: lot.processName,
     siteId,
     trialId,
     purchased,
     frozenOn,
     expiresOn,
-    specification,
+    specification: lot.specification,
     units: units.map((u) => {
       const label = current.get(u.id);
       return {

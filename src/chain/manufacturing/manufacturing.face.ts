@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, In, plusMonths, Tx, type Look } from '../../kernel/index.js';
+import { dayAt, In, nameOf, plusMonths, Tx, type Look } from '../../kernel/index.js';
 import { Custody, type ItemView, type StepFacts } from '../../base/custody/index.js';
 import type { OpenHold } from '../../base/holds/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import { Products } from '../../base/products/index.js';
+import type { AskedOfDossier } from '../../trial/protocols/index.js';
 import { Donors } from '../donors/index.js';
-import { BatchStep, Lot, SiteLicence } from './lot.entity.js';
+import type { BatchRecordView } from './batch.dto.js';
+import { BatchCorrection, BatchStep } from './batch.entity.js';
+import { marksIn, recordOf } from './batch.record.js';
+import { Lot, SiteLicence } from './lot.entity.js';
+import type { Mark } from './marks.js';
 import type {
   ExpiryFacts,
   LicenceFacts,
@@ -15,17 +20,22 @@ import type {
   StartingFacts,
 } from './manufacturing.rules.js';
 
-export type LotView = Readonly<Omit<Lot, 'act' | 'version'>> & { state: string };
-interface BatchStepView {
-  seq: number;
-  name: string;
-  value: string;
-  unit: string | null;
-  critical: boolean;
-  doneBy: string;
-  checkedBy: string | null;
-  instrument: string | null;
-}
+export type LotView = Readonly<Omit<Lot, 'act' | 'version'>> & { state: string; processName: string | null };
+
+/** Acts by which somebody takes part in making a lot. */
+const MAKING = [
+  'lot.start',
+  'lot.record-step',
+  'lot.import-steps',
+  'lot.correct-step',
+  'lot.record-curve',
+  'lot.issue-vessels',
+  'vessel.end',
+  'material.use',
+  'lot.issue-labels',
+  'lot.fill',
+  'lot.freeze',
+];
 
 /** What others may ask about lots and how they were made. */
 @Injectable()
@@ -40,7 +50,7 @@ export class Manufacturing {
 
   async lot(look: Look, id: string): Promise<LotView> {
     const lot = await look.get(Lot, id);
-    return { ...lot, state: (await this.custody.get(look, id)).state };
+    return this.viewOf(look, lot, (await this.custody.get(look, id)).state);
   }
 
   /** Claims a lot in order to alter its standing: whoever relies on it waits. */
@@ -55,21 +65,27 @@ export class Manufacturing {
       look,
       rows.map((l) => l.id),
     );
-    return rows.map((l) => ({ ...l, state: items.find((i) => i.id === l.id)!.state }));
+    return Promise.all(rows.map((l) => this.viewOf(look, l, items.find((i) => i.id === l.id)!.state)));
   }
 
-  async batch(look: Look, lotId: string): Promise<BatchStepView[]> {
-    const rows = await look.find(BatchStep, { lotId }, { order: { seq: 'ASC' } });
-    return rows.map(({ seq, name, value, unit, critical, doneBy, checkedBy, instrument }) => ({
-      seq,
-      name,
-      value,
-      unit,
-      critical,
-      doneBy,
-      checkedBy,
-      instrument,
-    }));
+  private async viewOf(look: Look, lot: Lot, state: string): Promise<LotView> {
+    const processName = lot.processId ? await nameOf(look, 'process', lot.processId) : null;
+    return { ...lot, state, processName };
+  }
+
+  /** How a lot was made: its batch record with counts, materials, vessels and freezing curves. */
+  record(look: Look, lot: LotView): Promise<BatchRecordView> {
+    return recordOf(look, this.custody, lot);
+  }
+
+  /** What of the batch record is outside its limits (BR-17). */
+  async marks(look: Look, lot: LotView): Promise<Mark[]> {
+    return marksIn(lot, await this.record(look, lot));
+  }
+
+  /** Certifications up to this number of the register were given before the batch record was corrected; 0 for none. */
+  async correctedUpTo(look: Look, lotId: string): Promise<number> {
+    return Math.max(0, ...(await look.find(BatchCorrection, { lotId })).map((c) => c.register));
   }
 
   /** Who took part in making a lot. */
@@ -77,11 +93,13 @@ export class Manufacturing {
     const rows = await look.sql<{ id: string }>(
       `select distinct t."actorId" as id from trail t join trail_subject s on s.seq = t.seq
         where s.kind = 'lot' and s.subject = ? and t.outcome = 'done'
-          and t.act in ('lot.start', 'lot.record-step', 'lot.issue-labels', 'lot.fill', 'lot.freeze')`,
-      [lotId],
+          and t.act in (${MAKING.map(() => '?').join(', ')})`,
+      [lotId, ...MAKING],
     );
     const steps = await look.find(BatchStep, { lotId });
-    return [...rows.map((r) => r.id), ...steps.flatMap((s) => (s.checkedById ? [s.checkedById] : []))];
+    const corrections = await look.find(BatchCorrection, { lotId });
+    const seconds = [...steps.map((s) => s.checkedById), ...corrections.map((c) => c.secondId)];
+    return [...rows.map((r) => r.id), ...seconds.filter((id) => id !== null)];
   }
 
   async startingFacts(look: Look, lot: LotView, atRisk: boolean): Promise<StartingFacts['starting']> {
@@ -99,9 +117,19 @@ export class Manufacturing {
     return state === 'in-process' ? [] : [{ item, state, allowed: false, last: null }];
   }
 
-  /** Holds over a lot in process. The hold of a donation processed at risk lets it be processed, and no more (BR-11). */
-  async holdsOver(look: Look, lot: ItemView): Promise<OpenHold[]> {
-    return (await this.custody.holdsOver(look, [lot])).filter((h) => h.byRule !== 'BR-11');
+  /**
+   * Holds over a lot in process, and over what goes into it. The hold of a donation processed at risk lets it be
+   * processed, and no more (BR-11).
+   */
+  async holdsOver(look: Look, ...items: readonly ItemView[]): Promise<OpenHold[]> {
+    return (await this.custody.holdsOver(look, items)).filter((h) => h.byRule !== 'BR-11');
+  }
+
+  /** What the dossier of a trial must name for this lot (BR-21). */
+  async asked(look: Look, lot: LotView): Promise<AskedOfDossier> {
+    const { id: productId, name: productName } = await this.products.get(look, lot.productId);
+    const { processId, processName } = lot;
+    return { productId, productName, processId, processName, makerId: lot.purchased ? undefined : lot.siteId };
   }
 
   async licenceFacts(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Gate } from '../../kernel/index.js';
+import { correctStepGate } from './batch.correct.policy.js';
 import { certifyGate, withdrawGate, type CertifyFacts } from './certify.policy.js';
 import { closeDeviationGate, investigateDeviationGate, openDeviationGate } from './deviation.policy.js';
 import {
@@ -32,6 +33,7 @@ describe('what the gates on quality ask', () => {
         'BR-15 result-missing',
         'BR-16 out-of-specification',
         'BR-17 deviation-open',
+        'BR-17 limit-exceeded',
         'BR-17 minor-deviation-open',
         'BR-18 not-reviewed',
         'BR-19 not-a-qp',
@@ -62,6 +64,11 @@ describe('what the gates on quality ask', () => {
         'BR-60 reason-required',
       ],
     ],
+    [
+      'lot.correct-step',
+      correctStepGate,
+      [...WHO, 'BR-14 critical-entry-unverified', 'BR-41 lot-left-process', 'BR-60 reason-required'],
+    ],
     ['oos.record-phase', oosPhaseGate, [...WHO, 'BR-16 oos-phase-order']],
     ['deviation.open', openDeviationGate, WHO],
     ['deviation.investigate', investigateDeviationGate, [...WHO, 'BR-17 deviation-closed']],
@@ -80,6 +87,7 @@ describe('what the gates on quality ask', () => {
         'BR-15 result-missing',
         'BR-16 out-of-specification',
         'BR-17 deviation-open',
+        'BR-17 limit-exceeded',
         'BR-18 reviewer-not-independent',
         'BR-41 lot-not-in-quarantine',
         'BR-59 record-changed',
@@ -111,6 +119,7 @@ describe('when is a lot refused?', () => {
     labels: { printed: 61, applied: 60, voided: 1, filled: 60 },
     results: { lot: 'L1', lines: [{ test: 'Viability', value: '85', limit: '> 80 %', state: 'passed', oos: null }] },
     deviations: [],
+    marks: [],
     review: { lot: 'L1', reviewed: true, changed: false },
     dossier: { trial: 'ASSIX', edition: '4', covers: [{ what: 'product', name: 'P v3', covered: true }] },
     shelfLife: { lot: 'L1', expiresOn: '2027-02-28', latest: '2027-02-28', months: 24, today: '2025-11-18' },
@@ -140,6 +149,7 @@ describe('when is a lot refused?', () => {
     ],
     ['BR-17', { deviations: [{ number: 'DEV-1', severity: 'major', what: 'x', accepted: false }] }, 'deviation-open'],
     ['BR-17', { deviations: [{ ...MINOR, accepted: false }] }, 'minor-deviation-open'],
+    ['BR-17', { marks: [{ name: 'Cells', value: '79.95 %', allowed: '≥ 80 %', deviation: null }] }, 'limit-exceeded'],
     ['BR-18', { review: { ...good.review, changed: true } }, 'changed-since-review'],
     ['BR-19', { qp: { ...good.qp, listed: false } }, 'not-a-qp'],
     ['BR-20', { qp: { ...good.qp, madeIt: true } }, 'conflict-of-duty'],

@@ -20,7 +20,13 @@ import {
   type ShelfLifeFacts,
   type StartingFacts,
 } from '../manufacturing/index.js';
-import { deviationOpen, minorDeviationOpen, type DeviationsFacts } from './deviation.rules.js';
+import {
+  deviationOpen,
+  limitExceeded,
+  minorDeviationOpen,
+  type DeviationsFacts,
+  type MarksFacts,
+} from './deviation.rules.js';
 import {
   certifiedAlready,
   conflictOfDuty,
@@ -48,6 +54,7 @@ export type CertifyFacts = WhoFacts &
   ReconcileFacts &
   ResultsFacts &
   DeviationsFacts &
+  MarksFacts &
   ReviewFacts &
   DossierFacts &
   ShelfLifeFacts &
@@ -68,6 +75,7 @@ export const certifyGate = gate<CertifyFacts>({
     outOfSpec,
     deviationOpen,
     minorDeviationOpen,
+    limitExceeded,
     notReviewed,
     lotNotInQuarantine,
     certifiedAlready,

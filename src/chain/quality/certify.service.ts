@@ -7,7 +7,7 @@ import { Manufacturing } from '../manufacturing/index.js';
 import { certifyGate, withdrawGate } from './certify.policy.js';
 import type { AcceptDeviationDto } from './deviation.dto.js';
 import { Deviation, DeviationAccepted } from './deviation.entity.js';
-import { deviationsFacts } from './deviations.js';
+import { deviationsFacts, markedIn } from './deviations.js';
 import { Dossier } from './dossier.js';
 import type { CertifyDto } from './quality.dto.js';
 import { Certification, LotReview } from './quality.entity.js';
@@ -42,6 +42,7 @@ export class CertifyService {
           lotState: { lot: lot.number, state: lot.state },
           results: await this.dossier.resultsFacts(tx, lot),
           deviations: await deviationsFacts(tx, lotId),
+          marks: await markedIn(tx, lotId, await this.manufacturing.marks(tx, lot)),
           labels: await this.manufacturing.reconcileFacts(tx, lotId),
           reviewer: { name: me.name, madeIt: makers.includes(me.id) },
           seen: this.signing.seen(signer, shown),

@@ -6,7 +6,7 @@ import { Products } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
 import { certifyGate } from './certify.policy.js';
-import { acceptedOf, deviationsOf } from './deviations.js';
+import { acceptedOf, deviationsOf, markedIn } from './deviations.js';
 import { Dossier } from './dossier.js';
 import { oosOf } from './oos.js';
 import type { CertificationView, CheckView, DeskLotView, DossierView } from './quality.dto.js';
@@ -59,7 +59,14 @@ export class DeskService {
         trial: trial.code,
         checklist: await this.checklist(look, me, lot, trial.id),
         results: record.results,
+        process: record.process,
         batch: record.batch,
+        counts: record.counts,
+        materials: record.materials,
+        vessels: record.vessels,
+        curves: record.curves,
+        files: record.files,
+        marks: await markedIn(look, lotId, await this.manufacturing.marks(look, lot)),
         oos: await oosOf(look, lot.id),
         deviations: await deviationsOf(look, lot.id),
         reviews: record.reviews,
@@ -104,7 +111,9 @@ export class DeskService {
       units: units.length,
       waits: waitsFor(lot.state, about, certified.length > 0),
       open: about.reduce((n, c) => n + c.says.length, 0),
-      stopped: about.some((c) => ['out-of-specification', 'on-hold', 'deviation-open'].includes(c.code)),
+      stopped: about.some((c) =>
+        ['out-of-specification', 'on-hold', 'deviation-open', 'limit-exceeded'].includes(c.code),
+      ),
       certifiedFor: certified.map((c) => c.trial),
     };
   }

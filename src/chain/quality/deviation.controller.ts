@@ -2,18 +2,34 @@ import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
 import { MadeView } from '../../base/identity/index.js';
+import { RecordedStepView } from '../manufacturing/index.js';
+import { CorrectStepDto } from './batch.correct.dto.js';
+import { correctStepGate } from './batch.correct.policy.js';
+import { BatchCorrectService } from './batch.correct.service.js';
 import { InvestigateDeviationDto, OpenDeviationDto } from './deviation.dto.js';
 import { closeDeviationGate, investigateDeviationGate, openDeviationGate } from './deviation.policy.js';
 import { DeviationService } from './deviation.service.js';
 import { SignedDto } from './quality.dto.js';
-import { closeDeviation, investigateDeviation, openDeviation } from './quality.permissions.js';
+import { closeDeviation, correctStep, investigateDeviation, openDeviation } from './quality.permissions.js';
 
 const ID = ParseUUIDPipe;
 
 @ApiTags('release')
 @Controller()
 export class DeviationController {
-  constructor(private readonly deviations: DeviationService) {}
+  constructor(
+    private readonly deviations: DeviationService,
+    private readonly correcting: BatchCorrectService,
+  ) {}
+
+  @Post('batch-steps/:entryId/corrections')
+  @Needs(correctStep)
+  @Gated(correctStepGate)
+  @ApiOperation({ summary: 'Correct an entry of the batch record; a lot that was certified is held in the same act' })
+  @ApiCreatedResponse({ type: RecordedStepView })
+  correct(@Me() me: Actor, @Param('entryId', ID) id: string, @Body() dto: CorrectStepDto): Promise<RecordedStepView> {
+    return this.correcting.correct(me, id, dto);
+  }
 
   @Post('lots/:lotId/deviations')
   @Needs(openDeviation)

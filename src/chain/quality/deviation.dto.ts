@@ -1,9 +1,27 @@
-import { OneOf, Ref, Shows, Text } from '../../kernel/index.js';
+import { OneOf, Ref, Shows, Text, TextList } from '../../kernel/index.js';
 
 export class OpenDeviationDto {
   @OneOf(['critical', 'major', 'minor'], { about: 'Class; critical and major ones forbid review and certification' })
   severity: 'critical' | 'major' | 'minor';
   @Text({ about: 'What happened', example: 'Incubator at 38.1 °C for 40 min', max: 500 }) what: string;
+  @TextList({
+    about: 'What is outside its limits and explained by it: ids of batch entries or of the curve, passages, doublings',
+    max: 100,
+    optional: true,
+  })
+  entries?: string[];
+}
+
+/** Something of the batch record outside its limits, as it was when a deviation named it. */
+export class CoveredView {
+  @Shows({ about: 'Id of the batch entry or the curve, `passages` or `doublings`' }) id: string;
+  @Shows({ about: 'Step, or `freezing-curve`, `passages`, `doublings`' }) name: string;
+  @Shows({ about: 'Value' }) value: string;
+  @Shows({ about: 'Limits, as people read them' }) allowed: string;
+}
+
+export class MarkView extends CoveredView {
+  @Shows({ about: 'Number of the deviation that names it', optional: true }, String) deviation: string | null;
 }
 
 export class InvestigateDeviationDto {
@@ -30,6 +48,7 @@ export class DeviationView {
   @Shows({ about: '`critical`, `major` or `minor`' }) severity: 'critical' | 'major' | 'minor';
   @Shows({ about: 'What happened' }) what: string;
   @Shows({ about: '`open` or `closed`' }) state: 'open' | 'closed';
+  @Shows({ about: 'What is outside its limits and explained by it' }, [CoveredView]) covers: CoveredView[];
   @Shows({ about: 'Opened by' }) openedByName: string;
   @Shows({ about: 'When (UTC instant)' }) openedAt: string;
   @Shows({ about: 'Investigation, oldest first' }, [DeviationEntryView]) entries: DeviationEntryView[];

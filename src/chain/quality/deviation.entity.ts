@@ -34,3 +34,15 @@ export class DeviationAccepted extends Row {
   @TextColumn() deviationId: string;
   @TextColumn() reason: string;
 }
+
+/** What is outside its limits in the batch record, and explained by a deviation. Another value must be named again. */
+@Table('deviation_mark')
+export class DeviationMark extends Row {
+  @TextColumn() deviationId: string;
+  @TextColumn() lotId: string;
+  /** Id of the batch entry or the curve; `passages` or `doublings`. */
+  @TextColumn() markId: string;
+  @TextColumn() name: string;
+  @TextColumn() value: string;
+  @TextColumn() allowed: string;
+}

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge, type Rule } from '../../kernel/index.js';
-import { closedByOpener, deviationClosed, deviationOpen, minorDeviationOpen } from './deviation.rules.js';
+import {
+  closedByOpener,
+  deviationClosed,
+  deviationOpen,
+  limitExceeded,
+  minorDeviationOpen,
+} from './deviation.rules.js';
 import { ownRetest, phaseMissing, phaseOutOfOrder, type OutcomeFacts, type PhaseFacts } from './oos.rules.js';
 import { correctedAway, correctionSecond, type CorrectionFacts } from './quality.rules.js';
 
@@ -25,6 +31,17 @@ describe('BR-17: deviations', () => {
     expect(told([minorDeviationOpen], open('minor'))).toEqual(['minor-deviation-open']);
     expect(told([minorDeviationOpen], open('minor', true))).toEqual([]);
     expect(told([deviationOpen, minorDeviationOpen], { deviations: [] })).toEqual([]);
+  });
+
+  it('BR-17: what is outside its limits is named by a deviation, each by one', () => {
+    const mark = (name: string, deviation: string | null) => ({ name, value: '79.95 %', allowed: '≥ 80 %', deviation });
+    expect(told([limitExceeded], { marks: [] })).toEqual([]);
+    expect(told([limitExceeded], { marks: [mark('Viability', 'DEV-1')] })).toEqual([]);
+    const { reasons } = judge([limitExceeded], { marks: [mark('Viability', null), mark('freezing-curve', null)] });
+    expect(reasons.map((r) => r.says)).toEqual([
+      'Viability is 79.95 % (limit ≥ 80 %): no deviation names it.',
+      'Freezing curve is 79.95 % (limit ≥ 80 %): no deviation names it.',
+    ]);
   });
 
   it('BR-17: closed once, investigated, by another than its opener', () => {

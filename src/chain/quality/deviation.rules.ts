@@ -33,6 +33,25 @@ export const minorDeviationOpen = rule<DeviationsFacts>({
       .map((d) => ({ facts: { deviation: d.number, what: d.what } })),
 });
 
+export interface MarksFacts {
+  /** What of the batch record is outside its limits, and the deviation that names it. */
+  marks: readonly { name: string; value: string; allowed: string; deviation: string | null }[];
+}
+
+export const limitExceeded = rule<MarksFacts>({
+  id: 'BR-17',
+  code: 'limit-exceeded',
+  title: 'Whatever is outside its limits in the batch record is named by a deviation',
+  source: 'P4 11.4',
+  override: 'none',
+  clearedBy: 'operator or quality assurance (deviation)',
+  says: '{entry} is {value} (limit {allowed}): no deviation names it.',
+  check: ({ marks }) =>
+    marks
+      .filter((m) => m.deviation === null)
+      .map((m) => ({ facts: { entry: m.name, value: m.value, allowed: m.allowed } })),
+});
+
 export interface OpenDeviationFacts {
   deviation: { number: string; open: boolean };
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { clearCode, dayAt, Work, type Actor } from '../../kernel/index.js';
+import { badField, clearCode, dayAt, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { subjectOf } from '../../base/custody/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
-import { Manufacturing } from '../manufacturing/index.js';
+import { Manufacturing, type LotView } from '../manufacturing/index.js';
 import type { InvestigateDeviationDto, OpenDeviationDto } from './deviation.dto.js';
-import { Deviation, DeviationEntry } from './deviation.entity.js';
+import { Deviation, DeviationEntry, DeviationMark } from './deviation.entity.js';
 import { closeDeviationGate, investigateDeviationGate, openDeviationGate } from './deviation.policy.js';
-import { deviationRecord, entriesOf } from './deviations.js';
+import { coversOf, deviationRecord, entriesOf } from './deviations.js';
 import { closeDeviation, investigateDeviation, openDeviation } from './quality.permissions.js';
 
 /** Deviations of a lot: opened by who sees one, investigated and closed by quality assurance. */
@@ -23,6 +23,7 @@ export class DeviationService {
     return this.work.write(me, async (tx) => {
       const { lot, item } = await this.manufacturing.claimLot(tx, lotId);
       const who = await this.identity.who(tx, me, { permission: openDeviation, siteId: lot.siteId });
+      const named = await this.named(tx, lot, dto.entries ?? []);
       tx.pass(openDeviationGate, { who }, [subjectOf(item)]);
       const { zone } = await this.identity.site(tx, lot.siteId);
       const deviation = await tx.add(Deviation, {
@@ -35,6 +36,8 @@ export class DeviationService {
         openedByName: me.name,
         openedAt: tx.now,
       });
+      const marks = named.map(({ id: markId, ...m }) => ({ ...m, markId, lotId, deviationId: deviation.id }));
+      await tx.addAll(DeviationMark, marks);
       tx.record({
         act: openDeviationGate.step,
         subjects: [subjectOf(item)],
@@ -69,7 +72,8 @@ export class DeviationService {
       const deviation = await tx.claim(Deviation, deviationId);
       const { number, openedBy, openedByName } = deviation;
       const entries = await entriesOf(tx, [deviationId]);
-      const shown = deviationRecord(deviation, entries);
+      const covers = (await coversOf(tx, lot.id)).get(deviationId) ?? [];
+      const shown = deviationRecord(deviation, entries, covers);
       tx.pass(
         closeDeviationGate,
         {
@@ -84,6 +88,16 @@ export class DeviationService {
       await this.signing.sign(tx, signer, { meaning: 'deviation closed', kind: 'deviation', id: deviationId, shown });
       tx.record({ act: closeDeviationGate.step, subjects: [subjectOf(item)], facts: { deviation: number } });
       return { id: deviationId };
+    });
+  }
+
+  /** What is outside its limits now, by the ids that the request names. */
+  private async named(tx: Tx, lot: LotView, ids: readonly string[]) {
+    const marks = ids.length ? await this.manufacturing.marks(tx, lot) : [];
+    return [...new Set(ids)].map((id, n) => {
+      const found = marks.find((m) => m.id === id);
+      if (!found) throw badField(`entries[${n}]`, id, 'is not outside its limits in the batch record of this lot');
+      return found;
     });
   }
 }

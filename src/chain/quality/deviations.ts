@@ -1,13 +1,15 @@
 import { hashOf, In, type Look } from '../../kernel/index.js';
-import type { DeviationView } from './deviation.dto.js';
-import { Deviation, DeviationAccepted, DeviationEntry } from './deviation.entity.js';
+import type { Mark } from '../manufacturing/index.js';
+import type { CoveredView, DeviationView, MarkView } from './deviation.dto.js';
+import { Deviation, DeviationAccepted, DeviationEntry, DeviationMark } from './deviation.entity.js';
 import type { DeviationsFacts } from './deviation.rules.js';
 
 /** What is signed when a deviation is closed. */
-export const deviationRecord = (d: Deviation, entries: readonly DeviationEntry[]) => ({
+export const deviationRecord = (d: Deviation, entries: readonly DeviationEntry[], covers: readonly CoveredView[]) => ({
   number: d.number,
   severity: d.severity,
   what: d.what,
+  covers,
   state: d.state,
   openedBy: d.openedByName,
   openedAt: d.openedAt,
@@ -22,16 +24,19 @@ export async function deviationsOf(look: Look, lotId: string): Promise<Deviation
   const rows = await look.find(Deviation, { lotId }, { order: { openedAt: 'ASC', id: 'ASC' } });
   const ids = rows.map((d) => d.id);
   const entries = rows.length ? await entriesOf(look, ids) : [];
+  const covers = await coversOf(look, lotId);
   return rows.map((d) => {
     const record = deviationRecord(
       d,
       entries.filter((e) => e.deviationId === d.id),
+      covers.get(d.id) ?? [],
     );
     return {
       id: d.id,
       number: d.number,
       severity: d.severity,
       what: d.what,
+      covers: [...record.covers],
       state: d.state,
       openedByName: d.openedByName,
       openedAt: d.openedAt,
@@ -40,6 +45,26 @@ export async function deviationsOf(look: Look, lotId: string): Promise<Deviation
       closedAt: d.closedAt,
       hash: hashOf(record),
     };
+  });
+}
+
+/** What each deviation of a lot explains, in the order of their names. */
+export async function coversOf(look: Look, lotId: string): Promise<Map<string, CoveredView[]>> {
+  const covers = new Map<string, CoveredView[]>();
+  for (const m of await look.find(DeviationMark, { lotId }, { order: { name: 'ASC', id: 'ASC' } })) {
+    const { deviationId, markId: id, name, value, allowed } = m;
+    covers.set(deviationId, [...(covers.get(deviationId) ?? []), { id, name, value, allowed }]);
+  }
+  return covers;
+}
+
+/** What of a batch record is outside its limits, with the deviation that names it as it stands now. */
+export async function markedIn(look: Look, lotId: string, marks: readonly Mark[]): Promise<MarkView[]> {
+  const covers = marks.length ? await coversOf(look, lotId) : new Map<string, CoveredView[]>();
+  const rows = covers.size ? await look.find(Deviation, { lotId }, { order: { openedAt: 'ASC', id: 'ASC' } }) : [];
+  return marks.map((m) => {
+    const names = rows.filter((d) => covers.get(d.id)?.some((c) => c.id === m.id && c.value === m.value));
+    return { ...m, deviation: names[0]?.number ?? null };
   });
 }
 

@@ -7,7 +7,7 @@ import { Protocols } from '../../trial/protocols/index.js';
 import { Donors } from '../donors/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
 import type { CertifyFacts } from './certify.policy.js';
-import { deviationsFacts, deviationsOf } from './deviations.js';
+import { deviationsFacts, deviationsOf, markedIn } from './deviations.js';
 import { certifyLot } from './quality.permissions.js';
 import { formerValues, type FormerValue } from './former.js';
 import { oosOf } from './oos.js';
@@ -101,7 +101,8 @@ export class Dossier {
       product: (await this.products.get(look, lot.productId)).name,
       specification: { ...specification },
       donations: donations.map(({ dis, donorCode, released }) => ({ dis, donorCode, released })),
-      batch: await this.manufacturing.batch(look, lot.id),
+      steps: lot.process && { ...lot.process },
+      ...(await this.manufacturing.record(look, lot)),
       labels: await this.manufacturing.reconcileFacts(look, lot.id),
       results: await this.lines(look, lot),
       deviations: (await deviationsOf(look, lot.id)).map((d) => d.hash),
@@ -120,10 +121,11 @@ export class Dossier {
     return look.find(Certification, { lotId }, { order: { register: 'ASC' } });
   }
 
-  /** Certifications up to this number of the register were given before a result was corrected; 0 for none. */
+  /** Certifications up to this number of the register were given before a result or the batch record was corrected; 0 for none. */
   async correctedSince(look: Look, lotId: string): Promise<number> {
     const corrections = await look.find(ResultCorrection, { lotId });
-    return Math.max(0, ...corrections.map((c) => c.register));
+    const ofBatch = await this.manufacturing.correctedUpTo(look, lotId);
+    return Math.max(ofBatch, ...corrections.map((c) => c.register));
   }
 
   /**
@@ -163,15 +165,9 @@ export class Dossier {
   ): Promise<Omit<CertifyFacts, 'seen'>> {
     const site = await this.identity.site(look, lot.siteId);
     const item = await this.custody.get(look, lot.id);
-    const product = await this.products.get(look, lot.productId);
     const makers = await this.manufacturing.makers(look, lot.id);
     const reviews = await look.find(LotReview, { lotId: lot.id }, { order: { at: 'ASC' } });
     const contentHash = hashOf(await this.content(look, lot));
-    const asked = {
-      productId: lot.productId,
-      productName: product.name,
-      makerId: lot.purchased ? undefined : lot.siteId,
-    };
     return {
       who: await this.identity.who(look, me, { permission: certifyLot, siteId: lot.siteId }),
       qp: {
@@ -192,8 +188,9 @@ export class Dossier {
         lot.id,
         accepted.map((a) => a.id),
       ),
+      marks: await markedIn(look, lot.id, await this.manufacturing.marks(look, lot)),
       review: { lot: lot.number, reviewed: reviews.length > 0, changed: reviews.at(-1)?.contentHash !== contentHash },
-      dossier: await this.protocols.dossier(look, trialId, [asked]),
+      dossier: await this.protocols.dossier(look, trialId, [await this.manufacturing.asked(look, lot)]),
       shelfLife: await this.manufacturing.shelfLifeFacts(look, lot),
       holds: await this.custody.holdsOver(look, [item]),
     };

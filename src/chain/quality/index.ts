@@ -6,6 +6,7 @@ import { ProductsModule } from '../../base/products/index.js';
 import { ProtocolsModule } from '../../trial/protocols/index.js';
 import { DonorsModule } from '../donors/index.js';
 import { ManufacturingModule } from '../manufacturing/index.js';
+import { BatchCorrectService } from './batch.correct.service.js';
 import { CertifyService } from './certify.service.js';
 import { DeviationController } from './deviation.controller.js';
 import { DeviationService } from './deviation.service.js';
@@ -35,6 +36,7 @@ import { ResultService } from './result.service.js';
     LotFile,
     ResultService,
     CorrectService,
+    BatchCorrectService,
     OosService,
     CertifyService,
     DeskService,

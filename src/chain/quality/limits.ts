@@ -1,36 +1,7 @@
-import type { RoundingDto, SpecLineDto } from '../../base/products/index.js';
+import { compareDecimals, decimal, roundDecimal } from '../../kernel/index.js';
+import type { SpecLineDto } from '../../base/products/index.js';
 
 type Limit = Pick<SpecLineDto, 'op' | 'limit' | 'rounding'>;
-
-/** A number as written: sign, digits and scale, so that no floating point ever touches it. */
-interface Decimal {
-  units: bigint;
-  scale: number;
-}
-
-function decimal(text: string): Decimal | null {
-  const [, sign, whole, part = ''] = /^([-−]?)(\d{1,15})(?:\.(\d{1,12}))?$/.exec(text.trim()) ?? [];
-  if (whole === undefined) return null;
-  const units = BigInt(whole + part);
-  return { units: sign ? -units : units, scale: part.length };
-}
-
-function compare(a: Decimal, b: Decimal): number {
-  const scale = Math.max(a.scale, b.scale);
-  const up = (d: Decimal) => d.units * 10n ** BigInt(scale - d.scale);
-  return up(a) < up(b) ? -1 : up(a) > up(b) ? 1 : 0;
-}
-
-/** Rounded to so many decimals; a half goes away from zero (`half-up`) or to the even neighbour (`half-even`). */
-function round(d: Decimal, { decimals, mode }: RoundingDto): Decimal {
-  if (d.scale <= decimals) return d;
-  const step = 10n ** BigInt(d.scale - decimals);
-  const size = d.units < 0n ? -d.units : d.units;
-  const [whole, twice] = [size / step, (size % step) * 2n];
-  const up = twice > step || (twice === step && (mode === 'half-up' || whole % 2n === 1n));
-  const units = up ? whole + 1n : whole;
-  return { units: d.units < 0n ? -units : units, scale: decimals };
-}
 
 /**
  * Whether a result meets its limit; null when that cannot be told: the result is no number, or it only
@@ -42,7 +13,7 @@ export function meets(value: string, { op, limit, rounding }: Limit): boolean | 
   const [, bound, digits] = /^([<>]?)\s*(.+)$/.exec(value.trim()) ?? [];
   const [is, wanted] = [decimal(digits ?? ''), decimal(limit)];
   if (!is || !wanted) return null;
-  const order = compare(rounding ? round(is, rounding) : is, wanted);
+  const order = compareDecimals(rounding ? roundDecimal(is, rounding) : is, wanted);
   const met = { '>': order > 0, '>=': order >= 0, '<': order < 0, '<=': order <= 0 }[op];
   const above = op === '>' || op === '>=';
   if (bound && rounding) return (bound === '>') === above ? met || null : met ? null : false;

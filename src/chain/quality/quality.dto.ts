@@ -1,6 +1,7 @@
 import { OneOf, Part, Parts, Ref, Shows, Text } from '../../kernel/index.js';
 import { SignatureView, SignDto } from '../../base/identity/index.js';
-import { AcceptDeviationDto, AcceptedDeviationView, DeviationView } from './deviation.dto.js';
+import { BatchRecordView } from '../manufacturing/index.js';
+import { AcceptDeviationDto, AcceptedDeviationView, DeviationView, MarkView } from './deviation.dto.js';
 
 export class EnterResultDto {
   @Text({ about: 'Key of the specification line', example: 'viability', max: 40 }) line: string;
@@ -113,17 +114,6 @@ export class ResultLineView {
   @Shows({ about: 'What the line said before, oldest first' }, [FormerValueView]) former: FormerValueView[];
 }
 
-export class BatchStepDtoView {
-  @Shows({ about: 'Number of the step' }) seq: number;
-  @Shows({ about: 'Step' }) name: string;
-  @Shows({ about: 'Value, as entered' }) value: string;
-  @Shows({ about: 'Unit', optional: true }, String) unit: string | null;
-  @Shows({ about: 'A critical value' }) critical: boolean;
-  @Shows({ about: 'Done by' }) doneBy: string;
-  @Shows({ about: 'Checked by', optional: true }, String) checkedBy: string | null;
-  @Shows({ about: 'Read from this instrument', optional: true }, String) instrument: string | null;
-}
-
 export class OosEntryView {
   @Shows({ about: '`phase-1`, `phase-2` or `retest-plan`' }) part: string;
   @Shows({ about: 'What was found, or planned' }) content: string;
@@ -155,7 +145,7 @@ export class ReviewView {
   @Shows({ about: 'Hash of what was reviewed' }) contentHash: string;
 }
 
-export class DossierView {
+export class DossierView extends BatchRecordView {
   @Shows({ about: 'Lot id' }) id: string;
   @Shows({ about: 'Lot number' }) number: string;
   @Shows({ about: 'State' }) state: string;
@@ -169,7 +159,7 @@ export class DossierView {
   @Shows({ about: 'Trial that the checklist is for' }) trial: string;
   @Shows({ about: 'The gate, rule by rule' }, [CheckView]) checklist: CheckView[];
   @Shows({ about: 'Results against the specification' }, [ResultLineView]) results: ResultLineView[];
-  @Shows({ about: 'Batch record' }, [BatchStepDtoView]) batch: BatchStepDtoView[];
+  @Shows({ about: 'What of the batch record is outside its limits' }, [MarkView]) marks: MarkView[];
   @Shows({ about: 'Out-of-specification investigations' }, [OosView]) oos: OosView[];
   @Shows({ about: 'Deviations' }, [DeviationView]) deviations: DeviationView[];
   @Shows({ about: 'Reviews' }, [ReviewView]) reviews: ReviewView[];

@@ -9,6 +9,7 @@ export const investigateOos = permission(
   'Write a phase of an out-of-specification investigation',
 );
 export const closeOos = permission('oos.close', ['qa'], 'Close an out-of-specification investigation');
+export const correctStep = permission('lot.correct-step', ['operator', 'qa'], 'Correct an entry of the batch record');
 export const openDeviation = permission('deviation.open', ['operator', 'qa'], 'Open a deviation on a lot');
 export const investigateDeviation = permission('deviation.investigate', ['qa'], 'Investigate a deviation');
 export const closeDeviation = permission('deviation.close', ['qa'], 'Close a deviation');

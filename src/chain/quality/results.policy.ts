@@ -8,7 +8,7 @@ import {
   type WhoFacts,
 } from '../../base/identity/index.js';
 import { labelsNotReconciled, type ReconcileFacts } from '../manufacturing/index.js';
-import { deviationOpen, type DeviationsFacts } from './deviation.rules.js';
+import { deviationOpen, limitExceeded, type DeviationsFacts, type MarksFacts } from './deviation.rules.js';
 import {
   ownRetest,
   phaseMissing,
@@ -70,7 +70,7 @@ export const closeOosGate = gate<WhoFacts & ReasonFacts & OutcomeFacts & SeenFac
 });
 
 export const reviewGate = gate<
-  WhoFacts & RejectedFacts & ResultsFacts & DeviationsFacts & ReconcileFacts & ReviewerFacts & SeenFacts
+  WhoFacts & RejectedFacts & ResultsFacts & DeviationsFacts & MarksFacts & ReconcileFacts & ReviewerFacts & SeenFacts
 >({
   step: 'lot.review',
   title: 'Review batch record and trail of a lot',
@@ -81,6 +81,7 @@ export const reviewGate = gate<
     resultMissing,
     outOfSpec,
     deviationOpen,
+    limitExceeded,
     labelsNotReconciled,
     reviewerNotIndependent,
     recordChanged,

@@ -1,5 +1,6 @@
 import { wallClock, writtenDay } from '../../kernel/index.js';
 import type { LotFile } from '../../chain/quality/index.js';
+import { batchParts } from './batch.paper.js';
 import type { Paper, PaperRecord, Part } from './paper.js';
 import { inTwo, signaturesPart } from './signatures.js';
 
@@ -52,7 +53,7 @@ export const batchSummary = (f: LotFacts): Paper => ({
   parts: [
     lotPart(f),
     donationsPart(f),
-    batchPart(f),
+    ...batchParts(f.file.record, f.site.zone),
     sumsPart(f),
     resultsPart(f),
     oosPart(f),
@@ -136,27 +137,6 @@ const donationsPart = ({ file }: LotFacts): Part => ({
     ],
     rows: file.record.donations.map((d) => [d.dis, d.donorCode, d.released ? 'yes' : 'no']),
     empty: 'None: the lot was not made from a donation.',
-  },
-});
-
-const batchPart = ({ file }: LotFacts): Part => ({
-  head: 'Batch record',
-  table: {
-    columns: [
-      ['No.', 0.06],
-      ['Step', 0.34],
-      ['Value, as entered', 0.2],
-      ['Done by', 0.2],
-      ['Checked by, or instrument', 0.2],
-    ],
-    rows: file.record.batch.map((s) => [
-      String(s.seq),
-      s.critical ? `${s.name} (critical)` : s.name,
-      [s.value, s.unit].filter(Boolean).join(' '),
-      s.doneBy,
-      s.checkedBy ?? s.instrument ?? '—',
-    ]),
-    empty: 'No steps.',
   },
 });
 

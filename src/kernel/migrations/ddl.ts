@@ -28,6 +28,12 @@ export async function createTable(q: QueryRunner, name: string, columns: Columns
   await forbid(q, name, ['delete']);
 }
 
+/** Further columns of a table that has rows already: each may be empty. */
+export async function addColumns(q: QueryRunner, table: string, columns: Columns): Promise<void> {
+  for (const [name, spec] of Object.entries(columns))
+    await q.query(`alter table "${table}" add column ${column(name, spec)}`);
+}
+
 export async function index(q: QueryRunner, table: string, columns: readonly string[], unique = false, where = '') {
   const name = `${table}_${columns.join('_')}`.toLowerCase();
   await q.query(

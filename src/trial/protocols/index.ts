@@ -17,7 +17,13 @@ import { TrialService } from './trial.service.js';
 export class ProtocolsModule {}
 
 export { GLANDS, SIDES, type Gland, type Side } from './protocol.definition.js';
-export { Protocols, type ProtocolInForce, type SubjectView, type TrialView } from './protocols.face.js';
+export {
+  Protocols,
+  type AskedOfDossier,
+  type ProtocolInForce,
+  type SubjectView,
+  type TrialView,
+} from './protocols.face.js';
 export {
   noGreenLight,
   notInDossier,

@@ -45,6 +45,12 @@ export class ClaimDto {
 export class ProtocolDefinition {
   @TextList({ about: 'Product versions of the dossier, active and placebo (ids)', min: 1, max: 20 }) products: string[];
   @TextList({ about: 'Manufacturing sites of the dossier (ids)', min: 1, max: 20 }) manufacturers: string[];
+  @TextList({
+    about: 'Process versions of the dossier (ids); a lot made by another is not certified',
+    max: 20,
+    optional: true,
+  })
+  processes?: string[];
   @Parts(() => GlandDoseDto, { about: 'One injection each', min: 1, max: 8 }) glands: GlandDoseDto[];
   @Whole({ about: 'How many treatments a subject gets', min: 1, max: 20 }) treatments: number;
   @Text({ about: 'Edition of the consent form in force', example: '3', max: 20 }) consentEdition: string;

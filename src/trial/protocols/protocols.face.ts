@@ -8,6 +8,15 @@ import { GreenLight, ProtocolVersion, Trial, TrialSite } from './trial.entity.js
 
 export type TrialView = Readonly<Omit<Trial, 'act' | 'version'>>;
 export type SubjectView = Readonly<Omit<TrialSubject, 'act' | 'version'>>;
+/** What is asked of the dossier of a trial: is this product named in it, this process, this maker? */
+export interface AskedOfDossier {
+  productId?: string;
+  productName?: string;
+  processId?: string | null;
+  processName?: string | null;
+  makerId?: string;
+}
+
 export interface ProtocolInForce {
   id: string;
   edition: string;
@@ -80,18 +89,18 @@ export class Protocols {
     };
   }
 
-  /** Does the dossier in force name this product, and this maker? */
-  async dossier(
-    look: Look,
-    trialId: string,
-    asked: { productId?: string; productName?: string; makerId?: string }[],
-  ): Promise<DossierFacts['dossier']> {
+  /** Does the dossier in force name this product, this process, and this maker? */
+  async dossier(look: Look, trialId: string, asked: readonly AskedOfDossier[]): Promise<DossierFacts['dossier']> {
     const version = await this.inForce(look, trialId);
     const covers: DossierFacts['dossier']['covers'][number][] = [];
-    for (const { productId, productName, makerId } of asked) {
+    for (const { productId, productName, processId, processName, makerId } of asked) {
       if (productId) {
         const covered = version?.definition.products.includes(productId) ?? false;
         covers.push({ what: 'product', name: productName ?? productId, covered });
+      }
+      if (processId) {
+        const covered = version?.definition.processes?.includes(processId) ?? false;
+        covers.push({ what: 'process', name: processName ?? processId, covered });
       }
       if (makerId) {
         const { name } = await this.identity.site(look, makerId);

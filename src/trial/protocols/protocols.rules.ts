@@ -28,7 +28,7 @@ export interface DossierFacts {
 export const notInDossier = rule<DossierFacts>({
   id: 'BR-21',
   code: 'not-in-dossier',
-  title: "Product and maker stand in the trial's dossier in force",
+  title: "Product, process and maker stand in the trial's dossier in force",
   source: 'CTR 25, 62; DR1569 4',
   override: 'none',
   clearedBy: 'sponsor (dossier amendment)',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { badField, hashOf, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
-import { Products } from '../../base/products/index.js';
+import { Processes, Products } from '../../base/products/index.js';
 import type { ProtocolDefinition } from './protocol.definition.js';
 import { Protocols } from './protocols.face.js';
 import { approveProtocol, giveGreenLight, writeProtocol } from './protocols.permissions.js';
@@ -20,6 +20,7 @@ export class TrialService {
     private readonly work: Work,
     private readonly protocols: Protocols,
     private readonly products: Products,
+    private readonly processes: Processes,
     private readonly identity: Identity,
     private readonly signing: Signing,
   ) {}
@@ -48,6 +49,7 @@ export class TrialService {
       if (await tx.one(ProtocolVersion, { trialId, edition: dto.edition }))
         throw badField('edition', dto.edition, 'is there already: a version is never rewritten');
       for (const id of dto.definition.products) await this.products.get(tx, id);
+      for (const id of dto.definition.processes ?? []) await this.processes.get(tx, id);
       for (const id of dto.definition.manufacturers) await this.identity.site(tx, id);
       const definition = JSON.parse(JSON.stringify(dto.definition)) as ProtocolDefinition;
       const { id } = await tx.add(ProtocolVersion, { trialId, edition: dto.edition, definition, state: 'draft' });

@@ -69,6 +69,7 @@ export function Holds() {
 const SCOPES: Record<string, string> = {
   donor: '/items?kind=donor',
   donation: '/items?kind=donation',
+  material: '/items?kind=material',
   lot: '/items?kind=lot',
   unit: '/items?kind=unit',
   shipment: '/items?kind=shipment',

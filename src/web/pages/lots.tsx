@@ -1,12 +1,16 @@
 import { Anchor, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Act, Acts, Loaded, Page, Rows } from '../parts/page.tsx';
+import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
 import { State } from '../parts/state.tsx';
+import { useScan } from '../scan/scanner.tsx';
 import { term, text } from '../text.tsx';
 import { day } from '../time.ts';
+import { LotMaking } from './lot-making.tsx';
+import { LotSteps } from './lot-steps.tsx';
 
 type Lot = View<'LotDtoView'>;
 
@@ -63,26 +67,19 @@ function LotWhole({ l }: { l: Lot }) {
       <Group>
         <State of={l.state} />
         <Text fz="sm" c="dimmed">
+          {l.process && `${l.process} · `}
           {text('release.frozen', { day: day(l.frozenOn) })} · {text('release.expires', { day: day(l.expiresOn) })}
         </Text>
       </Group>
-      <Acts>
-        <Act name={text('lot.start')} roles={['operator']}>
-          <ActForm path="/api/lots/{lotId}/start" params={params} />
-        </Act>
-        <Act name={text('lot.step')} roles={['operator']}>
-          <ActForm path="/api/lots/{lotId}/steps" params={params} />
-        </Act>
-        <Act name={text('lot.labels')} roles={['operator']}>
-          <ActForm path="/api/lots/{lotId}/labels" params={params} />
-        </Act>
-        <Act name={text('lot.fill')} roles={['operator']}>
-          <ActForm path="/api/lots/{lotId}/fill" params={params} />
-        </Act>
-        <Act name={text('lot.freeze')} roles={['operator']}>
-          <ActForm path="/api/lots/{lotId}/freeze" params={params} />
-        </Act>
-      </Acts>
+      {l.state === 'planned' && (
+        <Acts>
+          <Act name={text('lot.start')} roles={['operator']}>
+            <ActForm path="/api/lots/{lotId}/start" params={params} />
+          </Act>
+        </Acts>
+      )}
+      {l.process && <Making l={l} />}
+      {l.state === 'in-process' && <Filling lotId={l.id} />}
       <Reconciliation lotId={l.id} />
       <Paper>
         <Rows
@@ -109,9 +106,47 @@ function LotWhole({ l }: { l: Lot }) {
   );
 }
 
+/** The end of making it: its units labelled, filled, frozen. */
+function Filling({ lotId }: { lotId: string }) {
+  const params = { lotId };
+  return (
+    <Acts>
+      <Act name={text('lot.labels')} roles={['operator']}>
+        <ActForm path="/api/lots/{lotId}/labels" params={params} />
+      </Act>
+      <Act name={text('lot.fill')} roles={['operator']}>
+        <ActForm path="/api/lots/{lotId}/fill" params={params} />
+      </Act>
+      <Act name={text('lot.freeze')} roles={['operator']}>
+        <ActForm path="/api/lots/{lotId}/freeze" params={params} />
+      </Act>
+    </Acts>
+  );
+}
+
+/** How it is made, by its process. A scanned material is for use in it; any other code is the vessel of the step. */
+function Making({ l }: { l: Lot }) {
+  const batch = useRead<View<'BatchPageView'>>(`/lots/${l.id}/batch`);
+  const [vessel, setVessel] = useState('');
+  const [material, setMaterial] = useState<string | null>(null);
+  const works = useRoles('operator') && l.state === 'in-process';
+  useScan(works ? (code) => (/AT:R:/i.test(code) ? setMaterial(code) : setVessel(code)) : null);
+  return (
+    <Loaded from={batch}>
+      {(b) => (
+        <>
+          <LotSteps lot={l} batch={b} works={works} vessel={vessel} onVessel={setVessel} />
+          <LotMaking lot={l} batch={b} works={works} material={material} onMaterial={setMaterial} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
 /** made = sampled + given + wasted + destroyed + in stock + missing */
 function Reconciliation({ lotId }: { lotId: string }) {
-  const sums = useRead<View<'ReconciliationView'>>(`/lots/${lotId}/reconciliation`);
+  const reads = useRoles('qa', 'qp', 'sponsor', 'pharmacist', 'preparer', 'unblinded-monitor', 'inspector');
+  const sums = useRead<View<'ReconciliationView'>>(reads ? `/lots/${lotId}/reconciliation` : null);
   if (!sums.data) return null;
   const { made, sampled, given, wasted, destroyed, inStock, missing, inUse, closes } = sums.data;
   return (

@@ -3,6 +3,7 @@ import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page } from '../parts/page.tsx';
 import { text } from '../text.tsx';
+import { Processes } from './processes.tsx';
 
 export function Products() {
   const products = useRead<View<'ProductDtoView'>[]>('/products');
@@ -36,6 +37,7 @@ export function Products() {
           </Accordion>
         )}
       </Loaded>
+      <Processes />
     </Page>
   );
 }

@@ -101,34 +101,3 @@ export function Certifications({ d }: { d: Dossier }) {
     </Paper>
   );
 }
-
-export function Batch({ d }: { d: Dossier }) {
-  const { labels, batch: steps } = d;
-  return (
-    <Paper h="100%">
-      <Text fw={600} mb="xs">
-        {text('release.batch')}
-      </Text>
-      <Table>
-        <Table.Tbody>
-          {steps.map((s) => (
-            <Table.Tr key={s.seq}>
-              <Table.Td>{s.name}</Table.Td>
-              <Table.Td className="mono" ta="right">
-                {s.value} {s.unit}
-              </Table.Td>
-              <Table.Td c="dimmed">{[s.doneBy, s.checkedBy ?? s.instrument].filter(Boolean).join(' · ')}</Table.Td>
-            </Table.Tr>
-          ))}
-          <Table.Tr>
-            <Table.Td>{text('release.labels')}</Table.Td>
-            <Table.Td className="mono" ta="right">
-              {labels.printed} = {labels.applied} + {labels.voided}
-            </Table.Td>
-            <Table.Td c="dimmed">{text('release.labels-sum')}</Table.Td>
-          </Table.Tr>
-        </Table.Tbody>
-      </Table>
-    </Paper>
-  );
-}

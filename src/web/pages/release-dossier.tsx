@@ -1,4 +1,5 @@
-import { Batch, Certifications, Checklist } from './release-checklist.tsx';
+import { Batch } from './release-batch.tsx';
+import { Certifications, Checklist } from './release-checklist.tsx';
 import { Button, Grid, Group, Paper, Select, Stack, Text, Textarea, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -42,14 +43,14 @@ function DossierPage({ d, onTrial }: { d: Dossier; onTrial: (id: string | null) 
             <Results d={d} />
           </Paper>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 5 }}>
-          <Certifications d={d} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 7 }}>
+        <Grid.Col span={12}>
           <Batch d={d} />
         </Grid.Col>
-        <Grid.Col span={12}>
+        <Grid.Col span={{ base: 12, md: 7 }}>
           <Deviations d={d} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Certifications d={d} />
         </Grid.Col>
       </Grid>
     </Stack>

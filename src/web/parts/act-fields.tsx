@@ -1,4 +1,5 @@
 import { Choice, CHOICES } from './choice.tsx';
+import { FileField } from './file-field.tsx';
 import { SignFields } from './sign-fields.tsx';
 import { isSign, resolve, words, type OpenApi, type Schema, type Value, type Values } from './openapi-schema.ts';
 import {
@@ -32,6 +33,7 @@ export function Field({ name, schema, api, required, value, own, onChange }: Fie
   const common = { label: words(name), description: s.description, required, size: 'sm' as const };
   if (isSign(s))
     return <SignFields name={name} required={required} value={(value ?? {}) as Values} onChange={onChange} />;
+  if (s['x-widget'] === 'file') return <FileField {...common} value={value as string} onChange={onChange} />;
   if (s['x-kind'] && CHOICES[s['x-kind']])
     return <Choice kind={s['x-kind']} {...common} value={value as string} onChange={onChange} />;
   if (s.enum)

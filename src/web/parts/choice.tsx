@@ -7,6 +7,8 @@ export const CHOICES: Record<string, { path: string; label: (x: Record<string, s
   site: { path: '/sites', label: (x) => `${x.code} · ${x.name}` },
   trial: { path: '/trials', label: (x) => x.code! },
   product: { path: '/products', label: (x) => x.name! },
+  process: { path: '/processes', label: (x) => `${x.name} · ${x.productCode}` },
+  material: { path: '/materials', label: (x) => `${x.code} · ${x.name}` },
   subject: { path: '/subjects', label: (x) => x.number! },
   place: { path: '/places', label: (x) => x.path! },
   person: { path: '/people', label: (x) => `${x.login} · ${x.name}` },

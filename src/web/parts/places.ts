@@ -53,6 +53,11 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/lots', label: 'nav.lots', roles: UNBLINDED },
   {
+    to: '/materials',
+    label: 'nav.materials',
+    roles: ['operator', 'analyst', 'qc-approver', 'qa', 'qp', 'sponsor', 'inspector', 'unblinded-monitor'],
+  },
+  {
     to: '/storage',
     label: 'nav.storage',
     roles: [

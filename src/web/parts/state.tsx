@@ -23,7 +23,7 @@ export function Tag({
 }: { tone?: keyof typeof TONE; children: ReactNode } & Pick<BadgeProps, 'size'>) {
   const { color, background } = TONE[tone];
   return (
-    <Badge c={color} bg={background} tt="none" radius="sm" fw={600} miw="fit-content" {...more}>
+    <Badge c={color} bg={background} tt="none" radius="sm" fw={600} miw="max-content" {...more}>
       {children}
     </Badge>
   );

@@ -9,17 +9,21 @@ export async function poolOf(world: World): Promise<Pool> {
   const inspector = world.as('inspector.01');
   const ids = (things: Json[]): string[] => things.map((t) => t.id);
   const items: Json[] = [];
-  for (const kind of ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment']) {
+  for (const kind of ['donor', 'donation', 'material', 'lot', 'vessel', 'unit', 'kit', 'syringe', 'shipment']) {
     items.push(...(await inspector.get(`/api/items?kind=${kind}`)));
   }
   const pages: Json[] = [];
   for (const { id } of items) pages.push(await inspector.get(`/api/items/${id}`));
   const subjects: Json[] = await world.as('investigator.01').get('/api/subjects');
   const refusals: Json[] = await world.as('qa.01').get('/api/trail?outcome=refused&limit=500');
+  const lots = items.filter((i) => i.kind === 'lot');
+  const files: Json[] = [];
+  for (const { id } of lots) files.push(...(await inspector.get(`/api/lots/${id}/batch`)).files);
   return {
     itemId: ids(items),
     donorId: ids(items.filter((i) => i.kind === 'donor')),
-    lotId: ids(items.filter((i) => i.kind === 'lot')),
+    lotId: ids(lots),
+    fileId: ids(files),
     kitId: ids(items.filter((i) => i.kind === 'kit')),
     placeId: ids(await inspector.get('/api/places')),
     labelId: [...pages.flatMap((p) => ids(p.labels)), ...subjects.map((s) => s.labelId)],
@@ -27,11 +31,11 @@ export async function poolOf(world: World): Promise<Pool> {
   };
 }
 
-/** Everything that would tell what is in a kit: lots, units, donors, donations and shipments, by id, name, code and label. */
+/** Everything that would tell what is in a kit: lots, units, donors, donations, materials, vessels and shipments, by id, name, code and label. */
 export async function secretsOf(world: World): Promise<string[]> {
   const inspector = world.as('inspector.01');
   const secrets: string[] = [];
-  for (const kind of ['donor', 'donation', 'lot', 'unit', 'shipment']) {
+  for (const kind of ['donor', 'donation', 'material', 'lot', 'vessel', 'unit', 'shipment']) {
     for (const { id, name } of await inspector.get(`/api/items?kind=${kind}`)) {
       const { labels } = await inspector.get(`/api/items/${id}`);
       secrets.push(id, name, ...labels.flatMap((l: Json) => [l.id, l.key, l.sha256]));

@@ -56,6 +56,21 @@ describe('The documents of a lot and of its donor', () => {
       expect(said).toContain(fact);
   });
 
+  it('and how it was made: process, limits, counts, materials with their lots, vessels, the curve with its hash', async () => {
+    const said = await text(ofLot('batch-summary'));
+    const { curves } = await house.world.as(COPENHAGEN.qa).get(`/api/lots/${lot.id}/dossier`);
+    for (const fact of [
+      'Batch record by process MI-02 v2',
+      'Viability at harvest (critical) 93 % 80 – 100 %',
+      '1 60 M cells 605 M cells 93 % 3.33 7.81',
+      'R-204 CryoStor CS10 CS-2208-CSCC',
+      'CSCC-18-40-F001 0 1 Oct 2018 emptied',
+      '1.00 to 1.00 -96.2 °C',
+    ])
+      expect(said).toContain(fact);
+    expect(said.replaceAll(' ', '')).toContain(curves[0].sha256);
+  });
+
   it('a certificate of analysis has each line with method, limit, result as entered, and who answers for it', async () => {
     certification = await release(house.world, COPENHAGEN, lot, 'MESRIX-II');
     const dossier = await house.world.as(COPENHAGEN.qa).get(`/api/lots/${lot.id}/dossier`);

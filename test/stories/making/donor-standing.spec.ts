@@ -112,6 +112,7 @@ describe('A donor is deferred, withdraws, is assessed, is looked back on', () =>
     const lot = {
       number: 'CSCC-19-900',
       productId: productId(),
+      processId: house.world.process('CSCC_ASC'),
       siteId: house.world.site('CSCC'),
       trialId: house.world.trial('MESRIX-II'),
       donationIds: [donation.id],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assixLots } from '../../../demo/world/assix.js';
 import type { Json } from '../../../demo/world/client.js';
+import { freezingRun, recordProcess } from '../../../demo/world/process.js';
 import { stageAssix, STOCKHOLM } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
 import { openTold } from '../../setup/told.js';
@@ -20,12 +21,15 @@ describe('A label that was not used', () => {
     const { id } = await operator.post('/api/lots', {
       number: 'CL2-25-0999',
       productId: world.product('CL-AD-MSC-002'),
+      processId: world.process('CL-AD-MSC-002'),
       siteId: world.site('CCL'),
       trialId: world.trial('ASSIX'),
       donationIds: [donation.id],
     });
     path = `/api/lots/${id}`;
     await operator.post(`${path}/start`);
+    await recordProcess(world, STOCKHOLM, { id, maker: 'CCL' });
+    await operator.post(`${path}/freezing-curve`, { run: 'CRF-02 run 999', csv: freezingRun() });
     ({ units } = await operator.post(`${path}/labels`, { count: 3, expires: '2027-02' }));
   }, 240_000);
   afterAll(() => house.close());

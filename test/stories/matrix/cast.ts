@@ -2,6 +2,7 @@ import { type Json } from '../../../demo/world/client.js';
 import { assign, endThaw, enrol, startThaw, verify } from '../../../demo/world/giving.js';
 import { addTank, donate, makeLot, release, ship, store, test } from '../../../demo/world/making.js';
 import { PASSED } from '../../../demo/world/mesrix.js';
+import { freezingRun, recordProcess } from '../../../demo/world/process.js';
 import { COPENHAGEN, stageMesrix, WARD } from '../../../demo/world/stage.js';
 import type { World } from '../../../demo/world/world.js';
 
@@ -209,8 +210,22 @@ export class Cast {
     if (until === 'labelled' || until === 'filled') {
       await operator.post(`${path}/labels`, { count: 2, expires: '2019-02-28' });
     }
-    if (until === 'filled') await operator.post(`${path}/fill`, {});
+    if (until === 'filled') {
+      await recordProcess(this.world, COPENHAGEN, { id: lot.id, maker: 'CSCC' });
+      await operator.post(`${path}/freezing-curve`, { run: 'CRF-02 run 117', csv: freezingRun() });
+      await operator.post(`${path}/fill`, {});
+    }
     return { ...lot, donationId };
+  }
+
+  /** A delivery of a material, taken in or released. */
+  async material(until: 'received' | 'released'): Promise<Json> {
+    const { world } = this;
+    const [{ id: materialId }] = await world.as(COPENHAGEN.qa).get('/api/materials');
+    const received = await world.as(COPENHAGEN.operator).post('/api/material-lots', materialOf(this, materialId));
+    if (until === 'received') return received;
+    const signature = world.sign(COPENHAGEN.qa, received.hash);
+    return world.as(COPENHAGEN.qa).post(`/api/material-lots/${received.id}/release`, { signature });
   }
 
   /** A lot filled, frozen and tested; nobody has reviewed or certified it. */
@@ -276,9 +291,18 @@ export const doseOf = (kit: Json, { subject, syringe }: Json = kit) => ({
 export const lotOf = (cast: Cast, donationId: string) => ({
   number: `CSCC-18-${1000 + cast.next()}`,
   productId: cast.world.product('CSCC_ASC'),
+  processId: cast.world.process('CSCC_ASC'),
   siteId: cast.world.site('CSCC'),
   trialId: cast.world.trial('MESRIX-II'),
   donationIds: [donationId],
+});
+
+export const materialOf = (cast: Cast, materialId: string) => ({
+  materialId,
+  siteId: cast.world.site('CSCC'),
+  supplierLot: `PL-${cast.next()}`,
+  expires: '2019-02-28',
+  certificate: 'CoA 117',
 });
 
 export const packOf = (world: World, unit: Json) => ({

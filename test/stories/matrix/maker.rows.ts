@@ -202,7 +202,7 @@ export const MAKER: Row[] = [
     route: 'POST /api/lots/purchased',
     by: operator,
     make: none,
-    body: (c) => ({ ...lotOf(c, ''), donationIds: undefined, count: 2, expires: '2019-02-28' }),
+    body: (c) => ({ ...lotOf(c, ''), processId: undefined, donationIds: undefined, count: 2, expires: '2019-02-28' }),
     ...RECORDED,
     expired: 'expiry-passed',
     onHold: NEVER,
@@ -214,14 +214,6 @@ export const MAKER: Row[] = [
     body: () => ({}),
     held: (_, l) => ({ kind: 'donation', id: l.donationId }),
     ...STOPPED,
-  },
-  {
-    route: 'POST /api/lots/{lotId}/steps',
-    by: operator,
-    make: (c) => c.lotAt('in-process'),
-    body: () => ({ name: 'Cells at harvest', value: '605', unit: 'M cells', critical: false }),
-    held: lot,
-    ...RECORDED,
   },
   {
     route: 'POST /api/lots/{lotId}/labels',

@@ -4,11 +4,12 @@ import { openApp, type House } from '../../setup/app.js';
 import { AFTER, BEFORE, Cast, twin, type Kind } from './cast.js';
 import { CLINIC } from './clinic.rows.js';
 import { MAKER } from './maker.rows.js';
+import { MAKING } from './making.rows.js';
 import { GOES, NEVER, pathOf, type Row } from './row.js';
 import { STOCK } from './stock.rows.js';
 import { UNDRIVEN } from './undriven.js';
 
-const MATRIX = [...MAKER, ...STOCK, ...CLINIC];
+const MATRIX = [...MAKER, ...MAKING, ...STOCK, ...CLINIC];
 
 /** The things each route is driven with, all made before anything is wrong. */
 interface Things {
@@ -39,7 +40,7 @@ beforeAll(async () => {
     });
   }
   await house.world.at(BEFORE);
-}, 240_000);
+}, 480_000);
 afterAll(() => house.close());
 
 async function send(row: Row, thing: Json, me: string, body?: Json): Promise<Answer> {

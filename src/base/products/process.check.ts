@@ -1,0 +1,64 @@
+import { compareDecimals, decimal, type BadField } from '../../kernel/index.js';
+import type { ProcessCurveDto, ProcessDefinition, ProcessStepDto } from './process.definition.js';
+
+/** What contradicts itself in a definition. Each field alone was looked at before. */
+export function processFaults({ steps, materials, curve }: ProcessDefinition): BadField[] {
+  return [
+    ...twice(
+      'steps',
+      'key',
+      steps.map((s) => s.key),
+    ),
+    ...steps.flatMap((s, n) => stepFaults(s, `definition.steps.${n}`)),
+    ...unitFaults(steps),
+    ...twice(
+      'materials',
+      'code',
+      materials.map((m) => m.code),
+    ),
+    ...(curve ? curveFaults(curve) : []),
+  ];
+}
+
+const twice = (list: string, name: string, values: readonly string[]): BadField[] =>
+  values.flatMap((value, n) =>
+    values.indexOf(value) === n ? [] : [{ field: `definition.${list}.${n}.${name}`, value, says: 'is there twice' }],
+  );
+
+function stepFaults(s: ProcessStepDto, at: string): BadField[] {
+  const { entry, unit, min, max, counts, passage } = s;
+  const faults: BadField[] = [];
+  const wrong = (name: string, value: unknown, says: string) => faults.push({ field: `${at}.${name}`, value, says });
+  for (const [name, value] of Object.entries({ unit, min, max, counts })) {
+    if (value !== undefined && entry !== 'number') wrong(name, value, 'belongs to a step whose entry is a number');
+  }
+  if (min !== undefined && max !== undefined && above(min, max)) wrong('min', min, `is greater than max (${max})`);
+  if (counts !== undefined && passage === undefined) wrong('passage', null, 'is needed where the step counts');
+  if (counts === 'viability' && unit !== '%') wrong('unit', unit ?? null, 'of a viability is %');
+  return faults;
+}
+
+/** Cells seeded and harvested are divided by each other: all in one unit. */
+function unitFaults(steps: readonly ProcessStepDto[]): BadField[] {
+  const counting = (s: ProcessStepDto) => s.counts === 'seeded' || s.counts === 'harvested';
+  const first = steps.find(counting);
+  return steps.flatMap((s, n) =>
+    counting(s) && s.unit !== first!.unit
+      ? [{ field: `definition.steps.${n}.unit`, value: s.unit ?? null, says: `differs from that of ${first!.key}` }]
+      : [],
+  );
+}
+
+function curveFaults(c: ProcessCurveDto): BadField[] {
+  const at = 'definition.curve';
+  const hundredths = [c.minRate, c.maxRate].every((rate) => decimal(rate)!.scale <= 2);
+  return [
+    ...(above(c.from, c.to) ? [] : [{ field: `${at}.to`, value: c.to, says: `is not colder than from (${c.from})` }]),
+    ...(above(c.minRate, c.maxRate)
+      ? [{ field: `${at}.minRate`, value: c.minRate, says: `is greater than maxRate (${c.maxRate})` }]
+      : []),
+    ...(hundredths ? [] : [{ field: `${at}.maxRate`, value: c.maxRate, says: 'and minRate have 2 decimals at most' }]),
+  ];
+}
+
+const above = (a: string, b: string): boolean => compareDecimals(decimal(a)!, decimal(b)!) > 0;

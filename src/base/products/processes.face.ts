@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { names, type Look } from '../../kernel/index.js';
+import type { ProcessDefinition } from './process.definition.js';
+import { ProcessVersion } from './process.entity.js';
+
+export interface ProcessVersionView {
+  id: string;
+  code: string;
+  edition: string;
+  productCode: string;
+  /** `MI-07 v2`. */
+  name: string;
+  approved: boolean;
+  definition: ProcessDefinition;
+}
+
+names('process', async (look, id) => {
+  const found = await look.one(ProcessVersion, { id });
+  return found && processView(found).name;
+});
+
+/** What others may ask about process versions. */
+@Injectable()
+export class Processes {
+  async get(look: Look, id: string): Promise<ProcessVersionView> {
+    return processView(await look.get(ProcessVersion, id));
+  }
+
+  async list(look: Look): Promise<ProcessVersionView[]> {
+    return (await look.find(ProcessVersion, {}, { order: { code: 'ASC', edition: 'ASC' } })).map(processView);
+  }
+}
+
+export const processView = (p: ProcessVersion): ProcessVersionView => ({
+  id: p.id,
+  code: p.code,
+  edition: p.edition,
+  productCode: p.productCode,
+  name: `${p.code} v${p.edition}`,
+  approved: p.state === 'approved',
+  definition: p.definition,
+});

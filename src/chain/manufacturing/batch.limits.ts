@@ -1,0 +1,38 @@
+import { decimal, within } from '../../kernel/index.js';
+import type { ProcessDefinition, ProcessStepDto } from '../../base/products/index.js';
+import type { OrderFacts } from './batch.rules.js';
+
+/** Why a value cannot be an entry of this step; null when it can. What is outside its limits can. */
+export function entryFault({ entry }: ProcessStepDto, value: string): string | null {
+  if (entry === 'number' && !decimal(value)) return 'must be a number such as 79.95, with a point';
+  if (entry === 'check' && value !== 'yes' && value !== 'no') return 'must be yes or no';
+  return /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(value) && value.trim() ? null : 'must be 1 to 200 characters on one line';
+}
+
+/** Outside the limits of its step; a check that says no is. */
+export function isOutside({ entry, min, max }: ProcessStepDto, value: string): boolean {
+  return entry === 'check' ? value !== 'yes' : entry === 'number' && within(value, { min, max }) === false;
+}
+
+/** `80 – 700 M cells`, `≥ 80 %`, `yes`; null where a step has no limits. */
+export function limitText({ entry, min, max, unit }: ProcessStepDto): string | null {
+  if (entry === 'check') return 'yes';
+  const range = min && max ? `${min} – ${max}` : min ? `≥ ${min}` : max ? `≤ ${max}` : null;
+  return range && [range, unit].filter(Boolean).join(' ');
+}
+
+/** For the gate: how each of these steps would follow on those that are recorded (keys), and on each other. */
+export function orderOf(
+  { steps }: ProcessDefinition,
+  recorded: readonly string[],
+  next: readonly ProcessStepDto[],
+): OrderFacts['order'] {
+  const there = new Set(recorded);
+  return next.map((step) => {
+    const before = steps.slice(0, steps.indexOf(step));
+    const missing = before.filter((s) => s.needed && !there.has(s.key)).map((s) => s.name);
+    const again = there.has(step.key) && !step.repeats;
+    there.add(step.key);
+    return { step: step.name, missing, recorded: again };
+  });
+}

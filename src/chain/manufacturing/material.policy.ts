@@ -1,0 +1,67 @@
+import { gate } from '../../kernel/index.js';
+import { onHold, type HoldFacts } from '../../base/holds/index.js';
+import {
+  reasonMissing,
+  recordChanged,
+  whoRules,
+  type ReasonFacts,
+  type SeenFacts,
+  type WhoFacts,
+} from '../../base/identity/index.js';
+import { notAtSite, wrongState, type SiteFacts, type StepFacts } from '../../base/custody/index.js';
+import { labelNotCurrent, type ScannedLabelFacts } from '../../base/labels/index.js';
+import {
+  materialExpired,
+  materialNotInProcess,
+  materialNotReleased,
+  recalledAlready,
+  type MaterialFacts,
+  type RecalledFacts,
+  type WantedFacts,
+} from './material.rules.js';
+
+export const receiveMaterialGate = gate<WhoFacts>({
+  step: 'material.receive',
+  title: 'Take in a delivery of a material',
+  of: 'material',
+  rules: [...whoRules],
+});
+
+export const releaseMaterialGate = gate<WhoFacts & StepFacts & MaterialFacts & HoldFacts & SeenFacts>({
+  step: 'material.release',
+  title: 'Release a delivery of a material for use',
+  of: 'material',
+  rules: [...whoRules, wrongState, materialExpired, onHold, recordChanged],
+});
+
+export const rejectMaterialGate = gate<WhoFacts & StepFacts & ReasonFacts & SeenFacts>({
+  step: 'material.reject',
+  title: 'Reject a delivery of a material',
+  of: 'material',
+  rules: [...whoRules, wrongState, reasonMissing, recordChanged],
+});
+
+export const useMaterialGate = gate<
+  WhoFacts & MaterialFacts & WantedFacts & SiteFacts & HoldFacts & StepFacts & ScannedLabelFacts
+>({
+  step: 'material.use',
+  title: 'Use a material in a lot',
+  of: 'material',
+  rules: [
+    ...whoRules,
+    materialNotReleased,
+    materialExpired,
+    materialNotInProcess,
+    notAtSite,
+    onHold,
+    wrongState,
+    labelNotCurrent,
+  ],
+});
+
+export const recallMaterialGate = gate<WhoFacts & ReasonFacts & RecalledFacts & SeenFacts>({
+  step: 'material.recall',
+  title: 'Recall a delivery of a material, with all that was made with it',
+  of: 'material',
+  rules: [...whoRules, reasonMissing, recalledAlready, recordChanged],
+});

@@ -1,0 +1,75 @@
+import { rule } from '../../kernel/index.js';
+
+/** One delivery of a material, seen by who wants to use or release it. */
+export interface MaterialFacts {
+  material: {
+    id: string;
+    name: string;
+    code: string;
+    state: string;
+    expiresOn: string;
+    /** Today at the site. */
+    today: string;
+  };
+}
+
+export const materialNotReleased = rule<MaterialFacts>({
+  id: 'BR-11',
+  code: 'material-not-released',
+  title: 'A material is released by quality assurance before it is used',
+  source: 'P4 ch. 7, 11',
+  override: 'none',
+  clearedBy: 'quality assurance (release of the material)',
+  says: '{material} is {state}, not released.',
+  check: ({ material: m }) =>
+    m.state !== 'released' && {
+      facts: { material: m.name, state: m.state },
+      record: { kind: 'material', id: m.id, name: m.name },
+    },
+});
+
+export const materialExpired = rule<MaterialFacts>({
+  id: 'BR-28',
+  code: 'material-expired',
+  title: 'A material is used and released to the end of its last day, in the zone of the site',
+  source: 'practice',
+  override: 'none',
+  clearedBy: 'nobody: take another delivery',
+  says: '{material} expired {expiresOn}.',
+  check: ({ material: m }) =>
+    m.today > m.expiresOn && {
+      facts: { material: m.name, expiresOn: m.expiresOn },
+      record: { kind: 'material', id: m.id, name: m.name },
+    },
+});
+
+export interface WantedFacts {
+  /** The process of the lot it is used in, and whether that names it; null where no lot is asked about. */
+  wanted: { process: string; code: string; named: boolean } | null;
+}
+
+export const materialNotInProcess = rule<WantedFacts>({
+  id: 'BR-12',
+  code: 'material-not-in-process',
+  title: 'The process of the lot names the material',
+  source: 'CTR 61; DR1569 4',
+  override: 'none',
+  clearedBy: 'quality assurance (process version)',
+  says: 'Process {process} does not name {code}.',
+  check: ({ wanted: w }) => w && !w.named && { facts: { process: w.process, code: w.code } },
+});
+
+export interface RecalledFacts {
+  recalled: { material: string; hold: string | null };
+}
+
+export const recalledAlready = rule<RecalledFacts>({
+  id: 'BR-27',
+  code: 'recalled-already',
+  title: 'A material is recalled once, until the hold of its recall is lifted',
+  source: 'P4 ch. 14',
+  override: 'none',
+  clearedBy: 'nobody: it is recalled',
+  says: '{material} is recalled already: hold {hold}.',
+  check: ({ recalled: r }) => r.hold !== null && { facts: { material: r.material, hold: r.hold } },
+});

@@ -1,0 +1,162 @@
+import { Alert, Anchor, Button, Group, List, Modal, Paper, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useRead, type View } from '../api.ts';
+import { ActForm } from '../parts/act-form.tsx';
+import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
+import { State, Tag } from '../parts/state.tsx';
+import { term, text } from '../text.tsx';
+import { TONE } from '../theme.ts';
+import { day } from '../time.ts';
+
+type Delivery = View<'MaterialLotView'>;
+type Recalled = View<'RecalledView'>;
+type What = 'release' | 'reject' | 'recall';
+
+/** Materials that touch the cells: taken in, released, recalled; and what was made with them. */
+export function Materials() {
+  const deliveries = useRead<Delivery[]>('/material-lots');
+  const [open, setOpen] = useState<{ m: Delivery; what: What } | null>(null);
+  const [recalled, setRecalled] = useState<{ name: string; told: Recalled } | null>(null);
+  return (
+    <Page title={text('nav.materials')}>
+      <Acts>
+        <Act name={text('materials.add')} roles={['qa']}>
+          <ActForm path="/api/materials" />
+        </Act>
+        <Act name={text('materials.receive')} roles={['operator', 'qa']}>
+          <ActForm path="/api/material-lots" />
+        </Act>
+      </Acts>
+      {recalled && <Below {...recalled} onClose={() => setRecalled(null)} />}
+      <Paper>
+        <Loaded from={deliveries}>{(rows) => <Deliveries rows={rows} onAct={setOpen} />}</Loaded>
+      </Paper>
+      <Modal opened={open !== null} onClose={() => setOpen(null)} title={<b className="mono">{open?.m.name}</b>}>
+        {open && (
+          <ActForm
+            path={`/api/material-lots/{materialLotId}/${open.what}`}
+            params={{ materialLotId: open.m.id }}
+            seen={open.m.hash}
+            onDone={(told) => {
+              if (open.what === 'recall') setRecalled({ name: open.m.name, told: told as Recalled });
+              setOpen(null);
+            }}
+          />
+        )}
+      </Modal>
+    </Page>
+  );
+}
+
+function Deliveries({ rows, onAct }: { rows: readonly Delivery[]; onAct: (act: { m: Delivery; what: What }) => void }) {
+  const qa = useRoles('qa');
+  return (
+    <Rows
+      rows={rows}
+      empty={text('materials.none')}
+      columns={[
+        { head: text('materials.name'), cell: (m) => <Name m={m} /> },
+        { head: text('materials.lot'), cell: (m) => <Lot m={m} />, short: true },
+        { head: text('state'), cell: (m) => <Standing m={m} />, short: true },
+        { head: text('materials.made'), cell: (m) => <MadeWith m={m} /> },
+        {
+          head: text('unit.label'),
+          cell: (m) =>
+            m.labelId && (
+              <Anchor href={`/api/labels/${m.labelId}/pdf`} target="_blank" fz="sm">
+                PDF
+              </Anchor>
+            ),
+        },
+        {
+          head: '',
+          cell: (m) =>
+            qa && (
+              <Group gap={4} wrap="nowrap">
+                {actsOn(m).map((what) => (
+                  <Button key={what} size="compact-xs" variant="default" onClick={() => onAct({ m, what })}>
+                    {text(`materials.${what}`)}
+                  </Button>
+                ))}
+              </Group>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+/** What quality assurance can do with a delivery as it stands. */
+const actsOn = (m: Delivery): What[] => [
+  ...(m.state === 'received' ? (['release'] as const) : []),
+  ...(m.state === 'rejected' ? [] : (['reject'] as const)),
+  ...(m.holds.some((h) => h.byRule === 'BR-27') ? [] : (['recall'] as const)),
+];
+
+const Name = ({ m }: { m: Delivery }) => (
+  <>
+    <Link to={`/items/${m.id}`} className="mono">
+      {m.code}
+    </Link>{' '}
+    {m.material}
+    <Text fz="xs" c="dimmed">
+      {m.supplier} · {m.certificate} · {m.site}
+    </Text>
+  </>
+);
+
+const Lot = ({ m }: { m: Delivery }) => (
+  <>
+    <span className="mono">{m.supplierLot}</span>
+    <Text fz="sm" c={m.expired ? TONE.STOP.color : 'dimmed'} fw={m.expired ? 700 : undefined}>
+      {m.expired
+        ? `${text('materials.expired')} ${day(m.expiresOn)}`
+        : text('release.expires', { day: day(m.expiresOn) })}
+    </Text>
+  </>
+);
+
+const MadeWith = ({ m }: { m: Delivery }) =>
+  m.lots.map((l) => (
+    <span key={l} className="mono" style={{ whiteSpace: 'nowrap', display: 'inline-block', marginRight: 12 }}>
+      {l}
+    </span>
+  ));
+
+const Standing = ({ m }: { m: Delivery }) => (
+  <Group gap={4} wrap="nowrap">
+    <State of={m.state} />
+    {m.holds.map((h) => (
+      <Tag key={h.id} tone="STOP">
+        {h.byRule === 'BR-27' ? text('materials.recalled') : term('hold.place')} {h.number}
+      </Tag>
+    ))}
+  </Group>
+);
+
+/** What a recall has stopped, in numbers. */
+function Below({ name, told, onClose }: { name: string; told: Recalled; onClose: () => void }) {
+  const { hold, lots, kits, syringes } = told;
+  return (
+    <Alert
+      color="red"
+      withCloseButton
+      closeButtonLabel={text('button.close')}
+      onClose={onClose}
+      title={text('materials.recall-done', { name, hold })}
+    >
+      <Text fz="sm">{text('materials.recall-sum', { lots: lots.length, kits, syringes })}</Text>
+      <List size="sm">
+        {lots.map((l) => (
+          <List.Item key={l.id}>
+            <Link to={`/lots/${l.id}`} className="mono" style={{ display: 'inline-block', padding: '3px 0' }}>
+              {l.number}
+            </Link>{' '}
+            {l.units.map((u) => `${u.count} ${term(u.state)}`).join(' · ')}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
