@@ -9,15 +9,13 @@ export interface Grant {
   trial?: string;
 }
 
+/** What a world keeps by name. */
+const KEPT = ['sites', 'trials', 'products', 'processes', 'materials', 'procedures'] as const;
+
 /** What a world knows, as plain data. */
-export interface KeptWorld {
-  sites: [string, string][];
-  trials: [string, string][];
-  products: [string, string][];
-  processes: [string, string][];
-  procedures: [string, string[]][];
+export type KeptWorld = Record<(typeof KEPT)[number], [string, Json][]> & {
   people: [login: string, id: string, token: string][];
-}
+};
 
 /** The world of a story: its sites, people, trials and products by the names the story uses. */
 export class World {
@@ -40,22 +38,13 @@ export class World {
   ) {}
 
   keep(): KeptWorld {
-    const { sites, trials, products, processes, procedures } = this;
-    return {
-      sites: [...sites],
-      trials: [...trials],
-      products: [...products],
-      processes: [...processes],
-      procedures: [...procedures],
-      people: [...this.people].map(([login, { id, session }]) => [login, id, session.token]),
-    };
+    const named = Object.fromEntries(KEPT.map((kind) => [kind, [...this[kind]]])) as Omit<KeptWorld, 'people'>;
+    return { ...named, people: [...this.people].map(([login, { id, session }]) => [login, id, session.token]) };
   }
 
   /** Goes on from a world that was kept: the same people, still signed in. */
   resume(kept: KeptWorld): void {
-    for (const kind of ['sites', 'trials', 'products', 'processes'] as const)
-      for (const [name, id] of kept[kind]) this[kind].set(name, id);
-    for (const [site, ids] of kept.procedures) this.procedures.set(site, ids);
+    for (const kind of KEPT) for (const [name, value] of kept[kind]) this[kind].set(name, value);
     for (const [login, id, token] of kept.people)
       this.people.set(login, { id, session: new Person(this.base, login, PASSWORD, token) });
   }
