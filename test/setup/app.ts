@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createApp, type Running } from '../../src/app.js';
 import { firstAdministrator } from '../../src/base/identity/index.js';
 import {
+  accessFrom,
   Notary,
   newestCheckpoint,
   publicKey,
@@ -35,6 +36,7 @@ export async function openApp(on = engine, tell: (line: string) => void = () => 
     mode: 'demo',
     keyFolder: join(scratch.folder, 'keys'),
     bodyLimit: 256 * 1024,
+    access: accessFrom({}, 'demo'),
   };
   const clock = new StoryClock();
   const running = await createApp(config, clock, true);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { PASSWORD, World } from '../../demo/world/world.js';
 import { createApp } from '../../src/app.js';
-import { StoryClock, type Config } from '../../src/kernel/index.js';
+import { accessFrom, StoryClock, type Config } from '../../src/kernel/index.js';
 import { openBrowser, type Screen } from './chromium.js';
 
 /** Noon in the demo world: the hour at which its telling ends. */
@@ -37,6 +37,7 @@ export async function openDemo(screen?: Screen): Promise<Demo> {
     mode: 'demo',
     keyFolder: join(folder, 'keys'),
     bodyLimit: 256 * 1024,
+    access: accessFrom({}, 'demo'),
   };
   const clock = new StoryClock();
   clock.set(NOON);

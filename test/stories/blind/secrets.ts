@@ -16,7 +16,9 @@ export async function poolOf(world: World): Promise<Pool> {
   for (const { id } of items) pages.push(await inspector.get(`/api/items/${id}`));
   const subjects: Json[] = await world.as('investigator.01').get('/api/subjects');
   const refusals: Json[] = await world.as('qa.01').get('/api/trail?outcome=refused&limit=500');
+  const people: Json[] = await inspector.get('/api/people');
   return {
+    personId: ids(people),
     itemId: ids(items),
     donorId: ids(items.filter((i) => i.kind === 'donor')),
     lotId: ids(items.filter((i) => i.kind === 'lot')),

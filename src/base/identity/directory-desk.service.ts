@@ -1,0 +1,43 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Actor } from '../../kernel/index.js';
+import { DirectoryArrivals, onwardTo, type Onward } from './directory-arrivals.service.js';
+import { DirectoryVisits } from './directory-visits.js';
+import type { DirectoryVisit } from './directory.entity.js';
+import { Directory } from './directory.service.js';
+import type { Workstation } from './session.service.js';
+
+/** Sends people to the directory, and receives them back. */
+@Injectable()
+export class DirectoryDesk {
+  private readonly log = new Logger('Directory');
+
+  constructor(
+    private readonly directory: Directory,
+    private readonly visits: DirectoryVisits,
+    private readonly arrivals: DirectoryArrivals,
+  ) {}
+
+  /** The address at the directory. 404 where there is none. */
+  async send(
+    browser: string,
+    purpose: DirectoryVisit['purpose'],
+    me: Actor | null,
+    ask: string | null,
+  ): Promise<string> {
+    const sessionId = this.directory.settings && (me?.sessionId ?? null);
+    const { visit, state } = await this.visits.begin(browser, { purpose, sessionId, ask });
+    return this.directory.addressFor(visit, state);
+  }
+
+  async receive(query: URLSearchParams, browser: string | null, from: Workstation): Promise<Onward> {
+    const visit = browser && this.directory.settings ? await this.visits.end(query.get('state') ?? '', browser) : null;
+    if (!visit) return { to: onwardTo({ trouble: 'stale' }, null) };
+    try {
+      const known = await this.directory.whoCameBack(query, visit);
+      return await this.arrivals.admit(visit, known, from);
+    } catch (e) {
+      this.log.warn(`An answer of the directory was not taken: ${e instanceof Error ? e.message : String(e)}`);
+      return this.arrivals.turnAway(visit, 'failed', '(directory)');
+    }
+  }
+}
