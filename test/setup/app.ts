@@ -9,6 +9,7 @@ import {
   StoryClock,
   verifyTrail,
   Work,
+  type AccessSettings,
   type Config,
   type Verified,
 } from '../../src/kernel/index.js';
@@ -28,7 +29,11 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openApp(on = engine, tell: (line: string) => void = () => undefined): Promise<House> {
+export async function openApp(
+  on = engine,
+  tell: (line: string) => void = () => undefined,
+  access: Partial<AccessSettings> = {},
+): Promise<House> {
   const scratch = await scratchDatabase(on);
   const config: Config = {
     port: 0,
@@ -36,7 +41,7 @@ export async function openApp(on = engine, tell: (line: string) => void = () => 
     mode: 'demo',
     keyFolder: join(scratch.folder, 'keys'),
     bodyLimit: 256 * 1024,
-    access: accessFrom({}, 'demo'),
+    access: { ...accessFrom({}, 'demo'), ...access },
   };
   const clock = new StoryClock();
   const running = await createApp(config, clock, true);

@@ -20,7 +20,7 @@ export interface Onward {
 
 /** The page that tells the one that asked, or says what went wrong. What stands behind # stays in the browser. */
 export const onwardTo = (told: { trouble: Trouble } | { proof: string; login: string } | object, ask: string | null) =>
-  `/directory#${new URLSearchParams({ ...told, ...(ask ? { ask } : {}) })}`;
+  `/directory#${new URLSearchParams({ ...told, ...(ask ? { ask } : {}) }).toString()}`;
 
 /** What becomes of somebody whom the directory has named: a session, an unlocked one, or a proof for one signature. */
 @Injectable()

@@ -56,13 +56,17 @@ export class Directory {
   /** Who came back from a visit. Throws where anything about the answer is not as it was asked for. */
   async whoCameBack(query: URLSearchParams, visit: DirectoryVisit): Promise<Known> {
     const seconds = Math.ceil((Date.parse(this.clock.steady()) - Date.parse(visit.startedAt)) / 1000);
-    const answer = await oidc.authorizationCodeGrant(await this.client(), new URL(`${this.callback}?${query}`), {
-      pkceCodeVerifier: visit.verifier,
-      expectedState: query.get('state')!, // held against the visit already: its hash is the visit's id
-      expectedNonce: visit.nonce,
-      idTokenExpected: true,
-      maxAge: seconds + SKEW, // proved since the visit began, not before
-    });
+    const answer = await oidc.authorizationCodeGrant(
+      await this.client(),
+      new URL(`${this.callback}?${query.toString()}`),
+      {
+        pkceCodeVerifier: visit.verifier,
+        expectedState: query.get('state')!, // held against the visit already: its hash is the visit's id
+        expectedNonce: visit.nonce,
+        idTokenExpected: true,
+        maxAge: seconds + SKEW, // proved since the visit began, not before
+      },
+    );
     const claims = answer.claims()!;
     const { claim } = this.settings;
     const value = claims[claim];
@@ -89,4 +93,4 @@ export class Directory {
 }
 
 /** The settings take an address without HTTPS from this very machine alone. */
-const allowPlain = (client: oidc.Configuration): void => oidc.allowInsecureRequests(client); // eslint-disable-line @typescript-eslint/no-deprecated
+const allowPlain = (client: oidc.Configuration): void => oidc.allowInsecureRequests(client);
