@@ -33,6 +33,7 @@ export async function openApp(
   on = engine,
   tell: (line: string) => void = () => undefined,
   access: Partial<AccessSettings> = {},
+  listenOn = 0,
 ): Promise<House> {
   const scratch = await scratchDatabase(on);
   const config: Config = {
@@ -45,7 +46,7 @@ export async function openApp(
   };
   const clock = new StoryClock();
   const running = await createApp(config, clock, true);
-  await running.app.listen(0, '127.0.0.1');
+  await running.app.listen(listenOn, '127.0.0.1');
   const { port } = running.app.getHttpServer().address() as { port: number };
   const base = `http://127.0.0.1:${port}`;
   for (const login of ['admin.01', 'admin.02']) {

@@ -10,7 +10,7 @@ import { Session } from './session.entity.js';
 import { Sessions, type Workstation } from './session.service.js';
 
 /** Why somebody who came back from the directory goes no further. */
-export type Trouble = 'stale' | 'failed' | 'unknown' | 'locked' | 'other-person';
+export type Trouble = 'away' | 'stale' | 'failed' | 'unknown' | 'locked' | 'other-person';
 
 /** Where the browser goes next, and the session that it was given. */
 export interface Onward {

@@ -17,7 +17,7 @@ export class DirectoryDesk {
     private readonly arrivals: DirectoryArrivals,
   ) {}
 
-  /** The address at the directory. 404 where there is none. */
+  /** The address at the directory; 404 where there is none, and a page that says so where it does not answer. */
   async send(
     browser: string,
     purpose: DirectoryVisit['purpose'],
@@ -26,7 +26,12 @@ export class DirectoryDesk {
   ): Promise<string> {
     const sessionId = this.directory.settings && (me?.sessionId ?? null);
     const { visit, state } = await this.visits.begin(browser, { purpose, sessionId, ask });
-    return this.directory.addressFor(visit, state);
+    try {
+      return await this.directory.addressFor(visit, state);
+    } catch (e) {
+      this.warn('The directory does not answer', e);
+      return onwardTo({ trouble: 'away' }, ask);
+    }
   }
 
   async receive(query: URLSearchParams, browser: string | null, from: Workstation): Promise<Onward> {
@@ -36,8 +41,12 @@ export class DirectoryDesk {
       const known = await this.directory.whoCameBack(query, visit);
       return await this.arrivals.admit(visit, known, from);
     } catch (e) {
-      this.log.warn(`An answer of the directory was not taken: ${e instanceof Error ? e.message : String(e)}`);
+      this.warn('An answer of the directory was not taken', e);
       return this.arrivals.turnAway(visit, 'failed', '(directory)');
     }
+  }
+
+  private warn(what: string, why: unknown): void {
+    this.log.warn(`${what}: ${why instanceof Error ? why.message : String(why)}`);
   }
 }

@@ -85,12 +85,13 @@ export class Directory {
   private client(): Promise<oidc.Configuration> {
     const { issuer, clientId, clientSecret } = this.settings;
     const url = new URL(issuer);
-    const plain = url.protocol === 'http:' ? { execute: [allowPlain] } : {};
-    this.found ??= oidc.discovery(url, clientId, clientSecret, oidc.ClientSecretBasic(clientSecret), plain);
+    // the signature of a token is checked too; without HTTPS the settings take an address of this machine alone
+    const execute = [
+      oidc.enableNonRepudiationChecks,
+      ...(url.protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
+    ];
+    this.found ??= oidc.discovery(url, clientId, clientSecret, oidc.ClientSecretBasic(clientSecret), { execute });
     this.found.catch(() => (this.found = null));
     return this.found;
   }
 }
-
-/** The settings take an address without HTTPS from this very machine alone. */
-const allowPlain = (client: oidc.Configuration): void => oidc.allowInsecureRequests(client);
