@@ -22,7 +22,7 @@ export function tokenOf(request: Request): string | null {
 }
 
 export const workstationOf = (request: Request): Workstation => ({
-  address: request.ip ?? null,
+  address: request.ip?.replace(/^::ffff:/, '') ?? null, // IPv4 as people write it
   agent: request.headers['user-agent'] ?? null,
 });
 
