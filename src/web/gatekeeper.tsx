@@ -44,7 +44,7 @@ function Guarded({ children }: { children: ReactNode }) {
   if (!me && !problem?.locked) return <SignIn />;
   if (me?.zone) setHomeZone(me.zone);
   return (
-    <Lock name={me?.name ?? problem?.locked?.name ?? ''} locked={Boolean(problem?.locked)}>
+    <Lock me={me} name={me?.name ?? problem?.locked?.name ?? ''} locked={Boolean(problem?.locked)}>
       {me && <NowProvider>{children}</NowProvider>}
     </Lock>
   );

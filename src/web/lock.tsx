@@ -1,7 +1,7 @@
 import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { act, useMe } from './api.ts';
+import { act, type View } from './api.ts';
 import { askDirectory } from './parts/directory.ts';
 import { Problem } from './parts/problem.tsx';
 import { CodeInput, useDirectory } from './parts/proof-fields.tsx';
@@ -9,12 +9,24 @@ import { lastUse, noteUse } from './presence.ts';
 import { useScan } from './scan/scanner.tsx';
 import { text } from './text.tsx';
 
+type MeView = View<'MeView'>;
+
 /**
  * Covers the page when nobody uses it, or when its person leaves, and keeps its place and what was typed beneath. The
  * server locks the session too: this only shows it, and asks for it.
  */
-export function Lock({ name, locked, children }: { name: string; locked: boolean; children: ReactNode }) {
-  const { data: me } = useMe();
+export function Lock({
+  me,
+  name,
+  locked,
+  children,
+}: {
+  /** Not known where the page was loaded anew while it was locked. */
+  me: MeView | undefined;
+  name: string;
+  locked: boolean;
+  children: ReactNode;
+}) {
   const [covered, setCovered] = useState(locked);
   useEffect(() => {
     if (locked) setCovered(true);
@@ -31,7 +43,7 @@ export function Lock({ name, locked, children }: { name: string; locked: boolean
   return (
     <>
       {children}
-      {covered && <LockScreen name={name} onUnlock={() => setCovered(false)} />}
+      {covered && <LockScreen me={me} name={name} onUnlock={() => setCovered(false)} />}
     </>
   );
 }
@@ -56,7 +68,7 @@ function useIdle(minutes: number | null, idle: () => void): void {
 }
 
 /** A dialog of the browser's own: everything beneath it is inert, also what another dialog shows. */
-function LockScreen({ name, onUnlock }: { name: string; onUnlock: () => void }) {
+function LockScreen({ me, name, onUnlock }: { me?: MeView; name: string; onUnlock: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [scanned, setScanned] = useState(false);
   useScan(() => setScanned(true));
@@ -82,15 +94,14 @@ function LockScreen({ name, onUnlock }: { name: string; onUnlock: () => void }) 
             {text('lock.scanned')}
           </Text>
         )}
-        <Unlock onUnlock={onUnlock} />
+        <Unlock me={me} onUnlock={onUnlock} />
       </Stack>
     </dialog>
   );
 }
 
-function Unlock({ onUnlock }: { onUnlock: () => void }) {
+function Unlock({ me, onUnlock }: { me?: MeView; onUnlock: () => void }) {
   const queries = useQueryClient();
-  const { data: me } = useMe();
   const directory = useDirectory();
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState('');
@@ -139,7 +150,7 @@ function Unlock({ onUnlock }: { onUnlock: () => void }) {
           <Button type="submit" loading={busy}>
             {text('lock.unlock')}
           </Button>
-          {directory && me?.directory && (
+          {directory && me?.directory !== false && (
             <Button variant="default" onClick={() => void open(() => askDirectory('unlock'))}>
               {text('sign.directory', { name: directory })}
             </Button>

@@ -11,11 +11,11 @@ export interface TestDirectory {
   close(): Promise<void>;
 }
 
-/** `callback` is where it may send people back to. */
+/** Another site than the application, as far as a browser goes. `callback` is where it may send people back to. */
 export async function startDirectory(callback: string): Promise<TestDirectory> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
   const provider = quietly(
     () =>
       new Provider(issuer, {

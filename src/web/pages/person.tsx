@@ -9,6 +9,7 @@ import { PersonAccess } from '../parts/person-access.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Sessions } from '../parts/sessions.tsx';
 import { State } from '../parts/state.tsx';
+import { Warning } from '../parts/warning.tsx';
 import { term, text } from '../text.tsx';
 import { day, moment } from '../time.ts';
 
@@ -63,9 +64,9 @@ function Standing({ p }: { p: File }) {
   return (
     <>
       {p.status === 'ended' && <Alert color="gray">{text('person.ended')}</Alert>}
-      {p.lockedUntil && <Alert color="yellow">{text('person.locked', { until: moment(p.lockedUntil) })}</Alert>}
+      {p.lockedUntil && <Warning>{text('person.locked', { until: moment(p.lockedUntil) })}</Warning>}
       {p.lapsing.length > 0 && (
-        <Alert color="yellow" title={text('person.lapsing')}>
+        <Warning title={text('person.lapsing')}>
           {p.lapsing.map((l) => (
             <Text fz="sm" key={`${l.kind} ${l.what} ${l.on}`}>
               {text('person.lapse', {
@@ -75,7 +76,7 @@ function Standing({ p }: { p: File }) {
               })}
             </Text>
           ))}
-        </Alert>
+        </Warning>
       )}
     </>
   );

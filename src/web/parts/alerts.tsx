@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { text, type TextKey } from '../text.tsx';
 import { moment } from '../time.ts';
 import { Problem } from './problem.tsx';
+import { Warning } from './warning.tsx';
 
 type AlertView = View<'AlertView'>;
 
@@ -30,11 +30,7 @@ function One({ alert }: { alert: AlertView }) {
   const told = Object.fromEntries(Object.entries(facts).map(([k, v]) => [k, v ?? '—']));
   const done = () => act(`/alerts/${alert.id}/acknowledge`, { comment }).then(refresh).catch(setError);
   return (
-    <Alert
-      color="yellow"
-      icon={<IconAlertTriangle />}
-      title={text(`alert.${alert.kind}` as TextKey, { name: alert.name })}
-    >
+    <Warning title={text(`alert.${alert.kind}` as TextKey, { name: alert.name })}>
       <Text fz="sm">
         {moment(alert.at)} · {text(`alert.${alert.kind}.facts` as TextKey, { ...told, site: alert.site ?? '—' })}
       </Text>
@@ -63,6 +59,6 @@ function One({ alert }: { alert: AlertView }) {
           </Button>
         </Group>
       </form>
-    </Alert>
+    </Warning>
   );
 }

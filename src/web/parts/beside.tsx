@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { act, useMe, useRefresh } from '../api.ts';
 import { text } from '../text.tsx';
 import { moment } from '../time.ts';
 import { Problem } from './problem.tsx';
+import { Warning } from './warning.tsx';
 
 /** Another session of the same person was in use elsewhere: said until it is read. */
 export function Beside() {
@@ -16,7 +16,7 @@ export function Beside() {
   const read = () => act('/session/notice').then(refresh).catch(setError);
   const end = () => act(`/sessions/${sessionId}/end`).then(read).catch(setError);
   return (
-    <Alert color="yellow" icon={<IconAlertTriangle />} title={text('beside.title')} role="alert" mb="md">
+    <Warning title={text('beside.title')} role="alert" mb="md">
       <Text fz="sm">{text('beside.where', { site: site ?? '—', address: address ?? '—', at: moment(openedAt) })}</Text>
       <Problem error={error} />
       <Group mt="xs">
@@ -29,6 +29,6 @@ export function Beside() {
           </Button>
         )}
       </Group>
-    </Alert>
+    </Warning>
   );
 }
