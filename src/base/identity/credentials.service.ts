@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, SYSTEM, Work, type Config, type Held } from '../../kernel/index.js';
+import { CONFIG, SYSTEM, Work, type Config } from '../../kernel/index.js';
 import { DirectoryLink } from './directory.entity.js';
 import { DirectoryProofs } from './directory-proofs.js';
 import { Factor } from './factor.entity.js';
 import { Factors } from './factor.service.js';
-import { heldBy } from './held.js';
 import { passwordFits } from './passwords.js';
 import { Person } from './person.entity.js';
 import type { Means } from './session.entity.js';
@@ -21,15 +20,11 @@ export interface Shown {
 }
 
 export interface Judged {
+  /** Who has this login, whether they proved to be them or not. */
   person: Person | null;
-  held: Held[];
-  /** Whether a second factor is asked of them. */
-  factor: Factor | null;
   judgement: Judgement;
   means: Means;
 }
-
-type Found = Omit<Judged, 'judgement' | 'means'> & { linked: boolean; wrongBefore: number };
 
 /** The one place where it is judged who somebody is: at sign-in, at unlocking, at every signature. */
 @Injectable()
@@ -57,39 +52,40 @@ export class Credentials {
   }
 
   private async judgeNow(shown: Shown, from: TryFrom): Promise<Judged> {
-    const found = await this.find(shown.login);
-    const judgement = await this.weigh(shown, found, from);
-    if (judgement === 'wrong' || judgement === 'code-wrong') await this.tries.failed(shown.login, found.person, from);
-    if (judgement === 'right' && found.wrongBefore) await this.tries.restart(shown.login);
-    const { person, held, factor } = found;
-    const means = shown.proof ? 'directory' : factor ? 'password and code' : 'password';
-    return { person, held, factor, judgement, means };
-  }
-
-  private async weigh(shown: Shown, found: Found, from: TryFrom): Promise<Judgement> {
-    const { person, factor } = found;
-    if (shown.proof) return (await this.proofs.take(shown.proof, person, from)) ? 'right' : 'wrong';
-    if (!(await passwordFits(person?.passwordHash ?? null, shown.password ?? ''))) return 'wrong';
-    if (found.linked && !this.config.access.directory?.localPasswords) return 'directory-only';
-    if (!factor) return 'right';
-    if (!shown.totp) return 'code-wanted';
-    return (await this.factors.fits(factor, shown.totp)) ? 'right' : 'code-wrong';
-  }
-
-  private find(login: string): Promise<Found> {
-    const issuer = this.config.access.directory?.issuer;
-    return this.work.read(SYSTEM, async (look) => {
-      const person = await look.one(Person, { login, status: 'active' });
-      const wrongBefore = await this.tries.check(look, login, person);
-      if (!person) return { person, held: [], factor: null, linked: false, wrongBefore };
-      const mine = { personId: person.id };
-      return {
-        person,
-        held: await heldBy(look, person.id),
-        factor: await look.one(Factor, { ...mine, state: 'on' }),
-        linked: issuer !== undefined && (await look.count(DirectoryLink, { ...mine, issuer, state: 'active' })) > 0,
-        wrongBefore,
-      };
+    const { login } = shown;
+    const { person, wrong } = await this.work.read(SYSTEM, async (look) => {
+      const found = await look.one(Person, { login, status: 'active' });
+      return { person: found, wrong: await this.tries.check(look, login, found) };
     });
+    const judged = await this.weigh(shown, person, from);
+    const { judgement } = judged;
+    if (judgement === 'wrong' || judgement === 'code-wrong') await this.tries.failed(login, person, from);
+    if (judgement === 'right' && wrong) await this.tries.restart(login);
+    return { person, ...judged };
+  }
+
+  /** Nothing more is looked up before the password is right: an unknown login takes the same time. */
+  private async weigh(shown: Shown, person: Person | null, from: TryFrom): Promise<Omit<Judged, 'person'>> {
+    if (shown.proof) {
+      const right = await this.proofs.take(shown.proof, person, from);
+      return { judgement: right ? 'right' : 'wrong', means: 'directory' };
+    }
+    const means = 'password';
+    const fits = await passwordFits(person?.passwordHash ?? null, shown.password ?? '');
+    if (!person || !fits) return { means, judgement: 'wrong' };
+    const { linked, factor } = await this.askedOf(person);
+    if (linked && !this.config.access.directory?.localPasswords) return { means, judgement: 'directory-only' };
+    if (!factor) return { means, judgement: 'right' };
+    if (!shown.totp) return { means, judgement: 'code-wanted' };
+    const right = await this.factors.fits(factor, shown.totp);
+    return { means: 'password and code', judgement: right ? 'right' : 'code-wrong' };
+  }
+
+  private askedOf({ id }: Person): Promise<{ linked: boolean; factor: Factor | null }> {
+    const issuer = this.config.access.directory?.issuer;
+    return this.work.read(SYSTEM, async (look) => ({
+      linked: issuer ? (await look.count(DirectoryLink, { personId: id, issuer, state: 'active' })) > 0 : false,
+      factor: await look.one(Factor, { personId: id, state: 'on' }),
+    }));
   }
 }

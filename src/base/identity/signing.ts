@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { badField, hashOf, Refusal, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Credentials } from './credentials.service.js';
-import { actorFrom, Identity } from './identity.face.js';
+import { Identity } from './identity.face.js';
 import { signGate } from './people.policy.js';
 import type { SignatureView, SignDto } from './sign.dto.js';
 import { Signature } from './signature.entity.js';
@@ -89,9 +89,10 @@ export class Signing {
   private async prove(me: Actor, sign: SignDto): Promise<{ signer: Signer | null } & Omit<SignFacts['sign'], 'own'>> {
     await this.work.replay();
     const from = { address: null, sessionId: me.sessionId };
-    const { person, held, factor, means, judgement } = await this.credentials.judge(sign, from);
-    const lacks = judgement === 'right' && means !== 'directory' && !factor && (await this.factorNeeded(me));
-    const signer = person && { actor: actorFrom(person, held, null), seen: sign.seen ?? null, means };
+    const { person, means, judgement } = await this.credentials.judge(sign, from);
+    const lacks = judgement === 'right' && means === 'password' && (await this.factorNeeded(me));
+    const actor = person && (await this.work.read(me, (look) => this.identity.actorOf(look, person.id)));
+    const signer = actor && { actor, seen: sign.seen ?? null, means };
     return { signer, name: me.name, judged: lacks ? 'factor-needed' : judgement };
   }
 
