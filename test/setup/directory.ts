@@ -31,7 +31,8 @@ export async function startDirectory(callback: string): Promise<TestDirectory> {
         cookies: { keys: ['for this test alone'] },
       }),
   );
-  server.on('request', provider.callback());
+  const answer = provider.callback();
+  server.on('request', (request, response) => void answer(request, response));
   return { issuer, client: CLIENT, close: () => closed(server) };
 }
 
