@@ -52,6 +52,11 @@ export class Work {
     return this.attempt(actor, job, this.takeKey());
   }
 
+  /** An act beside the one that was asked for, such as a lock after wrong tries. It takes no idempotency key. */
+  aside<T>(actor: Actor, job: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.attempt(actor, job, null);
+  }
+
   /** Answers a request that was done before, ere it is asked again for what works once only, such as a code. */
   async replay(): Promise<void> {
     const once = onceKey.getStore();
@@ -60,7 +65,7 @@ export class Work {
 
   /** Keeps on the trail what a reading told, such as a scan that reveals. It is no act: it takes no idempotency key. */
   note(actor: Actor, told: Act): Promise<void> {
-    return this.attempt(actor, (tx) => Promise.resolve(tx.record(told)), null);
+    return this.aside(actor, (tx) => Promise.resolve(tx.record(told)));
   }
 
   private async attempt<T>(actor: Actor, job: (tx: Tx) => Promise<T>, once: OnceKey | null): Promise<T> {

@@ -45,7 +45,7 @@ describe('the lock screen', () => {
     await locked().waitFor();
     expect(await violations(demo.page)).toEqual([]);
     const asked = await demo.page.request.get(`${demo.base}/api/holds`);
-    expect([asked.status(), ((await asked.json())).locked]).toEqual([401, { name: 'qa 01' }]);
+    expect([asked.status(), (await asked.json()).locked]).toEqual([401, { name: 'qa 01' }]);
   });
 
   it('a scan on it does nothing but say so; Escape does not lift it; another password does not open it', async () => {

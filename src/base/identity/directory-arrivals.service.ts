@@ -53,7 +53,7 @@ export class DirectoryArrivals {
     person: Person | null = null,
   ): Promise<Onward> {
     const step = { enter: 'session.open', unlock: 'session.unlock', sign: 'record.sign' }[visit.purpose];
-    await this.sessions.keepFailure(step, login, person);
+    await this.sessions.keepFailure(step, { login, why: trouble }, person);
     return { to: onwardTo({ trouble }, visit.ask) };
   }
 

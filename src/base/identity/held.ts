@@ -12,9 +12,11 @@ export const stillHeld = (until: string | null, day: string): boolean => until =
 export const stateOf = (grant: { state: string; until: string | null }, day: string): string =>
   grant.state === 'active' && !stillHeld(grant.until, day) ? 'lapsed' : grant.state;
 
-/** The roles a person holds now. */
+const OLDEST = { order: { activeFrom: 'ASC', id: 'ASC' } } as const;
+
+/** The roles a person holds now, the oldest first. */
 export async function heldBy(look: Look, personId: string): Promise<RoleGrant[]> {
-  const grants = await look.find(RoleGrant, { personId, state: 'active' });
+  const grants = await look.find(RoleGrant, { personId, state: 'active' }, OLDEST);
   const held: RoleGrant[] = [];
   for (const grant of grants) {
     const zone = grant.siteId ? (await look.get(Site, grant.siteId)).zone : null;

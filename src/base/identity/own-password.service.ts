@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { badField, CONFIG, Told, Work, type Actor, type Config, type Tx } from '../../kernel/index.js';
+import { badField, CONFIG, SYSTEM, Told, Work, type Actor, type Config, type Tx } from '../../kernel/index.js';
 import { resetGate } from './access.policy.js';
 import { Credentials } from './credentials.service.js';
 import { hashPassword, passwordFits, weaknessOf } from './passwords.js';
@@ -36,7 +36,7 @@ export class OwnPasswords {
   async change(me: Actor, dto: { oldPassword: string; newPassword: string }): Promise<void> {
     const person = await this.confirm(me, 'oldPassword', dto.oldPassword);
     const passwordHash = await this.chosen('newPassword', dto.newPassword, person);
-    await this.mustBeNew(me, person, 'newPassword', dto.newPassword);
+    await this.mustBeNew(person, 'newPassword', dto.newPassword, dto.oldPassword);
     await this.work.write(me, async (tx) => {
       await replace(tx, me.id, passwordHash, true);
       tx.record({ act: 'person.change-password', subjects: [{ kind: 'person', id: me.id, name: me.name }] });
@@ -47,7 +47,7 @@ export class OwnPasswords {
   async reset(me: Actor, personId: string, { password, reason }: { password: string; reason: string }): Promise<void> {
     const person = await this.work.read(me, (look) => look.get(Person, personId));
     const passwordHash = await this.chosen('password', password, person);
-    await this.mustBeNew(me, person, 'password', password);
+    await this.mustBeNew(person, 'password', password, null);
     await this.work.write(me, async (tx) => {
       const subjects = [{ kind: 'person', id: personId, name: person.name }];
       tx.pass(resetGate, { reason }, subjects);
@@ -56,14 +56,16 @@ export class OwnPasswords {
     });
   }
 
-  private async mustBeNew(me: Actor, person: Person, field: string, password: string): Promise<void> {
+  /** Not the present one, nor one of the last. The present one is not hashed again where it was just typed. */
+  private async mustBeNew(person: Person, field: string, password: string, typed: string | null): Promise<void> {
     const { formerPasswords } = this.config.access;
-    const order = { order: { until: 'DESC' as const }, take: formerPasswords };
-    const former = await this.work.read(me, (look) => look.find(FormerPassword, { personId: person.id }, order));
-    for (const { passwordHash } of formerPasswords ? [person, ...former] : []) {
-      if (!(await passwordFits(passwordHash, password))) continue;
-      throw badField(field, '(not shown)', `was used before: none of the last ${formerPasswords} may come back`);
-    }
+    if (!formerPasswords) return;
+    const says = `was used before: none of the last ${formerPasswords} may come back`;
+    if (password === typed) throw badField(field, '(not shown)', says);
+    const last = { order: { until: 'DESC' as const }, take: formerPasswords };
+    const former = await this.work.read(SYSTEM, (look) => look.find(FormerPassword, { personId: person.id }, last));
+    for (const { passwordHash } of typed === null ? [person, ...former] : former)
+      if (await passwordFits(passwordHash, password)) throw badField(field, '(not shown)', says);
   }
 }
 

@@ -62,7 +62,12 @@ export class ResetDto {
 }
 
 export class SiteAccessDto {
-  @Whole({ about: 'Minutes after which an unused session is locked', min: 1, max: 720, optional: true })
+  @Whole({
+    about: 'Minutes after which an unused session is locked; the usual ones when left out',
+    min: 1,
+    max: 720,
+    optional: true,
+  })
   idleMinutes?: number;
   @OneOf(['off', 'optional', 'required'], { about: 'Second factor at sign-in and signature' }) secondFactor:
     'off' | 'optional' | 'required';

@@ -113,7 +113,7 @@ export class Sessions {
       const says = 'Sign in through the directory: the password kept here is for emergencies.';
       throw new Told(401, 'Sign in first', says, { directory: true });
     }
-    await this.keepFailure(step, login, person);
+    await this.keepFailure(step, { login, why: judgement }, person);
     if (judgement === 'code-wrong') {
       const says = 'The code is not right, or was used before: wait for the next one.';
       throw new Told(401, 'Sign in first', says, { factor: true });
@@ -121,12 +121,13 @@ export class Sessions {
     throw new UnauthorizedException('Login or password is not right');
   }
 
-  async keepFailure(step: string, login: string, person: Person | null): Promise<void> {
+  /** On the trail, as a refusal: who was tried, and what was wrong. */
+  async keepFailure(step: string, facts: { login: string; why: string }, person: Person | null): Promise<void> {
     const reason = {
       rule: 'BR-65',
       code: 'sign-in-failed',
       says: 'Login or password is not right.',
-      facts: { login },
+      facts,
       source: 'P11 11.300(d)',
       clearedBy: 'the person',
     };

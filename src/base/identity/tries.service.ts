@@ -40,7 +40,7 @@ export class Tries {
     if (tries < this.config.access.wrongTries) return;
     const until = plusMinutes(this.clock.now(), this.config.access.lockMinutes);
     const facts = { login, tries, until };
-    if (person) await this.work.write(SYSTEM, (tx) => lock(tx, person.id, facts, from));
+    if (person) await this.work.aside(SYSTEM, (tx) => lock(tx, person.id, facts, from));
     else await this.work.note(SYSTEM, { act: 'login.lock', subjects: [], facts });
     await this.restart(login, until);
   }

@@ -105,6 +105,18 @@ describe('BR-65: wrong passwords lock a login', () => {
     expect(alert.facts).toMatchObject({ at: 'signing', address: '127.0.0.1' });
   });
 
+  it('BR-65: the try that locks takes no key: sent again it is answered as locked, not as done', async () => {
+    await house.world
+      .as('admin.01')
+      .post(`/api/people/${house.world.id('qp.11')}/unlock`, { reason: 'asked by phone' });
+    await guess(4);
+    const { path, seen } = await toSign(house.world);
+    const key = { 'idempotency-key': 'the-try-that-locks' };
+    const body = { signature: { login: 'qp.11', password: 'wrong', seen } };
+    expect((await qp.send('POST', path, body, key)).status).toBe(409);
+    expect((await qp.send('POST', path, body, key)).status).toBe(429);
+  });
+
   it('BR-65: guesses that are sent at once are counted like those sent in turn', async () => {
     const stranger = new Workstation(house.base);
     const body = (n: number) => ({ login: 'qa.12', password: `guess-${n}` });
