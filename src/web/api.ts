@@ -98,5 +98,4 @@ export function useRefresh(): () => Promise<void> {
   return () => queries.invalidateQueries();
 }
 
-/** Asked now and then: whether the session is still open, and whether another one of the same person was. */
-export const useMe = () => useRead<View<'MeView'>>('/session', { every: 30_000 });
+export const useMe = (options: { every?: number } = {}) => useRead<View<'MeView'>>('/session', options);

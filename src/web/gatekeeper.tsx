@@ -45,7 +45,18 @@ function Guarded({ children }: { children: ReactNode }) {
   if (me?.zone) setHomeZone(me.zone);
   return (
     <Lock me={me} name={me?.name ?? problem?.locked?.name ?? ''} locked={Boolean(problem?.locked)}>
-      {me && <NowProvider>{children}</NowProvider>}
+      {me && (
+        <NowProvider>
+          <Watch />
+          {children}
+        </NowProvider>
+      )}
     </Lock>
   );
+}
+
+/** Asks now and then whether the session is still open, and whether another one of the same person was. */
+function Watch() {
+  useMe({ every: 30_000 });
+  return null;
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import type { Json } from '../../demo/world/client.js';
 import { PASSWORD } from '../../demo/world/world.js';
 import { violations } from '../setup/axe.js';
+import { codeOf, waitForCode } from '../setup/codes.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { startDirectory, type TestDirectory } from '../setup/directory.js';
 import { scan, tabTo } from '../setup/keys.js';
@@ -81,8 +81,7 @@ describe('the lock screen', () => {
 
 describe('a second factor', () => {
   let secret: string;
-  const code = (): string =>
-    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(demo.clock.steady()) });
+  const code = (): string => codeOf(secret, demo.clock);
 
   it('is enrolled with a picture that is shown once, and confirmed by a code of it', async () => {
     await demo.enter('qa.01');
@@ -99,7 +98,7 @@ describe('a second factor', () => {
   });
 
   it('is asked for at the sign-in, after the password', async () => {
-    demo.clock.wait(1);
+    waitForCode(demo.clock);
     await demo.browser.clearCookies();
     await demo.page.goto(demo.base);
     await box('Login').fill('qa.01');
@@ -111,7 +110,7 @@ describe('a second factor', () => {
   });
 
   it('and at each signature: one dialog, by keyboard alone', async () => {
-    demo.clock.wait(1);
+    waitForCode(demo.clock);
     await demo.show('/');
     await main().getByRole('link', { name: 'CL2-25-0226' }).click();
     await button('Review …').waitFor();
