@@ -78,7 +78,7 @@ function directoryFrom(env: NodeJS.ProcessEnv): DirectorySettings {
     clientId: wanted('ATMP_OIDC_CLIENT'),
     clientSecret: readFileSync(wanted('ATMP_OIDC_SECRET_FILE'), 'utf8').trim(),
     claim: env.ATMP_OIDC_CLAIM || 'sub',
-    name: env.ATMP_OIDC_NAME || 'hospital directory',
+    name: env.ATMP_OIDC_NAME || 'the hospital directory',
     ownUrl: url('ATMP_URL'),
     localPasswords: env.ATMP_OIDC_LOCAL_PASSWORDS === 'allowed',
   };

@@ -153,7 +153,7 @@ describe('the directory', () => {
 
   it('whom nobody has linked gets a page that says so', async () => {
     await demo.page.goto(demo.base);
-    await demo.page.getByRole('link', { name: 'Through the Region H' }).click();
+    await demo.page.getByRole('link', { name: 'Through Region H' }).click();
     await proveAt(demo.page, 'u-900');
     await demo.page.getByText('you have no access here').waitFor();
     expect(await violations(demo.page)).toEqual([]);
@@ -162,7 +162,7 @@ describe('the directory', () => {
   });
 
   it('a linked person signs in from another site, though the cookie is strict', async () => {
-    await demo.page.getByRole('link', { name: 'Through the Region H' }).click();
+    await demo.page.getByRole('link', { name: 'Through Region H' }).click();
     await proveAt(demo.page, 'u-200');
     await demo.page.getByRole('banner').getByText('qp 01').waitFor();
     const cookies = await demo.browser.cookies(`${demo.base}/api`);
@@ -174,7 +174,7 @@ describe('the directory', () => {
     await main().getByRole('link', { name: 'CL2-25-0226' }).click();
     await button('Certify for ASSIX …').click();
     const opened = demo.browser.waitForEvent('page');
-    await dialog().getByRole('button', { name: 'Through the Region H' }).click();
+    await dialog().getByRole('button', { name: 'Through Region H' }).click();
     const window = await opened;
     const gone = window.waitForEvent('close');
     await proveAt(window, 'u-200', true);

@@ -24,7 +24,8 @@ export class DirectoryDesk {
     me: Actor | null,
     ask: string | null,
   ): Promise<string> {
-    const sessionId = this.directory.settings && (me?.sessionId ?? null);
+    this.directory.mustBeKnown();
+    const sessionId = me?.sessionId ?? null;
     const { visit, state } = await this.visits.begin(browser, { purpose, sessionId, ask });
     try {
       return await this.directory.addressFor(visit, state);
@@ -35,15 +36,13 @@ export class DirectoryDesk {
   }
 
   async receive(query: URLSearchParams, browser: string | null, from: Workstation): Promise<Onward> {
-    const visit = browser && this.directory.settings ? await this.visits.end(query.get('state') ?? '', browser) : null;
+    const visit = browser ? await this.visits.end(query.get('state') ?? '', browser) : null;
     if (!visit) return { to: onwardTo({ trouble: 'stale' }, null) };
-    try {
-      const known = await this.directory.whoCameBack(query, visit);
-      return await this.arrivals.admit(visit, known, from);
-    } catch (e) {
+    const known = await this.directory.whoCameBack(query, visit).catch((e: unknown) => {
       this.warn('An answer of the directory was not taken', e);
-      return this.arrivals.turnAway(visit, 'failed', '(directory)');
-    }
+      return null;
+    });
+    return known ? this.arrivals.admit(visit, known, from) : this.arrivals.turnAway(visit, 'failed', '(directory)');
   }
 
   private warn(what: string, why: unknown): void {

@@ -32,10 +32,13 @@ export class Directory {
     return this.config.access.directory?.name ?? null;
   }
 
+  mustBeKnown(): void {
+    if (this.name === null) throw new Told(404, 'Not found', 'This installation knows no directory.', {});
+  }
+
   get settings(): DirectorySettings {
-    const { directory } = this.config.access;
-    if (!directory) throw new Told(404, 'Not found', 'This installation knows no directory.', {});
-    return directory;
+    this.mustBeKnown();
+    return this.config.access.directory!;
   }
 
   /** Where to send somebody who shall prove to it who they are. */

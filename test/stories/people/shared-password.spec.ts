@@ -98,6 +98,13 @@ describe('BR-65: the Qualified Person shares the password', () => {
     expect((await house.world.as('admin.01').send('GET', path)).status).toBe(403);
   });
 
+  it('the cookie goes by HTTPS alone where the proxy says that the way is HTTPS', async () => {
+    const data = { login: 'qa.11', password: PASSWORD };
+    const sent = (proto: string) => colleague.send('POST', '/api/session', data, { 'x-forwarded-proto': proto });
+    expect((await sent('https')).headers.get('set-cookie')).toMatch(/; HttpOnly; Secure; SameSite=Strict$/);
+    expect((await sent('http')).headers.get('set-cookie')).not.toContain('Secure');
+  });
+
   it('a site where somebody holds no role is none to sign in for', async () => {
     const stranger = new Workstation(house.base);
     const answer = await stranger.signIn('qa.11', PASSWORD, { siteId: house.world.site('RH') });
