@@ -7,7 +7,7 @@ import { heldBy } from './held.js';
 import { actorFrom } from './identity.face.js';
 import { LiveSessions } from './live-sessions.js';
 import { Person } from './person.entity.js';
-import { Session, type Means } from './session.entity.js';
+import { Session, SessionUse, type Means } from './session.entity.js';
 import { SignedInReader } from './signed-in.js';
 import { Site } from './site.entity.js';
 
@@ -39,7 +39,7 @@ export class Sessions {
   /** For somebody whose proof was judged already. */
   async openFor(person: Person, siteId: string | null, means: Means, from: Workstation): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    const id = await this.work.write(actorFrom(person, [], null), async (tx) => {
+    await this.work.write(actorFrom(person, [], null), async (tx) => {
       await tx.claim(Person, person.id);
       const held = await heldBy(tx, person.id);
       const session = await tx.add(Session, {
@@ -52,15 +52,14 @@ export class Sessions {
         address: from.address,
         agent: from.agent?.slice(0, 200) ?? null,
       });
+      await tx.gauge(SessionUse, this.reader.usedNow(session.id));
       await this.live.flagBeside(tx, person, session);
       const subjects = [
         { kind: 'person', id: person.id, name: person.name },
         { kind: 'session', id: session.id },
       ];
       tx.record({ act: 'session.open', subjects, facts: { means, address: from.address } });
-      return session.id;
     });
-    await this.reader.used(id);
     return token;
   }
 
@@ -86,15 +85,15 @@ export class Sessions {
     await this.unlockNow(me);
   }
 
-  async unlockNow(me: Actor): Promise<void> {
-    await this.work.write(me, async (tx) => {
+  unlockNow(me: Actor): Promise<void> {
+    return this.work.write(me, async (tx) => {
       const person = await tx.claim(Person, me.id);
       const session = await tx.claim(Session, me.sessionId!);
       const unlocked = session.lockedAt ? await tx.change(session, { lockedAt: null }) : session;
+      await tx.gauge(SessionUse, this.reader.usedNow(session.id));
       await this.live.flagBeside(tx, person, unlocked);
       tx.record({ act: 'session.unlock', subjects: [{ kind: 'session', id: session.id }] });
     });
-    await this.reader.used(me.sessionId!);
   }
 
   private ownSession(actor: Actor, change: (tx: Tx, session: Session) => Promise<string>): Promise<void> {

@@ -50,9 +50,8 @@ export class SignedInReader {
   }
 
   /** A session counts as used now: opened, unlocked, or asked something by somebody. */
-  async used(sessionId: string): Promise<void> {
-    const usedAt = this.clock.steady();
-    await this.work.maintain((em) => em.upsert(SessionUse, { id: sessionId, usedAt }, ['id']));
+  usedNow(sessionId: string): SessionUse {
+    return { id: sessionId, usedAt: this.clock.steady() };
   }
 
   isLocked(s: { lockedAt: string | null; usedAt: string | null; idleMinutes: number | null }): boolean {
@@ -63,7 +62,7 @@ export class SignedInReader {
 
   private async touch({ sessionId, usedAt }: Row): Promise<void> {
     const since = usedAt === null ? Infinity : Date.parse(this.clock.steady()) - Date.parse(usedAt);
-    if (since >= EXACT_MS) await this.used(sessionId);
+    if (since >= EXACT_MS) await this.work.maintain((em) => em.upsert(SessionUse, this.usedNow(sessionId), ['id']));
   }
 
   private barsOf(row: Row, now: string): Bar[] {
@@ -80,16 +79,16 @@ export class SignedInReader {
 }
 
 const QUERY = `
-  select s.id as "sessionId", s."siteId" as "sessionSite", s."lockedAt", s.means, u."usedAt",
-         here."idleMinutes", here."secondFactor", f.id as "factorId",
-         p.id, p.name, p."passwordOwn", p."passwordSetAt", g.role, g."siteId", g."trialId", g.until, there.zone
+  select s.id as "sessionId", s."siteId" as "sessionSite", s."lockedAt", s.means,
+         (select u."usedAt" from session_use u where u.id = s.id) as "usedAt",
+         (select max(f.id) from factor f where f."personId" = p.id and f.state = 'on') as "factorId",
+         here."idleMinutes", here."secondFactor",
+         p.id, p.name, p."passwordOwn", p."passwordSetAt", g.role, g."siteId", g."trialId", g.until,
+         (select there.zone from site there where there.id = g."siteId") as zone
     from session s
     join person p on p.id = s."personId" and p.status = 'active'
-    left join session_use u on u.id = s.id
     left join site here on here.id = s."siteId"
-    left join factor f on f."personId" = p.id and f.state = 'on'
     left join role_grant g on g."personId" = p.id and g.state = 'active'
-    left join site there on there.id = g."siteId"
    where s."tokenHash" = ? and s."endedAt" is null and s."endsAt" > ?`;
 
 interface Row {

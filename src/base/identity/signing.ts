@@ -90,16 +90,13 @@ export class Signing {
     await this.work.replay();
     const from = { address: null, sessionId: me.sessionId };
     const { person, means, judgement } = await this.credentials.judge(sign, from);
-    const lacks = judgement === 'right' && means === 'password' && (await this.factorNeeded(me));
-    const actor = person && (await this.work.read(me, (look) => this.identity.actorOf(look, person.id)));
-    const signer = actor && { actor, seen: sign.seen ?? null, means };
-    return { signer, name: me.name, judged: lacks ? 'factor-needed' : judgement };
-  }
-
-  /** Asked of whoever signs at a site that wants it, also of a second person. */
-  private async factorNeeded(me: Actor): Promise<boolean> {
-    const site = me.siteId && (await this.work.read(me, (look) => look.get(Site, me.siteId!)));
-    return site ? site.secondFactor === 'required' : false;
+    if (!person) return { signer: null, name: me.name, judged: judgement };
+    return this.work.read(me, async (look) => {
+      const actor = await this.identity.actorOf(look, person.id);
+      const lacks = judgement === 'right' && means === 'password' && (await factorNeeded(look, me));
+      const signer = { actor, seen: sign.seen ?? null, means };
+      return { signer, name: me.name, judged: lacks ? 'factor-needed' : judgement };
+    });
   }
 
   private async pass(me: Actor, sign: SignFacts['sign']): Promise<void> {
@@ -111,3 +108,7 @@ export class Signing {
     );
   }
 }
+
+/** Asked of whoever signs at a site that wants it, also of a second person. */
+const factorNeeded = async (look: Look, { siteId }: Actor): Promise<boolean> =>
+  siteId !== null && (await look.get(Site, siteId)).secondFactor === 'required';
