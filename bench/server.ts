@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Config } from '../src/kernel/index.js';
+import { accessFrom, type Config } from '../src/kernel/index.js';
 import { freePort } from '../test/setup/postgres.js';
 
 export interface Server {
@@ -14,6 +14,7 @@ export const configOf = (databaseUrl: string, keyFolder: string): Config => ({
   mode: 'demo',
   keyFolder,
   bodyLimit: 256 * 1024,
+  access: accessFrom({}, 'demo'),
 });
 
 const script = (name: string) => fileURLToPath(new URL(`../src/${name}.js`, import.meta.url));

@@ -38,6 +38,7 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
     abortOnError: false,
   });
   app.set('query parser', 'simple');
+  app.set('trust proxy', config.access.proxies);
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { directives: CSP }, strictTransportSecurity: false }));
   app.use(express.json({ limit: config.bodyLimit, inflate: false }));

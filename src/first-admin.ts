@@ -1,10 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import './app.module.js';
-import { firstAdministrator } from './base/identity/index.js';
+import { firstAdministrator, weaknessOf } from './base/identity/index.js';
 import { configFrom, MachineClock, openDatabase, Work } from './kernel/index.js';
 
-const LEAST = 12;
 const [login, ...name] = process.argv.slice(2);
 if (!login || !/^[a-z0-9][a-z0-9.-]{1,78}$/.test(login)) {
   console.error(
@@ -13,13 +12,16 @@ if (!login || !/^[a-z0-9][a-z0-9.-]{1,78}$/.test(login)) {
   process.exit(2);
 }
 const password = await askPassword();
-if (password.length < LEAST) {
-  console.error(`The password must have at least ${LEAST} characters.`);
+const config = configFrom(process.env);
+const printed = name.join(' ') || login;
+const weak = weaknessOf(password, { login, name: printed }, config.access);
+if (weak) {
+  console.error(`The password ${weak}.`);
   process.exit(2);
 }
-const db = await openDatabase(configFrom(process.env).databaseUrl);
+const db = await openDatabase(config.databaseUrl);
 try {
-  await firstAdministrator(new Work(db, new MachineClock()), login, name.join(' ') || login, password);
+  await firstAdministrator(new Work(db, new MachineClock()), login, printed, password);
   console.log(
     `${login} is an administrator. An empty installation takes two: one asks for roles, the other approves them.`,
   );

@@ -6,6 +6,7 @@ const ANSWERS: Record<string, string> = {
   403: 'Not allowed',
   404: 'There is no such thing',
   409: 'Refused by a gate, with all reasons',
+  429: 'The login is locked after wrong tries: Retry-After says for how long',
   503: 'The database does not answer: nothing was done, try again',
 };
 
@@ -20,6 +21,9 @@ export function describeErrors(document: OpenAPIObject): OpenAPIObject {
       title: { type: 'string' },
       status: { type: 'integer' },
       detail: { type: 'string' },
+      locked: { type: 'object', description: 'With 401: the session is locked, and whose it is' },
+      first: { type: 'string', description: 'With 403: what must be done first: password-given, password-old, factor' },
+      factor: { type: 'boolean', description: 'With 401: a code of the second factor is asked for' },
       ref: { type: 'string', description: 'Reference of a refusal, such as 7F3K-22' },
       reasons: { type: 'array', items: { $ref: '#/components/schemas/ReasonView' } },
       errors: {

@@ -138,7 +138,9 @@ export async function stageAssix(world: World, at = '2025-01-06T08:00:00Z'): Pro
   ]);
   await world.addPerson('analyst.03', 'analyst 03', [{ role: 'analyst', site: 'RH' }]);
   await world.addPerson('qc.03', 'QC 03', [{ role: 'qc-approver', site: 'RH' }]);
-  await world.addPerson('monitor.01', 'monitor 01', [{ role: 'unblinded-monitor', trial: 'ASSIX' }]);
+  await world.addPerson('monitor.01', 'monitor 01', [
+    { role: 'unblinded-monitor', trial: 'ASSIX', until: '2025-12-12' },
+  ]);
   await settle(world, { site: 'CCL', qa: 'qa.01', from: '2025-01-06', people: Object.values(STOCKHOLM) });
   if (!world.procedures.has('RH')) {
     await settle(world, {

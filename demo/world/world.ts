@@ -7,6 +7,8 @@ export interface Grant {
   role: string;
   site?: string;
   trial?: string;
+  /** Last day. */
+  until?: string;
 }
 
 /** What a world keeps by name. */
@@ -117,11 +119,12 @@ export class World {
     this.people.set(login, { id, session });
   }
 
-  async grant(personId: string, { role, site, trial }: Grant): Promise<void> {
+  async grant(personId: string, { role, site, trial, until }: Grant): Promise<void> {
     const asked = {
       role,
       ...(site ? { siteId: this.site(site) } : {}),
       ...(trial ? { trialId: this.trial(trial) } : {}),
+      until,
     };
     const { id } = (await this.as('admin.01').post(`/api/people/${personId}/grants`, asked)) as { id: string };
     await this.as('admin.02').post(`/api/grants/${id}/approve`);

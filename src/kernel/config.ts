@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { accessFrom, type AccessSettings } from './access-settings.js';
 
 /** How this server runs. Everything a deployment may set, read once at the start. */
 export interface Config {
@@ -8,10 +9,12 @@ export interface Config {
   databaseUrl: string;
   /** `demo` carries a settable clock, a coloured frame and watermarked labels; everything else is `production`. */
   mode: 'production' | 'demo';
-  /** Where this server keeps its own keys (signing key of the trail, key of the sealed lists). */
+  /** Where this server keeps its own keys (signing key of the trail, keys of the sealed lists and of second factors). */
   keyFolder: string;
   /** Bytes of a request body that are read; a longer one is refused. */
   bodyLimit: number;
+  /** How people prove who they are. */
+  access: AccessSettings;
 }
 
 export const CONFIG = Symbol('Config');
@@ -26,6 +29,7 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     mode,
     keyFolder: env.ATMP_KEYS || join('data', 'keys'),
     bodyLimit: 256 * 1024,
+    access: accessFrom(env, mode),
   };
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { isPostgres } from './config.js';
+import { gauges } from './gauge.js';
 import { migrations } from './migrations/index.js';
 import { tables } from './rows.js';
 import { AnsweredRow, CheckpointRow, TrailHeadRow, TrailRow, TrailSubjectRow } from './trail.entity.js';
@@ -15,6 +16,7 @@ export interface Database {
 export function optionsFor(url: string): DataSourceOptions {
   const entities = [
     ...tables.map((t) => t.entity),
+    ...gauges,
     TrailRow,
     TrailSubjectRow,
     CheckpointRow,

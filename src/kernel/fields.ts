@@ -16,6 +16,7 @@ import {
   Min,
   MinLength,
   ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { instantOf, lastDayOf } from './time.js';
@@ -36,8 +37,11 @@ const field = (a: About, more: object, ...checks: PropertyDecorator[]) =>
 
 const NO_CONTROL = /^[^\p{Cc}\p{Cs}]*$/u;
 
-/** Text on one line, without control characters; 1 to `max` characters (200 unless told). */
-export function Text(a: About & { max?: number; min?: number; pattern?: RegExp; like?: string }) {
+/**
+ * Text on one line, without control characters; 1 to `max` characters (200 unless told). It may be left out when the
+ * field named by `unless` is there.
+ */
+export function Text(a: About & { max?: number; min?: number; pattern?: RegExp; like?: string; unless?: string }) {
   const max = a.max ?? 200;
   const min = a.min ?? 1;
   const checks = [
@@ -48,7 +52,11 @@ export function Text(a: About & { max?: number; min?: number; pattern?: RegExp; 
     Matches(/\S/, { message: 'must not be empty' }),
   ];
   if (a.pattern) checks.push(Matches(a.pattern, { message: `must look like ${a.like ?? String(a.example)}` }));
-  return field(a, { type: String, maxLength: max, minLength: min }, ...checks);
+  const shape = { type: String, maxLength: max, minLength: min };
+  if (a.unless === undefined) return field(a, shape, ...checks);
+  const other = a.unless;
+  const asked = (o: Record<string, unknown>, v: unknown) => v !== undefined || o[other] === undefined;
+  return field(a, { ...shape, required: false }, ValidateIf(asked as (o: unknown, v: unknown) => boolean), ...checks);
 }
 
 /** A decimal number as text, with its precision: no floating point touches it. */

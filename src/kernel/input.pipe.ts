@@ -35,9 +35,9 @@ function fieldsOf(error: ValidationError, path: string): BadField[] {
   ];
 }
 
-/** The value as read, short; never a password. */
+/** The value as read, short; never a password, a code or a proof. */
 function shown(field: string, value: unknown): unknown {
-  if (/password/i.test(field)) return '(not shown)';
+  if (/password|totp|proof/i.test(field)) return '(not shown)';
   if (value === undefined) return null;
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return text.length > 80 ? `${text.slice(0, 80)}…` : value;

@@ -18,6 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
       this.log.error(`${request.method} ${request.path}: ${error instanceof Error ? error.stack : String(error)}`);
     if (response.headersSent) return;
     if (status === 503) response.setHeader('Retry-After', '1');
+    if (typeof body.retryAfter === 'number') response.setHeader('Retry-After', String(body.retryAfter));
     response
       .status(status)
       .type('application/problem+json')

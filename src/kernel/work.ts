@@ -52,9 +52,20 @@ export class Work {
     return this.attempt(actor, job, this.takeKey());
   }
 
+  /** An act beside the one that was asked for, such as a lock after wrong tries. It takes no idempotency key. */
+  aside<T>(actor: Actor, job: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.attempt(actor, job, null);
+  }
+
+  /** Answers a request that was done before, ere it is asked again for what works once only, such as a code. */
+  async replay(): Promise<void> {
+    const once = onceKey.getStore();
+    if (once && !once.used) await this.answered(this.db.reader.manager, once);
+  }
+
   /** Keeps on the trail what a reading told, such as a scan that reveals. It is no act: it takes no idempotency key. */
   note(actor: Actor, told: Act): Promise<void> {
-    return this.attempt(actor, (tx) => Promise.resolve(tx.record(told)), null);
+    return this.aside(actor, (tx) => Promise.resolve(tx.record(told)));
   }
 
   private async attempt<T>(actor: Actor, job: (tx: Tx) => Promise<T>, once: OnceKey | null): Promise<T> {
@@ -79,10 +90,10 @@ export class Work {
     return this.keep(actor, refusal, null);
   }
 
-  /** For the log's own upkeep, which is no act: it waits its turn like every writer. */
-  async maintain(job: (em: EntityManager) => Promise<unknown>): Promise<void> {
+  /** For what is no act: the log's own upkeep, and gauges. It waits its turn like every writer. */
+  maintain<T>(job: (em: EntityManager) => Promise<T>): Promise<T> {
     this.outermost();
-    await this.turn(job);
+    return this.turn(job);
   }
 
   private async act<T>(em: EntityManager, actor: Actor, job: (tx: Tx) => Promise<T>, once: OnceKey | null) {

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { components } from './openapi.d.ts';
+import { wasUsedWithin } from './presence.ts';
 import { language } from './text.tsx';
 
 export type View<Name extends keyof components['schemas']> = components['schemas'][Name];
@@ -14,6 +15,12 @@ export interface Problem {
   at?: string;
   reasons?: Reason[];
   errors?: { field: string; value: unknown; says: string }[];
+  /** The session is locked: whose it is. */
+  locked?: { name: string };
+  /** What must be done before anything else: `password-given`, `password-old` or `factor`. */
+  first?: string;
+  /** A code of the second factor is asked for. */
+  factor?: boolean;
 }
 
 /** The server said no, and why. */
@@ -24,9 +31,11 @@ export class Refused extends Error {
 }
 
 const TRIES = 4;
+/** A page that refreshes itself does not keep a session awake. */
+const PRESENT_MS = 60_000;
 
 /** A random key, also where the page is served without HTTPS. */
-function newKey(): string {
+export function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
 }
 
@@ -36,6 +45,7 @@ async function send(method: string, path: string, body?: unknown, key?: string):
     credentials: 'same-origin',
     headers: {
       'accept-language': language(),
+      ...(wasUsedWithin(PRESENT_MS) ? {} : { 'atmp-unattended': '1' }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(key ? { 'idempotency-key': key } : {}),
     },
@@ -47,10 +57,13 @@ async function answer<T>(response: Response): Promise<T> {
   const read = response.status === 204 ? '' : await response.text();
   const body = read ? (JSON.parse(read) as unknown) : undefined;
   if (response.ok) return body as T;
+  const problem = body as Problem;
+  if (problem.locked) window.dispatchEvent(new Event('atmp:locked'));
   // The session's own answer is for who asked: a wrong password is told where it was typed.
-  if (response.status === 401 && !response.url.endsWith('/api/session'))
+  else if (response.status === 401 && !/\/api\/session(\/unlock)?$/.test(response.url))
     window.dispatchEvent(new Event('atmp:signed-out'));
-  throw new Refused(body as Problem);
+  if (problem.reasons?.some((r) => r.code === 'code-wanted')) window.dispatchEvent(new Event('atmp:code-wanted'));
+  throw new Refused(problem);
 }
 
 export const get = async <T>(path: string): Promise<T> => answer<T>(await send('GET', path));
@@ -85,4 +98,4 @@ export function useRefresh(): () => Promise<void> {
   return () => queries.invalidateQueries();
 }
 
-export const useMe = () => useRead<View<'MeView'>>('/session');
+export const useMe = (options: { every?: number } = {}) => useRead<View<'MeView'>>('/session', options);

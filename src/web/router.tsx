@@ -12,9 +12,12 @@ import { Home } from './pages/home.tsx';
 import { ItemPage } from './pages/item.tsx';
 import { LotPage, Lots } from './pages/lots.tsx';
 import { Materials } from './pages/materials.tsx';
+import { Me } from './pages/me.tsx';
 import { People } from './pages/people.tsx';
+import { PersonPage } from './pages/person.tsx';
 import { Products } from './pages/products.tsx';
 import { ReleaseDesk } from './pages/release.tsx';
+import { Signatures } from './pages/signatures.tsx';
 import { Shipments } from './pages/shipments.tsx';
 import { Storage } from './pages/storage.tsx';
 import { Trail } from './pages/trail.tsx';
@@ -46,6 +49,9 @@ const routes = [
   page('/subjects', Subjects),
   page('/trials', Trials),
   page('/people', People),
+  page('/people/$personId', PersonPage),
+  page('/people/$personId/signatures', Signatures),
+  page('/me', Me),
   page('/products', Products),
   page('/trail', Trail),
 ];

@@ -22,7 +22,7 @@ const settled = () =>
 
 async function idOf(login: string, list: string, name: string): Promise<string> {
   const rows: Json[] = await demo.world.as(login).get(list);
-  return rows.find((r) => [r.number, r.name, r.code].includes(name)).id;
+  return rows.find((r) => [r.number, r.name, r.code, r.login].includes(name)).id;
 }
 
 describe('every act of a page, unfolded, has no accessibility violation', () => {
@@ -39,6 +39,7 @@ describe('every act of a page, unfolded, has no accessibility violation', () => 
     ['investigator.01', '/subjects', null],
     ['qa.01', '/holds', null],
     ['admin.01', '/people', null],
+    ['admin.01', '/people/$', ['/api/people', 'custodian.03']],
   ] as const)('%s at %s', async (login, path, of) => {
     await demo.enter(login);
     await demo.show(of ? path.replace('$', await idOf(login, of[0], of[1])) : path);

@@ -29,6 +29,9 @@ const PAGES: readonly [path: string, login: string, shows: string, of?: [list: s
   ['/shipments', 'logistics.01', 'SHP-2025-0019'],
   ['/trials', 'sponsor.01', 'ASSIX'],
   ['/people', 'admin.01', 'pharmacist.02'],
+  ['/people/$personId', 'admin.01', 'Asked by', ['/api/people', 'qp.01']],
+  ['/people/$personId/signatures', 'qa.01', 'certified for', ['/api/people', 'qp.01']],
+  ['/me', 'qa.01', 'Open sessions'],
   ['/trail', 'inspector.01', 'investigator 01'],
 ];
 
@@ -93,7 +96,7 @@ describe('by Tab alone one comes to the main act of', () => {
 
 async function idOf(login: string, [list, name]: [string, string]): Promise<string> {
   const rows = (await demo.world.as(login).get(list)) as Record<string, string>[];
-  return rows.find((r) => [r.number, r.name, r.code].includes(name))!.id!;
+  return rows.find((r) => [r.number, r.name, r.code, r.login].includes(name))!.id!;
 }
 
 const sideways = () =>

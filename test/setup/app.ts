@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { createApp, type Running } from '../../src/app.js';
 import { firstAdministrator } from '../../src/base/identity/index.js';
 import {
+  accessFrom,
   Notary,
   newestCheckpoint,
   publicKey,
   StoryClock,
   verifyTrail,
   Work,
+  type AccessSettings,
   type Config,
   type Verified,
 } from '../../src/kernel/index.js';
@@ -34,11 +36,16 @@ interface Told {
   world: KeptWorld;
 }
 
-export async function openApp(
-  on = engine,
-  tell: (line: string) => void = () => undefined,
-  from?: Told,
-): Promise<House> {
+interface Opening {
+  tell?: (line: string) => void;
+  /** Settings of sign-in and signatures, where a story wants others. */
+  access?: Partial<AccessSettings>;
+  /** A port; any free one when left out. */
+  listenOn?: number;
+  from?: Told;
+}
+
+export async function openApp(on = engine, { tell, access, listenOn = 0, from }: Opening = {}): Promise<House> {
   const scratch = from?.scratch ?? (await scratchDatabase(on));
   const config: Config = {
     port: 0,
@@ -46,10 +53,11 @@ export async function openApp(
     mode: 'demo',
     keyFolder: join(scratch.folder, 'keys'),
     bodyLimit: 256 * 1024,
+    access: { ...accessFrom({}, 'demo'), ...access },
   };
   const clock = new StoryClock();
   const running = await createApp(config, clock, true);
-  await running.app.listen(0, '127.0.0.1');
+  await running.app.listen(listenOn, '127.0.0.1');
   const { port } = running.app.getHttpServer().address() as { port: number };
   const base = `http://127.0.0.1:${port}`;
   const world = new World(base, (now) => Promise.resolve(clock.set(now)), tell);

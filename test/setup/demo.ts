@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { PASSWORD, World } from '../../demo/world/world.js';
 import { createApp } from '../../src/app.js';
-import { StoryClock, type Config } from '../../src/kernel/index.js';
+import { accessFrom, StoryClock, type AccessSettings, type Config } from '../../src/kernel/index.js';
 import { openBrowser, type Screen } from './chromium.js';
 
 /** Noon in the demo world: the hour at which its telling ends. */
@@ -26,7 +26,7 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-export async function openDemo(screen?: Screen): Promise<Demo> {
+export async function openDemo(screen?: Screen, access: Partial<AccessSettings> = {}, listenOn = 0): Promise<Demo> {
   if (!process.env.TEST_DEMO_WORLD) throw new Error('The demo world was not told: see demo-world.ts');
   if (!existsSync('dist/web/index.html')) throw new Error('The pages are not built: npm run build:web');
   const folder = mkdtempSync(join(tmpdir(), 'atmp-demo-'));
@@ -37,11 +37,12 @@ export async function openDemo(screen?: Screen): Promise<Demo> {
     mode: 'demo',
     keyFolder: join(folder, 'keys'),
     bodyLimit: 256 * 1024,
+    access: { ...accessFrom({}, 'demo'), ...access },
   };
   const clock = new StoryClock();
   clock.set(NOON);
   const running = await createApp(config, clock, true);
-  await running.app.listen(0, '127.0.0.1');
+  await running.app.listen(listenOn, '127.0.0.1');
   const { port } = running.app.getHttpServer().address() as { port: number };
   const base = `http://127.0.0.1:${port}`;
   const world = new World(base, (now) => Promise.resolve(clock.set(now)));

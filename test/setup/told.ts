@@ -27,7 +27,8 @@ export async function openTold<T>(
     else await pause(50);
   }
   const { world, now, told } = JSON.parse(readFileSync(join(shelf, 'kept.json'), 'utf8')) as Kept<T>;
-  const house = await openApp(engine, undefined, { scratch: await copyOf(name, join(shelf, 'files')), now, world });
+  const from = { scratch: await copyOf(name, join(shelf, 'files')), now, world };
+  const house = await openApp(engine, { from });
   return { house, told };
 }
 

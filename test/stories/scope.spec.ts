@@ -129,7 +129,7 @@ describe('BR-24: a hold covers whatever a gate asks about', () => {
 });
 
 describe('BR-59: guessing at a signature', () => {
-  it('BR-59: after five wrong passwords in a row signing rests for a minute, also with the right one', async () => {
+  it('BR-59: after five wrong passwords in a row signing is locked, also with the right one', async () => {
     const kit = await cast.kit('fine', 'thawed');
     const draw = (password: string) => ({
       gland: 'submandibular',

@@ -7,18 +7,30 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { NEEDS, NotAllowed, OPEN, permissionOf, type Actor } from '../../kernel/index.js';
-import { CHANGE_PASSWORD, SIGNED_IN } from './sign-in.marks.js';
-import { Sessions } from './session.service.js';
+import { NEEDS, NotAllowed, OPEN, permissionOf, Told, type Actor } from '../../kernel/index.js';
+import { tokenOf } from './cookie.js';
+import { CHANGE_PASSWORD, ENROL, SIGNED_IN, UNATTENDED, UNLOCK } from './sign-in.marks.js';
+import { SignedInReader, type Bar } from './signed-in.js';
 
-export const COOKIE = 'atmp_session';
+/** Which bars a route stands behind no longer. */
+const PASSES: Record<string, readonly Bar[]> = {
+  [UNLOCK]: ['locked', 'password-given', 'password-old', 'factor'],
+  [CHANGE_PASSWORD]: ['password-given', 'password-old', 'factor'],
+  [ENROL]: ['factor'],
+};
+
+const REMEDIES: Record<Exclude<Bar, 'locked'>, string> = {
+  'password-given': 'Choose your own password first: somebody else chose this one',
+  'password-old': 'Choose a new password first: this one is older than passwords may be here',
+  factor: 'Enrol a second factor first: this site asks for one',
+};
 
 /** Denies by default: a route is open, or names the permission it needs. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly sessions: Sessions,
+    private readonly sessions: SignedInReader,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -27,15 +39,15 @@ export class AccessGuard implements CanActivate {
     const needs = this.reflector.getAllAndOverride<string | undefined>(NEEDS, marks);
     const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
     const token = tokenOf(request);
-    const signedIn = token === null ? null : await this.sessions.resolve(token);
+    const attended = request.headers[UNATTENDED] === undefined;
+    const signedIn = token === null ? null : await this.sessions.resolve(token, attended);
     if (!signedIn) throw new UnauthorizedException('Sign in first: there is no session, or it is over');
     if (!needs) throw new ForbiddenException('This route names no permission, so nobody may use it');
     const { actor } = signedIn;
     request.actor = actor;
-    if (needs === CHANGE_PASSWORD) return true;
-    if (signedIn.mustChangePassword)
-      throw new ForbiddenException('Choose your own password first: somebody else chose this one');
-    if (needs === SIGNED_IN) return true;
+    const bar = signedIn.bars.find((b) => !PASSES[needs]?.includes(b));
+    if (bar) throw barred(bar, actor);
+    if ([SIGNED_IN, CHANGE_PASSWORD, ENROL, UNLOCK].includes(needs)) return true;
     const { roles } = permissionOf(needs);
     const entitling = actor.roles.filter((r) => roles.includes(r));
     if (!entitling.length) throw new NotAllowed(needs);
@@ -44,9 +56,9 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-function tokenOf(request: Request): string | null {
-  const bearer = /^Bearer (\S{20,100})$/.exec(request.headers.authorization ?? '');
-  if (bearer) return bearer[1]!;
-  const cookie = (request.headers.cookie ?? '').split(/;\s*/).find((c) => c.startsWith(`${COOKIE}=`));
-  return cookie ? cookie.slice(COOKIE.length + 1) : null;
+/** What must be done first, in words and as a mark for the page. */
+function barred(bar: Bar, { name }: Actor): Told {
+  if (bar === 'locked')
+    return new Told(401, 'Locked', 'This session is locked: unlock it with your password', { locked: { name } });
+  return new Told(403, 'Not allowed', REMEDIES[bar], { first: bar });
 }

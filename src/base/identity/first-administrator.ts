@@ -15,7 +15,14 @@ export async function firstAdministrator(work: Work, login: string, name: string
     const there = await tx.count(RoleGrant, { role: 'administrator' });
     if (there >= FIRST) throw new Error('There are administrators already: let them add people and approve roles');
     if (await tx.one(Person, { login })) throw new Error(`The login ${login} is taken`);
-    const person = await tx.add(Person, { login, name, passwordHash, passwordOwn: true, status: 'active' });
+    const person = await tx.add(Person, {
+      login,
+      name,
+      passwordHash,
+      passwordOwn: true,
+      passwordSetAt: tx.now,
+      status: 'active',
+    });
     await tx.add(RoleGrant, {
       personId: person.id,
       role: 'administrator',

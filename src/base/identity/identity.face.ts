@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { dayAt, nameOf, NotAllowed, permissionOf, type Actor, type Held, type Look } from '../../kernel/index.js';
 import type { WhoFacts } from './identity.rules.js';
-import { Delegation, Person, RoleGrant, Training } from './person.entity.js';
+import { heldBy } from './held.js';
+import { Delegation, Person, Training } from './person.entity.js';
 import { ROLES } from './roles.js';
 import { Procedure, QpListing, Site } from './site.entity.js';
 
@@ -40,8 +41,7 @@ export class Identity {
   /** A person as somebody who acts, for instance the second of two. */
   async actorOf(look: Look, personId: string): Promise<Actor> {
     const person = await look.get(Person, personId);
-    const grants = await look.find(RoleGrant, { personId, state: 'active' });
-    return actorFrom(person, grants, null);
+    return actorFrom(person, await heldBy(look, personId), null);
   }
 
   async personByLogin(look: Look, login: string): Promise<Actor | null> {

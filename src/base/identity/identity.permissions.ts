@@ -2,10 +2,27 @@ import { permission } from '../../kernel/index.js';
 
 const ADMIN = ['administrator'];
 
-export const manageSites = permission('site.manage', ADMIN, 'Add sites');
-export const managePeople = permission('person.manage', ADMIN, 'Add people and end their access');
+export const manageSites = permission('site.manage', ADMIN, 'Add sites, set their idle time and second factor');
+export const managePeople = permission(
+  'person.manage',
+  ADMIN,
+  'Add people, end their access, unlock them, end their sessions',
+);
 export const grantRole = permission('role.grant', ADMIN, 'Ask for a role for somebody, or end it');
 export const approveRole = permission('role.approve', ADMIN, 'Approve a role that another administrator asked for');
+export const manageAccess = permission(
+  'access.ask',
+  ADMIN,
+  'Ask to end a second factor, or to link a person with the directory',
+);
+export const approveAccess = permission('access.approve', ADMIN, 'Approve that another administrator asked for it');
+export const readAlerts = permission('alert.read', ['administrator', 'qa'], 'See alerts about logins');
+export const acknowledgeAlert = permission('alert.acknowledge', ['administrator', 'qa'], 'Acknowledge an alert');
+export const reviewSignatures = permission(
+  'signature.review',
+  ['qa', 'qp', 'inspector'],
+  'See every signature of a person, with session and workstation',
+);
 export const setProcedure = permission('procedure.set', ['qa', 'sponsor'], 'Put an edition of a procedure into force');
 export const recordTraining = permission('training.record', ['qa', 'sponsor'], 'Record that a person was trained');
 export const recordDelegation = permission(

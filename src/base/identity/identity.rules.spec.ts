@@ -7,10 +7,8 @@ import {
   notHere,
   notTrained,
   reasonMissing,
-  recordChanged,
   secondApprover,
   sideConflict,
-  signatureInvalid,
   whoRules,
   type GrantFacts,
   type WhoFacts,
@@ -101,33 +99,6 @@ describe('BR-60: a change of a saved value has a reason', () => {
     expect(told(reasonMissing, { reason })).toEqual(
       good ? [] : ['reason-required: Say why: at least three characters of reason.'],
     );
-  });
-});
-
-describe('BR-59: a signature', () => {
-  const sign = (own: boolean, passwordRight: boolean) => ({ sign: { name: 'qp 01', own, passwordRight } });
-
-  it('BR-59: own login and right password sign', () => {
-    expect(told(signatureInvalid, sign(true, true))).toEqual([]);
-  });
-
-  it('BR-59: a wrong password does not, and does not tell which of the two was wrong', () => {
-    expect(told(signatureInvalid, sign(true, false))).toEqual([
-      'password-wrong: Login or password of the signature is not right.',
-    ]);
-  });
-
-  it('BR-59: the login of another person does not, whether its password is right or not', () => {
-    const says = ['not-your-login: You are signed in as qp 01: sign with your own login.'];
-    expect(told(signatureInvalid, sign(false, true))).toEqual(says);
-    expect(told(signatureInvalid, sign(false, false))).toEqual(says);
-  });
-
-  it('BR-59: it is bound to the record on the screen', () => {
-    expect(told(recordChanged, { seen: { changed: false } })).toEqual([]);
-    expect(told(recordChanged, { seen: { changed: true } })).toEqual([
-      'record-changed: The record is not the one that was shown to you. Read it again, then sign.',
-    ]);
   });
 });
 

@@ -89,40 +89,6 @@ export const reasonMissing = rule<ReasonFacts>({
   check: ({ reason }) => (reason ?? '').trim().length < 3 && { facts: {} },
 });
 
-export interface SignFacts {
-  sign: { name: string; own: boolean; passwordRight: boolean };
-}
-
-export const signatureInvalid = rule<SignFacts>({
-  id: 'BR-59',
-  code: 'password-wrong',
-  title: 'A signature is given with own login and password, each time',
-  source: 'P11 11.50, .70, .200; A11 cl. 14',
-  override: 'none',
-  clearedBy: 'the person who signs',
-  says: 'Login or password of the signature is not right.',
-  also: { 'not-your-login': 'You are signed in as {name}: sign with your own login.' },
-  check: ({ sign }) => {
-    if (!sign.own) return { facts: { name: sign.name }, code: 'not-your-login' };
-    return !sign.passwordRight && { facts: {} };
-  },
-});
-
-export interface SeenFacts {
-  seen: { changed: boolean };
-}
-
-export const recordChanged = rule<SeenFacts>({
-  id: 'BR-59',
-  code: 'record-changed',
-  title: 'A signature is bound to the version that was on the screen',
-  source: 'P11 11.70; A11 cl. 14',
-  override: 'none',
-  clearedBy: 'the person who signs, after reading the record again',
-  says: 'The record is not the one that was shown to you. Read it again, then sign.',
-  check: ({ seen }) => seen.changed && { facts: {} },
-});
-
 export interface GrantFacts {
   grant: { person: string; role: string; side: Side; otherSideHeld: string | null; mixesAdministrator: boolean };
 }

@@ -1,19 +1,75 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
+import { AlertsController } from './alerts.controller.js';
+import { Alerts } from './alerts.service.js';
+import { Credentials } from './credentials.service.js';
+import { DirectoryArrivals } from './directory-arrivals.service.js';
+import { DirectoryDesk } from './directory-desk.service.js';
+import { DirectoryLinks } from './directory-links.service.js';
+import { DirectoryProofs } from './directory-proofs.js';
+import { DirectoryVisits } from './directory-visits.js';
+import { DirectoryController } from './directory.controller.js';
+import { Directory } from './directory.service.js';
+import { Enrolments } from './enrol.service.js';
+import { FactorEnds } from './factor-end.service.js';
+import { FactorController } from './factor.controller.js';
+import { Factors } from './factor.service.js';
 import { Identity } from './identity.face.js';
+import { LiveSessions } from './live-sessions.js';
+import { Myself } from './myself.service.js';
+import { OwnPasswords } from './own-password.service.js';
 import { PeopleController } from './people.controller.js';
 import { People } from './people.service.js';
+import { PersonCare } from './person-care.service.js';
+import { PersonController } from './person.controller.js';
+import { PersonFiles } from './person-file.service.js';
 import { SessionController } from './session.controller.js';
 import { Sessions } from './session.service.js';
-import { SignInLimit } from './sign-in.limit.js';
+import { SignatureReview } from './signature-review.service.js';
+import { SignedInReader } from './signed-in.js';
 import { Signing } from './signing.js';
 import { SitesController } from './sites.controller.js';
 import { Sites } from './sites.service.js';
+import { Tries } from './tries.service.js';
 
 @Module({
-  controllers: [SessionController, PeopleController, SitesController],
-  providers: [Identity, Signing, Sessions, SignInLimit, People, Sites, { provide: APP_GUARD, useClass: AccessGuard }],
+  controllers: [
+    SessionController,
+    FactorController,
+    DirectoryController,
+    PeopleController,
+    PersonController,
+    AlertsController,
+    SitesController,
+  ],
+  providers: [
+    Identity,
+    Signing,
+    Credentials,
+    Tries,
+    Factors,
+    Enrolments,
+    FactorEnds,
+    Sessions,
+    LiveSessions,
+    SignedInReader,
+    Myself,
+    OwnPasswords,
+    Directory,
+    DirectoryVisits,
+    DirectoryDesk,
+    DirectoryArrivals,
+    DirectoryLinks,
+    DirectoryProofs,
+    People,
+    PersonCare,
+    PersonFiles,
+    SignatureReview,
+    Alerts,
+    Sites,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
   exports: [Identity, Signing],
 })
 export class IdentityModule {}
@@ -24,14 +80,14 @@ export {
   administratorActs,
   notHere,
   reasonMissing,
-  recordChanged,
   whoRules,
   type ReasonFacts,
-  type SeenFacts,
   type WhoFacts,
 } from './identity.rules.js';
+export { weaknessOf } from './passwords.js';
 export { MadeView, WhyDto } from './people.dto.js';
 export { ROLES } from './roles.js';
 export { SignatureView, SignDto } from './sign.dto.js';
 export { SIGNED_IN } from './sign-in.marks.js';
+export { recordChanged, type SeenFacts } from './sign.rules.js';
 export { Signing, type Signer } from './signing.js';

@@ -1,4 +1,8 @@
 import { hash, verify } from '@node-rs/argon2';
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import * as common from '@zxcvbn-ts/language-common';
+import * as english from '@zxcvbn-ts/language-en';
+import type { AccessSettings } from '../../kernel/index.js';
 
 /** argon2id with 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -12,4 +16,29 @@ export async function passwordFits(stored: string | null, password: string): Pro
   nobody ??= hashPassword('nobody has this password');
   const fits = await verify(stored ?? (await nobody), password);
   return stored !== null && fits;
+}
+
+let estimator: ZxcvbnFactory | null = null;
+
+/** How many guesses a password stands, 0 to 4. The word lists are read when the first password is chosen. */
+function strengthOf(password: string, known: readonly string[]): number {
+  estimator ??= new ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ...english.dictionary },
+    graphs: common.adjacencyGraphs,
+  });
+  return estimator.check(password.slice(0, 100), [...known, 'atmp', 'custody']).score;
+}
+
+type Rules = Pick<AccessSettings, 'passwordLength' | 'passwordStrength'>;
+
+/** What is wrong with a password that somebody chooses, and what to do; null when it will do. */
+export function weaknessOf(password: string, who: { login: string; name: string }, rules: Rules): string | null {
+  if (password.length < rules.passwordLength) return `must have at least ${rules.passwordLength} characters`;
+  const small = password.toLowerCase();
+  if (small.includes(who.login.toLowerCase())) return 'must not contain the login';
+  const names = [who.name, ...who.name.split(/[\s.-]+/)].map((n) => n.toLowerCase()).filter((n) => n.length > 3);
+  if (names.some((n) => small.includes(n))) return 'must not contain the name';
+  if (strengthOf(password, [who.login, ...names]) < rules.passwordStrength)
+    return 'is easily guessed: take several words that do not belong together';
+  return null;
 }

@@ -1,4 +1,4 @@
-import { DayField, OneOf, Ref, Shows, Text } from '../../kernel/index.js';
+import { DayField, OneOf, Ref, Shows, Text, Whole } from '../../kernel/index.js';
 import { ROLE_CODES } from './roles.js';
 
 export class NewPersonDto {
@@ -12,6 +12,8 @@ export class NewGrantDto {
   @OneOf(ROLE_CODES, { about: 'Role', example: 'qa' }) role: string;
   @Ref({ about: 'Site, for a role held at a site', optional: true, kind: 'site' }) siteId?: string;
   @Ref({ about: 'Trial, for a role held in a trial', optional: true, kind: 'trial' }) trialId?: string;
+  @DayField({ about: 'Last day, after which the role ends by itself; open when left out', optional: true })
+  until?: string;
 }
 
 export class WhyDto {
@@ -54,6 +56,24 @@ export class NewQpDto {
   @DayField({ about: 'On the list to the end of this day; open when left out', optional: true }) validUntil?: string;
 }
 
+export class ResetDto {
+  @Text({ about: 'New first password; the person must change it at the next sign-in', max: 200 }) password: string;
+  @Text({ about: 'Why, and how you know that it is really them', max: 500 }) reason: string;
+}
+
+export class SiteAccessDto {
+  @Whole({
+    about: 'Minutes after which an unused session is locked; the usual ones when left out',
+    min: 1,
+    max: 720,
+    optional: true,
+  })
+  idleMinutes?: number;
+  @OneOf(['off', 'optional', 'required'], { about: 'Second factor at sign-in and signature' }) secondFactor:
+    'off' | 'optional' | 'required';
+  @Text({ about: 'Why', example: 'Procedure P-12, edition 3', max: 500 }) reason: string;
+}
+
 export class MadeView {
   @Shows({ about: 'Id of what was made' }) id: string;
 }
@@ -64,7 +84,8 @@ export class GrantView {
   @Shows({ about: 'Role in words' }) title: string;
   @Shows({ about: 'Site', optional: true }, String) siteId: string | null;
   @Shows({ about: 'Trial', optional: true }, String) trialId: string | null;
-  @Shows({ about: '`requested`, `active` or `ended`' }) state: string;
+  @Shows({ about: 'Its last day', optional: true }, String) until: string | null;
+  @Shows({ about: '`requested`, `active`, `lapsed` (its last day is over) or `ended`' }) state: string;
   @Shows({ about: 'Person id of the administrator who asked' }) requestedBy: string;
 }
 
@@ -84,4 +105,7 @@ export class SiteDtoView {
   @Shows({ about: 'Kind of site' }) kind: string;
   @Shows({ about: 'IANA zone' }) zone: string;
   @Shows({ about: 'Language of labels' }) language: string;
+  @Shows({ about: 'Minutes after which an unused session is locked; null for the usual', optional: true }, Number)
+  idleMinutes: number | null;
+  @Shows({ about: 'Second factor: `off`, `optional` or `required`' }) secondFactor: string;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Gate } from '../../kernel/index.js';
+import * as access from './access.policy.js';
 import { approveGate, endGate, grantGate, signGate } from './people.policy.js';
 
 /** What a gate asks. */
@@ -11,6 +12,17 @@ describe('what the gates on roles and signatures ask', () => {
     ['role.approve', approveGate, ['BR-63 side-conflict', 'BR-64 administrator-mix', 'BR-64 second-approver']],
     ['role.end', endGate, ['BR-60 reason-required']],
     ['record.sign', signGate, ['BR-59 password-wrong']],
+    ['person.end', access.endPersonGate, ['BR-60 reason-required']],
+    ['person.reset-password', access.resetGate, ['BR-60 reason-required']],
+    ['login.unlock', access.unlockGate, ['BR-60 reason-required', 'BR-65 login-not-locked']],
+    ['session.end', access.endSessionGate, ['BR-60 reason-required']],
+    ['site.set-access', access.siteAccessGate, ['BR-60 reason-required']],
+    ['alert.acknowledge', access.acknowledgeGate, ['BR-60 reason-required', 'BR-65 alert-acknowledged']],
+    ['factor.ask-end', access.askFactorEndGate, ['BR-60 reason-required', 'BR-65 no-second-factor']],
+    ['factor.end', access.endFactorGate, ['BR-64 second-administrator']],
+    ['directory-link.ask', access.askLinkGate, ['BR-65 directory-link-taken']],
+    ['directory-link.approve', access.approveLinkGate, ['BR-64 second-administrator', 'BR-65 directory-link-taken']],
+    ['directory-link.end', access.endLinkGate, ['BR-60 reason-required']],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);
     expect(asked(gate)).toEqual([...rules].sort());

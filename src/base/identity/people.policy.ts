@@ -4,12 +4,11 @@ import {
   reasonMissing,
   secondApprover,
   sideConflict,
-  signatureInvalid,
   type ApproveFacts,
   type GrantFacts,
   type ReasonFacts,
-  type SignFacts,
 } from './identity.rules.js';
+import { signatureInvalid, type SignFacts } from './sign.rules.js';
 
 export const grantGate = gate<GrantFacts>({
   step: 'role.grant',
@@ -34,7 +33,7 @@ export const endGate = gate<ReasonFacts>({
 
 export const signGate = gate<SignFacts>({
   step: 'record.sign',
-  title: 'Sign with own login and password',
+  title: 'Sign with own login and proof',
   of: 'record',
   rules: [signatureInvalid],
 });

@@ -1,21 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
-import {
-  badField,
-  CONFIG,
-  nameOf,
-  names,
-  Work,
-  type Actor,
-  type Config,
-  type Look,
-  type Tx,
-} from '../../kernel/index.js';
-import { hashPassword, passwordFits } from './passwords.js';
-import { approveGate, endGate, grantGate } from './people.policy.js';
+import { Injectable } from '@nestjs/common';
+import { badField, dayAt, nameOf, names, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { heldBy, stateOf, zoneOr } from './held.js';
 import type { GrantFacts } from './identity.rules.js';
+import { OwnPasswords } from './own-password.service.js';
 import type { NewGrantDto, NewPersonDto, PersonView } from './people.dto.js';
+import { approveGate, endGate, grantGate } from './people.policy.js';
 import { Person, RoleGrant } from './person.entity.js';
 import { ROLES } from './roles.js';
+import { Site } from './site.entity.js';
 
 names('person', async (look, id) => (await look.one(Person, { id }))?.name ?? null);
 
@@ -26,12 +18,11 @@ type Made = { id: string };
 export class People {
   constructor(
     private readonly work: Work,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly passwords: OwnPasswords,
   ) {}
 
   async add(me: Actor, dto: NewPersonDto): Promise<Made> {
-    this.checkPassword('password', dto.password, dto.login);
-    const passwordHash = await hashPassword(dto.password);
+    const passwordHash = await this.passwords.chosen('password', dto.password, dto);
     return this.work.write(me, async (tx) => {
       if (await tx.one(Person, { login: dto.login }))
         throw badField('login', dto.login, 'is taken: a login is never given to a second person');
@@ -40,6 +31,7 @@ export class People {
         name: dto.name,
         passwordHash,
         passwordOwn: false,
+        passwordSetAt: tx.now,
         status: 'active',
       });
       tx.record({ act: 'person.add', subjects: [{ kind: 'person', id, name: dto.name }] });
@@ -51,6 +43,8 @@ export class People {
     return this.work.read(me, async (look) => {
       const people = await look.find(Person, {}, { order: { login: 'ASC' } });
       const grants = await look.find(RoleGrant, {}, { order: { id: 'ASC' } });
+      const zones = new Map((await look.find(Site)).map((s) => [s.id, s.zone]));
+      const today = (siteId: string | null) => dayAt(look.now, zoneOr(zones.get(siteId ?? '')));
       return people.map(({ id, login, name, status }) => ({
         id,
         login,
@@ -64,7 +58,8 @@ export class People {
             title: ROLES[g.role]?.title ?? g.role,
             siteId: g.siteId,
             trialId: g.trialId,
-            state: g.state,
+            until: g.until,
+            state: stateOf(g, today(g.siteId)),
             requestedBy: g.requestedBy,
           })),
       }));
@@ -75,11 +70,12 @@ export class People {
     return this.work.write(me, async (tx) => {
       const person = await tx.claim(Person, personId);
       await checkScope(tx, dto);
-      const asked = { personId, role: dto.role, siteId: dto.siteId ?? null, trialId: dto.trialId ?? null };
+      const until = dto.until ?? null;
+      const asked = { personId, role: dto.role, siteId: dto.siteId ?? null, trialId: dto.trialId ?? null, until };
       const subjects = [{ kind: 'person', id: personId, name: person.name }];
       tx.pass(grantGate, { grant: await grantFacts(tx, person.name, asked) }, subjects);
       const { id } = await tx.add(RoleGrant, { ...asked, state: 'requested', requestedBy: me.id });
-      tx.record({ act: grantGate.step, subjects, facts: { role: dto.role } });
+      tx.record({ act: grantGate.step, subjects, facts: { role: dto.role, until } });
       return { id };
     });
   }
@@ -106,24 +102,6 @@ export class People {
       tx.record({ act: endGate.step, subjects, reason, facts: { role: grant.role } });
     });
   }
-
-  async changePassword(me: Actor, dto: { oldPassword: string; newPassword: string }): Promise<void> {
-    const person = await this.work.read(me, (look) => look.get(Person, me.id));
-    if (!(await passwordFits(person.passwordHash, dto.oldPassword)))
-      throw badField('oldPassword', '(not shown)', 'is not your present password');
-    this.checkPassword('newPassword', dto.newPassword, person.login);
-    const passwordHash = await hashPassword(dto.newPassword);
-    await this.work.write(me, async (tx) => {
-      await tx.change(await tx.claim(Person, me.id), { passwordHash, passwordOwn: true });
-      tx.record({ act: 'person.change-password', subjects: [{ kind: 'person', id: me.id, name: me.name }] });
-    });
-  }
-
-  checkPassword(field: string, password: string, login: string): void {
-    const least = this.config.mode === 'demo' ? 8 : 12;
-    if (password.length < least) throw badField(field, '(not shown)', `must have at least ${least} characters`);
-    if (password.includes(login)) throw badField(field, '(not shown)', 'must not contain the login');
-  }
 }
 
 async function checkScope(tx: Tx, dto: NewGrantDto): Promise<void> {
@@ -139,10 +117,12 @@ async function checkScope(tx: Tx, dto: NewGrantDto): Promise<void> {
   }
   if (dto.siteId) await nameOf(tx, 'site', dto.siteId);
   if (dto.trialId) await nameOf(tx, 'trial', dto.trialId);
+  const zone = dto.siteId ? (await tx.get(Site, dto.siteId)).zone : null;
+  if (dto.until && dto.until < dayAt(tx.now, zoneOr(zone))) throw badField('until', dto.until, 'is over already');
 }
 
 /**
- * Looks at every role the person ever held, also ended ones: in a trial a side of the blind is for good. And nobody
+ * Looks at every role the person ever held, also those that ended: in a trial a side of the blind is for good. And nobody
  * stands on both sides at once, in whatever trials: what an unblinded role may open is not cut by trial.
  */
 async function grantFacts(
@@ -151,13 +131,14 @@ async function grantFacts(
   asked: { personId: string; role: string; trialId: string | null },
 ): Promise<GrantFacts['grant']> {
   const held = (await look.find(RoleGrant, { personId: asked.personId })).filter((g) => g.activeFrom !== null);
+  const now = new Set((await heldBy(look, asked.personId)).map((g) => g.id));
   const { side } = ROLES[asked.role]!;
   const sameTrial = (trialId: string | null) => !trialId || !asked.trialId || trialId === asked.trialId;
   const other = held.find((g) => {
     const theirs = ROLES[g.role]!.side;
-    return side !== null && theirs !== null && theirs !== side && (g.state === 'active' || sameTrial(g.trialId));
+    return side !== null && theirs !== null && theirs !== side && (now.has(g.id) || sameTrial(g.trialId));
   });
-  const active = held.filter((g) => g.state === 'active');
+  const active = held.filter((g) => now.has(g.id));
   const isAdmin = (role: string) => role === 'administrator';
   return {
     person,

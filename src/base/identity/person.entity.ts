@@ -1,4 +1,4 @@
-import { DayColumn, FlagColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { BytesColumn, DayColumn, FlagColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
 /** A person who uses the system. */
 @Table('person')
@@ -11,6 +11,18 @@ export class Person extends Row {
   /** False while somebody else chose the password: it must be changed before anything else is done. */
   @FlagColumn() passwordOwn: boolean;
   @TextColumn() status: 'active' | 'ended';
+  @MomentColumn({ nullable: true }) passwordSetAt: string | null;
+  /** Locked after wrong tries, until then or until an administrator unlocks it. */
+  @MomentColumn({ nullable: true }) lockedUntil: string | null;
+}
+
+/** A password that may not come back. */
+@Table('former_password')
+export class FormerPassword extends Row {
+  @TextColumn() personId: string;
+  /** argon2id. */
+  @BytesColumn() passwordHash: string;
+  @MomentColumn() until: string;
 }
 
 /** A role given to a person. It counts once a second administrator has approved it. */
@@ -24,6 +36,8 @@ export class RoleGrant extends Row {
   @TextColumn() requestedBy: string;
   @TextColumn({ nullable: true }) approvedBy: string | null;
   @MomentColumn({ nullable: true }) activeFrom: string | null;
+  /** Its last day, at its site (in UTC where it has none). */
+  @DayColumn({ nullable: true }) until: string | null;
   @MomentColumn({ nullable: true }) endedAt: string | null;
 }
 

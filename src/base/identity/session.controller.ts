@@ -1,120 +1,104 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
-import {
-  CONFIG,
-  Me,
-  Needs,
-  Open,
-  Ref,
-  Shows,
-  Text,
-  Ungated,
-  Work,
-  type Actor,
-  type Config,
-} from '../../kernel/index.js';
-import { COOKIE } from './access.guard.js';
-import { Identity } from './identity.face.js';
-import { People } from './people.service.js';
+import type { Request, Response } from 'express';
+import { Me, Needs, Open, Ungated, type Actor } from '../../kernel/index.js';
+import { giveCookie, takeCookie, workstationOf } from './cookie.js';
+import { LiveSessions } from './live-sessions.js';
+import { Myself } from './myself.service.js';
+import { OwnPasswords } from './own-password.service.js';
+import { ChangePasswordDto, MeView, SessionView, SignInDto, TokenView, UnlockDto } from './session.dto.js';
 import { Sessions } from './session.service.js';
-import { CHANGE_PASSWORD, SIGNED_IN } from './sign-in.marks.js';
-import { ROLES } from './roles.js';
-
-export class SignInDto {
-  @Text({ about: 'Login', example: 'qa.01', max: 80 }) login: string;
-  @Text({ about: 'Password', example: '••••••••', max: 200 }) password: string;
-  @Ref({ about: 'The site you work at now, when you work at several', optional: true, kind: 'site' }) siteId?: string;
-}
-
-export class TokenView {
-  @Shows({ about: 'For `Authorization: Bearer …`; the browser has it as a cookie' }) token: string;
-}
-
-export class ChangePasswordDto {
-  @Text({ about: 'The present password', max: 200 }) oldPassword: string;
-  @Text({ about: 'The new password', max: 200 }) newPassword: string;
-}
-
-export class HeldView {
-  @Shows({ about: 'Role', example: 'qa' }) role: string;
-  @Shows({ about: 'Role in words', example: 'Quality assurance' }) title: string;
-  @Shows({ about: 'Side of the blind', optional: true }, String) side: string | null;
-  @Shows({ about: 'Site it is held for', optional: true }, String) siteId: string | null;
-  @Shows({ about: 'Trial it is held in', optional: true }, String) trialId: string | null;
-}
-
-export class MeView {
-  @Shows({ about: 'Person id' }) id: string;
-  @Shows({ about: 'Name as printed on signatures' }) name: string;
-  @Shows({ about: 'Site worked at now', optional: true }, String) siteId: string | null;
-  @Shows({ about: 'Name of that site', optional: true }, String) site: string | null;
-  @Shows({ about: 'Zone of that site', optional: true }, String) zone: string | null;
-  @Shows({ about: 'Language of that site', optional: true }, String) language: string | null;
-  @Shows({ about: 'Roles held' }, [HeldView]) held: HeldView[];
-  @Shows({ about: '`demo` or `production`' }) mode: string;
-  @Shows({ about: 'What the time is on the server (UTC instant)' }) now: string;
-}
+import { CHANGE_PASSWORD, SIGNED_IN, UNLOCK } from './sign-in.marks.js';
 
 @ApiTags('session')
-@Controller('session')
+@Controller()
 export class SessionController {
   constructor(
     private readonly sessions: Sessions,
-    private readonly people: People,
-    private readonly identity: Identity,
-    private readonly work: Work,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly live: LiveSessions,
+    private readonly passwords: OwnPasswords,
+    private readonly myself: Myself,
   ) {}
 
-  @Post()
+  @Post('session')
   @Open()
   @Ungated('Signing in changes nothing in the chain')
   @ApiOperation({ summary: 'Sign in' })
   @ApiCreatedResponse({ type: TokenView })
-  async open(@Body() body: SignInDto, @Res({ passthrough: true }) response: Response): Promise<TokenView> {
-    const token = await this.sessions.open(body.login, body.password, body.siteId ?? null);
-    response.cookie(COOKIE, token, { httpOnly: true, sameSite: 'strict', path: '/api' });
+  async open(@Body() body: SignInDto, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    const token = await this.sessions.open(body, body.siteId ?? null, workstationOf(request));
+    giveCookie(request, response, token);
     return { token };
   }
 
-  @Get()
+  @Get('session')
   @Needs(SIGNED_IN)
   @ApiOperation({ summary: 'Who is signed in, in which roles, at which site' })
   @ApiOkResponse({ type: MeView })
   me(@Me() me: Actor): Promise<MeView> {
-    return this.work.read(me, async (look) => {
-      const site = me.siteId ? await this.identity.site(look, me.siteId) : null;
-      return {
-        id: me.id,
-        name: me.name,
-        siteId: me.siteId,
-        site: site?.name ?? null,
-        zone: site?.zone ?? null,
-        language: site?.language ?? null,
-        held: me.held.map((h) => ({ ...h, title: ROLES[h.role]?.title ?? h.role, side: ROLES[h.role]?.side ?? null })),
-        mode: this.config.mode,
-        now: look.now,
-      };
-    });
+    return this.myself.view(me);
   }
 
-  @Delete()
+  @Delete('session')
   @HttpCode(204)
-  @Needs(CHANGE_PASSWORD)
+  @Needs(UNLOCK)
   @Ungated('Signing out changes nothing in the chain')
   @ApiOperation({ summary: 'Sign out' })
   async close(@Me() me: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.sessions.close(me);
-    response.clearCookie(COOKIE, { path: '/api' });
+    takeCookie(response);
   }
 
-  @Post('password')
+  @Post('session/lock')
+  @HttpCode(204)
+  @Needs(SIGNED_IN)
+  @Ungated('A person leaves the bench')
+  @ApiOperation({ summary: 'Lock the screen' })
+  lock(@Me() me: Actor): Promise<void> {
+    return this.sessions.lock(me);
+  }
+
+  @Post('session/unlock')
+  @HttpCode(204)
+  @Needs(UNLOCK)
+  @Ungated('The same person comes back')
+  @ApiOperation({ summary: 'Unlock the screen, as the same person' })
+  unlock(@Me() me: Actor, @Body() body: UnlockDto): Promise<void> {
+    return this.sessions.unlock(me, body);
+  }
+
+  @Post('session/notice')
+  @HttpCode(204)
+  @Needs(SIGNED_IN)
+  @Ungated('A person has read that they were signed in elsewhere')
+  @ApiOperation({ summary: 'Say that the notice of another session was read' })
+  readNotice(@Me() me: Actor): Promise<void> {
+    return this.live.readNotice(me);
+  }
+
+  @Post('session/password')
   @HttpCode(204)
   @Needs(CHANGE_PASSWORD)
   @Ungated('A person changes their own password')
   @ApiOperation({ summary: 'Change your own password' })
   changePassword(@Me() me: Actor, @Body() body: ChangePasswordDto): Promise<void> {
-    return this.people.changePassword(me, body);
+    return this.passwords.change(me, body);
+  }
+
+  @Get('sessions')
+  @Needs(SIGNED_IN)
+  @ApiOperation({ summary: 'Your open sessions, with their workstations' })
+  @ApiOkResponse({ type: [SessionView] })
+  own(@Me() me: Actor): Promise<SessionView[]> {
+    return this.live.own(me);
+  }
+
+  @Post('sessions/:sessionId/end')
+  @HttpCode(204)
+  @Needs(SIGNED_IN)
+  @Ungated('A person ends a session of their own')
+  @ApiOperation({ summary: 'End another session of yours' })
+  end(@Me() me: Actor, @Param('sessionId', ParseUUIDPipe) sessionId: string): Promise<void> {
+    return this.live.end(me, sessionId);
   }
 }

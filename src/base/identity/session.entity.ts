@@ -1,4 +1,8 @@
-import { MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { Column } from 'typeorm';
+import { Gauge, KeyColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+
+/** How a person proved who they are. */
+export type Means = 'password' | 'password and code' | 'directory';
 
 /** A signed-in person. The token itself is known to the browser alone; only its SHA-256 is kept. */
 @Table('session')
@@ -8,4 +12,21 @@ export class Session extends Row {
   @TextColumn({ nullable: true }) siteId: string | null;
   @MomentColumn() endsAt: string;
   @MomentColumn({ nullable: true }) endedAt: string | null;
+  @MomentColumn({ nullable: true }) openedAt: string | null;
+  @TextColumn({ nullable: true }) means: Means | null;
+  /** The workstation: its network address, and what its browser calls itself. */
+  @TextColumn({ nullable: true }) address: string | null;
+  @TextColumn({ nullable: true }) agent: string | null;
+  /** Locked by the person who left it. One that is only left unused is locked without a mark. */
+  @MomentColumn({ nullable: true }) lockedAt: string | null;
+  /** A session of the same person that was live elsewhere at the same time. */
+  @TextColumn({ nullable: true }) besideId: string | null;
+  @MomentColumn({ nullable: true }) besideReadAt: string | null;
+}
+
+/** When a session was last used, to the half minute, in the time that really passes. */
+@Gauge('session_use')
+export class SessionUse {
+  @KeyColumn() id: string;
+  @Column({ type: 'text' }) usedAt: string;
 }

@@ -1,110 +1,144 @@
 import { Injectable, UnauthorizedException } from '@nestjs/common';
-import { createHash, randomBytes } from 'node:crypto';
-import { plusMinutes, Refusal, SYSTEM, Work, type Actor, type Held } from '../../kernel/index.js';
+import { randomBytes } from 'node:crypto';
+import { badField, plusMinutes, Refusal, sha256, SYSTEM, Told, Work } from '../../kernel/index.js';
+import type { Actor, Held, Look, Tx } from '../../kernel/index.js';
+import { Credentials, type Judged, type Shown } from './credentials.service.js';
+import { heldBy } from './held.js';
 import { actorFrom } from './identity.face.js';
-import { passwordFits } from './passwords.js';
-import { Person, RoleGrant } from './person.entity.js';
-import { Session } from './session.entity.js';
-import { SignInLimit } from './sign-in.limit.js';
+import { LiveSessions } from './live-sessions.js';
+import { Person } from './person.entity.js';
+import { Session, SessionUse, type Means } from './session.entity.js';
+import { SignedInReader } from './signed-in.js';
+import { Site } from './site.entity.js';
 
 const SESSION_MINUTES = 12 * 60;
 
-export interface SignedIn {
-  actor: Actor;
-  mustChangePassword: boolean;
+/** Where somebody sits: what the network and the browser say of it. */
+export interface Workstation {
+  address: string | null;
+  agent: string | null;
 }
 
-const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-/** Signing in and out. A session lives in the database, so that it can be ended at once. */
+/** Signing in and out, locking and unlocking. A session lives in the database, so that it can be ended at once. */
 @Injectable()
 export class Sessions {
   constructor(
     private readonly work: Work,
-    private readonly limit: SignInLimit,
+    private readonly credentials: Credentials,
+    private readonly live: LiveSessions,
+    private readonly reader: SignedInReader,
   ) {}
 
   /** Opens a session and returns its token. The same answer for an unknown login and a wrong password. */
-  async open(login: string, password: string, siteId: string | null): Promise<string> {
-    this.limit.check(login);
-    const person = await this.work.read(SYSTEM, (look) => look.one(Person, { login, status: 'active' }));
-    if (!(await passwordFits(person?.passwordHash ?? null, password))) {
-      this.limit.failed(login);
-      await this.keepFailure(login, person);
-      throw new UnauthorizedException('Login or password is not right');
-    }
-    this.limit.succeeded(login);
+  async open(shown: Shown, siteId: string | null, from: Workstation): Promise<string> {
+    const judged = await this.credentials.judge(shown, { address: from.address, sessionId: null });
+    await this.mustBeRight(judged, shown.login, 'session.open');
+    return this.openFor(judged.person!, siteId, judged.means, from);
+  }
+
+  /** For somebody whose proof was judged already. */
+  async openFor(person: Person, siteId: string | null, means: Means, from: Workstation): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    await this.work.write(actorFrom(person!, [], null), async (tx) => {
-      const grants = await tx.find(RoleGrant, { personId: person!.id, state: 'active' });
+    await this.work.write(actorFrom(person, [], null), async (tx) => {
+      await tx.claim(Person, person.id);
+      const held = await heldBy(tx, person.id);
       const session = await tx.add(Session, {
-        tokenHash: hashToken(token),
-        personId: person!.id,
-        siteId: siteId ?? grants.find((g) => g.siteId)?.siteId ?? null,
+        tokenHash: sha256(token),
+        personId: person.id,
+        siteId: await siteOf(tx, held, siteId),
+        openedAt: tx.now,
         endsAt: plusMinutes(tx.now, SESSION_MINUTES),
+        means,
+        address: from.address,
+        agent: from.agent?.slice(0, 200) ?? null,
       });
-      tx.record({
-        act: 'session.open',
-        subjects: [
-          { kind: 'person', id: person!.id, name: person!.name },
-          { kind: 'session', id: session.id },
-        ],
-      });
+      await tx.gauge(SessionUse, this.reader.usedNow(session.id));
+      await this.live.flagBeside(tx, person, session);
+      const subjects = [
+        { kind: 'person', id: person.id, name: person.name },
+        { kind: 'session', id: session.id },
+      ];
+      tx.record({ act: 'session.open', subjects, facts: { means, address: from.address } });
     });
     return token;
   }
 
-  async close(actor: Actor): Promise<void> {
-    await this.work.write(actor, async (tx) => {
-      const session = await tx.claim(Session, actor.sessionId!);
+  close(actor: Actor): Promise<void> {
+    return this.ownSession(actor, async (tx, session) => {
       await tx.change(session, { endedAt: tx.now });
-      tx.record({ act: 'session.close', subjects: [{ kind: 'session', id: session.id }] });
+      return 'session.close';
     });
   }
 
-  /** Whose token this is; null when it is nobody's, or over. One query, because every request asks. */
-  async resolve(token: string): Promise<SignedIn | null> {
-    const rows = await this.work.read(SYSTEM, (look) =>
-      look.sql<ResolvedRow>(
-        `select s.id as "sessionId", s."siteId" as "sessionSite", p.id, p.name, p."passwordOwn",
-                g.role, g."siteId", g."trialId"
-           from session s
-           join person p on p.id = s."personId" and p.status = 'active'
-           left join role_grant g on g."personId" = p.id and g.state = 'active'
-          where s."tokenHash" = ? and s."endedAt" is null and s."endsAt" > ?`,
-        [hashToken(token), look.now],
-      ),
-    );
-    const first = rows[0];
-    if (!first) return null;
-    const held = rows.filter((r): r is ResolvedRow & Held => r.role !== null);
-    return {
-      actor: actorFrom(first, held, { id: first.sessionId, siteId: first.sessionSite }),
-      mustChangePassword: !first.passwordOwn,
-    };
+  lock(actor: Actor): Promise<void> {
+    return this.ownSession(actor, async (tx, session) => {
+      await tx.change(session, { lockedAt: tx.now });
+      return 'session.lock';
+    });
   }
 
-  private async keepFailure(login: string, person: Person | null): Promise<void> {
+  /** Only the person whose session it is unlocks it; somebody else signs in instead. */
+  async unlock(me: Actor, shown: Omit<Shown, 'login'>): Promise<void> {
+    const { login } = await this.work.read(me, (look) => look.get(Person, me.id));
+    const judged = await this.credentials.judge({ ...shown, login }, { address: null, sessionId: me.sessionId });
+    await this.mustBeRight(judged, login, 'session.unlock');
+    await this.unlockNow(me);
+  }
+
+  unlockNow(me: Actor): Promise<void> {
+    return this.work.write(me, async (tx) => {
+      const person = await tx.claim(Person, me.id);
+      const session = await tx.claim(Session, me.sessionId!);
+      const unlocked = session.lockedAt ? await tx.change(session, { lockedAt: null }) : session;
+      await tx.gauge(SessionUse, this.reader.usedNow(session.id));
+      await this.live.flagBeside(tx, person, unlocked);
+      tx.record({ act: 'session.unlock', subjects: [{ kind: 'session', id: session.id }] });
+    });
+  }
+
+  private ownSession(actor: Actor, change: (tx: Tx, session: Session) => Promise<string>): Promise<void> {
+    return this.work.write(actor, async (tx) => {
+      const session = await tx.claim(Session, actor.sessionId!);
+      const act = await change(tx, session);
+      tx.record({ act, subjects: [{ kind: 'session', id: session.id }] });
+    });
+  }
+
+  private async mustBeRight({ judgement, person }: Judged, login: string, step: string): Promise<void> {
+    if (judgement === 'right') return;
+    if (judgement === 'code-wanted')
+      throw new Told(401, 'Sign in first', 'Type the code of your second factor as well.', { factor: true });
+    if (judgement === 'directory-only') {
+      const says = 'Sign in through the directory: the password kept here is for emergencies.';
+      throw new Told(401, 'Sign in first', says, { directory: true });
+    }
+    await this.keepFailure(step, { login, why: judgement }, person);
+    if (judgement === 'code-wrong') {
+      const says = 'The code is not right, or was used before: wait for the next one.';
+      throw new Told(401, 'Sign in first', says, { factor: true });
+    }
+    throw new UnauthorizedException('Login or password is not right');
+  }
+
+  /** On the trail, as a refusal: who was tried, and what was wrong. */
+  async keepFailure(step: string, facts: { login: string; why: string }, person: Person | null): Promise<void> {
     const reason = {
       rule: 'BR-65',
       code: 'sign-in-failed',
       says: 'Login or password is not right.',
-      facts: { login },
+      facts,
       source: 'P11 11.300(d)',
       clearedBy: 'the person',
     };
     const subjects = person ? [{ kind: 'person', id: person.id, name: person.name }] : [];
-    await this.work.refuse(SYSTEM, new Refusal('session.open', { outcome: 'STOP', reasons: [reason] }, subjects));
+    await this.work.refuse(SYSTEM, new Refusal(step, { outcome: 'STOP', reasons: [reason] }, subjects));
   }
 }
 
-interface ResolvedRow {
-  sessionId: string;
-  sessionSite: string | null;
-  id: string;
-  name: string;
-  passwordOwn: boolean;
-  role: string | null;
-  siteId: string | null;
-  trialId: string | null;
+/** The site that was named, where a role is held there or is bound to no site; else the first one of a role. */
+async function siteOf(look: Look, held: readonly Held[], wanted: string | null): Promise<string | null> {
+  if (wanted === null) return held.find((h) => h.siteId)?.siteId ?? null;
+  const mine = held.some((h) => h.siteId === null || h.siteId === wanted);
+  if (mine && (await look.one(Site, { id: wanted }))) return wanted;
+  throw badField('siteId', wanted, 'is no site of yours: you hold no role there');
 }

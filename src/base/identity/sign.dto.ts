@@ -1,9 +1,24 @@
 import { Shows, Text } from '../../kernel/index.js';
 
-/** A signature in a request: own login and password, each time anew. */
+/** A signature in a request: own login and proof, each time anew. */
 export class SignDto {
   @Text({ about: 'Login of the person who signs', example: 'qp.01', max: 80 }) login: string;
-  @Text({ about: 'Password of the person who signs', example: '••••••••', max: 200 }) password: string;
+  @Text({ about: 'Password of the person who signs', example: '••••••••', max: 200, unless: 'proof' })
+  password?: string;
+  @Text({
+    about: 'Code of the second factor, where the person has one',
+    optional: true,
+    pattern: /^\d{6}$/,
+    like: 'six digits',
+  })
+  totp?: string;
+  @Text({
+    about: 'Instead of the password: what the directory gave a moment ago',
+    optional: true,
+    pattern: /^[\w-]{43}$/,
+    like: 'the proof as it was given',
+  })
+  proof?: string;
   @Text({
     about: 'Hash of the record as it was shown (`hash` of the record that was read)',
     optional: true,

@@ -1,3 +1,4 @@
+import type { Means } from './session.entity.js';
 import { MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
 /**
@@ -15,4 +16,8 @@ export class Signature extends Row {
   @TextColumn() recordHash: string;
   @MomentColumn() at: string;
   @TextColumn() zone: string;
+  /** The session in which it was given; for a second person, that of the first. */
+  @TextColumn({ nullable: true }) sessionId: string | null;
+  /** How the signer proved who they are. */
+  @TextColumn({ nullable: true }) means: Means | null;
 }

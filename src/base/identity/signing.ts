@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { badField, hashOf, Refusal, Work, type Actor, type Gate, type Look, type Tx } from '../../kernel/index.js';
-import { actorFrom, Identity } from './identity.face.js';
-import type { SeenFacts } from './identity.rules.js';
-import { passwordFits } from './passwords.js';
+import { badField, hashOf, Refusal, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { Credentials } from './credentials.service.js';
+import { Identity } from './identity.face.js';
 import { signGate } from './people.policy.js';
-import { Person, RoleGrant } from './person.entity.js';
-import { SignInLimit } from './sign-in.limit.js';
 import type { SignatureView, SignDto } from './sign.dto.js';
 import { Signature } from './signature.entity.js';
+import type { Means } from './session.entity.js';
+import { Site } from './site.entity.js';
+import type { SeenFacts, SignFacts } from './sign.rules.js';
 
-/** Somebody who has just proved, with own login and password, who they are. */
+/** Somebody who has just proved who they are. */
 export interface Signer {
   actor: Actor;
+  means: Means;
   /** Hash of the record that was on their screen; null where they sign the act itself. */
   seen: string | null;
 }
@@ -24,27 +25,27 @@ export interface Signed {
   shown: unknown;
 }
 
-/** Electronic signatures. Passwords are checked before the work begins, because that is slow on purpose. */
+/** Electronic signatures. Proofs are checked before the work begins, because that is slow on purpose. */
 @Injectable()
 export class Signing {
   constructor(
     private readonly work: Work,
     private readonly identity: Identity,
-    private readonly limit: SignInLimit,
+    private readonly credentials: Credentials,
   ) {}
 
   /** The signed-in person signs. */
   async check(me: Actor, sign: SignDto): Promise<Signer> {
-    const { actor, right } = await this.prove(sign);
-    await this.pass(me, { name: me.name, own: actor?.id === me.id || actor === null, passwordRight: right });
-    return { actor: me, seen: sign.seen ?? null };
+    const { signer, ...judged } = await this.prove(me, sign);
+    await this.pass(me, { ...judged, own: !signer || signer.actor.id === me.id });
+    return { ...signer!, actor: me };
   }
 
   /** A second person signs with their own login: a verifier, a witness, a nurse. */
   async checkOther(me: Actor, sign: SignDto): Promise<Signer> {
-    const { actor, right } = await this.prove(sign);
-    await this.pass(me, { name: me.name, own: true, passwordRight: right });
-    return { actor: actor!, seen: sign.seen ?? null };
+    const { signer, ...judged } = await this.prove(me, sign);
+    await this.pass(me, { ...judged, own: true });
+    return signer!;
   }
 
   /** For the gate: is the record still the one that the signer read? */
@@ -66,6 +67,8 @@ export class Signing {
       recordHash: hashOf(signed.shown),
       at: tx.now,
       zone: siteId ? (await this.identity.site(tx, siteId)).zone : 'UTC',
+      sessionId: tx.actor.sessionId,
+      means: signer.means,
     });
     tx.signatures.push(id);
     return id;
@@ -83,20 +86,21 @@ export class Signing {
     }));
   }
 
-  private async prove(sign: SignDto): Promise<{ actor: Actor | null; right: boolean }> {
-    this.limit.check(sign.login);
-    const found = await this.work.read(SIGNING, async (look) => {
-      const person = await look.one(Person, { login: sign.login, status: 'active' });
-      return person && { person, grants: await look.find(RoleGrant, { personId: person.id, state: 'active' }) };
+  private async prove(me: Actor, sign: SignDto): Promise<{ signer: Signer | null } & Omit<SignFacts['sign'], 'own'>> {
+    await this.work.replay();
+    const from = { address: null, sessionId: me.sessionId };
+    const { person, means, judgement } = await this.credentials.judge(sign, from);
+    if (!person) return { signer: null, name: me.name, judged: judgement };
+    return this.work.read(me, async (look) => {
+      const actor = await this.identity.actorOf(look, person.id);
+      const lacks = judgement === 'right' && means === 'password' && (await factorNeeded(look, me));
+      const signer = { actor, seen: sign.seen ?? null, means };
+      return { signer, name: me.name, judged: lacks ? 'factor-needed' : judgement };
     });
-    const right = await passwordFits(found?.person.passwordHash ?? null, sign.password);
-    if (right) this.limit.succeeded(sign.login);
-    else this.limit.failed(sign.login);
-    return { actor: found && actorFrom(found.person, found.grants, null), right };
   }
 
-  private async pass(me: Actor, sign: { name: string; own: boolean; passwordRight: boolean }): Promise<void> {
-    const verdict = (signGate as Gate<{ sign: typeof sign }>).judge({ sign });
+  private async pass(me: Actor, sign: SignFacts['sign']): Promise<void> {
+    const verdict = signGate.judge({ sign });
     if (verdict.outcome === 'GO') return;
     throw await this.work.refuse(
       me,
@@ -105,13 +109,6 @@ export class Signing {
   }
 }
 
-const SIGNING: Actor = {
-  kind: 'system',
-  id: 'signing',
-  name: 'signing',
-  siteId: null,
-  sessionId: null,
-  held: [],
-  roles: [],
-  blindedIn: [],
-};
+/** Asked of whoever signs at a site that wants it, also of a second person. */
+const factorNeeded = async (look: Look, { siteId }: Actor): Promise<boolean> =>
+  siteId !== null && (await look.get(Site, siteId)).secondFactor === 'required';

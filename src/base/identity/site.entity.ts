@@ -1,4 +1,4 @@
-import { DayColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { DayColumn, IntColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
 /** A place of work with its own clock on the wall: a tissue establishment, a manufacturer or a hospital. */
 @Table('site')
@@ -12,6 +12,10 @@ export class Site extends Row {
   @TextColumn() zone: string;
   /** Language of its labels: `en`, `da` or `sv`. */
   @TextColumn() language: string;
+  /** Minutes after which an unused session is locked here; empty for the installation's own. */
+  @IntColumn({ nullable: true }) idleMinutes: number | null;
+  /** Whether people here prove themselves by a code as well; empty for `optional`. */
+  @TextColumn({ nullable: true }) secondFactor: 'off' | 'optional' | 'required' | null;
 }
 
 /** A procedure of a site in its current version: who acts under it must be trained on that version. */

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
+import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
+import { siteAccessGate } from './access.policy.js';
 import { listQp, manageSites, setProcedure } from './identity.permissions.js';
-import { MadeView, NewProcedureDto, NewQpDto, NewSiteDto, SiteDtoView } from './people.dto.js';
+import { MadeView, NewProcedureDto, NewQpDto, NewSiteDto, SiteAccessDto, SiteDtoView } from './people.dto.js';
 import { SIGNED_IN } from './sign-in.marks.js';
 import { Sites } from './sites.service.js';
 
@@ -28,6 +29,15 @@ export class SitesController {
   @ApiCreatedResponse({ type: MadeView })
   add(@Me() me: Actor, @Body() dto: NewSiteDto): Promise<MadeView> {
     return this.sites.add(me, dto);
+  }
+
+  @Post(':siteId/access')
+  @HttpCode(204)
+  @Needs(manageSites)
+  @Gated(siteAccessGate)
+  @ApiOperation({ summary: 'Set idle time and second factor of a site' })
+  setAccess(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: SiteAccessDto): Promise<void> {
+    return this.sites.setAccess(me, siteId, dto);
   }
 
   @Post(':siteId/procedures')

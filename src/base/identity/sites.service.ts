@@ -7,8 +7,10 @@ import type {
   NewQpDto,
   NewSiteDto,
   NewTrainingDto,
+  SiteAccessDto,
   SiteDtoView,
 } from './people.dto.js';
+import { siteAccessGate } from './access.policy.js';
 import { Identity } from './identity.face.js';
 import { listQp, recordDelegation, recordTraining, setProcedure } from './identity.permissions.js';
 import { Delegation, Person, Training } from './person.entity.js';
@@ -45,7 +47,7 @@ export class Sites {
   list(me: Actor): Promise<SiteDtoView[]> {
     return this.work.read(me, async (look) => {
       const sites = await look.find(Site, {}, { order: { code: 'ASC' } });
-      return sites.map(({ id, code, name, organisation, kind, zone, language }) => ({
+      return sites.map(({ id, code, name, organisation, kind, zone, language, idleMinutes, secondFactor }) => ({
         id,
         code,
         name,
@@ -53,7 +55,21 @@ export class Sites {
         kind,
         zone,
         language,
+        idleMinutes,
+        secondFactor: secondFactor ?? 'optional',
       }));
+    });
+  }
+
+  /** The old values stay on the trail. */
+  setAccess(me: Actor, siteId: string, { reason, secondFactor, ...dto }: SiteAccessDto): Promise<void> {
+    return this.work.write(me, async (tx) => {
+      const site = await tx.claim(Site, siteId);
+      const idleMinutes = dto.idleMinutes ?? null;
+      const subjects = [{ kind: 'site', id: siteId, name: site.name }];
+      tx.pass(siteAccessGate, { reason }, subjects);
+      await tx.change(site, { idleMinutes, secondFactor });
+      tx.record({ act: siteAccessGate.step, subjects, reason, facts: { idleMinutes, secondFactor } });
     });
   }
 

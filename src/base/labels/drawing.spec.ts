@@ -9,7 +9,7 @@ import { readBack } from './read-back.js';
 import { readScan } from './scan.js';
 import { allTemplates, templateOf } from './template.js';
 
-const config: Config = { port: 0, databaseUrl: '', mode: 'production', keyFolder: '', bodyLimit: 1 };
+const config = { mode: 'production' } as Config;
 const labels = new Labels(config);
 const demo = new Labels({ ...config, mode: 'demo' });
 

@@ -28,10 +28,12 @@ export async function createTable(q: QueryRunner, name: string, columns: Columns
   await forbid(q, name, ['delete']);
 }
 
-/** Further columns of a table that has rows already: each may be empty. */
+/** Columns that come later: empty in the rows that are there. */
 export async function addColumns(q: QueryRunner, table: string, columns: Columns): Promise<void> {
-  for (const [name, spec] of Object.entries(columns))
+  for (const [name, spec] of Object.entries(columns)) {
+    if (!spec.includes('?')) throw new Error(`Column ${table}.${name} comes later: it may be empty`);
     await q.query(`alter table "${table}" add column ${column(name, spec)}`);
+  }
 }
 
 export async function index(q: QueryRunner, table: string, columns: readonly string[], unique = false, where = '') {

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, IsNull, type Config, type Look, type Tx } from '../../kernel/index.js';
+import { join } from 'node:path';
+import { CONFIG, IsNull, Seal, type Config, type Look, type Tx } from '../../kernel/index.js';
 import { Protocols } from '../protocols/index.js';
 import type { ListFacts } from './allocation.rules.js';
-import { Seal } from './seal.js';
 import { Slot, SpareKitNumber } from './slot.entity.js';
 
 /** The sealed list. Nothing here returns an arm; the one reveal names a product, for preparation, within a recorded act. */
@@ -14,7 +14,7 @@ export class Allocation {
     @Inject(CONFIG) config: Config,
     private readonly protocols: Protocols,
   ) {
-    this.seal = new Seal(config.keyFolder);
+    this.seal = new Seal(join(config.keyFolder, 'allocation-key.bin'));
   }
 
   /** For the gate that assigns a kit: how many numbers are left for this subject. */

@@ -5,8 +5,8 @@ import { act } from '../api.ts';
 import { Problem } from '../parts/problem.tsx';
 import { text } from '../text.tsx';
 
-/** At the first sign-in, and whenever somebody else chose the password. */
-export function OwnPassword() {
+/** At the first sign-in, whenever somebody else chose the password, and when it has grown too old. */
+export function OwnPassword({ old = false }: { old?: boolean }) {
   const queries = useQueryClient();
   const [oldPassword, setOld] = useState('');
   const [newPassword, setNew] = useState('');
@@ -32,7 +32,7 @@ export function OwnPassword() {
           <Stack>
             <Title order={1}>{text('password.title')}</Title>
             <Text c="dimmed" fz="sm">
-              {text('password.why')}
+              {text(old ? 'password.old-why' : 'password.why')}
             </Text>
             <PasswordInput
               label={text('password.old')}

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
-import { text } from '../text.tsx';
+import { term, text } from '../text.tsx';
 import { Dialects } from './dialects.tsx';
 
 type Person = View<'PersonView'>;
@@ -31,6 +32,14 @@ export function People() {
           <ActForm path="/api/sites" />
         </Act>
         {(sites.data ?? []).map((s) => (
+          <Act key={s.id} name={text('people.site-access', { site: s.code })} roles={['administrator']}>
+            <Text fz="sm" mb="xs">
+              {text('people.site-now', { minutes: s.idleMinutes ?? '—', factor: term(`factor-${s.secondFactor}`) })}
+            </Text>
+            <ActForm path="/api/sites/{siteId}/access" params={{ siteId: s.id }} />
+          </Act>
+        ))}
+        {(sites.data ?? []).map((s) => (
           <Act key={s.id} name={text('people.settle', { site: s.code })} roles={['qa']}>
             <Stack>
               <ActForm path="/api/sites/{siteId}/procedures" params={{ siteId: s.id }} />
@@ -48,7 +57,14 @@ export function People() {
               rows={rows}
               empty="—"
               columns={[
-                { head: text('people.login'), cell: (p) => p.login, mono: true },
+                {
+                  head: text('people.login'),
+                  cell: (p) => (
+                    <Anchor component={Link} to={`/people/${p.id}`} className="mono">
+                      {p.login}
+                    </Anchor>
+                  ),
+                },
                 { head: text('people.name'), cell: (p) => p.name },
                 {
                   head: text('people.roles'),
@@ -56,7 +72,7 @@ export function People() {
                     <Stack gap={2}>
                       {p.grants.map((g) => (
                         <Group key={g.id} gap="xs">
-                          <Text fz="sm" td={g.state === 'ended' ? 'line-through' : undefined}>
+                          <Text fz="sm" td={['ended', 'lapsed'].includes(g.state) ? 'line-through' : undefined}>
                             {g.title} {site(g.siteId)}
                           </Text>
                           {g.state === 'requested' && (

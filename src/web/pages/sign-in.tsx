@@ -2,7 +2,9 @@ import { Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Ti
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { act } from '../api.ts';
+import { asksCode } from '../lock.tsx';
 import { Problem } from '../parts/problem.tsx';
+import { CodeInput, useDirectory } from '../parts/proof-fields.tsx';
 import { LanguageMenu } from '../parts/shell.tsx';
 import { text } from '../text.tsx';
 
@@ -10,17 +12,23 @@ export function SignIn() {
   const queries = useQueryClient();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
+  const [totp, setTotp] = useState('');
+  const [code, setCode] = useState(false);
+  const directory = useDirectory();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const enter = async () => {
     setBusy(true);
     setError(null);
     try {
-      await act('/session', { login, password });
+      await act('/session', { login, password, ...(totp ? { totp } : {}) });
       await queries.resetQueries();
     } catch (e) {
-      setError(e);
-      setPassword('');
+      const wanted = asksCode(e);
+      setError(wanted && !code ? null : e);
+      setCode(wanted);
+      setTotp('');
+      if (!wanted) setPassword('');
     } finally {
       setBusy(false);
     }
@@ -57,10 +65,16 @@ export function SignIn() {
               autoComplete="current-password"
               required
             />
+            {code && <CodeInput label={text('sign.code')} value={totp} onChange={setTotp} autoFocus required />}
             <Problem error={error} />
             <Button type="submit" loading={busy} size="md">
               {text('sign-in.enter')}
             </Button>
+            {directory && (
+              <Button component="a" href="/api/directory/enter" variant="default" size="md">
+                {text('sign.directory', { name: directory })}
+              </Button>
+            )}
           </Stack>
         </form>
       </Paper>

@@ -2,6 +2,7 @@ import { Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMe, useRead, type View } from '../api.ts';
 import { text } from '../text.tsx';
+import { Alerts } from './alerts.tsx';
 import { State } from './state.tsx';
 
 /** What waits for me. */
@@ -10,26 +11,29 @@ export function Inbox() {
   const held = me?.held.map((h) => h.role) ?? [];
   const has = (...roles: string[]) => roles.some((r) => held.includes(r));
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
-      {has('qa', 'qp', 'analyst', 'qc-approver') && <Lots />}
-      {has('pharmacist', 'preparer', 'verifier') && (
-        <Kits
-          path="/kits"
-          to="/bench"
-          title={text('inbox.kits')}
-          states={['assigned', 'preparing', 'prepared', 'offered']}
-        />
-      )}
-      {has('investigator', 'nurse') && (
-        <Kits
-          path="/bedside/kits"
-          to="/bedside"
-          title={text('inbox.bedside')}
-          states={['offered', 'handed-over', 'verified', 'giving', 'preparing', 'assigned', 'prepared']}
-        />
-      )}
-      {has('logistics', 'pharmacist', 'custodian') && <Shipments />}
-    </SimpleGrid>
+    <>
+      {has('administrator', 'qa') && <Alerts />}
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        {has('qa', 'qp', 'analyst', 'qc-approver') && <Lots />}
+        {has('pharmacist', 'preparer', 'verifier') && (
+          <Kits
+            path="/kits"
+            to="/bench"
+            title={text('inbox.kits')}
+            states={['assigned', 'preparing', 'prepared', 'offered']}
+          />
+        )}
+        {has('investigator', 'nurse') && (
+          <Kits
+            path="/bedside/kits"
+            to="/bedside"
+            title={text('inbox.bedside')}
+            states={['offered', 'handed-over', 'verified', 'giving', 'preparing', 'assigned', 'prepared']}
+          />
+        )}
+        {has('logistics', 'pharmacist', 'custodian') && <Shipments />}
+      </SimpleGrid>
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { LabelsAtHand } from './labels-at-hand.tsx';
+import { Beside } from './beside.tsx';
 import { PLACES } from './places.ts';
 import { ActionIcon, AppShell, Badge, Burger, Button, Group, Menu, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconLogout } from '@tabler/icons-react';
+import { IconLock, IconLogout, IconUser } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
@@ -75,6 +76,7 @@ export function Shell() {
         </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main>
+        <Beside />
         <Outlet />
       </AppShell.Main>
     </AppShell>
@@ -110,6 +112,10 @@ function IdentityBar({ burger }: { burger: React.ReactNode }) {
         )}
         {me?.mode === 'demo' && <LabelsAtHand />}
         <LanguageMenu />
+        <ActionIcon component={Link} to="/me" variant="subtle" color="gray.3" c="inherit" aria-label={text('me.title')}>
+          <IconUser size={18} />
+        </ActionIcon>
+        <LockNow />
         <SignOut />
       </Group>
     </Group>
@@ -139,6 +145,19 @@ export function LanguageMenu() {
         ))}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** For somebody who leaves the bench. */
+function LockNow() {
+  const lock = () => {
+    window.dispatchEvent(new Event('atmp:locked'));
+    void act('/session/lock').catch(() => undefined); // covered all the same; the server locks what nobody uses
+  };
+  return (
+    <ActionIcon variant="subtle" color="gray.3" c="inherit" onClick={lock} aria-label={text('lock.now')}>
+      <IconLock size={18} />
+    </ActionIcon>
   );
 }
 

@@ -1,20 +1,17 @@
-import { Button, Code, Group, Modal, Paper, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../api.ts';
 import { useNow } from '../now.tsx';
 import { text } from '../text.tsx';
 import { moment } from '../time.ts';
 import { Problem } from './problem.tsx';
+import { NOBODY, ProofFields, type Sign } from './proof-fields.tsx';
 
-export interface Sign {
-  login: string;
-  password: string;
-  seen?: string;
-}
+export { NOBODY, type Sign } from './proof-fields.tsx';
 
 /**
- * An electronic signature: what is signed as it stands, its meaning, own login and password each time, with time and
- * zone. The hash binds it to the version on the screen.
+ * An electronic signature: what is signed as it stands, its meaning, own login and proof each time, with time and zone.
+ * The hash binds it to the version on the screen.
  */
 export function SignDialog({
   open,
@@ -39,12 +36,11 @@ export function SignDialog({
 }) {
   const { data: me } = useMe();
   const now = useNow();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
+  const [proof, setProof] = useState<Sign>(NOBODY);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const close = () => {
-    setPassword('');
+    setProof({ ...NOBODY, login: proof.login });
     setError(null);
     onClose();
   };
@@ -52,11 +48,11 @@ export function SignDialog({
     setBusy(true);
     setError(null);
     try {
-      await onSign({ login, password, ...(hash ? { seen: hash } : {}) });
+      await onSign({ ...proof, ...(hash ? { seen: hash } : {}) });
       close();
     } catch (e) {
       setError(e);
-      setPassword('');
+      setProof({ ...NOBODY, login: proof.login });
     } finally {
       setBusy(false);
     }
@@ -85,23 +81,7 @@ export function SignDialog({
           <Text c="dimmed" fz="sm">
             {me?.name} · {moment(new Date(now).toISOString(), me?.zone ?? 'UTC')}
           </Text>
-          <Group grow align="flex-start">
-            <TextInput
-              label={text('sign.login')}
-              value={login}
-              onChange={(e) => setLogin(e.currentTarget.value)}
-              autoComplete="off"
-              data-autofocus
-              required
-            />
-            <PasswordInput
-              label={text('sign.password')}
-              value={password}
-              onChange={(e) => setPassword(e.currentTarget.value)}
-              autoComplete="off"
-              required
-            />
-          </Group>
+          <ProofFields value={proof} onChange={setProof} first />
           <Problem error={error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
@@ -117,34 +97,7 @@ export function SignDialog({
   );
 }
 
-/** Login and password of a person within a form: the second of two. */
-export function SecondPerson({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: Sign;
-  onChange: (sign: Sign) => void;
-}) {
-  return (
-    <Group grow align="flex-start">
-      <TextInput
-        label={`${label}: ${text('sign.login')}`}
-        value={value.login}
-        onChange={(e) => onChange({ ...value, login: e.currentTarget.value })}
-        autoComplete="off"
-        required
-      />
-      <PasswordInput
-        label={`${label}: ${text('sign.password')}`}
-        value={value.password}
-        onChange={(e) => onChange({ ...value, password: e.currentTarget.value })}
-        autoComplete="off"
-        required
-      />
-    </Group>
-  );
+/** A person within a form who proves who they are: the second of two. */
+export function SecondPerson(props: { label: string; value: Sign; onChange: (sign: Sign) => void }) {
+  return <ProofFields {...props} />;
 }
-
-export const NOBODY: Sign = { login: '', password: '' };

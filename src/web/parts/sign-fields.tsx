@@ -1,7 +1,9 @@
-import { words, type Value, type Values } from './openapi-schema.ts';
-import { Fieldset, Group, PasswordInput, TextInput } from '@mantine/core';
+import { Fieldset } from '@mantine/core';
 import { text } from '../text.tsx';
+import { words, type Value, type Values } from './openapi-schema.ts';
+import { NOBODY, ProofFields, type Sign } from './proof-fields.tsx';
 
+/** A signature within a plain form. One that is not needed is left out when it is empty. */
 export function SignFields({
   name,
   required,
@@ -13,28 +15,14 @@ export function SignFields({
   value: Values;
   onChange: (v: Value) => void;
 }) {
-  const change = (field: string, v: string) => {
-    const next = { ...value, [field]: v };
-    onChange(next.login || next.password ? next : undefined);
+  const sign = { ...NOBODY, ...(value as Partial<Sign>) };
+  const change = (next: Sign) => {
+    const empty = !next.login && !next.password && !next.proof;
+    onChange(empty ? undefined : { ...next });
   };
   return (
     <Fieldset legend={`${words(name)}${required ? '' : ` (${text('act.optional')})`}`}>
-      <Group grow align="flex-start">
-        <TextInput
-          label={text('sign.login')}
-          value={(value.login as string) ?? ''}
-          required={required}
-          onChange={(e) => change('login', e.currentTarget.value)}
-          autoComplete="off"
-        />
-        <PasswordInput
-          label={text('sign.password')}
-          value={(value.password as string) ?? ''}
-          required={required}
-          onChange={(e) => change('password', e.currentTarget.value)}
-          autoComplete="off"
-        />
-      </Group>
+      <ProofFields value={sign} onChange={change} required={required} />
     </Fieldset>
   );
 }

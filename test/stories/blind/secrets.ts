@@ -19,7 +19,9 @@ export async function poolOf(world: World): Promise<Pool> {
   const lots = items.filter((i) => i.kind === 'lot');
   const files: Json[] = [];
   for (const { id } of lots) files.push(...(await inspector.get(`/api/lots/${id}/batch`)).files);
+  const people: Json[] = await inspector.get('/api/people');
   return {
+    personId: ids(people),
     itemId: ids(items),
     donorId: ids(items.filter((i) => i.kind === 'donor')),
     lotId: ids(lots),

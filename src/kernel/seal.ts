@@ -1,20 +1,20 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 
-/** Seals what tells an arm, with a key of this installation: a copy of the database alone reveals nothing. */
+/** Seals short secrets with a key of this installation that stands in one file: a copy of the database alone reveals nothing. */
 export class Seal {
   private readonly key: Buffer;
 
-  constructor(folder: string) {
-    const file = join(folder, 'allocation-key.bin');
+  constructor(file: string) {
     if (!existsSync(file)) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
     }
     this.key = readFileSync(file);
   }
 
+  /** Short texts come out equally long, whatever stands in them. */
   close(text: string): string {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce);

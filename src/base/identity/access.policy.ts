@@ -1,0 +1,91 @@
+import { gate } from '../../kernel/index.js';
+import {
+  alertClosed,
+  linkTaken,
+  noFactor,
+  notLocked,
+  secondAdministrator,
+  type AlertFacts,
+  type FactorFacts,
+  type LinkFacts,
+  type LoginFacts,
+  type SecondFacts,
+} from './access.rules.js';
+import { reasonMissing, type ReasonFacts } from './identity.rules.js';
+
+export const endPersonGate = gate<ReasonFacts>({
+  step: 'person.end',
+  title: 'End the access of a person',
+  of: 'person',
+  rules: [reasonMissing],
+});
+
+export const resetGate = gate<ReasonFacts>({
+  step: 'person.reset-password',
+  title: 'Give a person a new first password',
+  of: 'person',
+  rules: [reasonMissing],
+});
+
+export const unlockGate = gate<ReasonFacts & LoginFacts>({
+  step: 'login.unlock',
+  title: 'Unlock a login before its time',
+  of: 'person',
+  rules: [reasonMissing, notLocked],
+});
+
+export const endSessionGate = gate<ReasonFacts>({
+  step: 'session.end',
+  title: 'End the session of another person',
+  of: 'session',
+  rules: [reasonMissing],
+});
+
+export const siteAccessGate = gate<ReasonFacts>({
+  step: 'site.set-access',
+  title: 'Set idle time and second factor of a site',
+  of: 'site',
+  rules: [reasonMissing],
+});
+
+export const acknowledgeGate = gate<ReasonFacts & AlertFacts>({
+  step: 'alert.acknowledge',
+  title: 'Acknowledge an alert with a comment',
+  of: 'alert',
+  rules: [reasonMissing, alertClosed],
+});
+
+export const askFactorEndGate = gate<ReasonFacts & FactorFacts>({
+  step: 'factor.ask-end',
+  title: 'Ask to end the second factor of a person',
+  of: 'person',
+  rules: [reasonMissing, noFactor],
+});
+
+export const endFactorGate = gate<SecondFacts>({
+  step: 'factor.end',
+  title: 'End the second factor of a person, as a second administrator',
+  of: 'person',
+  rules: [secondAdministrator],
+});
+
+export const askLinkGate = gate<LinkFacts>({
+  step: 'directory-link.ask',
+  title: 'Ask to link a person with the directory',
+  of: 'person',
+  rules: [linkTaken],
+});
+
+export const approveLinkGate = gate<SecondFacts & LinkFacts>({
+  step: 'directory-link.approve',
+  title: 'Approve a link with the directory, as a second administrator',
+  of: 'person',
+  rules: [secondAdministrator, linkTaken],
+});
+
+export const endLinkGate = gate<ReasonFacts>({
+  step: 'directory-link.end',
+  title: 'End a link with the directory',
+  of: 'person',
+  rules: [reasonMissing],
+});

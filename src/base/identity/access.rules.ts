@@ -1,0 +1,81 @@
+import { rule } from '../../kernel/index.js';
+
+export interface SecondFacts {
+  /** Who approves what was asked for. */
+  second: { asked: boolean; sameAsAsked: boolean; concerned: boolean };
+}
+
+export const secondAdministrator = rule<SecondFacts>({
+  id: 'BR-64',
+  code: 'second-administrator',
+  title: 'How a person signs in is altered by two administrators, neither of them the person',
+  source: 'A11d 12.3; P11 11.300',
+  override: 'none',
+  clearedBy: 'another administrator',
+  says: 'It needs the approval of an administrator who neither asked for it nor is the person concerned.',
+  also: { 'nothing-asked': 'Nobody asked for this, or it is done already: there is nothing to approve.' },
+  check: ({ second: s }) => {
+    if (!s.asked) return { facts: {}, code: 'nothing-asked' };
+    return (s.sameAsAsked || s.concerned) && { facts: {} };
+  },
+});
+
+export interface LinkFacts {
+  link: { value: string; takenBy: string | null };
+}
+
+export const linkTaken = rule<LinkFacts>({
+  id: 'BR-65',
+  code: 'directory-link-taken',
+  title: 'Somebody of the directory is one person here, and a person here is one of the directory',
+  source: 'P11 11.100, 11.300(a)',
+  override: 'none',
+  clearedBy: 'two administrators, after ending the other link',
+  says: '{value} of the directory cannot be linked: {person} is linked already.',
+  check: ({ link: l }) => l.takenBy !== null && { facts: { value: l.value, person: l.takenBy } },
+});
+
+export interface LoginFacts {
+  login: { name: string; locked: boolean };
+}
+
+export const notLocked = rule<LoginFacts>({
+  id: 'BR-65',
+  code: 'login-not-locked',
+  title: 'What is unlocked is locked',
+  source: 'P11 11.300(d)',
+  override: 'none',
+  clearedBy: 'nobody: there is nothing to unlock',
+  says: 'The login of {name} is not locked.',
+  check: ({ login }) => !login.locked && { facts: { name: login.name } },
+});
+
+export interface FactorFacts {
+  factor: { name: string; on: boolean };
+}
+
+export const noFactor = rule<FactorFacts>({
+  id: 'BR-65',
+  code: 'no-second-factor',
+  title: 'What is ended is there',
+  source: 'P11 11.300(c)',
+  override: 'none',
+  clearedBy: 'nobody: there is nothing to end',
+  says: '{name} has no second factor.',
+  check: ({ factor }) => !factor.on && { facts: { name: factor.name } },
+});
+
+export interface AlertFacts {
+  alert: { acknowledgedBy: string | null };
+}
+
+export const alertClosed = rule<AlertFacts>({
+  id: 'BR-65',
+  code: 'alert-acknowledged',
+  title: 'An alert is acknowledged once; what was said of it stays',
+  source: 'P11 11.300(d); A11 cl. 9',
+  override: 'none',
+  clearedBy: 'nobody: it is done',
+  says: '{name} has acknowledged this alert already.',
+  check: ({ alert }) => alert.acknowledgedBy !== null && { facts: { name: alert.acknowledgedBy } },
+});

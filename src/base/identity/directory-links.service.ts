@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { nameOf, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { approveLinkGate, askLinkGate, endLinkGate } from './access.policy.js';
+import type { LinkFacts } from './access.rules.js';
+import type { NewLinkDto } from './directory.dto.js';
+import { DirectoryLink } from './directory.entity.js';
+import { Directory, type Known } from './directory.service.js';
+import { Person } from './person.entity.js';
+
+/** Who of the directory is which person here: asked for by one administrator, approved by another. */
+@Injectable()
+export class DirectoryLinks {
+  constructor(
+    private readonly work: Work,
+    private readonly directory: Directory,
+  ) {}
+
+  ask(me: Actor, personId: string, { by, value }: NewLinkDto): Promise<{ id: string }> {
+    const { issuer, claim } = this.directory.settings;
+    return this.work.write(me, async (tx) => {
+      const { name } = await tx.claim(Person, personId);
+      const asked = { personId, issuer, claim: by === 'subject' ? 'sub' : claim, value };
+      const subjects = [{ kind: 'person', id: personId, name }];
+      tx.pass(askLinkGate, { link: await linkFacts(tx, asked) }, subjects);
+      const { id } = await tx.add(DirectoryLink, { ...asked, state: 'requested', requestedBy: me.id });
+      tx.record({ act: askLinkGate.step, subjects, facts: { issuer, claim: asked.claim, value } });
+      return { id };
+    });
+  }
+
+  approve(me: Actor, linkId: string): Promise<void> {
+    return this.work.write(me, async (tx) => {
+      const { link, subjects } = await claimed(tx, linkId);
+      const { state, requestedBy, personId } = link;
+      const second = {
+        asked: state === 'requested',
+        sameAsAsked: requestedBy === me.id,
+        concerned: personId === me.id,
+      };
+      tx.pass(approveLinkGate, { second, link: await linkFacts(tx, link) }, subjects);
+      await tx.change(link, { state: 'active', approvedBy: me.id, activeFrom: tx.now });
+      tx.record({ act: approveLinkGate.step, subjects, facts: { claim: link.claim, value: link.value } });
+    });
+  }
+
+  end(me: Actor, linkId: string, reason: string): Promise<void> {
+    return this.work.write(me, async (tx) => {
+      const { link, subjects } = await claimed(tx, linkId);
+      tx.pass(endLinkGate, { reason }, subjects);
+      await tx.change(link, { state: 'ended', endedAt: tx.now });
+      tx.record({ act: endLinkGate.step, subjects, reason });
+    });
+  }
+
+  /** The person whom the directory knows by its subject, or by the claim of the settings. */
+  async personOf(look: Look, { issuer, subject, claim }: Known): Promise<Person | null> {
+    const bySubject = await look.one(DirectoryLink, { issuer, claim: 'sub', value: subject, state: 'active' });
+    const byClaim =
+      claim && (await look.one(DirectoryLink, { issuer, claim: claim.name, value: claim.value, state: 'active' }));
+    const link = bySubject ?? byClaim;
+    return link && look.one(Person, { id: link.personId, status: 'active' });
+  }
+}
+
+async function claimed(tx: Tx, linkId: string) {
+  const { personId } = await tx.get(DirectoryLink, linkId);
+  const { name } = await tx.claim(Person, personId);
+  return { link: await tx.claim(DirectoryLink, linkId), subjects: [{ kind: 'person', id: personId, name }] };
+}
+
+type Asked = Pick<DirectoryLink, 'personId' | 'issuer' | 'claim' | 'value'>;
+
+async function linkFacts(look: Look, { personId, issuer, claim, value }: Asked): Promise<LinkFacts['link']> {
+  const active = { issuer, state: 'active' as const };
+  const taken =
+    (await look.one(DirectoryLink, { ...active, claim, value })) ??
+    (await look.one(DirectoryLink, { ...active, personId }));
+  return { value, takenBy: taken && (await nameOf(look, 'person', taken.personId)) };
+}

@@ -1,0 +1,100 @@
+import { Inject, Injectable } from '@nestjs/common';
+import * as oidc from 'openid-client';
+import { Clock, CONFIG, Told, type Config, type DirectorySettings } from '../../kernel/index.js';
+import type { DirectoryVisit } from './directory.entity.js';
+
+/** Who the directory says it is. */
+export interface Known {
+  issuer: string;
+  subject: string;
+  /** The claim that the settings name, where the directory told it. */
+  claim: { name: string; value: string } | null;
+}
+
+/** By how many seconds the clocks of directory and server may differ. */
+const SKEW = 30;
+
+/**
+ * The hospital's own directory, an OpenID provider: authorisation code flow with PKCE, state and nonce. It asks each
+ * time anew, because benches are shared. Nobody speaks to it before it is needed.
+ */
+@Injectable()
+export class Directory {
+  private found: Promise<oidc.Configuration> | null = null;
+
+  constructor(
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** What people call it; null where there is none. */
+  get name(): string | null {
+    return this.config.access.directory?.name ?? null;
+  }
+
+  mustBeKnown(): void {
+    if (this.name === null) throw new Told(404, 'Not found', 'This installation knows no directory.', {});
+  }
+
+  get settings(): DirectorySettings {
+    this.mustBeKnown();
+    return this.config.access.directory!;
+  }
+
+  /** Where to send somebody who shall prove to it who they are. */
+  async addressFor(visit: Pick<DirectoryVisit, 'nonce' | 'verifier'>, state: string): Promise<string> {
+    const url = oidc.buildAuthorizationUrl(await this.client(), {
+      redirect_uri: this.callback,
+      scope: 'openid profile',
+      state,
+      nonce: visit.nonce,
+      code_challenge: await oidc.calculatePKCECodeChallenge(visit.verifier),
+      code_challenge_method: 'S256',
+      prompt: 'login',
+      max_age: '0',
+    });
+    return url.href;
+  }
+
+  /** Who came back from a visit. Throws where anything about the answer is not as it was asked for. */
+  async whoCameBack(query: URLSearchParams, visit: DirectoryVisit): Promise<Known> {
+    const seconds = Math.ceil((Date.parse(this.clock.steady()) - Date.parse(visit.startedAt)) / 1000);
+    const answer = await oidc.authorizationCodeGrant(
+      await this.client(),
+      new URL(`${this.callback}?${query.toString()}`),
+      {
+        pkceCodeVerifier: visit.verifier,
+        expectedState: query.get('state')!, // held against the visit already: its hash is the visit's id
+        expectedNonce: visit.nonce,
+        idTokenExpected: true,
+        maxAge: seconds + SKEW, // proved since the visit began, not before
+      },
+    );
+    const claims = answer.claims()!;
+    const { claim } = this.settings;
+    const value = claims[claim];
+    return {
+      issuer: claims.iss,
+      subject: claims.sub,
+      claim: claim !== 'sub' && typeof value === 'string' ? { name: claim, value } : null,
+    };
+  }
+
+  private get callback(): string {
+    return `${this.settings.ownUrl}/api/directory/callback`;
+  }
+
+  /** Found at the first use; looked for again when it was not there. */
+  private client(): Promise<oidc.Configuration> {
+    const { issuer, clientId, clientSecret } = this.settings;
+    const url = new URL(issuer);
+    // the signature of a token is checked too; without HTTPS the settings take an address of this machine alone
+    const execute = [
+      oidc.enableNonRepudiationChecks,
+      ...(url.protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
+    ];
+    this.found ??= oidc.discovery(url, clientId, clientSecret, oidc.ClientSecretBasic(clientSecret), { execute });
+    this.found.catch(() => (this.found = null));
+    return this.found;
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Work, type Actor, type Tx } from '../../kernel/index.js';
+import { askFactorEndGate, endFactorGate } from './access.policy.js';
+import { Factor } from './factor.entity.js';
+import { Person } from './person.entity.js';
+
+/** A lost second factor is ended by two administrators; the person then enrols anew. */
+@Injectable()
+export class FactorEnds {
+  constructor(private readonly work: Work) {}
+
+  ask(me: Actor, personId: string, reason: string): Promise<void> {
+    return this.work.write(me, async (tx) => {
+      const { factor, name, subjects } = await claimed(tx, personId);
+      tx.pass(askFactorEndGate, { reason, factor: { name, on: factor !== null } }, subjects);
+      await tx.change(factor!, { endAskedBy: me.id, endReason: reason });
+      tx.record({ act: askFactorEndGate.step, subjects, reason });
+    });
+  }
+
+  approve(me: Actor, personId: string): Promise<void> {
+    return this.work.write(me, async (tx) => {
+      const { factor, subjects } = await claimed(tx, personId);
+      const asked = factor?.endAskedBy ?? null;
+      const second = { asked: asked !== null, sameAsAsked: asked === me.id, concerned: personId === me.id };
+      tx.pass(endFactorGate, { second }, subjects);
+      await tx.change(factor!, { state: 'ended', endedBy: me.id, endedAt: tx.now });
+      tx.record({ act: endFactorGate.step, subjects, reason: factor!.endReason });
+    });
+  }
+}
+
+async function claimed(tx: Tx, personId: string) {
+  const { name } = await tx.claim(Person, personId);
+  const [factor = null] = await tx.claimWhere(Factor, { personId, state: 'on' });
+  return { factor, name, subjects: [{ kind: 'person', id: personId, name }] };
+}

@@ -1,0 +1,45 @@
+import { rule } from '../../kernel/index.js';
+
+/** What came of somebody's proof of who they are. */
+export type Judgement = 'right' | 'wrong' | 'code-wanted' | 'code-wrong' | 'factor-needed' | 'directory-only';
+
+export interface SignFacts {
+  sign: { name: string; own: boolean; judged: Judgement };
+}
+
+export const signatureInvalid = rule<SignFacts>({
+  id: 'BR-59',
+  code: 'password-wrong',
+  title: 'A signature is given with own login and proof, each time',
+  source: 'P11 11.50, .70, .200; A11 cl. 14',
+  override: 'none',
+  clearedBy: 'the person who signs',
+  says: 'Login or password of the signature is not right.',
+  also: {
+    'not-your-login': 'You are signed in as {name}: sign with your own login.',
+    'code-wanted': 'Type the code of your second factor as well.',
+    'code-wrong': 'The code of the second factor is not right, or was used before: wait for the next one.',
+    'factor-needed': 'This site asks for a second factor to sign: enrol one first.',
+    'directory-only': 'Sign through the directory: the password kept here is for emergencies.',
+  },
+  check: ({ sign }) => {
+    if (!sign.own) return { facts: { name: sign.name }, code: 'not-your-login' };
+    if (sign.judged === 'right') return null;
+    return { facts: {}, code: sign.judged === 'wrong' ? undefined : sign.judged };
+  },
+});
+
+export interface SeenFacts {
+  seen: { changed: boolean };
+}
+
+export const recordChanged = rule<SeenFacts>({
+  id: 'BR-59',
+  code: 'record-changed',
+  title: 'A signature is bound to the version that was on the screen',
+  source: 'P11 11.70; A11 cl. 14',
+  override: 'none',
+  clearedBy: 'the person who signs, after reading the record again',
+  says: 'The record is not the one that was shown to you. Read it again, then sign.',
+  check: ({ seen }) => seen.changed && { facts: {} },
+});

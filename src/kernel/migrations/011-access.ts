@@ -1,0 +1,80 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addColumns, createTable, forbid, index, plainTable } from './ddl.js';
+
+export class Access1700000000011 implements MigrationInterface {
+  async up(q: QueryRunner): Promise<void> {
+    await addColumns(q, 'site', { idleMinutes: 'integer?', secondFactor: 'text?' });
+    await addColumns(q, 'person', { passwordSetAt: 'text?', lockedUntil: 'text?' });
+    await addColumns(q, 'role_grant', { until: 'text?' });
+    await addColumns(q, 'session', {
+      openedAt: 'text?',
+      means: 'text?',
+      address: 'text?',
+      agent: 'text?',
+      lockedAt: 'text?',
+      besideId: 'text?',
+      besideReadAt: 'text?',
+    });
+    await index(q, 'session', ['personId']);
+    await addColumns(q, 'signature', { sessionId: 'text?', means: 'text?' });
+    await index(q, 'signature', ['personId', 'at']);
+    await createTable(q, 'former_password', { personId: 'text > person', passwordHash: 'text', until: 'text' });
+    await index(q, 'former_password', ['personId']);
+    await forbid(q, 'former_password', ['update']);
+    await createTable(q, 'alert', {
+      kind: 'text',
+      personId: 'text > person',
+      siteId: 'text? > site',
+      facts: 'text',
+      at: 'text',
+      acknowledgedBy: 'text?',
+      acknowledgedAt: 'text?',
+      comment: 'text?',
+    });
+    await index(q, 'alert', ['personId']);
+    await this.proofs(q);
+    await this.gauges(q);
+  }
+
+  private async proofs(q: QueryRunner): Promise<void> {
+    await createTable(q, 'factor', {
+      personId: 'text > person',
+      sealed: 'text',
+      state: 'text',
+      confirmedAt: 'text?',
+      endAskedBy: 'text?',
+      endReason: 'text?',
+      endedBy: 'text?',
+      endedAt: 'text?',
+    });
+    await index(q, 'factor', ['personId']);
+    await createTable(q, 'directory_link', {
+      personId: 'text > person',
+      issuer: 'text',
+      claim: 'text',
+      value: 'text',
+      state: 'text',
+      requestedBy: 'text',
+      approvedBy: 'text?',
+      activeFrom: 'text?',
+      endedAt: 'text?',
+    });
+    await index(q, 'directory_link', ['personId']);
+    await index(q, 'directory_link', ['issuer', 'claim', 'value'], true, `state = 'active'`);
+  }
+
+  /** What is measured, and what lives for minutes: no business tables. */
+  private async gauges(q: QueryRunner): Promise<void> {
+    await plainTable(q, 'session_use', { id: 'text', usedAt: 'text' }, ['id']);
+    await plainTable(q, 'login_try', { login: 'text', wrong: 'integer', at: 'text', lockedUntil: 'text?' }, ['login']);
+    await plainTable(q, 'factor_use', { id: 'text', step: 'integer' }, ['id']);
+    const visit = { purpose: 'text', nonce: 'text', verifier: 'text', sessionId: 'text?', ask: 'text?' };
+    await plainTable(q, 'directory_visit', { id: 'text', ...visit, startedAt: 'text' }, ['id']);
+    const proof = { personId: 'text', sessionId: 'text', until: 'text' };
+    await plainTable(q, 'directory_proof', { id: 'text', ...proof }, ['id']);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Records are never taken down'));
+  }
+}
