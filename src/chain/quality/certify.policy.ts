@@ -20,23 +20,19 @@ import {
   type ShelfLifeFacts,
   type StartingFacts,
 } from '../manufacturing/index.js';
-import { deviationOpen, minorDeviationOpen, type DeviationsFacts } from './deviation.rules.js';
+import { withdrawnAlready, type WithdrawFacts } from './certified.rules.js';
 import {
   certifiedAlready,
   conflictOfDuty,
   lotNotInQuarantine,
   notAQp,
-  notReviewed,
-  outOfSpec,
-  resultMissing,
-  withdrawnAlready,
   type CertifiedBeforeFacts,
   type QpFacts,
   type RejectedFacts,
-  type ResultsFacts,
-  type ReviewFacts,
-  type WithdrawFacts,
-} from './quality.rules.js';
+} from './certify.rules.js';
+import { deviationOpen, minorDeviationOpen, type DeviationsFacts } from './deviation.rules.js';
+import { outOfSpec, resultMissing, type ResultsFacts } from './result.rules.js';
+import { notReviewed, type ReviewFacts } from './review.rules.js';
 
 export type CertifyFacts = WhoFacts &
   QpFacts &

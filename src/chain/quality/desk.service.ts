@@ -6,12 +6,12 @@ import { Products } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
 import { certifyGate } from './certify.policy.js';
+import { certifiedAlready } from './certify.rules.js';
 import { acceptedOf, deviationsOf } from './deviations.js';
 import { Dossier } from './dossier.js';
 import { oosOf } from './oos.js';
 import type { CertificationView, CheckView, DeskLotView, DossierView } from './quality.dto.js';
 import { certifyLot } from './quality.permissions.js';
-import { certifiedAlready } from './quality.rules.js';
 
 /** Reading: the release desk and the dossier of a lot. The checklist is the gate itself. */
 @Injectable()

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { judge, type Rule } from '../../kernel/index.js';
 import { closedByOpener, deviationClosed, deviationOpen, minorDeviationOpen } from './deviation.rules.js';
 import { ownRetest, phaseMissing, phaseOutOfOrder, type OutcomeFacts, type PhaseFacts } from './oos.rules.js';
-import { correctedAway, correctionSecond, type CorrectionFacts } from './quality.rules.js';
+import { correctedAway, correctionSecond, type CorrectionFacts } from './result.rules.js';
 
 const told = <F>(rules: readonly Rule<F>[], facts: F): string[] => judge(rules, facts).reasons.map((r) => r.code);
 

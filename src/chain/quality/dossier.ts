@@ -12,7 +12,7 @@ import { certifyLot } from './quality.permissions.js';
 import { formerValues, type FormerValue } from './former.js';
 import { oosOf } from './oos.js';
 import { Certification, LotReview, Oos, Result, ResultCorrection } from './quality.entity.js';
-import type { ResultsFacts } from './quality.rules.js';
+import type { ResultsFacts } from './result.rules.js';
 
 /** What these signatures stand on is the act itself, not the dossier. */
 const ON_ACTS = ['certification withdrawn', 'processed at risk'];

@@ -46,5 +46,5 @@ export class QualityModule {}
 
 export { LotFile } from './lot.file.js';
 export { readDossier } from './quality.permissions.js';
-export { certWithdrawn, notCertified, type CertifiedFacts } from './quality.rules.js';
+export { certWithdrawn, notCertified, type CertifiedFacts } from './certified.rules.js';
 export { Quality, usableRules, type UsableFacts } from './quality.face.js';

@@ -8,7 +8,7 @@ import { Products } from '../../base/products/index.js';
 import { notInDossier, Protocols, type DossierFacts } from '../../trial/protocols/index.js';
 import { expired, Manufacturing, type ExpiryFacts } from '../manufacturing/index.js';
 import { Certification } from './quality.entity.js';
-import { certWithdrawn, notCertified, type CertifiedFacts } from './quality.rules.js';
+import { certWithdrawn, notCertified, type CertifiedFacts } from './certified.rules.js';
 
 /** A hold on a lot that was ever certified is lifted with the Qualified Person (BR-25). */
 liftedWithQp('lot', async (look, lotId) => (await look.count(Certification, { lotId })) > 0);

@@ -8,6 +8,7 @@ import {
   type WhoFacts,
 } from '../../base/identity/index.js';
 import { labelsNotReconciled, type ReconcileFacts } from '../manufacturing/index.js';
+import { lotNotInQuarantine, type RejectedFacts } from './certify.rules.js';
 import { deviationOpen, type DeviationsFacts } from './deviation.rules.js';
 import {
   ownRetest,
@@ -20,19 +21,16 @@ import {
 import {
   correctedAway,
   correctionSecond,
-  lotNotInQuarantine,
-  ownResult,
   outOfSpec,
+  ownResult,
   resultMissing,
-  reviewerNotIndependent,
   silentRetest,
   type ApprovalFacts,
   type CorrectionFacts,
-  type RejectedFacts,
   type ResultsFacts,
   type RetestFacts,
-  type ReviewerFacts,
-} from './quality.rules.js';
+} from './result.rules.js';
+import { reviewerNotIndependent, type ReviewerFacts } from './review.rules.js';
 
 export const enterGate = gate<WhoFacts & RejectedFacts & RetestFacts & RetesterFacts>({
   step: 'result.enter',
