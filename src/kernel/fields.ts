@@ -51,6 +51,20 @@ export function Text(a: About & { max?: number; min?: number; pattern?: RegExp; 
   return field(a, { type: String, maxLength: max, minLength: min }, ...checks);
 }
 
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** The bytes of a file as base64, so that they are kept exactly as they were; at most `max` bytes. */
+export function FileField(a: About & { max: number }) {
+  return field(
+    a,
+    { type: String, format: 'byte', maxLength: Math.ceil(a.max / 3) * 4 },
+    IsString({ message: 'must be text' }),
+    MaxLength(Math.ceil(a.max / 3) * 4, { message: `must be a file of at most ${a.max} bytes` }),
+    Matches(BASE64, { message: 'must be the bytes of the file as base64' }),
+    MinLength(4, { message: 'must not be empty' }),
+  );
+}
+
 /** A scanned or typed code, taken as it is: the scan parser says what is wrong with it. */
 export function Scanned(a: About) {
   return field(

@@ -171,7 +171,7 @@ function applyChange(state: Map<string, Map<string, Image>>, change: Entry['chan
   }
   if (!row) throw new Difference(`entry ${seq} changes ${change.table} ${change.id}, which was never made`);
   for (const [name, was] of Object.entries(change.before)) {
-    if (row[name] !== was)
+    if ((row[name] ?? null) !== was)
       throw new Difference(`entry ${seq} changes ${change.table} ${change.id}.${name} from a value it did not have`);
   }
   Object.assign(row, change.after);
@@ -196,7 +196,8 @@ async function compareTable(
       if (!want) throw new Difference(`${table.tableName} ${id} is in the table, but not on the trail`);
       for (const { name, column } of columns) {
         const is = plain(column, row[name]);
-        if (is !== want[name]) {
+        // A column that was added later is empty in rows of before, whose entries do not name it.
+        if (is !== (want[name] ?? null)) {
           throw new Difference(`${table.tableName} ${id}.${name} is ${short(is)}, the trail says ${short(want[name])}`);
         }
       }

@@ -15,7 +15,7 @@ import {
   type Verdict,
 } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
-import { labelNotCurrent, Labels, maySee, type LabelView, type Scan } from '../labels/index.js';
+import { labelNotCurrent, Labels, maySee, scannedOf, type LabelView, type Scan } from '../labels/index.js';
 import type { ItemView } from './custody.face.js';
 import { Item } from './item.entity.js';
 import { Places } from './places.face.js';
@@ -78,7 +78,7 @@ export class ScanService {
   ): Promise<Judged> {
     const { gate } = p as Probe<unknown>;
     const { facts, maskedTrial, reveals } = await p.facts(look, me, item, dto);
-    const current = judge([labelNotCurrent], { labels: [{ key: label.key, state: label.state, item: item.name }] });
+    const current = judge([labelNotCurrent], { labels: [scannedOf(label)] });
     const judged = gate.judge(facts);
     const reasons = [...current.reasons, ...judged.reasons.filter((r) => r.code !== labelNotCurrent.code)];
     return {

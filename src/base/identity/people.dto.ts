@@ -1,4 +1,4 @@
-import { DayField, OneOf, Ref, Shows, Text } from '../../kernel/index.js';
+import { DayField, Flag, OneOf, Ref, Shows, Text } from '../../kernel/index.js';
 import { ROLE_CODES } from './roles.js';
 
 export class NewPersonDto {
@@ -42,7 +42,7 @@ export class NewSiteDto {
 }
 
 export class NewProcedureDto {
-  @OneOf(['thaw', 'administration', 'fill', 'cryostorage'], { about: 'What it is for' }) code: string;
+  @OneOf(['thaw', 'administration', 'fill', 'cryostorage', 'relabel'], { about: 'What it is for' }) code: string;
   @Text({ about: 'Document number', example: 'P-07', max: 40 }) document: string;
   @Text({ about: 'Edition', example: '2', max: 20 }) edition: string;
   @DayField({ about: 'In force from this day' }) validFrom: string;
@@ -52,6 +52,11 @@ export class NewQpDto {
   @Ref({ about: 'Person', kind: 'person' }) personId: string;
   @DayField({ about: 'On the list from this day' }) validFrom: string;
   @DayField({ about: 'On the list to the end of this day; open when left out', optional: true }) validUntil?: string;
+}
+
+export class QpAndQcDto {
+  @Flag({ about: 'A Qualified Person may certify a lot whose test results they approved' }) qpMayApproveQc: boolean;
+  @Text({ about: 'Why', example: 'Small site, by procedure P-31', max: 500 }) reason: string;
 }
 
 export class MadeView {
@@ -84,4 +89,5 @@ export class SiteDtoView {
   @Shows({ about: 'Kind of site' }) kind: string;
   @Shows({ about: 'IANA zone' }) zone: string;
   @Shows({ about: 'Language of labels' }) language: string;
+  @Shows({ about: 'A Qualified Person may certify a lot whose test results they approved' }) qpMayApproveQc: boolean;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, hashOf, Refusal, Work, type Actor, type Gate, type Look, type Tx } from '../../kernel/index.js';
+import { badField, hashOf, In, Refusal, Work, type Actor, type Gate, type Look, type Tx } from '../../kernel/index.js';
 import { actorFrom, Identity } from './identity.face.js';
 import type { SeenFacts } from './identity.rules.js';
 import { passwordFits } from './passwords.js';
@@ -81,6 +81,12 @@ export class Signing {
       zone,
       recordHash,
     }));
+  }
+
+  /** The people who signed one of these records. */
+  async signers(look: Look, kind: string, ids: readonly string[]): Promise<string[]> {
+    const rows = ids.length ? await look.find(Signature, { recordKind: kind, recordId: In([...ids]) }) : [];
+    return [...new Set(rows.map((s) => s.personId))];
   }
 
   private async prove(sign: SignDto): Promise<{ actor: Actor | null; right: boolean }> {

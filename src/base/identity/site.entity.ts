@@ -1,4 +1,4 @@
-import { DayColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { DayColumn, FlagColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
 /** A place of work with its own clock on the wall: a tissue establishment, a manufacturer or a hospital. */
 @Table('site')
@@ -12,6 +12,8 @@ export class Site extends Row {
   @TextColumn() zone: string;
   /** Language of its labels: `en`, `da` or `sv`. */
   @TextColumn() language: string;
+  /** A Qualified Person may certify a lot whose test results they approved; when empty, they may not (BR-20). */
+  @FlagColumn({ nullable: true }) qpMayApproveQc: boolean | null;
 }
 
 /** A procedure of a site in its current version: who acts under it must be trained on that version. */

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
-import { listQp, manageSites, setProcedure } from './identity.permissions.js';
-import { MadeView, NewProcedureDto, NewQpDto, NewSiteDto, SiteDtoView } from './people.dto.js';
+import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
+import { listQp, manageSites, setProcedure, setQpAndQc } from './identity.permissions.js';
+import { MadeView, NewProcedureDto, NewQpDto, NewSiteDto, QpAndQcDto, SiteDtoView } from './people.dto.js';
+import { qpAndQcGate } from './people.policy.js';
 import { SIGNED_IN } from './sign-in.marks.js';
 import { Sites } from './sites.service.js';
 
@@ -46,5 +47,15 @@ export class SitesController {
   @ApiCreatedResponse({ type: MadeView })
   listQp(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: NewQpDto): Promise<MadeView> {
     return this.sites.listQp(me, siteId, dto);
+  }
+
+  @Post(':siteId/qp-and-qc')
+  @HttpCode(200)
+  @Needs(setQpAndQc)
+  @Gated(qpAndQcGate)
+  @ApiOperation({ summary: 'Say whether a Qualified Person may certify what they approved in quality control' })
+  @ApiOkResponse({ type: SiteDtoView })
+  setQpAndQc(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: QpAndQcDto): Promise<SiteDtoView> {
+    return this.sites.setQpAndQc(me, siteId, dto);
   }
 }

@@ -13,7 +13,7 @@ import { Labels } from './labels.face.js';
 export class LabelsModule {}
 
 export { LabelDtoView } from './label.controller.js';
-export { Labels, maySee, type LabelView } from './labels.face.js';
-export { labelNotCurrent, type ScannedLabelFacts } from './labels.rules.js';
+export { Labels, maySee, scannedOf, type LabelView } from './labels.face.js';
+export { labelNotCurrent, labelVoided, type ScannedLabelFacts } from './labels.rules.js';
 export type { LabelWish } from './prepared.js';
 export { ScanError, type Scan } from './scan.js';

@@ -3,7 +3,7 @@ import { Missing, Work, type Actor, type Look } from '../../kernel/index.js';
 import { toSvg } from './drawing.js';
 import { reprintGate } from './label.policy.js';
 import { DrawingRow, Label } from './label.entity.js';
-import { factsOf, Labels, maySee, viewOf, type LabelView } from './labels.face.js';
+import { factsOf, Labels, maySee, scannedOf, viewOf, type LabelView } from './labels.face.js';
 import type { LabelWish } from './prepared.js';
 import { toPdf } from './pdf.js';
 
@@ -51,9 +51,10 @@ export class LabelService {
     const wish = wishOf(old);
     const prepared = await this.labels.prepare(wish);
     return this.work.write(me, async (tx) => {
+      await this.labels.alter(tx, [old.itemId]);
       const label = await tx.claim(Label, id);
       if (label.state === 'voided') throw new Missing('current label', id);
-      tx.pass(reprintGate, { reason, ...factsOf(wish) }, [wish.item]);
+      tx.pass(reprintGate, { reason, ...factsOf(wish), labels: [scannedOf(viewOf(label))] }, [wish.item]);
       await this.labels.void(tx, [label], reason);
       const [made] = await this.labels.keep(tx, [prepared]);
       if (label.state === 'applied') await this.labels.apply(tx, [made!]);

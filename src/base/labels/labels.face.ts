@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, In, sha256, type Actor, type Config, type Look, type Tx } from '../../kernel/index.js';
+import { CONFIG, In, sha256, Tx, type Actor, type Config, type Look } from '../../kernel/index.js';
 import { ROLES } from '../identity/index.js';
 import type { Drawing } from './drawing.js';
 import { issueGate } from './label.policy.js';
@@ -18,6 +18,7 @@ export interface LabelView {
   itemId: string;
   itemName: string;
   fields: Record<string, string>;
+  supersededOn: string | null;
   sha256: string;
   blinded: boolean;
 }
@@ -69,11 +70,28 @@ export class Labels {
     await tx.changeAll(labels, { state: 'voided', reason });
   }
 
-  /** Reads a scan and finds its label; a code that is well formed but of no label here gives null. */
+  /** What these labels tell is no longer true: from this commit on they stop every step that leads to use. */
+  async supersede(tx: Tx, labels: readonly Label[], on: string): Promise<void> {
+    await tx.changeAll(labels, { state: 'superseded', supersededOn: on });
+  }
+
+  /**
+   * Reads a scan and finds its label; a code that is well formed but of no label here gives null. Nobody changes the
+   * labels of that item while this work runs.
+   */
   async find(look: Look, raw: string): Promise<{ scan: Scan; label: LabelView | null }> {
     const scan = readScan(raw);
-    const label = await look.one(Label, { key: scan.key });
+    let label = await look.one(Label, { key: scan.key });
+    if (label && look instanceof Tx) {
+      await look.rely(keyOf(label.itemId));
+      label = await look.get(Label, label.id);
+    }
     return { scan, label: label && viewOf(label) };
+  }
+
+  /** Before the labels of these items are changed: waits for every work that has scanned one of them. */
+  alter(tx: Tx, itemIds: readonly string[]): Promise<void> {
+    return tx.alter(...itemIds.map(keyOf));
   }
 
   /** Labels by their keys, in order to change them. */
@@ -86,12 +104,12 @@ export class Labels {
   }
 
   async countByState(look: Look, itemIds: readonly string[]): Promise<Record<Label['state'], number>> {
-    const counts = { issued: 0, applied: 0, voided: 0 };
+    const counts = { issued: 0, applied: 0, superseded: 0, voided: 0 };
     for (const l of itemIds.length ? await look.find(Label, { itemId: In(itemIds) }) : []) counts[l.state] += 1;
     return counts;
   }
 
-  /** The label that is current for each item: the one not voided. */
+  /** The label that each item carries: the one not voided. It may be superseded. */
   async currentOf(look: Look, itemIds: readonly string[]): Promise<Map<string, LabelView>> {
     const rows = itemIds.length ? await look.find(Label, { itemId: In(itemIds) }) : [];
     return new Map(rows.filter((l) => l.state !== 'voided').map((l) => [l.itemId, viewOf(l)]));
@@ -135,6 +153,11 @@ export const factsOf = (wish: LabelWish) => {
 export const maySee = (me: Actor, label: Pick<LabelView, 'blinded' | 'itemKind'>): boolean =>
   label.blinded || label.itemKind === 'place' || me.held.some((h) => ROLES[h.role]?.side === 'unblinded');
 
+const keyOf = (itemId: string): string => `label:${itemId}`;
+
+/** A label as BR-66 asks about it. */
+export const scannedOf = (l: LabelView) => ({ key: l.key, state: l.state, item: l.itemName, on: l.supersededOn });
+
 export const viewOf = (l: Label): LabelView => ({
   id: l.id,
   key: l.key,
@@ -145,6 +168,7 @@ export const viewOf = (l: Label): LabelView => ({
   itemId: l.itemId,
   itemName: l.itemName,
   fields: l.fields,
+  supersededOn: l.supersededOn,
   sha256: l.drawingId,
   blinded: templateOf(l.template).blinded,
 });

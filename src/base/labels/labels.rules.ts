@@ -60,8 +60,12 @@ export const notBlinded = rule<LabelFacts>({
 });
 
 export interface ScannedLabelFacts {
-  labels: readonly { key: string; state: string; item: string }[];
+  /** `on`: the day on which what the label tells was changed. */
+  labels: readonly { key: string; state: string; item: string; on: string | null }[];
 }
+
+const voided = ({ labels }: ScannedLabelFacts) =>
+  labels.filter((l) => l.state === 'voided').map((l) => ({ facts: { label: l.key, item: l.item } }));
 
 export const labelNotCurrent = rule<ScannedLabelFacts>({
   id: 'BR-66',
@@ -71,6 +75,19 @@ export const labelNotCurrent = rule<ScannedLabelFacts>({
   override: 'none',
   clearedBy: 'whoever labels the item (relabel, or investigate the old label)',
   says: 'The label {label} of {item} was voided: it must not be used.',
-  check: ({ labels }) =>
-    labels.filter((l) => l.state === 'voided').map((l) => ({ facts: { label: l.key, item: l.item } })),
+  also: { 'label-superseded': 'Old label {label} of {item}: the expiry was updated on {on}. Relabel first.' },
+  check: (f) => [
+    ...voided(f),
+    ...f.labels
+      .filter((l) => l.state === 'superseded')
+      .map((l) => ({ facts: { label: l.key, item: l.item, on: l.on }, code: 'label-superseded' })),
+  ],
+});
+
+/** Where a thing arrives or is put away cold: an old label is told of at the next step that leads to use. */
+export const labelVoided = rule<ScannedLabelFacts>({
+  ...labelNotCurrent,
+  title: 'The scanned label was not voided; an old one may arrive and be put away, to be relabelled',
+  also: undefined,
+  check: voided,
 });

@@ -61,7 +61,7 @@ describe('what stops a dose at the bedside', () => {
     },
     steps: [],
     here: { site: 'RH', items: [] },
-    labels: [{ key: '(01)1(21)2', state: 'applied', item: 'SY-1' }],
+    labels: [{ key: '(01)1(21)2', state: 'applied', item: 'SY-1', on: null }],
     match: { kit: 'K-1', kitRight: true, subjectRight: true, syringeRight: true },
     inHand: { kit: 'K-1', right: true },
     gland: { chosen: 'left-parotid', planned: true, syringe: 'left-parotid', givenAt: null, zone: 'UTC' },

@@ -37,17 +37,18 @@ export class FreezeService {
         (await this.custody.unitsOf(tx, id)).map((u) => u.id),
       );
       const filled = units.filter((u) => u.state === 'filled');
+      const labelSums = await this.manufacturing.reconcileFacts(tx, id);
       tx.pass(
         freezeGate,
         {
           who: await this.identity.who(tx, me, { permission: freezeLot, siteId: row.siteId, procedure: 'fill' }),
-          labels: await this.manufacturing.reconcileFacts(tx, id),
+          labels: labelSums,
           shelfLife: await this.manufacturing.shelfLifeFacts(tx, frozen),
           steps: await this.custody.stepFacts(tx, [item], 'quarantine'),
         },
         [subjectOf(item)],
       );
-      await tx.change(row, { frozenOn: frozen.frozenOn });
+      await tx.change(row, { frozenOn: frozen.frozenOn, labelSums });
       await this.custody.move(tx, filled, { step: freezeGate.step, state: 'frozen' });
       await this.custody.move(tx, [item], { step: freezeGate.step, state: 'quarantine' });
       await this.consume(tx, id);

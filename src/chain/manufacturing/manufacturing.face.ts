@@ -118,27 +118,43 @@ export class Manufacturing {
 
   async shelfLifeFacts(
     look: Look,
-    lot: Pick<Lot, 'number' | 'productId' | 'siteId' | 'purchased' | 'expiresOn' | 'frozenOn'>,
+    lot: Pick<Lot, 'number' | 'productId' | 'siteId' | 'purchased' | 'expiresOn' | 'frozenOn'> &
+      Partial<Pick<Lot, 'shelfLifeId'>>,
   ): Promise<ShelfLifeFacts['shelfLife']> {
-    const { definition } = await this.products.get(look, lot.productId);
+    const { definition } = await this.products.get(look, lot.shelfLifeId ?? lot.productId);
     const today = await this.identity.today(look, lot.siteId);
     const latest = lot.purchased ? null : plusMonths(lot.frozenOn ?? today, definition.shelfLifeMonths);
     return { lot: lot.number, expiresOn: lot.expiresOn, latest, months: definition.shelfLifeMonths, today };
   }
 
+  /** What a dossier must name for this lot: its product and maker, and the edition that an extended expiry stands on. */
+  async inDossier(look: Look, lot: Pick<Lot, 'productId' | 'siteId' | 'purchased' | 'shelfLifeId'>) {
+    const { productId, shelfLifeId } = lot;
+    const product = async (id: string) => ({ productId: id, productName: (await this.products.get(look, id)).name });
+    return [
+      { ...(await product(productId)), makerId: lot.purchased ? undefined : lot.siteId },
+      ...(shelfLifeId ? [await product(shelfLifeId)] : []),
+    ];
+  }
+
+  /** A later expiry, and the product edition that carries the shelf life it stands on. */
+  async extend(tx: Tx, lotId: string, to: { expiresOn: string; shelfLifeId: string }): Promise<void> {
+    await tx.change(await tx.claim(Lot, lotId), to);
+  }
+
+  /** Counted until the lot is frozen or bought, then as it was reconciled. */
   async reconcileFacts(look: Look, lotId: string): Promise<ReconcileFacts['labels']> {
+    const { labelSums } = await look.get(Lot, lotId);
+    if (labelSums) return labelSums;
     const units = await this.custody.unitsOf(look, lotId);
     const labels = await this.labels.countByState(
       look,
       units.map((u) => u.id),
     );
     const filled = units.filter((u) => u.state !== 'label-issued' && u.state !== 'void').length;
-    return {
-      printed: labels.issued + labels.applied + labels.voided,
-      applied: labels.applied,
-      voided: labels.voided,
-      filled,
-    };
+    const { issued, voided } = labels;
+    const applied = labels.applied + labels.superseded;
+    return { printed: issued + applied + voided, applied, voided, filled };
   }
 
   /**

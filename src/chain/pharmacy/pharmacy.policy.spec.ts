@@ -182,7 +182,7 @@ describe('may this unit be used for this kit?', () => {
       here: { site: 'RH', items: [{ item: 'V013', at: 'CCL', away: true }] },
       order: { ...good.order, reserved: ['V031'] },
       subject: { ...good.subject, present: false },
-      labels: [{ key: 'AT:V:1', state: 'voided', item: 'V013' }],
+      labels: [{ key: 'AT:V:1', state: 'voided', item: 'V013', on: null }],
       product: { ...thawing.product, hasUse: false },
       pair: { ...thawing.pair, same: true },
     });

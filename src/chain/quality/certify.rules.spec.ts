@@ -29,8 +29,8 @@ describe('review and certification', () => {
     ]);
   });
 
-  const qp = (listed: boolean, madeIt: boolean) => ({
-    qp: { name: 'qp 01', site: 'Cellcolabs, Stockholm', listed, madeIt },
+  const qp = (listed: boolean, madeIt: boolean, approvedQc = false) => ({
+    qp: { name: 'qp 01', site: 'Cellcolabs, Stockholm', listed, madeIt, approvedQc },
   });
   const notListed = 'not-a-qp: qp 01 is not on the list of Qualified Persons of Cellcolabs, Stockholm today.';
   const made = 'conflict-of-duty: qp 01 took part in making this lot.';
@@ -42,6 +42,13 @@ describe('review and certification', () => {
     [false, true, [notListed, made]],
   ])('BR-19, BR-20: listed %s, took part in making %s', (listed, madeIt, says) => {
     expect(told([notAQp, conflictOfDuty], qp(listed, madeIt))).toEqual(says);
+  });
+
+  it('BR-20: who approved a test result of the lot does not certify it where the site does not allow that', () => {
+    const approved =
+      'conflict-of-duty-qc: qp 01 approved test results of this lot, which Cellcolabs, Stockholm does not allow a QP.';
+    expect(told(conflictOfDuty, qp(true, false, true))).toEqual([approved]);
+    expect(told(conflictOfDuty, qp(true, true, true))).toEqual([made, approved]);
   });
 
   it.each(['planned', 'in-process', 'rejected', 'closed'])('BR-41: a lot that is %s is not certified', (state) => {

@@ -1,7 +1,15 @@
 import { rule } from '../../kernel/index.js';
 
 export interface QpFacts {
-  qp: { name: string; site: string; listed: boolean; madeIt: boolean };
+  qp: {
+    name: string;
+    site: string;
+    listed: boolean;
+    /** Took part in making the lot. */
+    madeIt: boolean;
+    /** Approved a test result of the lot, where the site does not allow that. */
+    approvedQc: boolean;
+  };
 }
 
 export const notAQp = rule<QpFacts>({
@@ -18,12 +26,16 @@ export const notAQp = rule<QpFacts>({
 export const conflictOfDuty = rule<QpFacts>({
   id: 'BR-20',
   code: 'conflict-of-duty',
-  title: 'The QP performed no production step of the lot',
+  title: 'The QP performed no production step of the lot and, unless the site allows it, approved no test result of it',
   source: 'P4 ch. 3; practice',
   override: 'none',
   clearedBy: 'another Qualified Person',
   says: '{name} took part in making this lot.',
-  check: ({ qp }) => qp.madeIt && { facts: { name: qp.name } },
+  also: { 'conflict-of-duty-qc': '{name} approved test results of this lot, which {site} does not allow a QP.' },
+  check: ({ qp }) => [
+    ...(qp.madeIt ? [{ facts: { name: qp.name } }] : []),
+    ...(qp.approvedQc ? [{ facts: { name: qp.name, site: qp.site }, code: 'conflict-of-duty-qc' }] : []),
+  ],
 });
 
 export interface RejectedFacts {

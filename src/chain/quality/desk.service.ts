@@ -5,6 +5,7 @@ import { Identity } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
+import { Certifiable } from './certifiable.js';
 import { certifyGate } from './certify.policy.js';
 import { certifiedAlready } from './certify.rules.js';
 import { acceptedOf, deviationsOf } from './deviations.js';
@@ -24,6 +25,7 @@ export class DeskService {
     private readonly protocols: Protocols,
     private readonly manufacturing: Manufacturing,
     private readonly dossier: Dossier,
+    private readonly certifiable: Certifiable,
   ) {}
 
   desk(me: Actor): Promise<DeskLotView[]> {
@@ -77,7 +79,7 @@ export class DeskService {
    * reader may certify. The signature is not asked yet, and a lot certified before says so itself.
    */
   private async checklist(look: Look, me: Actor, lot: LotView, trialId: string): Promise<CheckView[]> {
-    const facts = { ...(await this.dossier.certifyFacts(look, me, lot, trialId)), seen: { changed: false } };
+    const facts = { ...(await this.certifiable.facts(look, me, lot, trialId)), seen: { changed: false } };
     const { reasons } = certifyGate.judge(facts);
     const may = permissionOf(certifyLot).roles.some((role) => me.held.some((h) => h.role === role));
     const asked = certifyGate.rules.filter((r) => !LATER.includes(r.code) && (may || !PERSONAL.includes(r.code)));

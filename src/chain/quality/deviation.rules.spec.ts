@@ -66,7 +66,7 @@ describe('BR-16: an investigation has two phases', () => {
 
   it('BR-16: another analyst does the retest', () => {
     const retester = (enteredBefore: boolean) => ({
-      retester: { test: 'Viability', name: 'analyst 01', enteredBefore },
+      retesters: [{ test: 'Viability', name: 'analyst 01', enteredBefore }],
     });
     expect(told([ownRetest], retester(false))).toEqual([]);
     expect(told([ownRetest], retester(true))).toEqual(['own-retest']);

@@ -6,6 +6,7 @@ import { ProductsModule } from '../../base/products/index.js';
 import { ProtocolsModule } from '../../trial/protocols/index.js';
 import { DonorsModule } from '../donors/index.js';
 import { ManufacturingModule } from '../manufacturing/index.js';
+import { Certifiable } from './certifiable.js';
 import { CertifyService } from './certify.service.js';
 import { DeviationController } from './deviation.controller.js';
 import { DeviationService } from './deviation.service.js';
@@ -13,7 +14,10 @@ import { CorrectService } from './correct.service.js';
 import { DeskService } from './desk.service.js';
 import { Dossier } from './dossier.js';
 import { QualityController } from './quality.controller.js';
+import { ImportController } from './import.controller.js';
+import { ImportService } from './import.service.js';
 import { LotFile } from './lot.file.js';
+import { QpDuties } from './qp.duties.js';
 import { Quality } from './quality.face.js';
 import { OosService } from './oos.service.js';
 import { ResultService } from './result.service.js';
@@ -28,12 +32,15 @@ import { ResultService } from './result.service.js';
     DonorsModule,
     ManufacturingModule,
   ],
-  controllers: [QualityController, DeviationController],
+  controllers: [QualityController, ImportController, DeviationController],
   providers: [
     Quality,
     Dossier,
+    Certifiable,
+    QpDuties,
     LotFile,
     ResultService,
+    ImportService,
     CorrectService,
     OosService,
     CertifyService,

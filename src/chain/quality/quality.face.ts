@@ -4,7 +4,6 @@ import { Custody, type ItemView } from '../../base/custody/index.js';
 import type { HoldFacts } from '../../base/holds/index.js';
 import { liftedWithQp, onHold } from '../../base/holds/index.js';
 import { Identity } from '../../base/identity/index.js';
-import { Products } from '../../base/products/index.js';
 import { notInDossier, Protocols, type DossierFacts } from '../../trial/protocols/index.js';
 import { expired, Manufacturing, type ExpiryFacts } from '../manufacturing/index.js';
 import { Certification } from './quality.entity.js';
@@ -35,7 +34,6 @@ export class Quality {
   constructor(
     private readonly custody: Custody,
     private readonly identity: Identity,
-    private readonly products: Products,
     private readonly protocols: Protocols,
     private readonly manufacturing: Manufacturing,
   ) {}
@@ -44,10 +42,9 @@ export class Quality {
   async usable(look: Look, units: readonly ItemView[], use: Use, also: readonly ItemView[] = []): Promise<UsableFacts> {
     const lotIds = [...new Set(units.flatMap((u) => (u.lotId ? [u.lotId] : [])))];
     const expiry = await this.manufacturing.expiryFacts(look, units, use.siteId, use.until);
-    const asked: { productId: string; productName: string; makerId?: string }[] = [];
+    const asked: Awaited<ReturnType<Manufacturing['inDossier']>> = [];
     for (const lot of lotIds.length ? await this.manufacturing.lots(look, lotIds) : []) {
-      const { name } = await this.products.get(look, lot.productId);
-      asked.push({ productId: lot.productId, productName: name, makerId: lot.purchased ? undefined : lot.siteId });
+      asked.push(...(await this.manufacturing.inDossier(look, lot)));
     }
     return {
       expiry,

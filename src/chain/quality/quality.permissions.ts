@@ -1,6 +1,7 @@
 import { permission } from '../../kernel/index.js';
 
 export const enterResult = permission('result.enter', ['analyst'], 'Enter test results');
+export const importResults = permission('result.import', ['analyst'], 'Import test results from a file');
 export const approveResult = permission('result.approve', ['qc-approver'], 'Approve test results');
 export const correctResult = permission('result.correct', ['analyst', 'qc-approver'], 'Correct a test result');
 export const investigateOos = permission(

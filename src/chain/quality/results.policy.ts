@@ -39,6 +39,14 @@ export const enterGate = gate<WhoFacts & RejectedFacts & RetestFacts & RetesterF
   rules: [...whoRules, lotNotInQuarantine, silentRetest, ownRetest],
 });
 
+/** What each row says against the specification, and against results that are there, is checked before: `import.rows.ts`. */
+export const importGate = gate<WhoFacts & RejectedFacts & RetesterFacts>({
+  step: 'result.import',
+  title: 'Import test results from a file',
+  of: 'lot',
+  rules: [...whoRules, lotNotInQuarantine, ownRetest],
+});
+
 export const approveGate = gate<WhoFacts & RejectedFacts & ApprovalFacts>({
   step: 'result.approve',
   title: 'Approve a test result',

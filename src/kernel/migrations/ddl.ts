@@ -28,6 +28,11 @@ export async function createTable(q: QueryRunner, name: string, columns: Columns
   await forbid(q, name, ['delete']);
 }
 
+/** A further column of a table. It may be empty: rows that are there have none, and their trail says nothing of it. */
+export async function addColumn(q: QueryRunner, table: string, name: string, spec: string): Promise<void> {
+  await q.query(`alter table "${table}" add column ${column(name, spec)}`);
+}
+
 export async function index(q: QueryRunner, table: string, columns: readonly string[], unique = false, where = '') {
   const name = `${table}_${columns.join('_')}`.toLowerCase();
   await q.query(

@@ -257,6 +257,18 @@ export const MAKER: Row[] = [
     ...RECORDED,
   },
   {
+    route: 'POST /api/lots/{lotId}/results/import',
+    by: analyst,
+    make: (c) => c.quarantinedLot('2020-10-31'),
+    body: () => ({
+      source: 'Cytometer 2',
+      fileName: 'hla-dr.csv',
+      csv: Buffer.from('line,value,unit\nhla-dr,4.2,%\n').toString('base64'),
+    }),
+    held: lot,
+    ...RECORDED,
+  },
+  {
     route: 'POST /api/results/{resultId}/approve',
     by: approver,
     make: (c) => withResult(c, '93'),

@@ -7,6 +7,7 @@ export const UNDRIVEN: Record<string, string> = {
   'POST /api/sites': 'a place of work, no item',
   'POST /api/sites/{siteId}/procedures': 'a procedure in force, no item',
   'POST /api/sites/{siteId}/qps': 'the QP list, no item',
+  'POST /api/sites/{siteId}/qp-and-qc': 'a duty of the Qualified Persons of a site, no item',
   'POST /api/sites/{siteId}/licences': 'an authorisation, no item',
   'POST /api/laboratories': 'an authorisation, no item',
   'POST /api/people': 'a person, no item',
