@@ -48,9 +48,9 @@ export class Signing {
   }
 
   /** For the gate: is the record still the one that the signer read? */
-  seen(signer: Signer, shown: unknown): SeenFacts['seen'] {
+  seen(signer: Signer, shown: unknown, field = 'signature'): SeenFacts['seen'] {
     if (signer.seen === null)
-      throw badField('signature.seen', null, 'is missing: send the `hash` of the record that was shown');
+      throw badField(`${field}.seen`, null, 'is missing: send the `hash` of the record that was shown');
     return { changed: signer.seen !== hashOf(shown) };
   }
 

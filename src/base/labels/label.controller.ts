@@ -62,7 +62,7 @@ export class LabelController {
   @ApiOkResponse({ content: { 'application/pdf': { schema: FILE } } })
   @ApiOperation({ summary: 'The label as PDF, at true size' })
   async pdf(@Me() me: Actor, @Param('labelId', ID) id: string): Promise<StreamableFile> {
-    return new StreamableFile(await this.labels.pdf(me, [id]));
+    return new StreamableFile(await this.labels.pdf(me, id));
   }
 
   @Post(':labelId/reprint')

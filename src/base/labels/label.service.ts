@@ -5,7 +5,6 @@ import { reprintGate } from './label.policy.js';
 import { DrawingRow, Label } from './label.entity.js';
 import { factsOf, Labels, maySee, scannedOf, viewOf, type LabelView } from './labels.face.js';
 import type { LabelWish } from './prepared.js';
-import { toPdf } from './pdf.js';
 
 /** Looking at labels, and printing them again. */
 @Injectable()
@@ -33,17 +32,9 @@ export class LabelService {
     return this.work.read(me, async (look) => toSvg(this.labels.drawingOf(await seen(look, id))));
   }
 
-  async pdf(me: Actor, ids: readonly string[]): Promise<Buffer> {
-    const found = await this.work.read(me, async (look) => {
-      const labels: Label[] = [];
-      for (const id of ids) labels.push(await seen(look, id));
-      return { labels, at: await madeAt(look, labels[0]!) };
-    });
-    return toPdf(
-      found.labels.map((l) => this.labels.drawingOf(l)),
-      found.labels[0]!.itemName,
-      found.at,
-    );
+  async pdf(me: Actor, id: string): Promise<Buffer> {
+    const print = await this.work.read(me, async (look) => this.labels.sheet(look, [(await seen(look, id)).id]));
+    return print();
   }
 
   async reprint(me: Actor, id: string, reason: string): Promise<LabelView> {
@@ -95,11 +86,3 @@ async function seen(look: Look, id: string): Promise<Label> {
   if (!maySee(look.actor, viewOf(label))) throw new Missing('label', id);
   return label;
 }
-
-const madeAt = async (look: Look, label: Label): Promise<string> => {
-  const [row] = await look.sql<{ at: string }>(
-    'select at from trail where id in (select act from drawing where id = ?)',
-    [label.drawingId],
-  );
-  return row!.at;
-};

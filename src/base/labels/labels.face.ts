@@ -4,6 +4,7 @@ import { ROLES } from '../identity/index.js';
 import type { Drawing } from './drawing.js';
 import { issueGate } from './label.policy.js';
 import { DrawingRow, Label } from './label.entity.js';
+import { toPdf } from './pdf.js';
 import { drawingOf, prepare, type Drawn, type LabelWish, type Prepared } from './prepared.js';
 import { readScan, type Scan } from './scan.js';
 import { templateOf } from './template.js';
@@ -126,6 +127,26 @@ export class Labels {
       [`%${part.toUpperCase()}%`],
     );
     return (await look.find(Label, { id: In(ids.map((r) => r.id)) }, { order: { itemName: 'ASC' } })).map(viewOf);
+  }
+
+  async many(look: Look, ids: readonly string[]): Promise<LabelView[]> {
+    return ids.length ? (await look.find(Label, { id: In([...ids]) }, { order: { itemName: 'ASC' } })).map(viewOf) : [];
+  }
+
+  /** These labels in the order of their items as one PDF, drawn after the reading has ended. */
+  async sheet(look: Look, ids: readonly string[]): Promise<() => Promise<Buffer>> {
+    const labels = await look.find(Label, { id: In([...ids]) }, { order: { itemName: 'ASC' } });
+    const [first] = labels;
+    const [made] = await look.sql<{ at: string }>(
+      'select at from trail where id in (select act from drawing where id = ?)',
+      [first!.drawingId],
+    );
+    return () =>
+      toPdf(
+        labels.map((l) => this.drawingOf(l)),
+        first!.itemName,
+        made!.at,
+      );
   }
 
   /** The drawing of a kept label, made anew from what was kept, for vectors and PDF. */

@@ -7,7 +7,11 @@ const asked = (gate: Gate<never>): string[] => gate.rules.map((r) => `${r.id} ${
 
 describe('what the gate on products asks', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
-    ['product.approve', approveGate, ['BR-57 not-your-site', 'BR-59 record-changed', 'BR-64 administrator-not-gxp']],
+    [
+      'product.approve',
+      approveGate,
+      ['BR-22 shelf-life-without-report', 'BR-57 not-your-site', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
+    ],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);
     expect(asked(gate)).toEqual([...rules].sort());

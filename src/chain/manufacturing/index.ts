@@ -18,11 +18,13 @@ import { UnitLabels } from './unit.labels.js';
   imports: [CustodyModule, HoldsModule, IdentityModule, LabelsModule, ProductsModule, ProtocolsModule, DonorsModule],
   controllers: [LotController],
   providers: [Manufacturing, UnitLabels, LotService, FillService, FreezeService, PurchaseService],
-  exports: [Manufacturing],
+  exports: [Manufacturing, UnitLabels],
 })
 export class ManufacturingModule {}
 
 export { Manufacturing, type LotView } from './manufacturing.face.js';
+export { readLots } from './manufacturing.permissions.js';
+export { UnitLabels } from './unit.labels.js';
 export {
   expired,
   expiryInvalid,

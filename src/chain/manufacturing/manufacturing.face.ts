@@ -43,6 +43,11 @@ export class Manufacturing {
     return { ...lot, state: (await this.custody.get(look, id)).state };
   }
 
+  async byNumber(look: Look, number: string): Promise<LotView | null> {
+    const lot = await look.one(Lot, { number });
+    return lot && this.lot(look, lot.id);
+  }
+
   /** Claims a lot in order to alter its standing: whoever relies on it waits. */
   async claimLot(tx: Tx, id: string) {
     await tx.alter(`lot:${id}`);

@@ -1,23 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { hashOf, type Look } from '../../kernel/index.js';
 import { Signing, type SignatureView } from '../../base/identity/index.js';
-import { Products, type SpecLineDto } from '../../base/products/index.js';
+import { Products } from '../../base/products/index.js';
 import { Donors } from '../donors/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
 import { deviationsOf } from './deviations.js';
 import { formerValues, type FormerValue } from './former.js';
+import { limitText } from './limits.js';
 import { oosOf } from './oos.js';
 import { Certification, LotReview, Oos, Result, ResultCorrection, ResultImport } from './quality.entity.js';
 import type { ResultsFacts } from './result.rules.js';
 
 /** What these signatures stand on is the act itself, not the dossier. */
-const ON_ACTS = ['certification withdrawn', 'processed at risk'];
-
-const SIGN = { '<': '< ', '<=': '≤ ', '>': '> ', '>=': '≥ ', is: '' } as const;
-
-/** `> 80 %`, `≥ 95 %`, `no growth`. */
-const limitText = (l: Pick<SpecLineDto, 'op' | 'limit' | 'unit'>): string =>
-  `${SIGN[l.op]}${l.limit}${l.unit ? ` ${l.unit}` : ''}`;
+const ON_ACTS = [
+  'certification withdrawn',
+  'processed at risk',
+  'expiry extended',
+  'expiry extended as Qualified Person',
+];
 
 export interface ResultLine {
   key: string;

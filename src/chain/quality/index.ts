@@ -47,11 +47,15 @@ import { ResultService } from './result.service.js';
     DeskService,
     DeviationService,
   ],
-  exports: [Quality, LotFile],
+  exports: [Quality, LotFile, QpDuties],
 })
 export class QualityModule {}
 
 export { LotFile } from './lot.file.js';
-export { readDossier } from './quality.permissions.js';
+export { certifyLot, readDossier } from './quality.permissions.js';
+export { conflictOfDuty, lotNotInQuarantine, notAQp, type QpFacts, type RejectedFacts } from './certify.rules.js';
 export { certWithdrawn, notCertified, type CertifiedFacts } from './certified.rules.js';
+export { limitText, meets } from './limits.js';
+export { QpDuties } from './qp.duties.js';
 export { Quality, usableRules, type UsableFacts } from './quality.face.js';
+export { ownResult, silentRetest, type ApprovalFacts, type RetestFacts } from './result.rules.js';

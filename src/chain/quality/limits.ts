@@ -2,6 +2,12 @@ import type { RoundingDto, SpecLineDto } from '../../base/products/index.js';
 
 type Limit = Pick<SpecLineDto, 'op' | 'limit' | 'rounding'>;
 
+const SIGN = { '<': '< ', '<=': '≤ ', '>': '> ', '>=': '≥ ', is: '' } as const;
+
+/** `> 80 %`, `≥ 95 %`, `no growth`. */
+export const limitText = (l: Pick<SpecLineDto, 'op' | 'limit' | 'unit'>): string =>
+  `${SIGN[l.op]}${l.limit}${l.unit ? ` ${l.unit}` : ''}`;
+
 /** A number as written: sign, digits and scale, so that no floating point ever touches it. */
 interface Decimal {
   units: bigint;

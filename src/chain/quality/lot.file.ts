@@ -27,6 +27,11 @@ export class LotFile {
     return { lot, record, hash: hashOf(record), certifications, signatures };
   }
 
+  /** What quality assurance and the Qualified Person sign. */
+  record(look: Look, lot: LotView) {
+    return this.dossier.record(look, lot);
+  }
+
   private async ofResults(look: Look, lot: LotView, { results }: Awaited<ReturnType<Dossier['record']>>) {
     const found: FileSignature[] = [];
     for (const { resultId, test, value, state } of results) {

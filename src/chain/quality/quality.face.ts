@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, Tx, type Look, type Subject } from '../../kernel/index.js';
+import { In, IsNull, Tx, type Look, type Subject } from '../../kernel/index.js';
 import { Custody, type ItemView } from '../../base/custody/index.js';
 import type { HoldFacts } from '../../base/holds/index.js';
 import { liftedWithQp, onHold } from '../../base/holds/index.js';
@@ -56,6 +56,12 @@ export class Quality {
       certified: await this.certified(look, lotIds, use.trialId),
       dossier: await this.protocols.dossier(look, use.trialId, asked),
     };
+  }
+
+  /** Trials for which a certification of the lot counts now. */
+  async certifiedFor(look: Look, lotId: string): Promise<string[]> {
+    const rows = await look.find(Certification, { lotId, withdrawnAt: IsNull() });
+    return [...new Set(rows.map((c) => c.trialId))].sort();
   }
 
   /** Facts for the rules that ask for a certification valid now. */
