@@ -17,6 +17,7 @@ const ON_ACTS = [
   'processed at risk',
   'expiry extended',
   'expiry extended as Qualified Person',
+  'supplied exceptionally',
 ];
 
 export interface ResultLine {

@@ -21,6 +21,8 @@ import { QpDuties } from './qp.duties.js';
 import { Quality } from './quality.face.js';
 import { OosService } from './oos.service.js';
 import { ResultService } from './result.service.js';
+import { SupplyController } from './supply.controller.js';
+import { SupplyService } from './supply.service.js';
 
 @Module({
   imports: [
@@ -32,7 +34,7 @@ import { ResultService } from './result.service.js';
     DonorsModule,
     ManufacturingModule,
   ],
-  controllers: [QualityController, ImportController, DeviationController],
+  controllers: [QualityController, ImportController, SupplyController, DeviationController],
   providers: [
     Quality,
     Dossier,
@@ -46,6 +48,7 @@ import { ResultService } from './result.service.js';
     CertifyService,
     DeskService,
     DeviationService,
+    SupplyService,
   ],
   exports: [Quality, LotFile, QpDuties],
 })

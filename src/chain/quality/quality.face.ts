@@ -8,9 +8,13 @@ import { notInDossier, Protocols, type DossierFacts } from '../../trial/protocol
 import { expired, Manufacturing, type ExpiryFacts } from '../manufacturing/index.js';
 import { Certification } from './quality.entity.js';
 import { certWithdrawn, notCertified, type CertifiedFacts } from './certified.rules.js';
+import { grantsOf, suppliedOnce } from './supplies.js';
 
-/** A hold on a lot that was ever certified is lifted with the Qualified Person (BR-25). */
-liftedWithQp('lot', async (look, lotId) => (await look.count(Certification, { lotId })) > 0);
+/** A hold on a lot that was ever certified, or supplied exceptionally, is lifted with the Qualified Person (BR-25). */
+liftedWithQp(
+  'lot',
+  async (look, lotId) => (await look.count(Certification, { lotId })) > 0 || (await suppliedOnce(look, lotId)),
+);
 
 /** Everything that makes a unit unusable, whatever the step. */
 export type UsableFacts = ExpiryFacts & HoldFacts & CertifiedFacts & DossierFacts;
@@ -22,6 +26,8 @@ export const usableRules = [expired, onHold, notCertified, certWithdrawn, notInD
 export interface Use {
   trialId: string;
   siteId: string;
+  /** The subject it is used for, where there is one. */
+  subjectId?: string;
   /** When the use ends, where that is not now: at thaw, the end of the in-use time. */
   until?: string;
   /** Further scopes that a hold could cover, such as a shipment. */
@@ -53,9 +59,39 @@ export class Quality {
         [...units, ...also],
         [{ kind: 'trial', id: use.trialId }, ...(use.also ?? [])],
       ),
-      certified: await this.certified(look, lotIds, use.trialId),
+      certified: await this.certified(look, lotIds, use.trialId, await this.granted(look, units, use)),
       dossier: await this.protocols.dossier(look, use.trialId, asked),
     };
+  }
+
+  /**
+   * Lots of which every unit here was granted, out of specification, to this very subject of this open trial (BR-68),
+   * with when the first was granted. A certification that was withdrawn after that counts more.
+   */
+  private async granted(
+    look: Look,
+    units: readonly ItemView[],
+    { trialId, subjectId }: Use,
+  ): Promise<ReadonlyMap<string, string>> {
+    const lots = new Map<string, string>();
+    if (!subjectId || (await this.protocols.trial(look, trialId)).masked) return lots;
+    if (!(await this.protocols.inForce(look, trialId))?.definition.exceptionalSupply) return lots;
+    const grants = await grantsOf(
+      look,
+      units.map((u) => u.id),
+    );
+    for (const lotId of new Set(units.flatMap((u) => (u.lotId ? [u.lotId] : [])))) {
+      const mine = units
+        .filter((u) => u.lotId === lotId)
+        .map((u) => grants.find((g) => g.unitId === u.id && g.subjectId === subjectId && g.trialId === trialId));
+      if (mine.every((g) => g !== undefined)) lots.set(lotId, mine.map((g) => g.at).sort()[0]!);
+    }
+    return lots;
+  }
+
+  /** Numbers of the exceptional supplies of these units, by unit. */
+  async suppliedAs(look: Look, unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return new Map((await grantsOf(look, unitIds)).map((g) => [g.unitId, g.number]));
   }
 
   /** Trials for which a certification of the lot counts now. */
@@ -65,16 +101,22 @@ export class Quality {
   }
 
   /** Facts for the rules that ask for a certification valid now. */
-  async certified(look: Look, lotIds: readonly string[], trialId: string): Promise<CertifiedFacts['certified']> {
+  async certified(
+    look: Look,
+    lotIds: readonly string[],
+    trialId: string,
+    granted: ReadonlyMap<string, string> = new Map(),
+  ): Promise<CertifiedFacts['certified']> {
     if (look instanceof Tx) await look.rely(...lotIds.map((id) => `lot:${id}`));
     const rows = lotIds.length ? await look.find(Certification, { lotId: In([...lotIds]), trialId }) : [];
     const lots: CertifiedFacts['certified']['lots'][number][] = [];
     for (const lot of lotIds.length ? await this.manufacturing.lots(look, lotIds) : []) {
       const mine = rows.filter((c) => c.lotId === lot.id);
-      const valid = mine.some((c) => c.withdrawnAt === null) && lot.state !== 'rejected';
       const last = mine
         .filter((c) => c.withdrawnAt !== null)
         .sort((a, b) => (a.withdrawnAt! < b.withdrawnAt! ? 1 : -1))[0];
+      const supplied = (granted.get(lot.id) ?? '') > (last?.withdrawnAt ?? '');
+      const valid = (supplied || mine.some((c) => c.withdrawnAt === null)) && lot.state !== 'rejected';
       const { zone } = await this.identity.site(look, lot.siteId);
       const withdrawn = valid || !last ? null : { at: last.withdrawnAt!, by: last.withdrawnByName!, zone };
       lots.push({ id: lot.id, lot: lot.number, valid, withdrawn });

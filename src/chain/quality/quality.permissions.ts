@@ -16,6 +16,11 @@ export const closeDeviation = permission('deviation.close', ['qa'], 'Close a dev
 export const reviewLot = permission('lot.review', ['qa'], 'Review batch record and trail of a lot');
 export const rejectLot = permission('lot.reject', ['qa', 'qp'], 'Reject a lot');
 export const certifyLot = permission('lot.certify', ['qp'], 'Certify a lot for a trial');
+export const grantSupply = permission(
+  'exceptional-supply.grant',
+  ['qp'],
+  'Supply one unit of a lot out of specification to one subject, where the trial enables it',
+);
 export const withdrawCertification = permission('certification.withdraw', ['qp'], 'Withdraw a certification');
 export const readDossier = permission(
   'dossier.read',

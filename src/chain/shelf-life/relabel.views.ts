@@ -35,7 +35,7 @@ export class RelabelViews {
   }
 
   async runs(look: Look, lotId: string): Promise<RelabelRunView[]> {
-    const rows = await look.find(Relabel, { lotId }, { order: { at: 'ASC', runId: 'ASC', id: 'ASC' } });
+    const rows = await look.find(Relabel, { lotId }, { order: { at: 'ASC', runId: 'ASC' } });
     const labels = await this.labels.many(
       look,
       rows.flatMap((r) => [r.oldLabelId, r.newLabelId]),
@@ -49,6 +49,7 @@ export class RelabelViews {
       run.units.push({ name: now.itemName, oldCode: old.key, newCode: now.key });
       runs.set(id, run);
     }
+    for (const { units } of runs.values()) units.sort((a, b) => (a.name < b.name ? -1 : 1));
     return [...runs.values()];
   }
 }
