@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Answer, type Json } from '../../../demo/world/client.js';
 import { MESRIX2_PROTOCOL } from '../../../demo/world/definitions.js';
 import { assign, close, endThaw, enrol, give, handOver, startThaw, verify } from '../../../demo/world/giving.js';
-import { release, store } from '../../../demo/world/making.js';
+import { addTank, release, store } from '../../../demo/world/making.js';
 import { COPENHAGEN, protocol, WARD } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
 import { fillBoxes, openPairs, releasedDonation, sendToHospital, testedLot } from '../../setup/pairs.js';
-import { addTank } from '../../../demo/world/making.js';
+import { documentOf } from '../../setup/pdf.js';
 
 const { analyst, approver, qa, qp } = COPENHAGEN;
 const GLAND = { gland: 'submandibular', side: 'right' };
@@ -172,6 +172,14 @@ describe('BR-68: one unit of a lot out of specification for one subject', () => 
     await give(house.world, WARD, kit.id, subject, { ...GLAND, syringe: page.syringes[0].code, volumeUl: 1140 });
     await close(house.world, WARD, kit.id);
     expect((await as(WARD.preparer).get(`/api/items/${units[0].id}`)).state).toBe('used');
+  });
+
+  it('the batch summary tells of the supply, and of what the result said before', async () => {
+    const [{ number }] = await as(qa).get(`${path()}/exceptional-supplies`);
+    const said = (await documentOf(house.world, qa, `${path()}/documents/batch-summary`)).pages.join(' ');
+    for (const fact of [number, 'REQ-2018-01', 'RE-2018-07', 'ACC-2018-01', 'Relapse within days', 'MX2-01'])
+      expect(said).toContain(fact);
+    expect(said).toContain('Viability 93 78 corrected: Read from the wrong run analyst 02, qc 02');
   });
 
   it('BR-24: a further result corrected holds the lot at once, as one that was certified', async () => {

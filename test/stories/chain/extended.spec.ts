@@ -9,6 +9,7 @@ import { protocol, STOCKHOLM, WARD } from '../../../demo/world/stage.js';
 import { PASSED } from '../../../demo/world/assix.js';
 import { openApp, type House } from '../../setup/app.js';
 import { oneWinner } from '../../setup/pairs.js';
+import { documentOf } from '../../setup/pdf.js';
 import { smallAssix, type Small } from '../../setup/small.js';
 
 const { qa, qp, analyst, approver } = STOCKHOLM;
@@ -278,6 +279,18 @@ describe('A retest extends the expiry of a lot', () => {
     const [thawed] = await as(WARD.preparer).get('/api/items?kind=unit&name=CL2-25-0107-V001');
     expect(thawed.state).toBe('thawed');
     expect((await expiry()).waiting.map((u: Json) => u.name)).not.toContain('CL2-25-0107-V001');
+  });
+
+  it('the batch summary and the certificate tell of each extension, and the same record gives the same bytes', async () => {
+    for (const kind of ['batch-summary', 'certificate-of-analysis']) {
+      const paper = () => documentOf(house.world, qa, `${path()}/documents/${kind}`);
+      const first = await paper();
+      const said = first.pages.join(' ');
+      expect(said).toContain('28 Feb 2027 30 Jun 2027 CL-AD-MSC-002 v5, SR-26-004');
+      expect(said).toContain('30 Jun 2027 11 Feb 2028');
+      expect(said).toContain('fit for use');
+      expect((await paper()).bytes.equals(first.bytes)).toBe(true);
+    }
   });
 
   it('BR-65: the trail agrees with the tables', async () => {

@@ -5,6 +5,7 @@ import { PASSED } from '../../../demo/world/mesrix.js';
 import { COPENHAGEN } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
 import { openPairs, releasedDonation } from '../../setup/pairs.js';
+import { documentOf } from '../../setup/pdf.js';
 
 const { analyst, approver, qa, qp, operator } = COPENHAGEN;
 /** As a spreadsheet in Danish writes it: semicolons, lines of Windows. */
@@ -128,6 +129,16 @@ describe('Results of a lot: from a file, and who may certify them', () => {
     expect(after.signatures.map((s: Json) => s.superseded)).toEqual([false, false]);
     await as(operator).post(`/api/lots/${lot.id}/deviations`, { severity: 'minor', what: 'Label was smeared' });
     expect((await dossier()).signatures.map((s: Json) => s.superseded)).toEqual([true, true]);
+  });
+
+  it('the batch summary tells of the file and of the deviation, the certificate too', async () => {
+    const [{ sha256 }] = await as(qa).get(`/api/lots/${lot.id}/results/imports`);
+    for (const kind of ['batch-summary', 'certificate-of-analysis']) {
+      const said = (await documentOf(house.world, qa, `/api/lots/${lot.id}/documents/${kind}`)).pages.join(' ');
+      expect(said).toContain('NucleoCounter NC-202 no. 3 løb 118.csv, 2');
+      expect(said.replaceAll(' ', '')).toContain(sha256);
+      expect(said).toMatch(/DEV-2018-\w{4} minor open Label was smeared —/);
+    }
   });
 
   it('BR-65: the trail agrees with the tables', async () => {
