@@ -73,3 +73,15 @@ export async function extension(
     qp: world.sign(crew.qp, hash),
   };
 }
+
+/** A study that is under way: two time points are complete and concluded, of the third a result waits for approval. */
+export async function runningStudy(world: World, crew: Crew, results: Parameters<typeof testPoint>[4]): Promise<void> {
+  const lot = { number: 'CL2-23-0004', frozenOn: '2023-11-06' };
+  const plan = { number: 'STAB-24-01', site: 'CCL', product: 'CL-AD-MSC-002', lots: [lot], months: [0, 12, 24, 36] };
+  const study = await planStudy(world, crew, plan);
+  for (const months of [0, 12]) await testPoint(world, crew, study, { lot: lot.number, months }, results);
+  await concludeStudy(world, crew, study.id, { number: 'SR-25-001', months: 12 });
+  const [line, value, unit] = results[0]!;
+  const entered = { lot: lot.number, months: 24, line, value, unit };
+  await world.as(crew.analyst).post(`/api/stability/studies/${study.id}/results`, entered);
+}

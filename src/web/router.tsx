@@ -15,6 +15,7 @@ import { People } from './pages/people.tsx';
 import { Products } from './pages/products.tsx';
 import { ReleaseDesk } from './pages/release.tsx';
 import { Shipments } from './pages/shipments.tsx';
+import { Stability } from './pages/stability.tsx';
 import { Storage } from './pages/storage.tsx';
 import { Trail } from './pages/trail.tsx';
 import { Subjects, Trials } from './pages/trial.tsx';
@@ -37,6 +38,7 @@ const routes = [
   page('/donors/$donorId', DonorPage),
   page('/lots', Lots),
   page('/lots/$lotId', LotPage),
+  page('/stability', Stability),
   page('/storage', Storage),
   page('/shipments', Shipments),
   page('/disposal', Disposal),

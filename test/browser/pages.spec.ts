@@ -15,6 +15,7 @@ const PAGES: readonly [path: string, login: string, shows: string, of?: [list: s
   ['/donors/$donorId', 'qa.01', 'CCL-D-0031', ['/api/donors', 'CCL-D-0031']],
   ['/lots', 'qa.01', 'CL2-25-0107'],
   ['/lots/$lotId', 'qa.01', 'CL2-25-0107-V026', ['/api/lots', 'CL2-25-0107']],
+  ['/stability', 'analyst.01', 'STAB-24-01'],
   ['/holds', 'qa.01', 'Put on hold'],
   ['/products', 'qa.01', 'CL-AD-MSC-002'],
   ['/gates', 'qa.01', 'BR-39'],

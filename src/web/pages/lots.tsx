@@ -7,6 +7,7 @@ import { Act, Acts, Loaded, Page, Rows } from '../parts/page.tsx';
 import { State } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
 import { day } from '../time.ts';
+import { OldLabels } from './lot-labels.tsx';
 
 type Lot = View<'LotDtoView'>;
 
@@ -83,6 +84,7 @@ function LotWhole({ l }: { l: Lot }) {
           <ActForm path="/api/lots/{lotId}/freeze" params={params} />
         </Act>
       </Acts>
+      <OldLabels lotId={l.id} />
       <Reconciliation lotId={l.id} />
       <Paper>
         <Rows

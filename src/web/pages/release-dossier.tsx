@@ -7,6 +7,7 @@ import { Loaded, useRoles } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { text } from '../text.tsx';
 import { day } from '../time.ts';
+import { Changes } from './release-changes.tsx';
 import { Deviations } from './release-deviations.tsx';
 import { DocumentButton } from '../parts/document-button.tsx';
 import { Results } from './release-results.tsx';
@@ -50,6 +51,9 @@ function DossierPage({ d, onTrial }: { d: Dossier; onTrial: (id: string | null) 
         </Grid.Col>
         <Grid.Col span={12}>
           <Deviations d={d} />
+        </Grid.Col>
+        <Grid.Col span={12}>
+          <Changes d={d} />
         </Grid.Col>
       </Grid>
     </Stack>

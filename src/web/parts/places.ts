@@ -53,6 +53,11 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/lots', label: 'nav.lots', roles: UNBLINDED },
   {
+    to: '/stability',
+    label: 'nav.stability',
+    roles: ['operator', 'analyst', 'qc-approver', 'qa', 'qp', 'sponsor', 'inspector'],
+  },
+  {
     to: '/storage',
     label: 'nav.storage',
     roles: [
