@@ -57,6 +57,12 @@ describe('Results of a lot: from a file, and who may certify them', () => {
     expect(await as(qa).get(`/api/lots/${lot.id}/results/imports`)).toEqual([]);
   });
 
+  it('a file that is not sent as its bytes is refused', async () => {
+    const file = { source: 'x', fileName: 'x.csv', csv: 'line,value,unit' };
+    const answer = await as(analyst).send('POST', `/api/lots/${lot.id}/results/import`, file);
+    expect(answer.body.errors).toMatchObject([{ field: 'csv', says: 'must be the bytes of the file as base64' }]);
+  });
+
   it('BR-15: its results wait for another person, and show where they came from', async () => {
     const { status, body } = await send(FILE);
     expect([status, body.rows]).toEqual([201, 2]);
