@@ -8,6 +8,7 @@ import { Manufacturing, type LotView } from '../manufacturing/index.js';
 import type { CertifyFacts } from './certify.policy.js';
 import { deviationsFacts } from './deviations.js';
 import { Dossier } from './dossier.js';
+import { correctedSince } from './former.js';
 import { QpDuties } from './qp.duties.js';
 import { LotReview } from './quality.entity.js';
 import { certifyLot } from './quality.permissions.js';
@@ -62,7 +63,7 @@ export class Certifiable {
     const counts = (await this.dossier.certifications(look, lot.id)).find(
       (c) => c.trialId === trialId && !c.withdrawnAt,
     );
-    if (!counts || counts.register <= (await this.dossier.correctedSince(look, lot.id))) return null;
+    if (!counts || counts.register <= (await correctedSince(look, lot.id))) return null;
     const { code } = await this.protocols.trial(look, trialId);
     const { zone } = await this.identity.site(look, lot.siteId);
     return { lot: lot.number, trial: code, by: counts.byName, at: counts.certifiedAt, zone };

@@ -26,6 +26,12 @@ describe('certified for this trial', () => {
     ]);
   });
 
+  it('BR-39: certified before a result was corrected', () => {
+    expect(told(both, certified(lot({ valid: false, outdated: true })))).toEqual([
+      'certification-outdated: A result of lot CL2-25-0107 was corrected after its certification for ASSIX: the Qualified Person certifies again.',
+    ]);
+  });
+
   it('BR-26: withdrawn speaks instead of not certified, with when and by whom', () => {
     expect(told(both, certified(lot({ valid: false, withdrawn })))).toEqual([
       'cert-withdrawn: The certification of lot CL2-25-0107 for ASSIX was withdrawn at 29 Mar 2026 03:02 CEST by qp 01.',

@@ -8,6 +8,8 @@ export interface CertifiedFacts {
       lot: string;
       valid: boolean;
       withdrawn: { at: string; by: string; zone: string } | null;
+      /** A result was corrected after its certification, which counts no longer. */
+      outdated?: boolean;
     }[];
   };
 }
@@ -20,10 +22,18 @@ export const notCertified = rule<CertifiedFacts>({
   override: 'none',
   clearedBy: 'Qualified Person of the maker',
   says: 'Lot {lot} is not certified for {trial}.',
+  also: {
+    'certification-outdated':
+      'A result of lot {lot} was corrected after its certification for {trial}: the Qualified Person certifies again.',
+  },
   check: ({ certified: c }) =>
     c.lots
       .filter((l) => !l.valid && !l.withdrawn)
-      .map((l) => ({ facts: { lot: l.lot, trial: c.trial }, record: { kind: 'lot', id: l.id, name: l.lot } })),
+      .map((l) => ({
+        facts: { lot: l.lot, trial: c.trial },
+        record: { kind: 'lot', id: l.id, name: l.lot },
+        code: l.outdated ? 'certification-outdated' : undefined,
+      })),
 });
 
 export const certWithdrawn = rule<CertifiedFacts>({

@@ -10,6 +10,7 @@ import { certifyGate } from './certify.policy.js';
 import { certifiedAlready } from './certify.rules.js';
 import { acceptedOf, deviationsOf } from './deviations.js';
 import { Dossier } from './dossier.js';
+import { correctedSince } from './former.js';
 import { oosOf } from './oos.js';
 import type { CertificationView, CheckView, DeskLotView, DossierView } from './quality.dto.js';
 import { certifyLot } from './quality.permissions.js';
@@ -114,7 +115,7 @@ export class DeskService {
   private async certifications(look: Look, lotId: string): Promise<CertificationView[]> {
     const views: CertificationView[] = [];
     const rows = await this.dossier.certifications(look, lotId);
-    const corrected = await this.dossier.correctedSince(look, lotId);
+    const corrected = await correctedSince(look, lotId);
     const accepted = await acceptedOf(
       look,
       rows.map((c) => c.id),

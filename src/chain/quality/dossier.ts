@@ -119,12 +119,6 @@ export class Dossier {
     return look.find(Certification, { lotId }, { order: { register: 'ASC' } });
   }
 
-  /** Certifications up to this number of the register were given before a result was corrected; 0 for none. */
-  async correctedSince(look: Look, lotId: string): Promise<number> {
-    const corrections = await look.find(ResultCorrection, { lotId });
-    return Math.max(0, ...corrections.map((c) => c.register));
-  }
-
   /**
    * The hashes of the record as it stands: with all its reviews, or as it was before one of them. A signature on
    * anything else stands on a version that is no longer in force.

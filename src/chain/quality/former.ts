@@ -1,4 +1,5 @@
-import type { Oos, Result, ResultCorrection } from './quality.entity.js';
+import type { Look } from '../../kernel/index.js';
+import { ResultCorrection, type Oos, type Result } from './quality.entity.js';
 
 export interface FormerValue {
   value: string;
@@ -31,4 +32,10 @@ export function formerValues(
       at: r.approvedAt ?? r.enteredAt,
     }));
   return [...corrected, ...invalidated].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** Certifications up to this number of the register were given before a result was corrected; 0 for none. */
+export async function correctedSince(look: Look, lotId: string): Promise<number> {
+  const corrections = await look.find(ResultCorrection, { lotId });
+  return Math.max(0, ...corrections.map((c) => c.register));
 }

@@ -7,6 +7,7 @@ import { Identity } from '../../base/identity/index.js';
 import { notInDossier, Protocols, type DossierFacts } from '../../trial/protocols/index.js';
 import { expired, Manufacturing, type ExpiryFacts } from '../manufacturing/index.js';
 import { Certification } from './quality.entity.js';
+import { correctedSince } from './former.js';
 import { certWithdrawn, notCertified, type CertifiedFacts } from './certified.rules.js';
 import { grantsOf, suppliedOnce } from './supplies.js';
 
@@ -115,11 +116,14 @@ export class Quality {
       const last = mine
         .filter((c) => c.withdrawnAt !== null)
         .sort((a, b) => (a.withdrawnAt! < b.withdrawnAt! ? 1 : -1))[0];
+      const standing = mine.filter((c) => c.withdrawnAt === null);
+      const corrected = await correctedSince(look, lot.id);
       const supplied = (granted.get(lot.id) ?? '') > (last?.withdrawnAt ?? '');
-      const valid = (supplied || mine.some((c) => c.withdrawnAt === null)) && lot.state !== 'rejected';
+      const valid = (supplied || standing.some((c) => c.register > corrected)) && lot.state !== 'rejected';
+      const outdated = !valid && standing.length > 0 && lot.state !== 'rejected';
       const { zone } = await this.identity.site(look, lot.siteId);
-      const withdrawn = valid || !last ? null : { at: last.withdrawnAt!, by: last.withdrawnByName!, zone };
-      lots.push({ id: lot.id, lot: lot.number, valid, withdrawn });
+      const withdrawn = valid || outdated || !last ? null : { at: last.withdrawnAt!, by: last.withdrawnByName!, zone };
+      lots.push({ id: lot.id, lot: lot.number, valid, withdrawn, outdated });
     }
     return { trial: (await this.protocols.trial(look, trialId)).code, lots };
   }

@@ -10,7 +10,7 @@ import { documentOf } from '../../setup/pdf.js';
 
 const { analyst, approver, qa, qp } = COPENHAGEN;
 const GLAND = { gland: 'submandibular', side: 'right' };
-const WITHDRAWN = ['cert-withdrawn'];
+const OUTDATED = ['certification-outdated'];
 const PARTS = {
   requestReference: 'REQ-2018-01',
   requestedBy: 'investigator 01',
@@ -27,13 +27,14 @@ describe('BR-68: one unit of a lot out of specification for one subject', () => 
   let subject: Json;
   let other: Json;
   let kit: Json;
+  let certification: { id: string };
 
   beforeAll(async () => {
     house = await openPairs();
     const { world } = house;
     lot = await testedLot(world, 'CSCC-18-60', (await releasedDonation(world)).donationId, 4);
     units = lot.units;
-    const { id } = await release(world, COPENHAGEN, lot, 'MESRIX-II');
+    certification = await release(world, COPENHAGEN, lot, 'MESRIX-II');
     await fillBoxes(world, COPENHAGEN.custodian, 'CSCC', units);
     await sendToHospital(world, units);
     const [box] = await addTank(world, 'custodian.03', 'RH', 'Tank 5', 1);
@@ -42,7 +43,6 @@ describe('BR-68: one unit of a lot out of specification for one subject', () => 
     subject = await ready('MX2-01');
     other = await ready('MX2-02');
     await outOfSpec('viability', '78', '%');
-    await as(qp).post(`/api/certifications/${id}/withdraw`, { reason: 'Viability 78 %', signature: world.sign(qp) });
   }, 240_000);
   afterAll(() => house.close());
 
@@ -121,7 +121,7 @@ describe('BR-68: one unit of a lot out of specification for one subject', () => 
   it('where the protocol enables it, the QP grants one unit to one subject, signed on the dossier', async () => {
     await amend('2', { exceptionalSupply: { reference: 'protocol 2, section 8.4' } });
     kit = await assign(house.world, WARD, subject.id);
-    expect(codes((await keep(kit.id, units[0])).body)).toEqual(WITHDRAWN);
+    expect(codes((await keep(kit.id, units[0])).body)).toEqual(OUTDATED);
     expect((await grant({ sponsorToldAt: '2018-12-03T10:00:00Z' })).body.errors[0].field).toBe('sponsorToldAt');
     const granted = await grant();
     expect(granted.status).toBe(201);
@@ -134,21 +134,21 @@ describe('BR-68: one unit of a lot out of specification for one subject', () => 
 
   it('exactly that unit for exactly that subject passes: no other unit, no other subject, no shipment, no certificate', async () => {
     const second = await assign(house.world, WARD, other.id);
-    expect(codes((await keep(second.id, units[0])).body)).toEqual(WITHDRAWN);
-    expect(codes((await keep(kit.id, units[1])).body)).toEqual(WITHDRAWN);
+    expect(codes((await keep(second.id, units[0])).body)).toEqual(OUTDATED);
+    expect(codes((await keep(kit.id, units[1])).body)).toEqual(OUTDATED);
     expect((await keep(kit.id, units[0])).status).toBe(200);
     const both = {
       units: [units[0].code, units[1].code],
       signature: sign(WARD.preparer),
       verifier: sign(WARD.verifier),
     };
-    expect(codes(await as(WARD.preparer).refused(`/api/kits/${kit.id}/thaw`, both))).toContain('cert-withdrawn');
+    expect(codes(await as(WARD.preparer).refused(`/api/kits/${kit.id}/thaw`, both))).toContain(OUTDATED[0]);
     const back = { number: 'SHP-2018-0009', trialId: house.world.trial('MESRIX-II'), units: [units[0].id] };
     const way = { fromSiteId: house.world.site('RH'), toSiteId: house.world.site('CSCC') };
     await house.world.addPerson('logistics.09', 'logistics 09', [{ role: 'logistics', site: 'RH' }]);
-    expect(codes(await as('logistics.09').refused('/api/shipments', { ...back, ...way }))).toContain('cert-withdrawn');
+    expect(codes(await as('logistics.09').refused('/api/shipments', { ...back, ...way }))).toContain(OUTDATED[0]);
     const paper = await as(qa).send('GET', `${path()}/documents/qp-certificate`);
-    expect(codes(paper.body)).toEqual(WITHDRAWN);
+    expect(codes(paper.body)).toEqual(OUTDATED);
     const page = await as(WARD.preparer).get(`/api/kits/${kit.id}`);
     expect(page.units).toMatchObject([{ name: units[0].name, exceptional: expect.stringMatching(/^EX-2018-/) }]);
   });
@@ -160,7 +160,7 @@ describe('BR-68: one unit of a lot out of specification for one subject', () => 
     const drawn = { ...GLAND, from, verifier: sign(WARD.verifier) };
     const draw = () => as(WARD.preparer).send('POST', `/api/kits/${kit.id}/draws`, drawn);
     await amend('3');
-    expect(codes((await draw()).body)).toEqual(WITHDRAWN);
+    expect(codes((await draw()).body)).toEqual(OUTDATED);
     await amend('4', { exceptionalSupply: { reference: 'protocol 4, section 8.4' } });
     const hold = { scope: { kind: 'lot', id: lot.id }, reason: 'Sterility is read again', safety: true };
     await as(qa).post('/api/holds', hold);
@@ -172,6 +172,17 @@ describe('BR-68: one unit of a lot out of specification for one subject', () => 
     await give(house.world, WARD, kit.id, subject, { ...GLAND, syringe: page.syringes[0].code, volumeUl: 1140 });
     await close(house.world, WARD, kit.id);
     expect((await as(WARD.preparer).get(`/api/items/${units[0].id}`)).state).toBe('used');
+  });
+
+  it('BR-26: a certification that is withdrawn after the grant counts more', async () => {
+    const again = await grant({ subjectId: other.id, unit: units[2].code });
+    expect(again.status).toBe(201);
+    const [second] = (await as(WARD.preparer).get('/api/kits')).filter((k: Json) => k.subject === 'MX2-02');
+    expect((await keep(second.id, units[2])).status).toBe(200);
+    const why = { reason: 'Viability 78 %', signature: sign(qp) };
+    await as(qp).post(`/api/certifications/${certification.id}/withdraw`, why);
+    const thaw = { units: [units[2].code], signature: sign(WARD.preparer), verifier: sign(WARD.verifier) };
+    expect(codes(await as(WARD.preparer).refused(`/api/kits/${second.id}/thaw`, thaw))).toEqual(['cert-withdrawn']);
   });
 
   it('the batch summary tells of the supply, and of what the result said before', async () => {
