@@ -15,7 +15,15 @@ import {
   type Verdict,
 } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
-import { labelNotCurrent, Labels, maySee, scannedOf, type LabelView, type Scan } from '../labels/index.js';
+import {
+  labelNotCurrent,
+  Labels,
+  labelSuperseded,
+  maySee,
+  scannedOf,
+  type LabelView,
+  type Scan,
+} from '../labels/index.js';
 import type { ItemView } from './custody.face.js';
 import { Item } from './item.entity.js';
 import { Places } from './places.face.js';
@@ -78,9 +86,9 @@ export class ScanService {
   ): Promise<Judged> {
     const { gate } = p as Probe<unknown>;
     const { facts, maskedTrial, reveals } = await p.facts(look, me, item, dto);
-    const current = judge([labelNotCurrent], { labels: [scannedOf(label)] });
+    const current = judge(LABEL_RULES, { labels: [scannedOf(label)] });
     const judged = gate.judge(facts);
-    const reasons = [...current.reasons, ...judged.reasons.filter((r) => r.code !== labelNotCurrent.code)];
+    const reasons = [...current.reasons, ...judged.reasons.filter((r) => !LABEL_RULES.some((l) => l.code === r.code))];
     return {
       step: gate.step,
       title: gate.title,
@@ -114,6 +122,9 @@ export class ScanService {
     return { outcome: 'STOP', reasons, ref: kept.ref, at: kept.at };
   }
 }
+
+/** Asked of every scan, whatever the step. */
+const LABEL_RULES = [labelNotCurrent, labelSuperseded];
 
 /** A well-formed code of no label here (404). */
 const unknownCode = ({ key, dialect, fields }: Scan): Told =>

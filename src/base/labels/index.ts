@@ -14,6 +14,6 @@ export class LabelsModule {}
 
 export { LabelDtoView } from './label.controller.js';
 export { Labels, maySee, scannedOf, type LabelView } from './labels.face.js';
-export { labelNotCurrent, labelVoided, type ScannedLabelFacts } from './labels.rules.js';
+export { labelNotCurrent, labelSuperseded, type ScannedLabelFacts } from './labels.rules.js';
 export type { LabelWish } from './prepared.js';
 export { ScanError, type Scan } from './scan.js';

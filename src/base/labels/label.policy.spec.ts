@@ -8,7 +8,7 @@ const asked = (gate: Gate<never>): string[] => gate.rules.map((r) => `${r.id} ${
 describe('what the gates on labels ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
     ['label.issue', issueGate, ['BR-50 label-not-blinded']],
-    ['label.reprint', reprintGate, ['BR-50 label-not-blinded', 'BR-60 reason-required', 'BR-66 label-not-current']],
+    ['label.reprint', reprintGate, ['BR-50 label-not-blinded', 'BR-60 reason-required', 'BR-66 label-superseded']],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);
     expect(asked(gate)).toEqual([...rules].sort());

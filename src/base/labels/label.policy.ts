@@ -1,6 +1,6 @@
 import { gate } from '../../kernel/index.js';
 import { reasonMissing, type ReasonFacts } from '../identity/index.js';
-import { labelNotCurrent, notBlinded, type LabelFacts, type ScannedLabelFacts } from './labels.rules.js';
+import { labelSuperseded, notBlinded, type LabelFacts, type ScannedLabelFacts } from './labels.rules.js';
 
 export const issueGate = gate<LabelFacts>({
   step: 'label.issue',
@@ -13,5 +13,5 @@ export const reprintGate = gate<LabelFacts & ReasonFacts & ScannedLabelFacts>({
   step: 'label.reprint',
   title: 'Print a label again; the former one is voided',
   of: 'label',
-  rules: [reasonMissing, notBlinded, labelNotCurrent],
+  rules: [reasonMissing, notBlinded, labelSuperseded],
 });

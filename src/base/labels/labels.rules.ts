@@ -64,9 +64,6 @@ export interface ScannedLabelFacts {
   labels: readonly { key: string; state: string; item: string; on: string | null }[];
 }
 
-const voided = ({ labels }: ScannedLabelFacts) =>
-  labels.filter((l) => l.state === 'voided').map((l) => ({ facts: { label: l.key, item: l.item } }));
-
 export const labelNotCurrent = rule<ScannedLabelFacts>({
   id: 'BR-66',
   code: 'label-not-current',
@@ -75,19 +72,19 @@ export const labelNotCurrent = rule<ScannedLabelFacts>({
   override: 'none',
   clearedBy: 'whoever labels the item (relabel, or investigate the old label)',
   says: 'The label {label} of {item} was voided: it must not be used.',
-  also: { 'label-superseded': 'Old label {label} of {item}: the expiry was updated on {on}. Relabel first.' },
-  check: (f) => [
-    ...voided(f),
-    ...f.labels
-      .filter((l) => l.state === 'superseded')
-      .map((l) => ({ facts: { label: l.key, item: l.item, on: l.on }, code: 'label-superseded' })),
-  ],
+  check: ({ labels }) =>
+    labels.filter((l) => l.state === 'voided').map((l) => ({ facts: { label: l.key, item: l.item } })),
 });
 
-/** Where a thing arrives or is put away cold: an old label is told of at the next step that leads to use. */
-export const labelVoided = rule<ScannedLabelFacts>({
-  ...labelNotCurrent,
-  title: 'The scanned label was not voided; an old one may arrive and be put away, to be relabelled',
-  also: undefined,
-  check: voided,
+/** Not asked where a thing arrives or is put away: an old label is told of at the next step that leads to use. */
+export const labelSuperseded = rule<ScannedLabelFacts>({
+  id: 'BR-66',
+  code: 'label-superseded',
+  title: 'What the scanned label tells is still true: its expiry was not updated since',
+  source: 'P4 9.7; CTR Annex VI sec. 9',
+  override: 'none',
+  clearedBy: 'two people of the site where the unit is (relabel)',
+  says: 'Old label {label} of {item}: the expiry was updated on {on}. Relabel first.',
+  check: ({ labels }) =>
+    labels.filter((l) => l.state === 'superseded').map((l) => ({ facts: { label: l.key, item: l.item, on: l.on } })),
 });

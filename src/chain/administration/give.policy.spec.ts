@@ -21,6 +21,7 @@ const BEDSIDE = [
   'BR-51 kit-not-in-hand',
   'BR-52 wrong-subject',
   'BR-66 label-not-current',
+  'BR-66 label-superseded',
 ];
 
 describe('what the gates at the bedside ask', () => {

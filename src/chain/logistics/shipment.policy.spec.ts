@@ -35,6 +35,7 @@ describe('what the gates on shipments ask', () => {
         'BR-41 busy',
         'BR-44 second-person-required',
         'BR-66 label-not-current',
+        'BR-66 label-superseded',
       ],
     ],
     [
@@ -47,6 +48,7 @@ describe('what the gates on shipments ask', () => {
         'BR-31 not-for-clinical-use',
         'BR-41 busy',
         'BR-66 label-not-current',
+        'BR-66 label-superseded',
       ],
     ],
     ['shipment.receive', receiveGate, [...WHO, 'BR-41 busy', 'BR-66 label-not-current']],

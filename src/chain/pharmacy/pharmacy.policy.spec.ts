@@ -38,6 +38,7 @@ const FOR_KIT = [
   'BR-42 subject-not-eligible',
   'BR-47 donor-mix',
   'BR-66 label-not-current',
+  'BR-66 label-superseded',
 ];
 const PREPARED = [
   ...WHO,
@@ -48,6 +49,7 @@ const PREPARED = [
   'BR-42 subject-not-eligible',
   'BR-45 post-thaw-expired',
   'BR-66 label-not-current',
+  'BR-66 label-superseded',
 ];
 
 describe('what the gates on kits and units ask', () => {

@@ -11,6 +11,7 @@ describe('BR-68: what exceptional supply asks', () => {
       'BR-31 not-for-clinical-use',
       'BR-41 busy',
       'BR-66 label-not-current',
+      'BR-66 label-superseded',
       'BR-68 exceptional-supply-granted',
       'BR-68 exceptional-supply-incomplete',
       'BR-68 exceptional-supply-off',
@@ -103,6 +104,7 @@ describe('BR-68: may this unit be supplied to this subject?', () => {
     ['BR-41', { steps: [{ item: 'V001', state: 'thawed', allowed: false, last: null }] }, 'wrong-state'],
     ['BR-59', { seen: { changed: true } }, 'record-changed'],
     ['BR-66', { scanned: [{ ...good.scanned[0]!, state: 'voided' }] }, 'label-not-current'],
+    ['BR-66', { scanned: [{ ...good.scanned[0]!, state: 'superseded', on: '2019-02-01' }] }, 'label-superseded'],
     ['BR-68', { granted: { unit: 'V001', number: 'EX-1' } }, 'exceptional-supply-granted'],
   ])('%s: every other reason still stops: %#', (id, more, code) => {
     expect(judged(more)).toMatchObject([{ rule: id, code }]);

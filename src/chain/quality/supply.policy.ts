@@ -6,7 +6,7 @@ import { outOfSpec } from './result.rules.js';
 import { notReviewed } from './review.rules.js';
 import {
   faultNotConfirmed,
-  scannedLabelNotCurrent,
+  scannedUnitRules,
   supplyIncomplete,
   supplyOff,
   unitGranted,
@@ -44,7 +44,7 @@ export const supplyGate = gate<SupplyFacts>({
     unitGranted,
     notForClinicalUse,
     wrongState,
-    scannedLabelNotCurrent,
+    ...scannedUnitRules,
     ...certifyGate.rules.filter((r) => !LET_GO.includes(r)),
   ],
 });

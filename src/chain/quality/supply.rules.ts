@@ -1,5 +1,5 @@
-import { rule } from '../../kernel/index.js';
-import { labelNotCurrent, type ScannedLabelFacts } from '../../base/labels/index.js';
+import { rule, type Rule } from '../../kernel/index.js';
+import { labelNotCurrent, labelSuperseded, type ScannedLabelFacts } from '../../base/labels/index.js';
 import type { ResultsFacts } from './result.rules.js';
 
 const SOURCE = 'P4 11.53, 11.54';
@@ -82,8 +82,10 @@ export interface ScannedUnitFacts {
   scanned: ScannedLabelFacts['labels'];
 }
 
-/** As at every scan; `labels` are the sums of the lot here. */
-export const scannedLabelNotCurrent = rule<ScannedUnitFacts>({
-  ...labelNotCurrent,
-  check: ({ scanned }) => labelNotCurrent.check({ labels: scanned }),
+const ofUnit = (r: Rule<ScannedLabelFacts>): Rule<ScannedUnitFacts> => ({
+  ...r,
+  check: ({ scanned }) => r.check({ labels: scanned }),
 });
+
+/** As at every scan; `labels` are the sums of the lot here. */
+export const scannedUnitRules = [ofUnit(labelNotCurrent), ofUnit(labelSuperseded)] as const;

@@ -1,14 +1,14 @@
 import { gate } from '../../kernel/index.js';
 import { positionTaken, wrongState, type PositionFacts, type StepFacts } from '../../base/custody/index.js';
 import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
-import { labelVoided, type ScannedLabelFacts } from '../../base/labels/index.js';
+import { labelNotCurrent, type ScannedLabelFacts } from '../../base/labels/index.js';
 
 /** Anything may be put away, also what is held, expired or waits for a new label: a gate serves a purpose. */
 export const storeGate = gate<WhoFacts & PositionFacts & StepFacts & ScannedLabelFacts>({
   step: 'unit.store',
   title: 'Put a unit into a position',
   of: 'unit',
-  rules: [...whoRules, positionTaken, wrongState, labelVoided],
+  rules: [...whoRules, positionTaken, wrongState, labelNotCurrent],
 });
 
 /** Open to what is held, expired or relabelled: setting aside must always be possible. */
