@@ -12,6 +12,7 @@ const ORDER = [
   'chain/donors',
   'chain/manufacturing',
   'chain/quality',
+  'chain/shelf-life',
   'chain/storage',
   'chain/logistics',
   'chain/pharmacy',

@@ -11,6 +11,7 @@ import { LogisticsModule } from './chain/logistics/index.js';
 import { ManufacturingModule } from './chain/manufacturing/index.js';
 import { PharmacyModule } from './chain/pharmacy/index.js';
 import { QualityModule } from './chain/quality/index.js';
+import { ShelfLifeModule } from './chain/shelf-life/index.js';
 import { StorageModule } from './chain/storage/index.js';
 import { DocumentsModule } from './evidence/documents/index.js';
 import { TraceModule } from './evidence/trace/index.js';
@@ -32,6 +33,7 @@ const MODULES = [
   DonorsModule,
   ManufacturingModule,
   QualityModule,
+  ShelfLifeModule,
   StorageModule,
   LogisticsModule,
   PharmacyModule,

@@ -1,6 +1,7 @@
-import { arrive, drawBoth, type AssixWorld } from './assix.js';
+import { arrive, drawBoth, PASSED, type AssixWorld } from './assix.js';
 import { donate } from './making.js';
 import { endThaw, handOver, thaw } from './giving.js';
+import { runningStudy } from './shelf-life.js';
 import { STOCKHOLM, WARD } from './stage.js';
 import { Story } from './story.js';
 import type { World } from './world.js';
@@ -45,7 +46,9 @@ export async function lotInProcess(world: World): Promise<void> {
 /** What is going on when the demo world opens: something to do for each of the three who use it every day. */
 export async function thisNoon(world: World, { saline, lot }: AssixWorld): Promise<string[]> {
   const story = new Story(world);
-  await story.at('2025-11-18 12:05');
+  await story.at('2025-11-18 12:00');
+  await runningStudy(world, STOCKHOLM, PASSED);
+  await story.at('12:05');
   const given = await arrive(world, 'ASX-018', '2025-11-18');
   const thawed = await arrive(world, 'ASX-019', '2025-11-18');
   const waiting = await arrive(world, 'ASX-020', '2025-11-18');
@@ -66,6 +69,7 @@ export async function thisNoon(world: World, { saline, lot }: AssixWorld): Promi
     `  qa.01, then qp.01   lot CL2-25-0226 has all its results: review it, certify it for ASSIX`,
     `  analyst.01, qc.01   lot CL2-25-0212 lacks sterility and mycoplasma`,
     '  operator.01         lot CL2-25-0240 is in process: passage 1 is seeded next, and a count needs a deviation',
+    `  qc.01               study STAB-24-01: a result of 24 months waits for approval`,
     `  pharmacist.02       ${waiting.kit.number} for ASX-020: keep and thaw two vials such as ${lot.units[25].name}`,
     `  pharmacist.02       ${thawed.kit.number} for ASX-019 is thawed: draw, complete, hand over`,
     `  investigator.01     ${given.kit.number} for ASX-018 is at the bedside: verify it and inject`,

@@ -224,7 +224,7 @@ async function settle(
   world: World,
   s: { site: string; qa: string; from: string; people: readonly string[] },
 ): Promise<void> {
-  await world.setProcedures(s.site, s.qa, s.from, ['thaw', 'administration', 'fill', 'cryostorage']);
+  await world.setProcedures(s.site, s.qa, s.from, ['thaw', 'administration', 'fill', 'cryostorage', 'relabel']);
   await world.train(s.qa, s.site, s.from, UNTIL, [...new Set(s.people)]);
 }
 
@@ -244,7 +244,7 @@ async function authoriseLaboratory(world: World, qa: string): Promise<void> {
   if (!known.some((l) => l.name === laboratory.name)) await world.as(qa).post('/api/laboratories', laboratory);
 }
 
-async function protocol(world: World, trial: string, edition: string, definition: object): Promise<void> {
+export async function protocol(world: World, trial: string, edition: string, definition: object): Promise<void> {
   const sponsor = world.as('sponsor.01');
   const { id } = await sponsor.post(`/api/trials/${world.trial(trial)}/protocols`, { edition, definition });
   const trials = await sponsor.get('/api/trials');

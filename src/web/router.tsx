@@ -19,6 +19,7 @@ import { Products } from './pages/products.tsx';
 import { ReleaseDesk } from './pages/release.tsx';
 import { Signatures } from './pages/signatures.tsx';
 import { Shipments } from './pages/shipments.tsx';
+import { Stability } from './pages/stability.tsx';
 import { Storage } from './pages/storage.tsx';
 import { Trail } from './pages/trail.tsx';
 import { Subjects, Trials } from './pages/trial.tsx';
@@ -42,6 +43,7 @@ const routes = [
   page('/lots', Lots),
   page('/lots/$lotId', LotPage),
   page('/materials', Materials),
+  page('/stability', Stability),
   page('/storage', Storage),
   page('/shipments', Shipments),
   page('/disposal', Disposal),

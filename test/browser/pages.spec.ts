@@ -16,6 +16,8 @@ const PAGES: readonly [path: string, login: string, shows: string, of?: [list: s
   ['/lots', 'qa.01', 'CL2-25-0107'],
   ['/lots/$lotId', 'operator.01', 'Cells seeded, passage 1', ['/api/lots', 'CL2-25-0240']],
   ['/materials', 'qa.01', 'PL-117-CCL'],
+  ['/lots/$lotId', 'qa.01', 'CL2-25-0107-V026', ['/api/lots', 'CL2-25-0107']],
+  ['/stability', 'analyst.01', 'STAB-24-01'],
   ['/holds', 'qa.01', 'Put on hold'],
   ['/products', 'qa.01', 'CL-AD-MSC-002'],
   ['/gates', 'qa.01', 'BR-39'],

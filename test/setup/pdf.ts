@@ -1,3 +1,18 @@
+import type { World } from '../../demo/world/world.js';
+
+/** A document as somebody gets it: its bytes, the hash that came with them, and its text page by page. */
+export async function documentOf(world: World, login: string, path: string) {
+  const session = await fetch(`${world.base}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(world.sign(login)),
+  });
+  const { token } = (await session.json()) as { token: string };
+  const answer = await fetch(`${world.base}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  return { status: answer.status, etag: answer.headers.get('etag'), bytes, pages: pagesOf(bytes) };
+}
+
 /** The text of a PDF that is not compressed, page by page: glyphs are turned back into letters by the fonts' own tables. */
 export function pagesOf(pdf: Buffer): string[] {
   const raw = pdf.toString('latin1');

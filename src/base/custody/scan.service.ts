@@ -15,7 +15,16 @@ import {
   type Verdict,
 } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
-import { Dialects, labelNotCurrent, Labels, maySee, type LabelView, type Scan } from '../labels/index.js';
+import {
+  Dialects,
+  labelNotCurrent,
+  Labels,
+  labelSuperseded,
+  maySee,
+  scannedOf,
+  type LabelView,
+  type Scan,
+} from '../labels/index.js';
 import type { ItemView } from './custody.face.js';
 import { Item } from './item.entity.js';
 import { Places } from './places.face.js';
@@ -82,9 +91,9 @@ export class ScanService {
   ): Promise<Judged> {
     const { gate } = p as Probe<unknown>;
     const { facts, maskedTrial, reveals } = await p.facts(look, me, item, dto);
-    const current = judge([labelNotCurrent], { labels: [{ key: label.key, state: label.state, item: item.name }] });
+    const current = judge(LABEL_RULES, { labels: [scannedOf(label)] });
     const judged = gate.judge(facts);
-    const reasons = [...current.reasons, ...judged.reasons.filter((r) => r.code !== labelNotCurrent.code)];
+    const reasons = [...current.reasons, ...judged.reasons.filter((r) => !LABEL_RULES.some((l) => l.code === r.code))];
     return {
       step: gate.step,
       title: gate.title,
@@ -118,6 +127,9 @@ export class ScanService {
     return { outcome: 'STOP', reasons, ref: kept.ref, at: kept.at };
   }
 }
+
+/** Asked of every scan, whatever the step. */
+const LABEL_RULES = [labelNotCurrent, labelSuperseded];
 
 /** A well-formed code of no label here (404). Labels of ours have no small letters. */
 const unknownCode = ({ key, dialect, fields }: Scan): Told => {

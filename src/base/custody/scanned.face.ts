@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Missing, type Look, type Subject } from '../../kernel/index.js';
-import { Labels, maySee, ScanError, type LabelView, type ScannedLabelFacts } from '../labels/index.js';
+import { Labels, maySee, ScanError, scannedOf, type LabelView, type ScannedLabelFacts } from '../labels/index.js';
 
 /** Labels that were scanned for an act: the ids of what they are on, and the facts for BR-66. */
 export interface ScannedIds {
@@ -21,7 +21,12 @@ export class Scanned {
     const ids = found.map((l) => l.itemId);
     const twice = ids.findIndex((id, n) => ids.indexOf(id) !== n);
     if (twice >= 0) throw badField(`${field}[${twice}]`, codes[twice], `is scanned twice (${found[twice]!.itemName})`);
-    return { ids, labels: found.map((l) => ({ key: l.key, state: l.state, item: l.itemName })) };
+    return { ids, labels: found.map(scannedOf) };
+  }
+
+  /** The labels that these things carry, where an act moves them without scanning each. */
+  async carried(look: Look, ids: readonly string[]): Promise<ScannedLabelFacts['labels']> {
+    return [...(await this.labels.currentOf(look, ids)).values()].map(scannedOf);
   }
 
   async one(

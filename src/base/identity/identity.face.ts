@@ -14,6 +14,8 @@ interface SiteView {
   kind: Site['kind'];
   zone: string;
   language: string;
+  /** A Qualified Person may certify a lot whose test results they approved. */
+  qpMayApproveQc: boolean;
 }
 
 interface WhoseAct {
@@ -29,8 +31,7 @@ interface WhoseAct {
 @Injectable()
 export class Identity {
   async site(look: Look, id: string): Promise<SiteView> {
-    const { code, name, organisation, kind, zone, language } = await look.get(Site, id);
-    return { id, code, name, organisation, kind, zone, language };
+    return siteView(await look.get(Site, id));
   }
 
   /** The calendar day it is now at a site. */
@@ -121,6 +122,11 @@ export class Identity {
     return { procedure, state: until && until < day ? 'lapsed' : 'none', until };
   }
 }
+
+export const siteView = (s: Site): SiteView => {
+  const { id, code, name, organisation, kind, zone, language } = s;
+  return { id, code, name, organisation, kind, zone, language, qpMayApproveQc: s.qpMayApproveQc ?? false };
+};
 
 const covers = (span: { validFrom: string; validUntil: string | null }, day: string): boolean =>
   span.validFrom <= day && (span.validUntil === null || day <= span.validUntil);

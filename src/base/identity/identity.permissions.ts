@@ -31,6 +31,11 @@ export const recordDelegation = permission(
   'Write a line of the delegation log of a trial at a site',
 );
 export const listQp = permission('qp.list', ['qa'], 'Put a person on the list of Qualified Persons of a site');
+export const setQpAndQc = permission(
+  'site.set-qp-and-qc',
+  ['qa'],
+  'Say whether a Qualified Person may certify a lot whose test results they approved',
+);
 export const readPeople = permission(
   'person.read',
   ['administrator', 'qa', 'qp', 'sponsor', 'inspector', 'unblinded-monitor'],

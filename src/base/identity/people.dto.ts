@@ -1,4 +1,4 @@
-import { DayField, OneOf, Ref, Shows, Text, Whole } from '../../kernel/index.js';
+import { DayField, Flag, OneOf, Ref, Shows, Text, Whole } from '../../kernel/index.js';
 import { ROLE_CODES } from './roles.js';
 
 export class NewPersonDto {
@@ -44,7 +44,7 @@ export class NewSiteDto {
 }
 
 export class NewProcedureDto {
-  @OneOf(['thaw', 'administration', 'fill', 'cryostorage'], { about: 'What it is for' }) code: string;
+  @OneOf(['thaw', 'administration', 'fill', 'cryostorage', 'relabel'], { about: 'What it is for' }) code: string;
   @Text({ about: 'Document number', example: 'P-07', max: 40 }) document: string;
   @Text({ about: 'Edition', example: '2', max: 20 }) edition: string;
   @DayField({ about: 'In force from this day' }) validFrom: string;
@@ -72,6 +72,11 @@ export class SiteAccessDto {
   @OneOf(['off', 'optional', 'required'], { about: 'Second factor at sign-in and signature' }) secondFactor:
     'off' | 'optional' | 'required';
   @Text({ about: 'Why', example: 'Procedure P-12, edition 3', max: 500 }) reason: string;
+}
+
+export class QpAndQcDto {
+  @Flag({ about: 'A Qualified Person may certify a lot whose test results they approved' }) qpMayApproveQc: boolean;
+  @Text({ about: 'Why', example: 'Small site, by procedure P-31', max: 500 }) reason: string;
 }
 
 export class MadeView {
@@ -108,4 +113,5 @@ export class SiteDtoView {
   @Shows({ about: 'Minutes after which an unused session is locked; null for the usual', optional: true }, Number)
   idleMinutes: number | null;
   @Shows({ about: 'Second factor: `off`, `optional` or `required`' }) secondFactor: string;
+  @Shows({ about: 'A Qualified Person may certify a lot whose test results they approved' }) qpMayApproveQc: boolean;
 }

@@ -1,16 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Gate } from '../../kernel/index.js';
 import * as access from './access.policy.js';
-import { approveGate, endGate, grantGate, signGate } from './people.policy.js';
+import { approveGate, endGate, grantGate, qpAndQcGate, signGate } from './people.policy.js';
 
 /** What a gate asks. */
 const asked = (gate: Gate<never>): string[] => gate.rules.map((r) => `${r.id} ${r.code}`).sort();
 
-describe('what the gates on roles and signatures ask', () => {
+describe('what the gates on roles, duties and signatures ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
     ['role.grant', grantGate, ['BR-63 side-conflict', 'BR-64 administrator-mix']],
     ['role.approve', approveGate, ['BR-63 side-conflict', 'BR-64 administrator-mix', 'BR-64 second-approver']],
     ['role.end', endGate, ['BR-60 reason-required']],
+    [
+      'site.set-qp-and-qc',
+      qpAndQcGate,
+      ['BR-57 not-your-site', 'BR-60 reason-required', 'BR-64 administrator-not-gxp'],
+    ],
     ['record.sign', signGate, ['BR-59 password-wrong']],
     ['person.end', access.endPersonGate, ['BR-60 reason-required']],
     ['person.reset-password', access.resetGate, ['BR-60 reason-required']],

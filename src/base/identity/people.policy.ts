@@ -1,12 +1,15 @@
 import { gate } from '../../kernel/index.js';
 import {
+  administratorActs,
   administratorMix,
+  notHere,
   reasonMissing,
   secondApprover,
   sideConflict,
   type ApproveFacts,
   type GrantFacts,
   type ReasonFacts,
+  type WhoFacts,
 } from './identity.rules.js';
 import { signatureInvalid, type SignFacts } from './sign.rules.js';
 
@@ -29,6 +32,14 @@ export const endGate = gate<ReasonFacts>({
   title: 'End a role',
   of: 'person',
   rules: [reasonMissing],
+});
+
+/** A laxer duty of the Qualified Person is decided by quality assurance of the site, with a reason. */
+export const qpAndQcGate = gate<WhoFacts & ReasonFacts>({
+  step: 'site.set-qp-and-qc',
+  title: 'Say whether a Qualified Person may certify what they approved in quality control',
+  of: 'site',
+  rules: [notHere, administratorActs, reasonMissing],
 });
 
 export const signGate = gate<SignFacts>({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, hashOf, Refusal, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, hashOf, In, Refusal, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Credentials } from './credentials.service.js';
 import { Identity } from './identity.face.js';
 import { signGate } from './people.policy.js';
@@ -49,9 +49,9 @@ export class Signing {
   }
 
   /** For the gate: is the record still the one that the signer read? */
-  seen(signer: Signer, shown: unknown): SeenFacts['seen'] {
+  seen(signer: Signer, shown: unknown, field = 'signature'): SeenFacts['seen'] {
     if (signer.seen === null)
-      throw badField('signature.seen', null, 'is missing: send the `hash` of the record that was shown');
+      throw badField(`${field}.seen`, null, 'is missing: send the `hash` of the record that was shown');
     return { changed: signer.seen !== hashOf(shown) };
   }
 
@@ -84,6 +84,12 @@ export class Signing {
       zone,
       recordHash,
     }));
+  }
+
+  /** The people who signed one of these records. */
+  async signers(look: Look, kind: string, ids: readonly string[]): Promise<string[]> {
+    const rows = ids.length ? await look.find(Signature, { recordKind: kind, recordId: In([...ids]) }) : [];
+    return [...new Set(rows.map((s) => s.personId))];
   }
 
   private async prove(me: Actor, sign: SignDto): Promise<{ signer: Signer | null } & Omit<SignFacts['sign'], 'own'>> {

@@ -1,4 +1,4 @@
-import { DayColumn, IntColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { DayColumn, FlagColumn, IntColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
 /** A place of work with its own clock on the wall: a tissue establishment, a manufacturer or a hospital. */
 @Table('site')
@@ -16,6 +16,8 @@ export class Site extends Row {
   @IntColumn({ nullable: true }) idleMinutes: number | null;
   /** Whether people here prove themselves by a code as well; empty for `optional`. */
   @TextColumn({ nullable: true }) secondFactor: 'off' | 'optional' | 'required' | null;
+  /** A Qualified Person may certify a lot whose test results they approved; when empty, they may not (BR-20). */
+  @FlagColumn({ nullable: true }) qpMayApproveQc: boolean | null;
 }
 
 /** A procedure of a site in its current version: who acts under it must be trained on that version. */

@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@ne
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
 import { siteAccessGate } from './access.policy.js';
-import { listQp, manageSites, setProcedure } from './identity.permissions.js';
-import { MadeView, NewProcedureDto, NewQpDto, NewSiteDto, SiteAccessDto, SiteDtoView } from './people.dto.js';
+import { listQp, manageSites, setProcedure, setQpAndQc } from './identity.permissions.js';
+import { MadeView, NewProcedureDto, NewQpDto, NewSiteDto, QpAndQcDto, SiteAccessDto, SiteDtoView } from './people.dto.js';
+import { qpAndQcGate } from './people.policy.js';
 import { SIGNED_IN } from './sign-in.marks.js';
 import { Sites } from './sites.service.js';
 
@@ -56,5 +57,15 @@ export class SitesController {
   @ApiCreatedResponse({ type: MadeView })
   listQp(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: NewQpDto): Promise<MadeView> {
     return this.sites.listQp(me, siteId, dto);
+  }
+
+  @Post(':siteId/qp-and-qc')
+  @HttpCode(200)
+  @Needs(setQpAndQc)
+  @Gated(qpAndQcGate)
+  @ApiOperation({ summary: 'Say whether a Qualified Person may certify what they approved in quality control' })
+  @ApiOkResponse({ type: SiteDtoView })
+  setQpAndQc(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: QpAndQcDto): Promise<SiteDtoView> {
+    return this.sites.setQpAndQc(me, siteId, dto);
   }
 }

@@ -7,12 +7,14 @@ import type {
   NewQpDto,
   NewSiteDto,
   NewTrainingDto,
+  QpAndQcDto,
   SiteAccessDto,
   SiteDtoView,
 } from './people.dto.js';
 import { siteAccessGate } from './access.policy.js';
-import { Identity } from './identity.face.js';
-import { listQp, recordDelegation, recordTraining, setProcedure } from './identity.permissions.js';
+import { Identity, siteView } from './identity.face.js';
+import { listQp, recordDelegation, recordTraining, setProcedure, setQpAndQc } from './identity.permissions.js';
+import { qpAndQcGate } from './people.policy.js';
 import { Delegation, Person, Training } from './person.entity.js';
 import { Procedure, QpListing, Site } from './site.entity.js';
 
@@ -38,7 +40,7 @@ export class Sites {
       throw badField('zone', dto.zone, 'is not an IANA time zone such as Europe/Copenhagen');
     return this.work.write(me, async (tx) => {
       if (await tx.one(Site, { code: dto.code })) throw badField('code', dto.code, 'is the code of another site');
-      const { id } = await tx.add(Site, dto);
+      const { id } = await tx.add(Site, { ...dto, qpMayApproveQc: false });
       tx.record({ act: 'site.add', subjects: [{ kind: 'site', id, name: dto.name }] });
       return { id };
     });
@@ -47,17 +49,7 @@ export class Sites {
   list(me: Actor): Promise<SiteDtoView[]> {
     return this.work.read(me, async (look) => {
       const sites = await look.find(Site, {}, { order: { code: 'ASC' } });
-      return sites.map(({ id, code, name, organisation, kind, zone, language, idleMinutes, secondFactor }) => ({
-        id,
-        code,
-        name,
-        organisation,
-        kind,
-        zone,
-        language,
-        idleMinutes,
-        secondFactor: secondFactor ?? 'optional',
-      }));
+      return sites.map(siteOf);
     });
   }
 
@@ -142,7 +134,26 @@ export class Sites {
       return { id };
     });
   }
+
+  setQpAndQc(me: Actor, siteId: string, { qpMayApproveQc, reason }: QpAndQcDto): Promise<SiteDtoView> {
+    return this.work.write(me, async (tx) => {
+      await tx.alter(`site:${siteId}`);
+      const site = await tx.claim(Site, siteId);
+      const subjects = [{ kind: 'site', id: siteId, name: site.name }];
+      const who = await this.identity.whoAt(tx, me, { permission: setQpAndQc, siteIds: [siteId] });
+      tx.pass(qpAndQcGate, { who, reason }, subjects, null, reason);
+      const changed = await tx.change(site, { qpMayApproveQc });
+      tx.record({ act: qpAndQcGate.step, subjects, reason, facts: { qpMayApproveQc } });
+      return siteOf(changed);
+    });
+  }
 }
+
+const siteOf = (s: Site): SiteDtoView => ({
+  ...siteView(s),
+  idleMinutes: s.idleMinutes,
+  secondFactor: s.secondFactor ?? 'optional',
+});
 
 function checkSpan(span: { validFrom: string; validUntil?: string }): void {
   if (span.validUntil !== undefined && span.validUntil < span.validFrom)

@@ -11,12 +11,13 @@ export class LabelDtoView {
   @Shows({ about: 'Label id' }) id: string;
   @Shows({ about: 'What its code is looked up by', example: 'AT:V:7K2M9QX4N' }) key: string;
   @Shows({ about: 'Template' }) template: string;
-  @Shows({ about: '`issued`, `applied` or `voided`' }) state: string;
+  @Shows({ about: '`issued`, `applied`, `superseded` or `voided`' }) state: string;
   @Shows({ about: 'Which print of the item, from 1' }) print: number;
   @Shows({ about: 'Kind of the item' }) itemKind: string;
   @Shows({ about: 'Id of the item' }) itemId: string;
   @Shows({ about: 'Name of the item' }) itemName: string;
   @Shows({ about: 'Texts by field' }, Object) fields: object;
+  @Shows({ about: 'Day on which what it tells was changed', optional: true }, String) supersededOn: string | null;
   @Shows({ about: 'SHA-256 of the picture as drawn' }) sha256: string;
   @Shows({ about: 'A blinded person can see it' }) blinded: boolean;
 }
@@ -61,7 +62,7 @@ export class LabelController {
   @ApiOkResponse({ content: { 'application/pdf': { schema: FILE } } })
   @ApiOperation({ summary: 'The label as PDF, at true size' })
   async pdf(@Me() me: Actor, @Param('labelId', ID) id: string): Promise<StreamableFile> {
-    return new StreamableFile(await this.labels.pdf(me, [id]));
+    return new StreamableFile(await this.labels.pdf(me, id));
   }
 
   @Post(':labelId/reprint')

@@ -1,4 +1,4 @@
-import { BytesColumn, IntColumn, JsonColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { BytesColumn, DayColumn, IntColumn, JsonColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
 /** A label that was issued for an item. Its code identifies the label itself: a reprint has another. */
 @Table('label')
@@ -14,13 +14,18 @@ export class Label extends Row {
   /** What the symbol holds, as the encoder was given it. */
   @TextColumn() payload: string;
   @JsonColumn() fields: Record<string, string>;
-  /** `issued`: drawn and read back. `applied`: on the item. `voided`: must not be used. */
-  @TextColumn() state: 'issued' | 'applied' | 'voided';
+  /**
+   * `issued`: drawn and read back. `applied`: on the item. `superseded`: still on the item, but what it tells is no
+   * longer true. `voided`: must not be used.
+   */
+  @TextColumn() state: 'issued' | 'applied' | 'superseded' | 'voided';
   /** 1 for the first print of the item, then counted on. */
   @IntColumn() print: number;
   /** SHA-256 of the picture as it was drawn. */
   @TextColumn() drawingId: string;
   @TextColumn({ nullable: true }) reason: string | null;
+  /** The day on which what it tells was changed, in the zone of who changed it. */
+  @DayColumn({ nullable: true }) supersededOn: string | null;
 }
 
 /** The picture of a label, exactly as drawn and read back. Its id is its SHA-256. */

@@ -1,6 +1,6 @@
 import { gate } from '../../kernel/index.js';
 import { administratorActs, notHere, reasonMissing, type ReasonFacts, type WhoFacts } from '../identity/index.js';
-import { notBlinded, type LabelFacts } from './labels.rules.js';
+import { labelSuperseded, notBlinded, type LabelFacts, type ScannedLabelFacts } from './labels.rules.js';
 
 export const issueGate = gate<LabelFacts>({
   step: 'label.issue',
@@ -9,11 +9,11 @@ export const issueGate = gate<LabelFacts>({
   rules: [notBlinded],
 });
 
-export const reprintGate = gate<LabelFacts & ReasonFacts>({
+export const reprintGate = gate<LabelFacts & ReasonFacts & ScannedLabelFacts>({
   step: 'label.reprint',
   title: 'Print a label again; the former one is voided',
   of: 'label',
-  rules: [reasonMissing, notBlinded],
+  rules: [reasonMissing, notBlinded, labelSuperseded],
 });
 
 export const dialectGate = gate<ReasonFacts & WhoFacts>({

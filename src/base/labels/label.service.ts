@@ -3,9 +3,8 @@ import { Missing, Work, type Actor, type Look } from '../../kernel/index.js';
 import { toSvg } from './drawing.js';
 import { reprintGate } from './label.policy.js';
 import { DrawingRow, Label } from './label.entity.js';
-import { factsOf, Labels, maySee, viewOf, type LabelView } from './labels.face.js';
+import { factsOf, Labels, maySee, scannedOf, viewOf, type LabelView } from './labels.face.js';
 import type { LabelWish } from './prepared.js';
-import { toPdf } from './pdf.js';
 
 /** Looking at labels, and printing them again. */
 @Injectable()
@@ -33,17 +32,9 @@ export class LabelService {
     return this.work.read(me, async (look) => toSvg(this.labels.drawingOf(await seen(look, id))));
   }
 
-  async pdf(me: Actor, ids: readonly string[]): Promise<Buffer> {
-    const found = await this.work.read(me, async (look) => {
-      const labels: Label[] = [];
-      for (const id of ids) labels.push(await seen(look, id));
-      return { labels, at: await madeAt(look, labels[0]!) };
-    });
-    return toPdf(
-      found.labels.map((l) => this.labels.drawingOf(l)),
-      found.labels[0]!.itemName,
-      found.at,
-    );
+  async pdf(me: Actor, id: string): Promise<Buffer> {
+    const print = await this.work.read(me, async (look) => this.labels.sheet(look, [(await seen(look, id)).id]));
+    return print();
   }
 
   async reprint(me: Actor, id: string, reason: string): Promise<LabelView> {
@@ -51,9 +42,10 @@ export class LabelService {
     const wish = wishOf(old);
     const prepared = await this.labels.prepare(wish);
     return this.work.write(me, async (tx) => {
+      await this.labels.alter(tx, [old.itemId]);
       const label = await tx.claim(Label, id);
       if (label.state === 'voided') throw new Missing('current label', id);
-      tx.pass(reprintGate, { reason, ...factsOf(wish) }, [wish.item]);
+      tx.pass(reprintGate, { reason, ...factsOf(wish), labels: [scannedOf(viewOf(label))] }, [wish.item]);
       await this.labels.void(tx, [label], reason);
       const [made] = await this.labels.keep(tx, [prepared]);
       if (label.state === 'applied') await this.labels.apply(tx, [made!]);
@@ -94,11 +86,3 @@ async function seen(look: Look, id: string): Promise<Label> {
   if (!maySee(look.actor, viewOf(label))) throw new Missing('label', id);
   return label;
 }
-
-const madeAt = async (look: Look, label: Label): Promise<string> => {
-  const [row] = await look.sql<{ at: string }>(
-    'select at from trail where id in (select act from drawing where id = ?)',
-    [label.drawingId],
-  );
-  return row!.at;
-};

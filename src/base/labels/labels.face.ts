@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, In, sha256, type Actor, type Config, type Look, type Tx } from '../../kernel/index.js';
+import { CONFIG, In, sha256, Tx, type Actor, type Config, type Look } from '../../kernel/index.js';
 import { ROLES } from '../identity/index.js';
 import type { Drawing } from './drawing.js';
 import { issueGate } from './label.policy.js';
 import { DrawingRow, Label } from './label.entity.js';
+import { toPdf } from './pdf.js';
 import { printable } from './printable.js';
 import { drawingOf, prepare, type Drawn, type LabelWish, type Prepared } from './prepared.js';
 import { disagreement, readScan, ScanError, type Scan } from './scan.js';
@@ -19,6 +20,7 @@ export interface LabelView {
   itemId: string;
   itemName: string;
   fields: Record<string, string>;
+  supersededOn: string | null;
   sha256: string;
   blinded: boolean;
 }
@@ -70,18 +72,33 @@ export class Labels {
     await tx.changeAll(labels, { state: 'voided', reason });
   }
 
+  /** What these labels tell is no longer true: from this commit on they stop every step that leads to use. */
+  async supersede(tx: Tx, labels: readonly Label[], on: string): Promise<void> {
+    await tx.changeAll(labels, { state: 'superseded', supersededOn: on });
+  }
+
   /**
    * Reads a scan and finds its label; a code that is well formed but of no label here gives null. What else the code
-   * says must be what the label was printed with: whoever may not see the label is not told that it is not.
+   * says must be what the label was printed with: whoever may not see the label is not told that it is not. Nobody
+   * changes the labels of that item while this work runs.
    */
   async find(look: Look, raw: string): Promise<{ scan: Scan; label: LabelView | null }> {
     const scan = readScan(raw);
-    const label = await look.one(Label, { key: scan.key });
+    let label = await look.one(Label, { key: scan.key });
+    if (label && look instanceof Tx) {
+      await look.rely(keyOf(label.itemId));
+      label = await look.get(Label, label.id);
+    }
     if (!label) return { scan, label };
     const view = viewOf(label);
     const wrong = maySee(look.actor, view) && disagreement(scan, label.payload);
     if (wrong) throw new ScanError(printable(raw), wrong, { dialect: scan.dialect, fields: scan.fields });
     return { scan, label: view };
+  }
+
+  /** Before the labels of these items are changed: waits for every work that has scanned one of them. */
+  alter(tx: Tx, itemIds: readonly string[]): Promise<void> {
+    return tx.alter(...itemIds.map(keyOf));
   }
 
   /** Labels by their keys, in order to change them. */
@@ -94,12 +111,12 @@ export class Labels {
   }
 
   async countByState(look: Look, itemIds: readonly string[]): Promise<Record<Label['state'], number>> {
-    const counts = { issued: 0, applied: 0, voided: 0 };
+    const counts = { issued: 0, applied: 0, superseded: 0, voided: 0 };
     for (const l of itemIds.length ? await look.find(Label, { itemId: In(itemIds) }) : []) counts[l.state] += 1;
     return counts;
   }
 
-  /** The label that is current for each item: the one not voided. */
+  /** The label that each item carries: the one not voided. It may be superseded. */
   async currentOf(look: Look, itemIds: readonly string[]): Promise<Map<string, LabelView>> {
     const rows = itemIds.length ? await look.find(Label, { itemId: In(itemIds) }) : [];
     return new Map(rows.filter((l) => l.state !== 'voided').map((l) => [l.itemId, viewOf(l)]));
@@ -116,6 +133,26 @@ export class Labels {
       [`%${part.toUpperCase()}%`],
     );
     return (await look.find(Label, { id: In(ids.map((r) => r.id)) }, { order: { itemName: 'ASC' } })).map(viewOf);
+  }
+
+  async many(look: Look, ids: readonly string[]): Promise<LabelView[]> {
+    return ids.length ? (await look.find(Label, { id: In([...ids]) }, { order: { itemName: 'ASC' } })).map(viewOf) : [];
+  }
+
+  /** These labels in the order of their items as one PDF, drawn after the reading has ended. */
+  async sheet(look: Look, ids: readonly string[]): Promise<() => Promise<Buffer>> {
+    const labels = await look.find(Label, { id: In([...ids]) }, { order: { itemName: 'ASC' } });
+    const [first] = labels;
+    const [made] = await look.sql<{ at: string }>(
+      'select at from trail where id in (select act from drawing where id = ?)',
+      [first!.drawingId],
+    );
+    return () =>
+      toPdf(
+        labels.map((l) => this.drawingOf(l)),
+        first!.itemName,
+        made!.at,
+      );
   }
 
   /** The drawing of a kept label, made anew from what was kept, for vectors and PDF. */
@@ -143,6 +180,11 @@ export const factsOf = (wish: LabelWish) => {
 export const maySee = (me: Actor, label: Pick<LabelView, 'blinded' | 'itemKind'>): boolean =>
   label.blinded || label.itemKind === 'place' || me.held.some((h) => ROLES[h.role]?.side === 'unblinded');
 
+const keyOf = (itemId: string): string => `label:${itemId}`;
+
+/** A label as BR-66 asks about it. */
+export const scannedOf = (l: LabelView) => ({ key: l.key, state: l.state, item: l.itemName, on: l.supersededOn });
+
 export const viewOf = (l: Label): LabelView => ({
   id: l.id,
   key: l.key,
@@ -153,6 +195,7 @@ export const viewOf = (l: Label): LabelView => ({
   itemId: l.itemId,
   itemName: l.itemName,
   fields: l.fields,
+  supersededOn: l.supersededOn,
   sha256: l.drawingId,
   blinded: templateOf(l.template).blinded,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge, type Rule } from '../../kernel/index.js';
-import { labelNotCurrent, notBlinded, type LabelFacts } from './labels.rules.js';
+import { labelNotCurrent, labelSuperseded, notBlinded, type LabelFacts } from './labels.rules.js';
 
 /** `code: sentence` of every reason. */
 const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reasons.map((r) => `${r.code}: ${r.says}`);
@@ -82,7 +82,7 @@ describe('BR-50: a label that a blinded person can see', () => {
 
 describe('BR-66: the scanned label is the current one', () => {
   const scanned = (...states: string[]) => ({
-    labels: states.map((state, n) => ({ key: `AT:V:${n}`, state, item: `V00${n}` })),
+    labels: states.map((state, n) => ({ key: `AT:V:${n}`, state, item: `V00${n}`, on: '2026-05-04' })),
   });
 
   it('BR-66: issued and applied labels are current', () => {
@@ -94,6 +94,14 @@ describe('BR-66: the scanned label is the current one', () => {
     expect(told(labelNotCurrent, scanned('voided', 'applied', 'voided'))).toEqual([
       'label-not-current: The label AT:V:0 of V000 was voided: it must not be used.',
       'label-not-current: The label AT:V:2 of V002 was voided: it must not be used.',
+    ]);
+  });
+
+  it('BR-66: a superseded label is told apart from a voided one, with the day', () => {
+    expect(told(labelNotCurrent, scanned('issued', 'applied', 'superseded'))).toEqual([]);
+    expect(told(labelSuperseded, scanned('issued', 'applied', 'voided'))).toEqual([]);
+    expect(told(labelSuperseded, scanned('applied', 'superseded'))).toEqual([
+      'label-superseded: Old label AT:V:1 of V001: the expiry was updated on 4 May 2026. Relabel first.',
     ]);
   });
 });

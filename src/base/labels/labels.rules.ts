@@ -60,7 +60,8 @@ export const notBlinded = rule<LabelFacts>({
 });
 
 export interface ScannedLabelFacts {
-  labels: readonly { key: string; state: string; item: string }[];
+  /** `on`: the day on which what the label tells was changed. */
+  labels: readonly { key: string; state: string; item: string; on: string | null }[];
 }
 
 export const labelNotCurrent = rule<ScannedLabelFacts>({
@@ -73,4 +74,17 @@ export const labelNotCurrent = rule<ScannedLabelFacts>({
   says: 'The label {label} of {item} was voided: it must not be used.',
   check: ({ labels }) =>
     labels.filter((l) => l.state === 'voided').map((l) => ({ facts: { label: l.key, item: l.item } })),
+});
+
+/** Not asked where a thing arrives or is put away: an old label is told of at the next step that leads to use. */
+export const labelSuperseded = rule<ScannedLabelFacts>({
+  id: 'BR-66',
+  code: 'label-superseded',
+  title: 'What the scanned label tells is still true: its expiry was not updated since',
+  source: 'P4 9.7; CTR Annex VI sec. 9',
+  override: 'none',
+  clearedBy: 'two people of the site where the unit is (relabel)',
+  says: 'Old label {label} of {item}: the expiry was updated on {on}. Relabel first.',
+  check: ({ labels }) =>
+    labels.filter((l) => l.state === 'superseded').map((l) => ({ facts: { label: l.key, item: l.item, on: l.on } })),
 });

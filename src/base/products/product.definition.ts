@@ -56,6 +56,8 @@ export class ProductDefinition {
   @TextList({ about: 'Donor markers that must be decided; empty where there is no donor', max: 40 }) panel: string[];
   @Part(() => SpecificationDto, { about: 'Release specification' }) specification: SpecificationDto;
   @Whole({ about: 'Shelf life in months, from freezing or making', min: 1, max: 240 }) shelfLifeMonths: number;
+  @Text({ about: 'Stability report that the shelf life stands on', example: 'SR-26-004', max: 60, optional: true })
+  stabilityReport?: string;
   @Part(() => ContentDto, { about: 'What is in one unit' }) content: ContentDto;
   @Part(() => ThawDto, { about: 'How it is thawed or, for a placebo, prepared with the same steps', optional: true })
   thaw?: ThawDto;

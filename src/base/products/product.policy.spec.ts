@@ -8,7 +8,11 @@ const asked = (gate: Gate<never>): string[] => gate.rules.map((r) => `${r.id} ${
 
 describe('what the gates on products and processes ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
-    ['product.approve', approveGate, ['BR-57 not-your-site', 'BR-59 record-changed', 'BR-64 administrator-not-gxp']],
+    [
+      'product.approve',
+      approveGate,
+      ['BR-22 shelf-life-without-report', 'BR-57 not-your-site', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
+    ],
     [
       'process.approve',
       approveProcessGate,

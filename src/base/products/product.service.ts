@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { badField, hashOf, Work, type Actor } from '../../kernel/index.js';
+import { badField, hashOf, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Identity, Signing, type SignDto } from '../identity/index.js';
 import type { ProductDefinition } from './product.definition.js';
 import type { NewProductDto, ProductDtoView } from './product.dto.js';
 import { ProductVersion } from './product.entity.js';
 import { approveGate } from './product.policy.js';
 import { approveProduct } from './products.permissions.js';
+import type { ShelfLifeChangeFacts } from './products.rules.js';
 import { Products, viewOf, type ProductView } from './products.face.js';
 
 const shownOf = (p: ProductView) => ({ code: p.code, edition: p.edition, definition: { ...p.definition } });
@@ -44,11 +45,23 @@ export class ProductService {
       const shown = shownOf(viewOf(product));
       const subject = { kind: 'product', id, name: viewOf(product).name };
       const who = await this.identity.whoAt(tx, me, { permission: approveProduct });
-      tx.pass(approveGate, { seen: this.signing.seen(signer, shown), who }, [subject]);
+      const seen = this.signing.seen(signer, shown);
+      tx.pass(approveGate, { seen, who, shelfLifeChange: await this.shelfLifeChange(tx, product) }, [subject]);
       const approved = viewOf(await tx.change(product, { state: 'approved' }));
       await this.signing.sign(tx, signer, { meaning: 'approved', kind: 'product', id, shown });
       tx.record({ act: approveGate.step, subjects: [subject] });
       return { ...approved, hash: hashOf(shown) };
     });
+  }
+
+  private async shelfLifeChange(look: Look, product: ProductVersion): Promise<ShelfLifeChangeFacts['shelfLifeChange']> {
+    const { name, definition } = viewOf(product);
+    const approved = await look.find(ProductVersion, { code: product.code, state: 'approved' });
+    return {
+      product: name,
+      months: definition.shelfLifeMonths,
+      report: definition.stabilityReport ?? null,
+      before: approved.filter((p) => p.id !== product.id).map((p) => p.definition.shelfLifeMonths),
+    };
   }
 }

@@ -1,5 +1,31 @@
 import { rule } from '../../kernel/index.js';
 
+export interface ShelfLifeChangeFacts {
+  shelfLifeChange: {
+    product: string;
+    months: number;
+    report: string | null;
+    /** Shelf lives of the approved editions of this code, in months. */
+    before: readonly number[];
+  };
+}
+
+export const shelfLifeUnsupported = rule<ShelfLifeChangeFacts>({
+  id: 'BR-22',
+  code: 'shelf-life-without-report',
+  title: 'An edition with another shelf life than the approved ones names the stability report that supports it',
+  source: 'CTR Annex VI; DR1569 4',
+  override: 'none',
+  clearedBy: 'quality assurance (stability report in the definition)',
+  says: '{product} has a shelf life of {months} months, editions before it have {before}: name the stability report.',
+  check: ({ shelfLifeChange: s }) =>
+    s.before.length > 0 &&
+    !s.before.includes(s.months) &&
+    !s.report?.trim() && {
+      facts: { product: s.product, months: s.months, before: [...new Set(s.before)].sort((a, b) => a - b).join(', ') },
+    },
+});
+
 export interface ProductFacts {
   product: { name: string; approved: boolean; hasThaw: boolean; hasUse: boolean };
 }

@@ -21,6 +21,7 @@ const BEDSIDE = [
   'BR-51 kit-not-in-hand',
   'BR-52 wrong-subject',
   'BR-66 label-not-current',
+  'BR-66 label-superseded',
 ];
 
 describe('what the gates at the bedside ask', () => {
@@ -61,7 +62,7 @@ describe('what stops a dose at the bedside', () => {
     },
     steps: [],
     here: { site: 'RH', items: [] },
-    labels: [{ key: '(01)1(21)2', state: 'applied', item: 'SY-1' }],
+    labels: [{ key: '(01)1(21)2', state: 'applied', item: 'SY-1', on: null }],
     match: { kit: 'K-1', kitRight: true, subjectRight: true, syringeRight: true },
     inHand: { kit: 'K-1', right: true },
     gland: { chosen: 'left-parotid', planned: true, syringe: 'left-parotid', givenAt: null, zone: 'UTC' },

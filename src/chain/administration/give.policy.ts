@@ -1,7 +1,7 @@
 import { gate } from '../../kernel/index.js';
 import { notAtSite, wrongState, type SiteFacts, type StepFacts } from '../../base/custody/index.js';
 import { recordChanged, whoRules, type SeenFacts, type WhoFacts } from '../../base/identity/index.js';
-import { labelNotCurrent, type ScannedLabelFacts } from '../../base/labels/index.js';
+import { labelNotCurrent, labelSuperseded, type ScannedLabelFacts } from '../../base/labels/index.js';
 import { subjectNotReady, type SubjectFacts } from '../../trial/protocols/index.js';
 import { postThawExpired, type InUseFacts } from '../pharmacy/index.js';
 import { usableRules, type UsableFacts } from '../quality/index.js';
@@ -40,6 +40,7 @@ const bedside = [
   wrongState,
   notAtSite,
   labelNotCurrent,
+  labelSuperseded,
   wrongKitOrSubject,
   notInHand,
 ] as const;

@@ -101,7 +101,11 @@ export class ShipmentService {
       const { shipment, item, units } = await claimShipment(tx, this.custody, id);
       const facts = await this.facts(tx, me, dispatchShipment, shipment, units, 'in-transit');
       const steps = [...facts.steps, ...(await this.custody.stepFacts(tx, [item], 'in-transit'))];
-      tx.pass(dispatchGate, { ...facts, steps }, [subjectOf(item), ...units.map(subjectOf)]);
+      const labels = await this.scanned.carried(
+        tx,
+        units.map((u) => u.id),
+      );
+      tx.pass(dispatchGate, { ...facts, steps, labels }, [subjectOf(item), ...units.map(subjectOf)]);
       const changed = await tx.change(shipment, { dispatchedAt: tx.now });
       await this.custody.move(tx, [item, ...units], { step: dispatchGate.step, state: 'in-transit' });
       tx.record({ act: dispatchGate.step, subjects: [subjectOf(item), ...units.map(subjectOf)] });

@@ -38,12 +38,13 @@ export class FreezeService {
         (await this.custody.unitsOf(tx, id)).map((u) => u.id),
       );
       const filled = units.filter((u) => u.state === 'filled');
+      const labelSums = await this.manufacturing.reconcileFacts(tx, id);
       const record = await recordOf(tx, this.custody, row);
       tx.pass(
         freezeGate,
         {
           who: await this.identity.who(tx, me, { permission: freezeLot, siteId: row.siteId, procedure: 'fill' }),
-          labels: await this.manufacturing.reconcileFacts(tx, id),
+          labels: labelSums,
           vessels: record.vessels.filter((v) => ['label-issued', 'in-use'].includes(v.state)),
           made: missingIn(row, record),
           shelfLife: await this.manufacturing.shelfLifeFacts(tx, frozen),
@@ -51,7 +52,7 @@ export class FreezeService {
         },
         [subjectOf(item)],
       );
-      await tx.change(row, { frozenOn: frozen.frozenOn });
+      await tx.change(row, { frozenOn: frozen.frozenOn, labelSums });
       await this.custody.move(tx, filled, { step: freezeGate.step, state: 'frozen' });
       await this.custody.move(tx, [item], { step: freezeGate.step, state: 'quarantine' });
       await this.consume(tx, id);

@@ -41,10 +41,12 @@ import { VesselService } from './vessel.service.js';
     FreezeService,
     PurchaseService,
   ],
-  exports: [Manufacturing, Batch],
+  exports: [Manufacturing, Batch, UnitLabels],
 })
 export class ManufacturingModule {}
 
+export { readLots } from './manufacturing.permissions.js';
+export { UnitLabels } from './unit.labels.js';
 export {
   BatchEntryView,
   BatchFileView,

@@ -1,5 +1,6 @@
 import { DayColumn, FlagColumn, JsonColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 import type { ProcessDefinition, SpecificationDto } from '../../base/products/index.js';
+import type { ReconcileFacts } from './manufacturing.rules.js';
 
 /** A lot: made from donations, or bought (placebo). Its id is that of its item. */
 @Table('lot')
@@ -20,6 +21,10 @@ export class Lot extends Row {
   @DayColumn({ nullable: true }) frozenOn: string | null;
   /** Last day of use, in the zone of whoever uses it. */
   @DayColumn({ nullable: true }) expiresOn: string | null;
+  /** Labels and units as they were reconciled when the lot was frozen or bought: later prints do not touch them. */
+  @JsonColumn({ nullable: true }) labelSums: ReconcileFacts['labels'] | null;
+  /** The product edition whose shelf life the expiry stands on, where it was extended; its own edition when empty. */
+  @TextColumn({ nullable: true }) shelfLifeId: string | null;
 }
 
 /** A manufacturing authorisation of a site for a product. */

@@ -53,6 +53,11 @@ export class Manufacturing {
     return this.viewOf(look, lot, (await this.custody.get(look, id)).state);
   }
 
+  async byNumber(look: Look, number: string): Promise<LotView | null> {
+    const lot = await look.one(Lot, { number });
+    return lot && this.lot(look, lot.id);
+  }
+
   /** Claims a lot in order to alter its standing: whoever relies on it waits. */
   async claimLot(tx: Tx, id: string) {
     await tx.alter(`lot:${id}`);
@@ -125,13 +130,6 @@ export class Manufacturing {
     return (await this.custody.holdsOver(look, items)).filter((h) => h.byRule !== 'BR-11');
   }
 
-  /** What the dossier of a trial must name for this lot (BR-21). */
-  async asked(look: Look, lot: LotView): Promise<AskedOfDossier> {
-    const { id: productId, name: productName } = await this.products.get(look, lot.productId);
-    const { processId, processName } = lot;
-    return { productId, productName, processId, processName, makerId: lot.purchased ? undefined : lot.siteId };
-  }
-
   async licenceFacts(
     look: Look,
     lot: Pick<Lot, 'productId' | 'siteId' | 'purchased'>,
@@ -146,27 +144,46 @@ export class Manufacturing {
 
   async shelfLifeFacts(
     look: Look,
-    lot: Pick<Lot, 'number' | 'productId' | 'siteId' | 'purchased' | 'expiresOn' | 'frozenOn'>,
+    lot: Pick<Lot, 'number' | 'productId' | 'siteId' | 'purchased' | 'expiresOn' | 'frozenOn'> &
+      Partial<Pick<Lot, 'shelfLifeId'>>,
   ): Promise<ShelfLifeFacts['shelfLife']> {
-    const { definition } = await this.products.get(look, lot.productId);
+    const { definition } = await this.products.get(look, lot.shelfLifeId ?? lot.productId);
     const today = await this.identity.today(look, lot.siteId);
     const latest = lot.purchased ? null : plusMonths(lot.frozenOn ?? today, definition.shelfLifeMonths);
     return { lot: lot.number, expiresOn: lot.expiresOn, latest, months: definition.shelfLifeMonths, today };
   }
 
+  /**
+   * What the dossier of a trial must name for this lot (BR-21): its product, process and maker, and the product edition
+   * that an extended expiry stands on.
+   */
+  async inDossier(look: Look, lot: LotView): Promise<AskedOfDossier[]> {
+    const { processId, processName, shelfLifeId } = lot;
+    const product = async (id: string) => ({ productId: id, productName: (await this.products.get(look, id)).name });
+    return [
+      { ...(await product(lot.productId)), processId, processName, makerId: lot.purchased ? undefined : lot.siteId },
+      ...(shelfLifeId ? [{ ...(await product(shelfLifeId)), processId: null, processName: null }] : []),
+    ];
+  }
+
+  /** A later expiry, and the product edition that carries the shelf life it stands on. */
+  async extend(tx: Tx, lotId: string, to: { expiresOn: string; shelfLifeId: string }): Promise<void> {
+    await tx.change(await tx.claim(Lot, lotId), to);
+  }
+
+  /** Counted until the lot is frozen or bought, then as it was reconciled. */
   async reconcileFacts(look: Look, lotId: string): Promise<ReconcileFacts['labels']> {
+    const { labelSums } = await look.get(Lot, lotId);
+    if (labelSums) return labelSums;
     const units = await this.custody.unitsOf(look, lotId);
     const labels = await this.labels.countByState(
       look,
       units.map((u) => u.id),
     );
     const filled = units.filter((u) => u.state !== 'label-issued' && u.state !== 'void').length;
-    return {
-      printed: labels.issued + labels.applied + labels.voided,
-      applied: labels.applied,
-      voided: labels.voided,
-      filled,
-    };
+    const { issued, voided } = labels;
+    const applied = labels.applied + labels.superseded;
+    return { printed: issued + applied + voided, applied, voided, filled };
   }
 
   /**

@@ -72,7 +72,7 @@ it('names all reasons at once', () => {
     here: { site: 'X', items: [] },
     holds: [],
     steps: [{ item: 'L1', state: 'quarantine', allowed: false, last: null }],
-    labels: [{ key: 'AT:R:1', state: 'voided', item: 'R-101 PL-117' }],
+    labels: [{ key: 'AT:R:1', state: 'voided', item: 'R-101 PL-117', on: null }],
   });
   expect(reasons.map((r) => r.code)).toEqual([
     'material-not-released',

@@ -50,10 +50,11 @@ export class PurchaseService {
         [{ id, kind: 'lot', name: number, state: 'quarantine', siteId, lotId: id, productId, trialId, parents: [] }],
         purchaseGate.step,
       );
-      await tx.add(Lot, { ...made, specification: product.definition.specification });
+      const row = await tx.add(Lot, { ...made, specification: product.definition.specification });
       const lot = await this.manufacturing.lot(tx, id);
       const names = numbered(number, 'A', 0, dto.count);
       await this.units.make(tx, { lot, product, names, state: 'stored', step: purchaseGate.step });
+      await tx.change(row, { labelSums: await this.manufacturing.reconcileFacts(tx, id) });
       tx.record({ act: purchaseGate.step, subjects: [subjectOf(item!)], facts: { units: dto.count } });
       return lotView(tx, await this.manufacturing.lot(tx, id), this.custody, this.labels);
     });

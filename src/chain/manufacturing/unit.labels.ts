@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { badField, lastDayOf, millilitres, writtenDay, type Tx } from '../../kernel/index.js';
-import { Custody, subjectOf } from '../../base/custody/index.js';
+import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels, type LabelWish } from '../../base/labels/index.js';
-import type { ProductView } from '../../base/products/index.js';
+import { Products, type ProductView } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import type { LotView } from './manufacturing.face.js';
 
@@ -15,6 +15,14 @@ export interface NewUnits {
   step: string;
 }
 
+/** A unit, and which print of its label it gets. */
+interface Printed {
+  unit: ItemView;
+  print: number;
+}
+
+type Kept = Awaited<ReturnType<Labels['keep']>>;
+
 /** New units of a lot, each with its label. */
 @Injectable()
 export class UnitLabels {
@@ -22,6 +30,7 @@ export class UnitLabels {
     private readonly custody: Custody,
     private readonly identity: Identity,
     private readonly labels: Labels,
+    private readonly products: Products,
     private readonly protocols: Protocols,
   ) {}
 
@@ -34,15 +43,29 @@ export class UnitLabels {
       names.map((name) => ({ ...common, ...more, name })),
       step,
     );
-    const wish = await this.wishFor(tx, lot, product);
-    const prepared = [];
-    for (const unit of units) {
-      prepared.push(
-        await this.labels.prepare({ ...wish, item: subjectOf(unit), fields: { ...wish.fields, unit: unit.name } }),
-      );
-    }
-    const labels = await this.labels.keep(tx, prepared);
+    const labels = await this.keep(
+      tx,
+      lot,
+      units.map((unit) => ({ unit, print: 1 })),
+    );
     if (state === 'stored') await this.labels.apply(tx, labels);
+  }
+
+  /** New labels, with the expiry of the lot as it is now, on units that are there. Their old ones are voided before. */
+  async anew(tx: Tx, lot: LotView, units: readonly Printed[]): Promise<Kept> {
+    const labels = await this.keep(tx, lot, units);
+    await this.labels.apply(tx, labels);
+    return labels;
+  }
+
+  private async keep(tx: Tx, lot: LotView, units: readonly Printed[]): Promise<Kept> {
+    const wish = await this.wishFor(tx, lot, await this.products.get(tx, lot.productId));
+    const prepared = [];
+    for (const { unit, print } of units) {
+      const fields = { ...wish.fields, unit: unit.name };
+      prepared.push(await this.labels.prepare({ ...wish, item: subjectOf(unit), fields, print }));
+    }
+    return this.labels.keep(tx, prepared);
   }
 
   private async wishFor(tx: Tx, lot: LotView, product: ProductView): Promise<Omit<LabelWish, 'item'>> {

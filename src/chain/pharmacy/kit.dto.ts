@@ -114,6 +114,8 @@ export class KitUnitView {
   @Shows({ about: 'Thaw ended', optional: true }, String) thawEndedAt: string | null;
   @Shows({ about: 'In-use limit', optional: true }, String) useBefore: string | null;
   @Shows({ about: 'Appearance', optional: true }, String) appearance: string | null;
+  @Shows({ about: 'Supplied exceptionally, out of specification, under this number', optional: true }, String)
+  exceptional: string | null;
 }
 
 export class KitSyringeView {

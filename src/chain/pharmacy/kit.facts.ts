@@ -137,5 +137,6 @@ export class KitFacts {
 export const useOf = ({ trialId, siteId, subjectId }: Kit) => ({
   trialId,
   siteId,
+  subjectId,
   also: [{ kind: 'subject', id: subjectId }],
 });

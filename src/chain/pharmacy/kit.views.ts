@@ -4,6 +4,7 @@ import { Custody, Places } from '../../base/custody/index.js';
 import { Labels } from '../../base/labels/index.js';
 import type { KitBriefView, KitPage, KitUnitView } from './kit.dto.js';
 import { Reservation, Thaw } from './kit.entity.js';
+import { Quality } from '../quality/index.js';
 import { KitFacts, type KitAtHand } from './kit.facts.js';
 
 /** Kits as they are shown: briefly to anybody of the trial, whole to the unblinded pharmacy. */
@@ -14,6 +15,7 @@ export class KitViews {
     private readonly custody: Custody,
     private readonly places: Places,
     private readonly labels: Labels,
+    private readonly quality: Quality,
   ) {}
 
   brief({ kit, item, trial, subject }: KitAtHand): KitBriefView {
@@ -60,6 +62,10 @@ export class KitViews {
     const reserved = await look.find(Reservation, { kitId, endedAt: IsNull() });
     const thaws = await look.find(Thaw, { kitId });
     const items = await this.custody.many(look, [...new Set([...reserved, ...thaws].map((r) => r.unitId))]);
+    const supplied = await this.quality.suppliedAs(
+      look,
+      items.map((u) => u.id),
+    );
     const views: KitUnitView[] = [];
     for (const u of items) {
       const thaw = thaws.find((t) => t.unitId === u.id);
@@ -73,6 +79,7 @@ export class KitViews {
         thawEndedAt: thaw?.endedAt ?? null,
         useBefore: thaw?.useBefore ?? null,
         appearance: thaw?.appearance ?? null,
+        exceptional: supplied.get(u.id) ?? null,
       });
     }
     return views;

@@ -38,6 +38,7 @@ const FOR_KIT = [
   'BR-42 subject-not-eligible',
   'BR-47 donor-mix',
   'BR-66 label-not-current',
+  'BR-66 label-superseded',
 ];
 const PREPARED = [
   ...WHO,
@@ -48,6 +49,7 @@ const PREPARED = [
   'BR-42 subject-not-eligible',
   'BR-45 post-thaw-expired',
   'BR-66 label-not-current',
+  'BR-66 label-superseded',
 ];
 
 describe('what the gates on kits and units ask', () => {
@@ -182,7 +184,7 @@ describe('may this unit be used for this kit?', () => {
       here: { site: 'RH', items: [{ item: 'V013', at: 'CCL', away: true }] },
       order: { ...good.order, reserved: ['V031'] },
       subject: { ...good.subject, present: false },
-      labels: [{ key: 'AT:V:1', state: 'voided', item: 'V013' }],
+      labels: [{ key: 'AT:V:1', state: 'voided', item: 'V013', on: null }],
       product: { ...thawing.product, hasUse: false },
       pair: { ...thawing.pair, same: true },
     });

@@ -1,7 +1,7 @@
 import { gate } from '../../kernel/index.js';
 import { notAtSite, wrongState, type SiteFacts, type StepFacts } from '../../base/custody/index.js';
 import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
-import { labelNotCurrent, type ScannedLabelFacts } from '../../base/labels/index.js';
+import { labelNotCurrent, labelSuperseded, type ScannedLabelFacts } from '../../base/labels/index.js';
 import { subjectNotReady, type SubjectFacts } from '../../trial/protocols/index.js';
 import { usableRules, type UsableFacts } from '../quality/index.js';
 import { destructionUnderHold, unwitnessed, type HeldDestructionFacts, type WitnessFacts } from './disposal.rules.js';
@@ -34,6 +34,7 @@ const prepared = [
   subjectNotReady,
   wrongState,
   labelNotCurrent,
+  labelSuperseded,
   notAtSite,
 ] as const;
 

@@ -8,7 +8,7 @@ import {
   type StepFacts,
 } from '../../base/custody/index.js';
 import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
-import { labelNotCurrent, type ScannedLabelFacts } from '../../base/labels/index.js';
+import { labelNotCurrent, labelSuperseded, type ScannedLabelFacts } from '../../base/labels/index.js';
 import { parameterMissing, type ProductFacts } from '../../base/products/index.js';
 import { noGreenLight, subjectNotReady, type GreenLightFacts, type SubjectFacts } from '../../trial/protocols/index.js';
 import { usableRules, type UsableFacts } from '../quality/index.js';
@@ -50,6 +50,7 @@ const forKit = [
   subjectNotReady,
   wrongState,
   labelNotCurrent,
+  labelSuperseded,
 ] as const;
 
 export const reserveGate = gate<ForKitFacts>({

@@ -8,6 +8,7 @@ import {
   closeOosGate,
   correctGate,
   enterGate,
+  importGate,
   oosPhaseGate,
   rejectGate,
   reviewGate,
@@ -52,6 +53,7 @@ describe('what the gates on quality ask', () => {
       [...WHO, 'BR-19 not-a-qp', 'BR-26 withdrawn-already', 'BR-60 reason-required'],
     ],
     ['result.enter', enterGate, [...WHO, 'BR-16 own-retest', 'BR-16 silent-retest', 'BR-41 lot-not-in-quarantine']],
+    ['result.import', importGate, [...WHO, 'BR-16 own-retest', 'BR-41 lot-not-in-quarantine']],
     ['result.approve', approveGate, [...WHO, 'BR-15 own-result', 'BR-41 lot-not-in-quarantine']],
     [
       'result.correct',
@@ -110,7 +112,7 @@ const CERTIFIED = { lot: 'L1', trial: 'ASSIX', by: 'qp 02', at: '2025-11-18T08:3
 describe('when is a lot refused?', () => {
   const good: CertifyFacts = {
     who: { name: 'qp 01', site: 'Stockholm', here: true, administrator: false, delegated: null, training: null },
-    qp: { name: 'qp 01', site: 'Stockholm', listed: true, madeIt: false },
+    qp: { name: 'qp 01', site: 'Stockholm', listed: true, madeIt: false, approvedQc: false },
     lotState: { lot: 'L1', state: 'quarantine' },
     certifiedBefore: null,
     starting: { donations: [{ dis: 'SE-1', released: true, rejected: false }], atRisk: false, needed: true },
@@ -153,6 +155,7 @@ describe('when is a lot refused?', () => {
     ['BR-18', { review: { ...good.review, changed: true } }, 'changed-since-review'],
     ['BR-19', { qp: { ...good.qp, listed: false } }, 'not-a-qp'],
     ['BR-20', { qp: { ...good.qp, madeIt: true } }, 'conflict-of-duty'],
+    ['BR-20', { qp: { ...good.qp, approvedQc: true } }, 'conflict-of-duty-qc'],
     ['BR-21', { dossier: { ...good.dossier, edition: null } }, 'no-dossier'],
     ['BR-22', { shelfLife: { ...good.shelfLife, today: '2027-03-01' } }, 'expiry-passed'],
     ['BR-41', { lotState: { lot: 'L1', state: 'rejected' } }, 'lot-not-in-quarantine'],

@@ -20,6 +20,7 @@ import {
   type ShelfLifeFacts,
   type StartingFacts,
 } from '../manufacturing/index.js';
+import { withdrawnAlready, type WithdrawFacts } from './certified.rules.js';
 import {
   deviationOpen,
   limitExceeded,
@@ -32,17 +33,12 @@ import {
   conflictOfDuty,
   lotNotInQuarantine,
   notAQp,
-  notReviewed,
-  outOfSpec,
-  resultMissing,
-  withdrawnAlready,
   type CertifiedBeforeFacts,
   type QpFacts,
   type RejectedFacts,
-  type ResultsFacts,
-  type ReviewFacts,
-  type WithdrawFacts,
-} from './quality.rules.js';
+} from './certify.rules.js';
+import { outOfSpec, resultMissing, type ResultsFacts } from './result.rules.js';
+import { notReviewed, type ReviewFacts } from './review.rules.js';
 
 export type CertifyFacts = WhoFacts &
   QpFacts &

@@ -4,12 +4,14 @@ import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { Manufacturing } from '../manufacturing/index.js';
+import { Certifiable } from './certifiable.js';
 import { certifyGate, withdrawGate } from './certify.policy.js';
 import type { AcceptDeviationDto } from './deviation.dto.js';
 import { Deviation, DeviationAccepted } from './deviation.entity.js';
 import { deviationsFacts, markedIn } from './deviations.js';
 import { Dossier } from './dossier.js';
 import type { CertifyDto } from './quality.dto.js';
+import { QpDuties } from './qp.duties.js';
 import { Certification, LotReview } from './quality.entity.js';
 import { rejectLot, reviewLot, withdrawCertification } from './quality.permissions.js';
 import { rejectGate, reviewGate } from './results.policy.js';
@@ -27,6 +29,8 @@ export class CertifyService {
     private readonly protocols: Protocols,
     private readonly manufacturing: Manufacturing,
     private readonly dossier: Dossier,
+    private readonly certifiable: Certifiable,
+    private readonly duties: QpDuties,
   ) {}
 
   async review(me: Actor, lotId: string, sign: SignDto): Promise<Made> {
@@ -64,7 +68,7 @@ export class CertifyService {
       const { lot, item } = await this.claimLot(tx, lotId);
       const shown = await this.dossier.record(tx, lot);
       const accepted = await this.accepted(tx, lotId, dto.accept ?? []);
-      const facts = await this.dossier.certifyFacts(tx, me, lot, dto.trialId, accepted);
+      const facts = await this.certifiable.facts(tx, me, lot, dto.trialId, accepted);
       const trial = await this.protocols.trial(tx, dto.trialId);
       const subjects = [subjectOf(item), { kind: 'trial', id: trial.id, name: trial.code }];
       tx.pass(certifyGate, { ...facts, seen: this.signing.seen(signer, shown) }, subjects);
@@ -105,14 +109,12 @@ export class CertifyService {
       const found = await tx.get(Certification, certificationId);
       const { lot, item } = await this.claimLot(tx, found.lotId);
       const certification = await tx.claim(Certification, certificationId);
-      const site = await this.identity.site(tx, lot.siteId);
-      const listed = await this.identity.isQpOf(tx, me.id, lot.siteId, await this.identity.today(tx, lot.siteId));
       tx.pass(
         withdrawGate,
         {
           who: await this.identity.who(tx, me, { permission: withdrawCertification, siteId: lot.siteId }),
           reason,
-          qp: { name: me.name, site: site.name, listed, madeIt: false },
+          qp: await this.duties.of(tx, me, lot),
           withdrawal: { lot: lot.number, withdrawn: certification.withdrawnAt !== null },
         },
         [subjectOf(item)],

@@ -11,6 +11,7 @@ import { Certification, Oos, Result, ResultCorrection } from './quality.entity.j
 import { approveResult, correctResult } from './quality.permissions.js';
 import { resultView } from './result.service.js';
 import { correctGate } from './results.policy.js';
+import { suppliedOnce } from './supplies.js';
 
 /** Corrections: the old value is kept, another person signs, and a lot that was certified is held in the same act. */
 @Injectable()
@@ -76,7 +77,8 @@ export class CorrectService {
       await this.signing.sign(tx, second, { meaning: 'result corrected', kind: 'result', id: resultId, shown });
       const fails = result.state === 'approved' && !passed && line.kind === 'release';
       const opened = fails ? await openOos(tx, this.identity, lot, result) : null;
-      const hold = register > 0 ? await this.holdLot(tx, lot, `${line.test} ${oldValue} → ${dto.value}`) : null;
+      const relied = register > 0 || (await suppliedOnce(tx, lot.id));
+      const hold = relied ? await this.holdLot(tx, lot, `${line.test} ${oldValue} → ${dto.value}`) : null;
       tx.record({
         act: correctGate.step,
         subjects: [subjectOf(item), ...(hold ? [{ kind: 'hold', id: hold.id, name: hold.number }] : [])],
@@ -95,7 +97,7 @@ export class CorrectService {
 
   private holdLot(tx: Tx, lot: LotView, what: string) {
     const scope = { kind: 'lot', id: lot.id, name: lot.number };
-    const reason = `A result was corrected after certification: ${what}`;
+    const reason = `A result was corrected after the lot was released: ${what}`;
     return this.holds.place(tx, { scope, reason, safety: true, byRule: 'BR-18' });
   }
 }

@@ -5,13 +5,15 @@ import { Identity } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
+import { Certifiable } from './certifiable.js';
 import { certifyGate } from './certify.policy.js';
+import { certifiedAlready } from './certify.rules.js';
 import { acceptedOf, deviationsOf, markedIn } from './deviations.js';
 import { Dossier } from './dossier.js';
+import { correctedSince } from './former.js';
 import { oosOf } from './oos.js';
 import type { CertificationView, CheckView, DeskLotView, DossierView } from './quality.dto.js';
 import { certifyLot } from './quality.permissions.js';
-import { certifiedAlready } from './quality.rules.js';
 
 /** Reading: the release desk and the dossier of a lot. The checklist is the gate itself. */
 @Injectable()
@@ -24,6 +26,7 @@ export class DeskService {
     private readonly protocols: Protocols,
     private readonly manufacturing: Manufacturing,
     private readonly dossier: Dossier,
+    private readonly certifiable: Certifiable,
   ) {}
 
   desk(me: Actor): Promise<DeskLotView[]> {
@@ -84,7 +87,7 @@ export class DeskService {
    * reader may certify. The signature is not asked yet, and a lot certified before says so itself.
    */
   private async checklist(look: Look, me: Actor, lot: LotView, trialId: string): Promise<CheckView[]> {
-    const facts = { ...(await this.dossier.certifyFacts(look, me, lot, trialId)), seen: { changed: false } };
+    const facts = { ...(await this.certifiable.facts(look, me, lot, trialId)), seen: { changed: false } };
     const { reasons } = certifyGate.judge(facts);
     const may = permissionOf(certifyLot).roles.some((role) => me.held.some((h) => h.role === role));
     const asked = certifyGate.rules.filter((r) => !LATER.includes(r.code) && (may || !PERSONAL.includes(r.code)));
@@ -121,7 +124,7 @@ export class DeskService {
   private async certifications(look: Look, lotId: string): Promise<CertificationView[]> {
     const views: CertificationView[] = [];
     const rows = await this.dossier.certifications(look, lotId);
-    const corrected = await this.dossier.correctedSince(look, lotId);
+    const corrected = await correctedSince(look, this.manufacturing, lotId);
     const accepted = await acceptedOf(
       look,
       rows.map((c) => c.id),

@@ -8,7 +8,7 @@ import {
   minorDeviationOpen,
 } from './deviation.rules.js';
 import { ownRetest, phaseMissing, phaseOutOfOrder, type OutcomeFacts, type PhaseFacts } from './oos.rules.js';
-import { correctedAway, correctionSecond, type CorrectionFacts } from './quality.rules.js';
+import { correctedAway, correctionSecond, type CorrectionFacts } from './result.rules.js';
 
 const told = <F>(rules: readonly Rule<F>[], facts: F): string[] => judge(rules, facts).reasons.map((r) => r.code);
 
@@ -83,7 +83,7 @@ describe('BR-16: an investigation has two phases', () => {
 
   it('BR-16: another analyst does the retest', () => {
     const retester = (enteredBefore: boolean) => ({
-      retester: { test: 'Viability', name: 'analyst 01', enteredBefore },
+      retesters: [{ test: 'Viability', name: 'analyst 01', enteredBefore }],
     });
     expect(told([ownRetest], retester(false))).toEqual([]);
     expect(told([ownRetest], retester(true))).toEqual(['own-retest']);

@@ -1,27 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, type Actor, type Look } from '../../kernel/index.js';
-import { Custody } from '../../base/custody/index.js';
-import { Identity, Signing, type SignatureView } from '../../base/identity/index.js';
-import { Products, type SpecLineDto } from '../../base/products/index.js';
-import { Protocols } from '../../trial/protocols/index.js';
+import { hashOf, type Look } from '../../kernel/index.js';
+import { Signing, type SignatureView } from '../../base/identity/index.js';
+import { Products } from '../../base/products/index.js';
 import { Donors } from '../donors/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
-import type { CertifyFacts } from './certify.policy.js';
-import { deviationsFacts, deviationsOf, markedIn } from './deviations.js';
-import { certifyLot } from './quality.permissions.js';
+import { deviationsOf } from './deviations.js';
 import { formerValues, type FormerValue } from './former.js';
+import { limitText } from './limits.js';
 import { oosOf } from './oos.js';
-import { Certification, LotReview, Oos, Result, ResultCorrection } from './quality.entity.js';
-import type { ResultsFacts } from './quality.rules.js';
+import { Certification, LotReview, Oos, Result, ResultCorrection, ResultImport } from './quality.entity.js';
+import type { ResultsFacts } from './result.rules.js';
 
 /** What these signatures stand on is the act itself, not the dossier. */
-const ON_ACTS = ['certification withdrawn', 'processed at risk'];
-
-const SIGN = { '<': '< ', '<=': '≤ ', '>': '> ', '>=': '≥ ', is: '' } as const;
-
-/** `> 80 %`, `≥ 95 %`, `no growth`. */
-const limitText = (l: Pick<SpecLineDto, 'op' | 'limit' | 'unit'>): string =>
-  `${SIGN[l.op]}${l.limit}${l.unit ? ` ${l.unit}` : ''}`;
+const ON_ACTS = [
+  'certification withdrawn',
+  'processed at risk',
+  'expiry extended',
+  'expiry extended as Qualified Person',
+  'supplied exceptionally',
+];
 
 export interface ResultLine {
   key: string;
@@ -36,6 +33,8 @@ export interface ResultLine {
   enteredBy: string | null;
   approvedBy: string | null;
   oos: string | null;
+  /** The file it came from, and which instrument or laboratory made that. */
+  imported: { id: string; source: string } | null;
   rounding: { decimals: number; mode: string } | null;
   former: FormerValue[];
 }
@@ -44,11 +43,8 @@ export interface ResultLine {
 @Injectable()
 export class Dossier {
   constructor(
-    private readonly custody: Custody,
-    private readonly identity: Identity,
     private readonly products: Products,
     private readonly donors: Donors,
-    private readonly protocols: Protocols,
     private readonly manufacturing: Manufacturing,
     private readonly signing: Signing,
   ) {}
@@ -58,9 +54,11 @@ export class Dossier {
     const results = await look.find(Result, { lotId: lot.id }, { order: { enteredAt: 'ASC' } });
     const oos = await look.find(Oos, { lotId: lot.id });
     const corrections = await look.find(ResultCorrection, { lotId: lot.id }, { order: { at: 'ASC', id: 'ASC' } });
+    const imports = await look.find(ResultImport, { lotId: lot.id });
     return lot.specification.lines.map((l) => {
       const r = results.filter((x) => x.line === l.key && x.state !== 'invalidated').at(-1);
       const found = r && oos.find((o) => o.resultId === r.id);
+      const from = r && imports.find((i) => i.id === r.importId);
       return {
         key: l.key,
         test: l.test,
@@ -74,6 +72,7 @@ export class Dossier {
         enteredBy: r?.enteredByName ?? null,
         approvedBy: r?.approvedByName ?? null,
         oos: found?.number ?? null,
+        imported: from ? { id: from.id, source: from.source } : null,
         rounding: l.rounding ?? null,
         former: formerValues(
           results.filter((x) => x.line === l.key),
@@ -121,13 +120,6 @@ export class Dossier {
     return look.find(Certification, { lotId }, { order: { register: 'ASC' } });
   }
 
-  /** Certifications up to this number of the register were given before a result or the batch record was corrected; 0 for none. */
-  async correctedSince(look: Look, lotId: string): Promise<number> {
-    const corrections = await look.find(ResultCorrection, { lotId });
-    const ofBatch = await this.manufacturing.correctedUpTo(look, lotId);
-    return Math.max(ofBatch, ...corrections.map((c) => c.register));
-  }
-
   /**
    * The hashes of the record as it stands: with all its reviews, or as it was before one of them. A signature on
    * anything else stands on a version that is no longer in force.
@@ -146,53 +138,5 @@ export class Dossier {
       ...s,
       superseded: !ON_ACTS.includes(s.meaning) && !current.includes(s.recordHash),
     }));
-  }
-
-  private async certifiedBefore(look: Look, lot: LotView, trialId: string, zone: string) {
-    const counts = (await this.certifications(look, lot.id)).find((c) => c.trialId === trialId && !c.withdrawnAt);
-    if (!counts || counts.register <= (await this.correctedSince(look, lot.id))) return null;
-    const { code } = await this.protocols.trial(look, trialId);
-    return { lot: lot.number, trial: code, by: counts.byName, at: counts.certifiedAt, zone };
-  }
-
-  /** All facts of the gate before certification. */
-  async certifyFacts(
-    look: Look,
-    me: Actor,
-    lot: LotView,
-    trialId: string,
-    accepted: readonly { id: string }[] = [],
-  ): Promise<Omit<CertifyFacts, 'seen'>> {
-    const site = await this.identity.site(look, lot.siteId);
-    const item = await this.custody.get(look, lot.id);
-    const makers = await this.manufacturing.makers(look, lot.id);
-    const reviews = await look.find(LotReview, { lotId: lot.id }, { order: { at: 'ASC' } });
-    const contentHash = hashOf(await this.content(look, lot));
-    return {
-      who: await this.identity.who(look, me, { permission: certifyLot, siteId: lot.siteId }),
-      qp: {
-        name: me.name,
-        site: site.name,
-        listed: await this.identity.isQpOf(look, me.id, lot.siteId, await this.identity.today(look, lot.siteId)),
-        madeIt: makers.includes(me.id),
-      },
-      lotState: { lot: lot.number, state: lot.state },
-      certifiedBefore: await this.certifiedBefore(look, lot, trialId, site.zone),
-      starting: await this.manufacturing.startingFacts(look, lot, false),
-      repeat: await this.donors.repeatFacts(look, await this.donors.ofLot(look, lot.id), lot.productId),
-      licence: await this.manufacturing.licenceFacts(look, lot),
-      labels: await this.manufacturing.reconcileFacts(look, lot.id),
-      results: await this.resultsFacts(look, lot),
-      deviations: await deviationsFacts(
-        look,
-        lot.id,
-        accepted.map((a) => a.id),
-      ),
-      marks: await markedIn(look, lot.id, await this.manufacturing.marks(look, lot)),
-      review: { lot: lot.number, reviewed: reviews.length > 0, changed: reviews.at(-1)?.contentHash !== contentHash },
-      dossier: await this.protocols.dossier(look, trialId, [await this.manufacturing.asked(look, lot)]),
-      shelfLife: await this.manufacturing.shelfLifeFacts(look, lot),
-      holds: await this.custody.holdsOver(look, [item]),
-    };
   }
 }

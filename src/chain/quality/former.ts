@@ -1,4 +1,6 @@
-import type { Oos, Result, ResultCorrection } from './quality.entity.js';
+import type { Look } from '../../kernel/index.js';
+import type { Manufacturing } from '../manufacturing/index.js';
+import { ResultCorrection, type Oos, type Result } from './quality.entity.js';
 
 export interface FormerValue {
   value: string;
@@ -31,4 +33,10 @@ export function formerValues(
       at: r.approvedAt ?? r.enteredAt,
     }));
   return [...corrected, ...invalidated].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** Certifications up to this number of the register were given before a result or the batch record was corrected; 0 for none. */
+export async function correctedSince(look: Look, manufacturing: Manufacturing, lotId: string): Promise<number> {
+  const corrections = await look.find(ResultCorrection, { lotId });
+  return Math.max(await manufacturing.correctedUpTo(look, lotId), ...corrections.map((c) => c.register));
 }

@@ -7,6 +7,7 @@ import { ProtocolsModule } from '../../trial/protocols/index.js';
 import { DonorsModule } from '../donors/index.js';
 import { ManufacturingModule } from '../manufacturing/index.js';
 import { BatchCorrectService } from './batch.correct.service.js';
+import { Certifiable } from './certifiable.js';
 import { CertifyService } from './certify.service.js';
 import { DeviationController } from './deviation.controller.js';
 import { DeviationService } from './deviation.service.js';
@@ -14,10 +15,15 @@ import { CorrectService } from './correct.service.js';
 import { DeskService } from './desk.service.js';
 import { Dossier } from './dossier.js';
 import { QualityController } from './quality.controller.js';
+import { ImportController } from './import.controller.js';
+import { ImportService } from './import.service.js';
 import { LotFile } from './lot.file.js';
+import { QpDuties } from './qp.duties.js';
 import { Quality } from './quality.face.js';
 import { OosService } from './oos.service.js';
 import { ResultService } from './result.service.js';
+import { SupplyController } from './supply.controller.js';
+import { SupplyService } from './supply.service.js';
 
 @Module({
   imports: [
@@ -29,24 +35,32 @@ import { ResultService } from './result.service.js';
     DonorsModule,
     ManufacturingModule,
   ],
-  controllers: [QualityController, DeviationController],
+  controllers: [QualityController, ImportController, SupplyController, DeviationController],
   providers: [
     Quality,
     Dossier,
+    Certifiable,
+    QpDuties,
     LotFile,
     ResultService,
+    ImportService,
     CorrectService,
     BatchCorrectService,
     OosService,
     CertifyService,
     DeskService,
     DeviationService,
+    SupplyService,
   ],
-  exports: [Quality, LotFile],
+  exports: [Quality, LotFile, QpDuties],
 })
 export class QualityModule {}
 
 export { LotFile } from './lot.file.js';
-export { readDossier } from './quality.permissions.js';
-export { certWithdrawn, notCertified, type CertifiedFacts } from './quality.rules.js';
+export { certifyLot, readDossier } from './quality.permissions.js';
+export { conflictOfDuty, lotNotInQuarantine, notAQp, type QpFacts, type RejectedFacts } from './certify.rules.js';
+export { certWithdrawn, notCertified, type CertifiedFacts } from './certified.rules.js';
+export { limitText, meets } from './limits.js';
+export { QpDuties } from './qp.duties.js';
 export { Quality, usableRules, type UsableFacts } from './quality.face.js';
+export { ownResult, silentRetest, type ApprovalFacts, type RetestFacts } from './result.rules.js';

@@ -3,6 +3,12 @@ import type { SpecLineDto } from '../../base/products/index.js';
 
 type Limit = Pick<SpecLineDto, 'op' | 'limit' | 'rounding'>;
 
+const SIGN = { '<': '< ', '<=': '≤ ', '>': '> ', '>=': '≥ ', is: '' } as const;
+
+/** `> 80 %`, `≥ 95 %`, `no growth`. */
+export const limitText = (l: Pick<SpecLineDto, 'op' | 'limit' | 'unit'>): string =>
+  `${SIGN[l.op]}${l.limit}${l.unit ? ` ${l.unit}` : ''}`;
+
 /**
  * Whether a result meets its limit; null when that cannot be told: the result is no number, or it only
  * says `<100` (below what was measured) where the limit is 70. The rounding rule of the line, where it has one, is

@@ -3,8 +3,10 @@ import { hashOf, type Look } from '../../kernel/index.js';
 import { Signing, type SignatureView } from '../../base/identity/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
 import { Dossier } from './dossier.js';
-import { Oos } from './quality.entity.js';
+import { acceptedOf, deviationsOf } from './deviations.js';
+import { Oos, ResultImport } from './quality.entity.js';
 import { oosEntries, oosRecord } from './oos.js';
+import { suppliesOf } from './supplies.js';
 
 export type FileSignature = SignatureView & { of: string; superseded: boolean };
 
@@ -24,7 +26,25 @@ export class LotFile {
     const own = (await this.dossier.signatures(look, lot)).map((s) => ({ ...s, of: 'lot' }));
     const signatures = [...own, ...(await this.ofResults(look, lot, record)), ...(await this.ofOos(look, lotId))];
     signatures.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
-    return { lot, record, hash: hashOf(record), certifications, signatures };
+    return {
+      lot,
+      record,
+      hash: hashOf(record),
+      certifications,
+      signatures,
+      deviations: await deviationsOf(look, lotId),
+      accepted: await acceptedOf(
+        look,
+        certifications.map((c) => c.id),
+      ),
+      imports: await look.find(ResultImport, { lotId }, { order: { at: 'ASC', sha256: 'ASC' } }),
+      supplies: await suppliesOf(look, lotId),
+    };
+  }
+
+  /** What quality assurance and the Qualified Person sign. */
+  record(look: Look, lot: LotView) {
+    return this.dossier.record(look, lot);
   }
 
   private async ofResults(look: Look, lot: LotView, { results }: Awaited<ReturnType<Dossier['record']>>) {

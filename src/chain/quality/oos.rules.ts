@@ -51,8 +51,8 @@ export const phaseMissing = rule<OutcomeFacts>({
 });
 
 export interface RetesterFacts {
-  /** Who entered results of this line that a laboratory error made invalid. */
-  retester: { test: string; name: string; enteredBefore: boolean };
+  /** For each line to be entered: whether the same person entered a result of it that a laboratory error made invalid. */
+  retesters: readonly { test: string; name: string; enteredBefore: boolean }[];
 }
 
 export const ownRetest = rule<RetesterFacts>({
@@ -63,5 +63,6 @@ export const ownRetest = rule<RetesterFacts>({
   override: 'none',
   clearedBy: 'another QC analyst',
   says: '{test} was entered by {name} before: another analyst does the retest.',
-  check: ({ retester: r }) => r.enteredBefore && { facts: { test: r.test, name: r.name } },
+  check: ({ retesters }) =>
+    retesters.filter((r) => r.enteredBefore).map((r) => ({ facts: { test: r.test, name: r.name } })),
 });

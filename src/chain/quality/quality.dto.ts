@@ -96,6 +96,11 @@ export class RoundingView {
   @Shows({ about: '`half-up` or `half-even`' }) mode: string;
 }
 
+export class ImportedView {
+  @Shows({ about: 'Import id' }) id: string;
+  @Shows({ about: 'Instrument or laboratory' }) source: string;
+}
+
 export class ResultLineView {
   @Shows({ about: 'Key of the specification line' }) key: string;
   @Shows({ about: 'Test' }) test: string;
@@ -109,6 +114,8 @@ export class ResultLineView {
   @Shows({ about: 'Entered by', optional: true }, String) enteredBy: string | null;
   @Shows({ about: 'Approved by', optional: true }, String) approvedBy: string | null;
   @Shows({ about: 'Investigation', optional: true }, String) oos: string | null;
+  @Shows({ about: 'The file it came from, where nobody typed it', optional: true }, ImportedView)
+  imported: ImportedView | null;
   @Shows({ about: 'How a value is rounded before it is compared', optional: true }, RoundingView)
   rounding: RoundingView | null;
   @Shows({ about: 'What the line said before, oldest first' }, [FormerValueView]) former: FormerValueView[];

@@ -1,4 +1,4 @@
-import { FlagColumn, IntColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { BytesColumn, FlagColumn, IntColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
 /** A test result of a lot, for one line of its specification. */
 @Table('result')
@@ -15,6 +15,22 @@ export class Result extends Row {
   @MomentColumn() enteredAt: string;
   @TextColumn({ nullable: true }) approvedByName: string | null;
   @MomentColumn({ nullable: true }) approvedAt: string | null;
+  /** The file it came from, where nobody typed it. */
+  @TextColumn({ nullable: true }) importId: string | null;
+}
+
+/** A file of an instrument or laboratory whose rows became results. */
+@Table('result_import')
+export class ResultImport extends Row {
+  @TextColumn() lotId: string;
+  @TextColumn() source: string;
+  @TextColumn() fileName: string;
+  /** The file, as it was sent. */
+  @BytesColumn() file: string;
+  @TextColumn() sha256: string;
+  @IntColumn() rows: number;
+  @TextColumn() byName: string;
+  @MomentColumn() at: string;
 }
 
 /** An out-of-specification investigation. */

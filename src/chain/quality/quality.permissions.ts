@@ -1,6 +1,7 @@
 import { permission } from '../../kernel/index.js';
 
 export const enterResult = permission('result.enter', ['analyst'], 'Enter test results');
+export const importResults = permission('result.import', ['analyst'], 'Import test results from a file');
 export const approveResult = permission('result.approve', ['qc-approver'], 'Approve test results');
 export const correctResult = permission('result.correct', ['analyst', 'qc-approver'], 'Correct a test result');
 export const investigateOos = permission(
@@ -16,6 +17,11 @@ export const closeDeviation = permission('deviation.close', ['qa'], 'Close a dev
 export const reviewLot = permission('lot.review', ['qa'], 'Review batch record and trail of a lot');
 export const rejectLot = permission('lot.reject', ['qa', 'qp'], 'Reject a lot');
 export const certifyLot = permission('lot.certify', ['qp'], 'Certify a lot for a trial');
+export const grantSupply = permission(
+  'exceptional-supply.grant',
+  ['qp'],
+  'Supply one unit of a lot out of specification to one subject, where the trial enables it',
+);
 export const withdrawCertification = permission('certification.withdraw', ['qp'], 'Withdraw a certification');
 export const readDossier = permission(
   'dossier.read',

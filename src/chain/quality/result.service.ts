@@ -38,11 +38,13 @@ export class ResultService {
           who: await this.identity.who(tx, me, { permission: enterResult, siteId: lot.siteId }),
           lotState: { lot: lot.number, state: lot.state },
           retest: { test: line.test, there: (there?.state as 'entered' | undefined) ?? null },
-          retester: {
-            test: line.test,
-            name: me.name,
-            enteredBefore: before.some((r) => r.state === 'invalidated' && r.enteredBy === me.id),
-          },
+          retesters: [
+            {
+              test: line.test,
+              name: me.name,
+              enteredBefore: before.some((r) => r.state === 'invalidated' && r.enteredBy === me.id),
+            },
+          ],
         },
         [subjectOf(item)],
       );

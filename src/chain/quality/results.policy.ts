@@ -8,6 +8,7 @@ import {
   type WhoFacts,
 } from '../../base/identity/index.js';
 import { labelsNotReconciled, type ReconcileFacts } from '../manufacturing/index.js';
+import { lotNotInQuarantine, type RejectedFacts } from './certify.rules.js';
 import { deviationOpen, limitExceeded, type DeviationsFacts, type MarksFacts } from './deviation.rules.js';
 import {
   ownRetest,
@@ -20,25 +21,30 @@ import {
 import {
   correctedAway,
   correctionSecond,
-  lotNotInQuarantine,
-  ownResult,
   outOfSpec,
+  ownResult,
   resultMissing,
-  reviewerNotIndependent,
   silentRetest,
   type ApprovalFacts,
   type CorrectionFacts,
-  type RejectedFacts,
   type ResultsFacts,
   type RetestFacts,
-  type ReviewerFacts,
-} from './quality.rules.js';
+} from './result.rules.js';
+import { reviewerNotIndependent, type ReviewerFacts } from './review.rules.js';
 
 export const enterGate = gate<WhoFacts & RejectedFacts & RetestFacts & RetesterFacts>({
   step: 'result.enter',
   title: 'Enter a test result',
   of: 'lot',
   rules: [...whoRules, lotNotInQuarantine, silentRetest, ownRetest],
+});
+
+/** What each row says against the specification, and against results that are there, is checked before: `import.rows.ts`. */
+export const importGate = gate<WhoFacts & RejectedFacts & RetesterFacts>({
+  step: 'result.import',
+  title: 'Import test results from a file',
+  of: 'lot',
+  rules: [...whoRules, lotNotInQuarantine, ownRetest],
 });
 
 export const approveGate = gate<WhoFacts & RejectedFacts & ApprovalFacts>({

@@ -3,7 +3,7 @@ import { positionTaken, wrongState, type PositionFacts, type StepFacts } from '.
 import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
 import { labelNotCurrent, type ScannedLabelFacts } from '../../base/labels/index.js';
 
-/** Anything may be put away, also what is held or expired: a gate serves a purpose. */
+/** Anything may be put away, also what is held, expired or waits for a new label: a gate serves a purpose. */
 export const storeGate = gate<WhoFacts & PositionFacts & StepFacts & ScannedLabelFacts>({
   step: 'unit.store',
   title: 'Put a unit into a position',

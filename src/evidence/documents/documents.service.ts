@@ -6,10 +6,12 @@ import { Products } from '../../base/products/index.js';
 import { Trail } from '../../base/trail/index.js';
 import { DonorFile } from '../../chain/donors/index.js';
 import { LotFile, Quality } from '../../chain/quality/index.js';
+import { ExpiryChanges } from '../../chain/shelf-life/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { donorExtract } from './donor.paper.js';
 import { issueDocumentGate } from './issue.policy.js';
-import { batchSummary, certificateOfAnalysis, qpCertificate, type LotFacts } from './lot.papers.js';
+import type { LotFacts } from './lot.facts.js';
+import { batchSummary, certificateOfAnalysis, qpCertificate } from './lot.papers.js';
 import { print } from './print.js';
 
 const CERTIFICATES = { 'certificate-of-analysis': certificateOfAnalysis, 'qp-certificate': qpCertificate };
@@ -27,6 +29,7 @@ export class DocumentsService {
     private readonly donors: DonorFile,
     private readonly lots: LotFile,
     private readonly quality: Quality,
+    private readonly expiries: ExpiryChanges,
   ) {}
 
   /** A certificate of the lot for a trial (its planned one when none is named), or its batch summary. */
@@ -79,6 +82,7 @@ export class DocumentsService {
       productName: (await this.products.get(look, file.lot.productId)).definition.name,
       certifications,
       units,
+      expiryChanges: await this.expiries.of(look, lotId),
     };
   }
 

@@ -1,35 +1,23 @@
 import { wallClock, writtenDay } from '../../kernel/index.js';
-import type { LotFile } from '../../chain/quality/index.js';
 import { batchParts } from './batch.paper.js';
-import type { Paper, PaperRecord, Part } from './paper.js';
-import { inTwo, signaturesPart } from './signatures.js';
-
-/** A certification with the names that it stands for. */
-export interface PrintedCertification {
-  trial: string;
-  edition: string;
-  register: number;
-  byName: string;
-  certifiedAt: string;
-  withdrawnAt: string | null;
-  withdrawReason: string | null;
-}
-
-/** All that the documents of a lot tell. */
-export interface LotFacts {
-  file: Awaited<ReturnType<LotFile['of']>>;
-  record: PaperRecord;
-  site: { name: string; organisation: string; zone: string };
-  productName: string;
-  certifications: readonly PrintedCertification[];
-  /** How many units are in which state. */
-  units: Readonly<Record<string, number>>;
-}
+import type { LotFacts, PrintedCertification } from './lot.facts.js';
+import {
+  certificationsPart,
+  correctionsPart,
+  deviationsPart,
+  expiryPart,
+  importsPart,
+  oosPart,
+  reviewsPart,
+  suppliesPart,
+} from './lot.history.js';
+import type { Paper, Part } from './paper.js';
+import { signaturesPart } from './signatures.js';
 
 /** Results against the frozen specification; only of a lot that is certified. */
 export const certificateOfAnalysis = (f: LotFacts, certified: PrintedCertification): Paper => ({
   ...top(f, 'Certificate of analysis'),
-  parts: [lotPart(f), certifiedPart(f, certified), resultsPart(f), signaturesPart(f.file.signatures)],
+  parts: [lotPart(f), certifiedPart(f, certified), resultsPart(f), ...historyOf(f), signaturesPart(f.file.signatures)],
 });
 
 /** The Qualified Person's certificate; only of a lot that is certified. */
@@ -43,6 +31,9 @@ export const qpCertificate = (f: LotFacts, certified: PrintedCertification): Pap
         `The Qualified Person named here certified this lot for ${certified.trial}, against the specification and the ` +
         'dossier version named here, by electronic signature. It is valid until it is withdrawn; the record says whether it is.',
     },
+    deviationsPart(f),
+    expiryPart(f),
+    suppliesPart(f),
     signaturesPart(f.file.signatures),
   ],
 });
@@ -57,11 +48,21 @@ export const batchSummary = (f: LotFacts): Paper => ({
     sumsPart(f),
     resultsPart(f),
     oosPart(f),
+    ...historyOf(f),
     reviewsPart(f),
     certificationsPart(f),
     signaturesPart(f.file.signatures),
   ],
 });
+
+/** What was not as planned, or is no longer as it was. */
+const historyOf = (f: LotFacts): Part[] => [
+  deviationsPart(f),
+  correctionsPart(f),
+  importsPart(f),
+  expiryPart(f),
+  suppliesPart(f),
+];
 
 const top = ({ site, record }: LotFacts, title: string) => ({
   title,
@@ -152,50 +153,3 @@ const sumsPart = ({ file, units }: LotFacts): Part => {
     ],
   };
 };
-
-const oosPart = ({ file }: LotFacts): Part => ({
-  head: 'Out-of-specification investigations',
-  table: {
-    columns: [
-      ['Number', 0.2],
-      ['Line', 0.2],
-      ['State', 0.12],
-      ['Outcome', 0.18],
-      ['Reason', 0.3],
-    ],
-    rows: file.record.oos.map((o) => [o.number, o.line, o.state, o.outcome ?? '—', o.reason ?? '—']),
-    empty: 'None.',
-  },
-});
-
-const reviewsPart = ({ file, site }: LotFacts): Part => ({
-  head: 'Reviews',
-  table: {
-    columns: [
-      ['Reviewed by', 0.22],
-      ['When', 0.26],
-      ['SHA-256 of what was reviewed', 0.52],
-    ],
-    rows: file.record.reviews.map((r) => [r.byName, wallClock(r.at, site.zone), inTwo(r.contentHash)]),
-    empty: 'Not reviewed.',
-  },
-});
-
-const certificationsPart = ({ certifications, site }: LotFacts): Part => ({
-  head: 'Certifications',
-  table: {
-    columns: [
-      ['No.', 0.06],
-      ['Trial, dossier', 0.2],
-      ['Certified', 0.32],
-      ['Withdrawn', 0.42],
-    ],
-    rows: certifications.map((c) => [
-      String(c.register),
-      `${c.trial}, ${c.edition}`,
-      `${c.byName}, ${wallClock(c.certifiedAt, site.zone)}`,
-      c.withdrawnAt ? `WITHDRAWN ${wallClock(c.withdrawnAt, site.zone)}: ${c.withdrawReason}` : 'no',
-    ]),
-    empty: 'Not certified.',
-  },
-});

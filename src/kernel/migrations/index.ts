@@ -7,6 +7,7 @@ import { Giving1700000000006 } from './006-giving.js';
 import { Screening1700000000007 } from './007-screening.js';
 import { Quality1700000000008 } from './008-quality.js';
 import { Process1700000000009 } from './009-process.js';
+import { ShelfLife1700000000010 } from './010-shelf-life.js';
 import { Access1700000000011 } from './011-access.js';
 import { Dialects1700000000013 } from './013-dialects.js';
 
@@ -21,6 +22,7 @@ export const migrations = [
   Screening1700000000007,
   Quality1700000000008,
   Process1700000000009,
+  ShelfLife1700000000010,
   Access1700000000011,
   Dialects1700000000013,
 ];

@@ -41,6 +41,12 @@ export class ClaimDto {
   @OneOf(['confirmed', 'disputed', 'assumed', 'unknown'], { about: 'How sure it is' }) status: string;
 }
 
+/** That one unit of a lot out of specification may be supplied to one subject, in an immediate significant hazard. */
+export class ExceptionalSupplyDto {
+  @Text({ about: 'Where protocol or authorisation allows it', example: 'protocol 2.0, section 8.4', max: 200 })
+  reference: string;
+}
+
 /** What a protocol version says, as far as supply needs it. */
 export class ProtocolDefinition {
   @TextList({ about: 'Product versions of the dossier, active and placebo (ids)', min: 1, max: 20 }) products: string[];
@@ -57,5 +63,10 @@ export class ProtocolDefinition {
   @Whole({ about: 'Tolerance of a drawn volume, microlitres', min: 0, max: 10_000 }) toleranceUl: number;
   @Flag({ about: 'All units of one treatment come from one donor' }) sameDonor: boolean;
   @Part(() => LabelTextsDto, { about: 'Texts of the blinded labels' }) label: LabelTextsDto;
+  @Part(() => ExceptionalSupplyDto, {
+    about: 'Allows the exceptional supply of a lot out of specification; off when left out',
+    optional: true,
+  })
+  exceptionalSupply?: ExceptionalSupplyDto;
   @Parts(() => ClaimDto, { about: 'Where the figures come from', optional: true }) claims?: ClaimDto[];
 }

@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react';
 import { act, Refused, useRead, useRefresh, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { useNow } from '../now.tsx';
-import { Loaded, Page, Rows } from '../parts/page.tsx';
+import { Loaded, Note, Page, Rows } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { State } from '../parts/state.tsx';
 import { Verdict } from '../parts/verdict.tsx';
@@ -122,6 +122,11 @@ function KitAtBench({ kit }: { kit: Kit }) {
       <ScanField last={last} hint={text('bench.scan')} />
       {shown && <Verdict verdict={shown} what={<span className="mono">{shown.what}</span>} onDone={clear} />}
       <Problem error={error} />
+      {kit.units
+        .filter((u) => u.exceptional)
+        .map((u) => (
+          <Note key={u.id}>{text('bench.exceptional', { unit: u.name, number: u.exceptional ?? '' })}</Note>
+        ))}
       <Grid>
         <Grid.Col span={{ base: 12, sm: 7 }}>
           <BenchSteps kit={kit} codes={codes} />

@@ -89,7 +89,7 @@ export function Labels({ labels }: { labels: Label[] }) {
               }}
             />
             <Text fz="xs" c="dimmed">
-              <span className="mono">{l.key}</span> · {l.state} · {text('item.print', { n: l.print })} ·{' '}
+              <span className="mono">{l.key}</span> · {term(l.state)} · {text('item.print', { n: l.print })} ·{' '}
               <Anchor href={`/api/labels/${l.id}/pdf`} target="_blank" fz="xs">
                 PDF
               </Anchor>{' '}

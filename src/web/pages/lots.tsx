@@ -9,6 +9,7 @@ import { State } from '../parts/state.tsx';
 import { useScan } from '../scan/scanner.tsx';
 import { term, text } from '../text.tsx';
 import { day } from '../time.ts';
+import { OldLabels } from './lot-labels.tsx';
 import { LotMaking } from './lot-making.tsx';
 import { LotSteps } from './lot-steps.tsx';
 
@@ -80,6 +81,7 @@ function LotWhole({ l }: { l: Lot }) {
       )}
       {l.process && <Making l={l} />}
       {l.state === 'in-process' && <Filling lotId={l.id} />}
+      <OldLabels lotId={l.id} />
       <Reconciliation lotId={l.id} />
       <Paper>
         <Rows

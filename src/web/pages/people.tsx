@@ -45,6 +45,8 @@ export function People() {
               <ActForm path="/api/sites/{siteId}/procedures" params={{ siteId: s.id }} />
               <ActForm path="/api/sites/{siteId}/licences" params={{ siteId: s.id }} />
               <ActForm path="/api/sites/{siteId}/qps" params={{ siteId: s.id }} />
+              <Text fz="sm">{text(s.qpMayApproveQc ? 'people.qp-may-qc' : 'people.qp-not-qc', { site: s.code })}</Text>
+              <ActForm path="/api/sites/{siteId}/qp-and-qc" params={{ siteId: s.id }} />
             </Stack>
           </Act>
         ))}

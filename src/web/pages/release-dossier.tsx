@@ -8,6 +8,7 @@ import { Loaded, useRoles } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { text } from '../text.tsx';
 import { day } from '../time.ts';
+import { Changes } from './release-changes.tsx';
 import { Deviations } from './release-deviations.tsx';
 import { DocumentButton } from '../parts/document-button.tsx';
 import { Results } from './release-results.tsx';
@@ -51,6 +52,9 @@ function DossierPage({ d, onTrial }: { d: Dossier; onTrial: (id: string | null) 
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Certifications d={d} />
+        </Grid.Col>
+        <Grid.Col span={12}>
+          <Changes d={d} />
         </Grid.Col>
       </Grid>
     </Stack>

@@ -7,6 +7,7 @@ import { useRoles } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { term, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
+import { ResultImports } from './release-import.tsx';
 
 type Line = View<'ResultLineView'>;
 
@@ -42,6 +43,7 @@ export function Results({ d }: { d: View<'DossierView'> }) {
                   {l.method}
                   {l.enteredBy ? ` · ${l.enteredBy}` : ''}
                   {l.approvedBy ? ` → ${l.approvedBy}` : ''}
+                  {l.imported ? ` · ${text('import.from', { source: l.imported.source })}` : ''}
                 </Text>
               </Table.Td>
               <Table.Td>
@@ -91,6 +93,7 @@ export function Results({ d }: { d: View<'DossierView'> }) {
           ))}
         </Table.Tbody>
       </Table>
+      <ResultImports d={d} />
       {oos.map((o) => (
         <Group key={o.id} mt="xs">
           <Text fz="sm">

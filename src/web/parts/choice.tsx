@@ -1,9 +1,12 @@
 import { type Value } from './openapi-schema.ts';
 import { Select, TextInput } from '@mantine/core';
-import { useRead } from '../api.ts';
+import { useRead, type View } from '../api.ts';
 
 /** Where the choices for an id come from. */
-export const CHOICES: Record<string, { path: string; label: (x: Record<string, string>) => string }> = {
+export const CHOICES: Record<
+  string,
+  { path: string; label: (x: Record<string, string>) => string; among?: (rows: unknown) => Record<string, string>[] }
+> = {
   site: { path: '/sites', label: (x) => `${x.code} · ${x.name}` },
   trial: { path: '/trials', label: (x) => x.code! },
   product: { path: '/products', label: (x) => x.name! },
@@ -13,6 +16,14 @@ export const CHOICES: Record<string, { path: string; label: (x: Record<string, s
   place: { path: '/places', label: (x) => x.path! },
   person: { path: '/people', label: (x) => `${x.login} · ${x.name}` },
   donor: { path: '/donors', label: (x) => x.code! },
+  'stability-report': {
+    path: '/stability/studies',
+    label: (x) => `${x.number} · ${x.productCode} · ${x.months}`,
+    among: (studies) =>
+      (studies as View<'StudyView'>[]).flatMap(({ productCode, reports }) =>
+        reports.map(({ id, number, months }) => ({ id, number, productCode, months: String(months) })),
+      ),
+  },
 };
 
 export function Choice({
@@ -28,8 +39,9 @@ export function Choice({
   description?: string;
   required: boolean;
 }) {
-  const { path, label } = CHOICES[kind]!;
-  const { data } = useRead<Record<string, string>[]>(path);
+  const { path, label, among } = CHOICES[kind]!;
+  const read = useRead<Record<string, string>[]>(path);
+  const data = read.data && among ? among(read.data) : read.data;
   if (!data) return <TextInput {...common} value={value ?? ''} onChange={(e) => onChange(e.currentTarget.value)} />;
   return (
     <Select

@@ -15,7 +15,7 @@ export function FileField({
   description?: string;
   required: boolean;
   value: string | undefined;
-  onChange: (v: Value) => void;
+  onChange: (v: Value, name?: string) => void;
 }) {
   const [file, setFile] = useState<File | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -24,7 +24,8 @@ export function FileField({
     setError(null);
     if (!chosen) return onChange(undefined);
     try {
-      onChange(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await chosen.arrayBuffer()));
+      const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+      onChange(utf8.decode(await chosen.arrayBuffer()), chosen.name);
     } catch {
       onChange(undefined);
       setError(text('file.not-utf8'));

@@ -51,12 +51,15 @@ export const words = (name: string): string => {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/\bul\b/i, '(µL)')
     .toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  return (spaced.charAt(0).toUpperCase() + spaced.slice(1)).replace(/\b(qp|qc)\b/gi, (short) => short.toUpperCase());
 };
 
-/** The first signature of a form is on the record of the page. */
-export const withSeen = (values: Values, seen?: string): Values =>
-  seen && values.signature ? { ...values, signature: { ...(values.signature as Values), seen } } : values;
+/** Signatures on the record of the page: of the reader, and of the Qualified Person who signs it too. */
+export function withSeen(values: Values, seen?: string): Values {
+  if (!seen) return values;
+  const signed = ['signature', 'qp'].filter((name) => values[name]);
+  return { ...values, ...Object.fromEntries(signed.map((n) => [n, { ...(values[n] as Values), seen }])) };
+}
 
 export const clean = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined));

@@ -58,6 +58,11 @@ export const PLACES: readonly Place[] = [
     roles: ['operator', 'analyst', 'qc-approver', 'qa', 'qp', 'sponsor', 'inspector', 'unblinded-monitor'],
   },
   {
+    to: '/stability',
+    label: 'nav.stability',
+    roles: ['operator', 'analyst', 'qc-approver', 'qa', 'qp', 'sponsor', 'inspector'],
+  },
+  {
     to: '/storage',
     label: 'nav.storage',
     roles: [

@@ -14,6 +14,7 @@ const STOPPED = [
   'not-given',
   'void',
   'voided',
+  'superseded',
 ];
 /** A word in a small frame; its tone only repeats what it says. */
 export function Tag({

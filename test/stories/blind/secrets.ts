@@ -28,9 +28,18 @@ export async function poolOf(world: World): Promise<Pool> {
     fileId: ids(files),
     kitId: ids(items.filter((i) => i.kind === 'kit')),
     placeId: ids(await inspector.get('/api/places')),
+    studyId: ids(await inspector.get('/api/stability/studies')),
+    importId: await importIds(world, items),
     labelId: [...pages.flatMap((p) => ids(p.labels)), ...subjects.map((s) => s.labelId)],
     ref: refusals.map((r) => r.refused.ref),
   };
+}
+
+async function importIds(world: World, items: readonly Json[]): Promise<string[]> {
+  const found: Json[] = [];
+  for (const { id } of items.filter((i) => i.kind === 'lot'))
+    found.push(...(await world.as('inspector.01').get(`/api/lots/${id}/results/imports`)));
+  return found.map((i) => i.id);
 }
 
 /** Everything that would tell what is in a kit: lots, units, donors, donations, materials, vessels and shipments, by id, name, code and label. */

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { arrive, drawBoth } from '../../../demo/world/assix.js';
 import type { Json } from '../../../demo/world/client.js';
 import { close, endThaw, give, handOver, syringeFor, thaw, verify } from '../../../demo/world/giving.js';
-import { WARD } from '../../../demo/world/stage.js';
+import { planStudy } from '../../../demo/world/shelf-life.js';
+import { STOCKHOLM, WARD } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
 import { NOBODY, routesOf, withIds, type Route } from '../../setup/documented.js';
 import { smallAssix } from '../../setup/small.js';
@@ -51,11 +52,30 @@ describe('BR-61: nothing that a blinded person can read tells what is in a kit',
     await treat('ASX-013', saline.units.slice(0, 2));
     await arrive(world, 'ASX-014', DAY);
     await stopped(second.kit, vials[2]);
+    await planStudy(world, STOCKHOLM, {
+      number: 'STAB-25-01',
+      site: 'CCL',
+      product: 'CL-AD-MSC-002',
+      lots: [{ number: 'CL2-25-0107', frozenOn: '2025-02-11' }],
+      months: [0, 12],
+    });
+    await importedLot();
     pool = await poolOf(world);
     secrets = await secretsOf(world);
     routes = routesOf(await world.as('investigator.01').get('/api/openapi.json')).filter((r) => r.method === 'GET');
   });
   afterAll(() => house.close());
+
+  /** A further lot of placebo whose result came from a file. */
+  async function importedLot(): Promise<void> {
+    const { world } = house;
+    const more = { siteId: world.site('RH'), trialId: world.trial('ASSIX'), count: 1, expires: '2027-10-31' };
+    const bought = { number: 'NaCl-25K009', productId: world.product('SALINE'), ...more };
+    const { id } = await world.as(WARD.preparer).post('/api/lots/purchased', bought);
+    const csv = Buffer.from('line,value,unit\nidentity,conforms,\n').toString('base64');
+    const file = { source: 'Document check', fileName: 'identity.csv', csv };
+    await world.as('analyst.03').post(`/api/lots/${id}/results/import`, file);
+  }
 
   async function treat(number: string, units: readonly Json[]): Promise<void> {
     const { world } = house;

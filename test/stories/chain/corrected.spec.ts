@@ -74,7 +74,9 @@ describe('A result is corrected after certification', () => {
     expect(codes((await lift(hold, {})).body)).toEqual(['hold-lift-needs-qp']);
     expect((await lift(hold, { qp: sign('qp.01') })).status).toBe(201);
     expect(codes(await thawable(small.vials[0]))).not.toContain('on-hold');
+    expect(codes(await thawable(small.vials[0]))).toContain('certification-outdated');
     expect((await certify()).status).toBe(201);
+    expect(codes(await thawable(small.vials[0]))).not.toContain('certification-outdated');
     const { certifications, signatures } = await dossier();
     expect(certifications.map((c: Json) => [c.outdated, c.withdrawnAt === null])).toEqual([
       [false, false],

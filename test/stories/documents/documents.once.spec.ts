@@ -4,7 +4,7 @@ import { codes, type Json } from '../../../demo/world/client.js';
 import { release } from '../../../demo/world/making.js';
 import { COPENHAGEN } from '../../../demo/world/stage.js';
 import { openPairs, releasedDonation, testedLot } from '../../setup/pairs.js';
-import { pagesOf } from '../../setup/pdf.js';
+import { documentOf } from '../../setup/pdf.js';
 import type { House } from '../../setup/app.js';
 
 describe('The documents of a lot and of its donor', () => {
@@ -26,17 +26,7 @@ describe('The documents of a lot and of its donor', () => {
   const ask = (path: string, who = COPENHAGEN.qa) => house.world.as(who).send('GET', path);
 
   /** As bytes, with the hash that came with them. */
-  async function fetched(path: string, who = COPENHAGEN.qa) {
-    const session = await fetch(`${house.base}/api/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(house.world.sign(who)),
-    });
-    const { token } = (await session.json()) as { token: string };
-    const answer = await fetch(`${house.base}${path}`, { headers: { authorization: `Bearer ${token}` } });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    return { status: answer.status, etag: answer.headers.get('etag'), bytes, pages: pagesOf(bytes) };
-  }
+  const fetched = (path: string, who = COPENHAGEN.qa) => documentOf(house.world, who, path);
   const text = async (path: string) => (await fetched(path)).pages.join(' ');
   const superseded = (said: string) => said.match(/SUPERSEDED/g)?.length ?? 0;
 
@@ -148,9 +138,9 @@ describe('The documents of a lot and of its donor', () => {
   });
 
   it('review and certification are superseded once the record of the lot has changed; approved results stand', async () => {
-    const [unit] = (await house.world.as(COPENHAGEN.operator).get(`/api/lots/${lot.id}`)).units;
     expect(superseded(await text(ofLot('qp-certificate')))).toBe(0);
-    await house.world.as(COPENHAGEN.operator).post(`/api/labels/${unit.labelId}/reprint`, { reason: 'smeared' });
+    const deviation = { severity: 'minor', what: 'Label of V001 was smeared' };
+    await house.world.as(COPENHAGEN.operator).post(`/api/lots/${lot.id}/deviations`, deviation);
     expect(superseded(await text(ofLot('qp-certificate')))).toBe(2);
   });
 

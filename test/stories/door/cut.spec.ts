@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PASSWORD } from '../../../demo/world/world.js';
+import { append } from '../../../src/kernel/append.js';
 import { openApp, type House } from '../../setup/app.js';
 
 let house: House;
@@ -21,6 +22,14 @@ async function dropGuards(): Promise<void> {
       : `select name, tbl_name as "table" from sqlite_master where type = 'trigger'`,
   );
   for (const { name, table } of guarded) await sql(`drop trigger "${name}"${postgres ? ` on ${table}` : ''}`);
+}
+
+/** A site as it was kept before sites had the column `qpMayApproveQc`. */
+function oldSite() {
+  const id = '00000000-0000-4000-8000-00000000000a';
+  const about = { code: 'OLD', name: 'Old site', organisation: 'Old', kind: 'manufacturer' };
+  const row = { id, act: '00000000-0000-4000-8000-00000000000b', version: 1, ...about };
+  return { id, row: { ...row, zone: 'Europe/Copenhagen', language: 'da' } };
 }
 
 /** Removes the last entries, with the sessions that they opened. */
@@ -77,6 +86,26 @@ describe('a log that was cut', () => {
     await dropGuards();
     await sql(`update trail set "actorId" = '${house.world.id('admin.02')}' where seq > 6 and seq < 9`);
     expect((await house.verify()).difference).toMatch(/^entry \d: column actorId is/);
+  });
+
+  it('no false alarm for a row of before a column was added, nor when that column is filled', async () => {
+    const { id, row } = oldSite();
+    const columns = Object.keys(row).map((c) => `"${c}"`);
+    const values = Object.values(row).map((v) => `'${v}'`);
+    const actor = { kind: 'system', id: 'before', name: 'before', roles: [], siteId: null, sessionId: null };
+    const at = '2024-01-01T00:00:00.000Z';
+    await house.running.db.writer.transaction(async (em) => {
+      await em.query(`insert into site (${columns.join(', ')}) values (${values.join(', ')})`);
+      const told = { act: 'site.add', outcome: 'done' as const, subjects: [{ kind: 'site', id }], actor };
+      const rest = { happenedAt: at, recordedAt: at, reason: null, facts: {}, signatures: [], refused: null };
+      await append(em, [{ id: row.act, ...told, ...rest, changes: [{ table: 'site', id, before: null, after: row }] }]);
+    });
+    expect((await house.verify()).difference).toBeNull();
+    house.world.sites.set('OLD', id);
+    await house.world.addPerson('qa.01', 'QA 01', [{ role: 'qa', site: 'OLD' }]);
+    const allowed = { qpMayApproveQc: true, reason: 'Small site' };
+    await house.world.as('qa.01').post(`/api/sites/${id}/qp-and-qc`, allowed);
+    expect((await house.verify()).difference).toBeNull();
   });
 
   it('no false alarm after all that is ordinary: sign-in, wrong password, time passing', async () => {

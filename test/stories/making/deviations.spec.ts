@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Json } from '../../../demo/world/client.js';
 import type { House } from '../../setup/app.js';
+import { documentOf } from '../../setup/pdf.js';
 import { smallAssix } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
 
@@ -134,6 +135,8 @@ describe('Deviations and investigations of a lot before its certification', () =
     expect((await dossier()).certifications).toMatchObject([{ accepted: [{ number, reason }], outdated: false }]);
     const [entry] = await as('inspector.01').get(`/api/items/${lot.id}/timeline`);
     expect(entry).toMatchObject({ act: 'lot.certify', reason: `${number}: ${reason}` });
+    const paper = await documentOf(house.world, 'qa.03', `/api/lots/${lot.id}/documents/qp-certificate`);
+    expect(paper.pages.join(' ')).toMatch(new RegExp(`${number} minor open .* no\\. \\d+: ${reason}`));
   });
 
   it('BR-65: the trail agrees with the tables', async () => {

@@ -1,9 +1,11 @@
 import { type Json } from '../../../demo/world/client.js';
 import { assign, endThaw, enrol, startThaw, verify } from '../../../demo/world/giving.js';
+import { MESRIX2_PROTOCOL } from '../../../demo/world/definitions.js';
 import { addTank, donate, makeLot, release, ship, store, test } from '../../../demo/world/making.js';
 import { PASSED } from '../../../demo/world/mesrix.js';
 import { freezingRun, recordProcess } from '../../../demo/world/process.js';
-import { COPENHAGEN, stageMesrix, WARD } from '../../../demo/world/stage.js';
+import { concludeStudy, planStudy, testPoint } from '../../../demo/world/shelf-life.js';
+import { COPENHAGEN, protocol, stageMesrix, WARD } from '../../../demo/world/stage.js';
 import type { World } from '../../../demo/world/world.js';
 
 /** What lots there are: usable; to be withdrawn; to expire on the last of February. */
@@ -39,6 +41,7 @@ const VOLUME = 1140;
 export class Cast {
   private readonly lots = new Map<Kind, { id: string; certificationId: string; here: Json[]; atMaker: Json[] }>();
   private readonly boxes: string[] = [];
+  private report: Promise<Json> | null = null;
   private count = 0;
   private taken = 0;
 
@@ -47,6 +50,13 @@ export class Cast {
   /** The world of MESRIX-II with three lots at the hospital, and the same people once more at another site. */
   async stage(): Promise<void> {
     await stageMesrix(this.world, undefined, 100);
+    const definition = MESRIX2_PROTOCOL(
+      [this.world.product('CSCC_ASC')],
+      [this.world.process('CSCC_ASC')],
+      [this.world.site('CSCC')],
+    );
+    const exceptionalSupply = { reference: 'protocol 2, section 8.4' };
+    await protocol(this.world, 'MESRIX-II', '2', { ...definition, exceptionalSupply });
     await this.stageTwins();
     this.boxes.push(...(await addTank(this.world, 'custodian.03', 'RH', 'Tank 5', 4)));
     const tank = await addTank(this.world, COPENHAGEN.custodian, 'CSCC', 'Tank 2', 6);
@@ -229,7 +239,12 @@ export class Cast {
   }
 
   /** A lot filled, frozen and tested; nobody has reviewed or certified it. */
-  async quarantinedLot(expires: string, units = 3, number = `2${this.next()}`): Promise<Json> {
+  async quarantinedLot(
+    expires: string,
+    units = 3,
+    number = `2${this.next()}`,
+    results: typeof PASSED = PASSED,
+  ): Promise<Json> {
     const { donationId } = await this.donation();
     const lot = await makeLot(this.world, COPENHAGEN, {
       number: `CSCC-18-${number}`,
@@ -244,8 +259,21 @@ export class Cast {
       donationId,
     });
     await this.world.at('2019-01-21T09:00:00Z');
-    await test(this.world, COPENHAGEN, lot, PASSED);
+    await test(this.world, COPENHAGEN, lot, results);
     return lot;
+  }
+
+  /** A stability report that supports the shelf life of the product. */
+  stabilityReport(): Promise<Json> {
+    return (this.report ??= this.concludedStudy());
+  }
+
+  private async concludedStudy(): Promise<Json> {
+    const lots = [{ number: 'CSCC-16-01', frozenOn: '2016-09-01' }];
+    const plan = { number: 'STAB-16-01', site: 'CSCC', product: 'CSCC_ASC', lots, months: [25] };
+    const study = await planStudy(this.world, COPENHAGEN, plan);
+    await testPoint(this.world, COPENHAGEN, study, { lot: 'CSCC-16-01', months: 25 }, PASSED);
+    return concludeStudy(this.world, COPENHAGEN, study.id, { number: 'SR-18-01', months: 25 });
   }
 }
 

@@ -1,10 +1,12 @@
 import { type Json } from '../../../demo/world/client.js';
 import { PANEL, release } from '../../../demo/world/making.js';
+import { PASSED } from '../../../demo/world/mesrix.js';
+import { extension } from '../../../demo/world/shelf-life.js';
 import { COPENHAGEN } from '../../../demo/world/stage.js';
 import { lotOf, type Cast } from './cast.js';
 import { GOES, NEVER, type Row } from './row.js';
 
-const { coordinator, physician, operator, analyst, approver, qa, qp } = COPENHAGEN;
+const { coordinator, physician, operator, second, analyst, approver, qa, qp } = COPENHAGEN;
 const elsewhere = 'not-your-site';
 
 /** What happened to a donor or a lot is written down whatever else is wrong. */
@@ -81,6 +83,33 @@ async function withDeviation(c: Cast): Promise<Json> {
   const deviation = { severity: 'minor', what: 'Door of the incubator was open' };
   const { id } = await c.world.as(operator).post(`/api/lots/${made.id}/deviations`, deviation);
   return { id, lotId: made.id };
+}
+
+const expiryOf = async (c: Cast, id: string) =>
+  extension(c.world, COPENHAGEN, id, {
+    expires: '2020-11-22',
+    product: 'CSCC_ASC',
+    report: await c.stabilityReport(),
+  });
+
+/** A lot whose units carry old labels. */
+async function extended(c: Cast): Promise<Json> {
+  const made = await c.quarantinedLot('2020-10-31');
+  await c.world.as(qa).post(`/api/lots/${made.id}/expiry`, await expiryOf(c, made.id));
+  return made;
+}
+
+/** A lot out of specification, as an investigation has confirmed, and a subject. */
+async function outOfSpec(c: Cast): Promise<Json> {
+  const made = await c.quarantinedLot('2020-10-31', 3, undefined, [['viability', '70', '%'], ...PASSED.slice(1)]);
+  const { id } = (await dossierOf(c, made.id)).oos[0];
+  for (const phase of ['phase-1', 'phase-2'])
+    await c.world.as(qa).post(`/api/oos/${id}/phases`, { phase, content: 'counted again: as read' });
+  const { hash } = (await dossierOf(c, made.id)).oos[0];
+  const end = { outcome: 'confirmed', reason: 'as read', signature: c.world.sign(qa, hash) };
+  await c.world.as(qa).post(`/api/oos/${id}/close`, end);
+  await c.world.at('2019-02-20T08:00:00Z');
+  return { ...made, subject: await c.subject() };
 }
 
 /** Donors, donations, lots, results and certification. */
@@ -249,6 +278,18 @@ export const MAKER: Row[] = [
     ...RECORDED,
   },
   {
+    route: 'POST /api/lots/{lotId}/results/import',
+    by: analyst,
+    make: (c) => c.quarantinedLot('2020-10-31'),
+    body: () => ({
+      source: 'Cytometer 2',
+      fileName: 'hla-dr.csv',
+      csv: 'line,value,unit\nhla-dr,4.2,%\n',
+    }),
+    held: lot,
+    ...RECORDED,
+  },
+  {
     route: 'POST /api/results/{resultId}/approve',
     by: approver,
     make: (c) => withResult(c, '93'),
@@ -355,6 +396,45 @@ export const MAKER: Row[] = [
     body: (c, _, me) => ({ reason: 'recall', signature: c.world.sign(me) }),
     held: lotOfIt,
     ...RECORDED,
+  },
+  {
+    route: 'POST /api/lots/{lotId}/expiry',
+    by: qa,
+    make: (c) => c.quarantinedLot('2019-02-28'),
+    body: async (c, l, me) => {
+      const asked = await expiryOf(c, l.id);
+      return { ...asked, signature: c.world.sign(me, asked.signature.seen) };
+    },
+    held: lot,
+    ...STOPPED,
+    expired: 'expired-before',
+  },
+  {
+    route: 'POST /api/lots/{lotId}/relabels',
+    by: operator,
+    make: extended,
+    body: (c, l) => ({ codes: [l.units[0].code], second: c.world.sign(second) }),
+    held: lot,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/lots/{lotId}/exceptional-supplies',
+    by: qp,
+    make: outOfSpec,
+    body: async (c, l, me) => ({
+      trialId: c.world.trial('MESRIX-II'),
+      subjectId: l.subject.id,
+      unit: l.units[0].code,
+      requestReference: 'REQ-1',
+      requestedBy: 'investigator 01',
+      hazard: 'no other lot is there',
+      riskEvaluation: 'RE-1',
+      acceptance: 'ACC-1',
+      sponsorToldAt: '2019-02-20T07:00:00Z',
+      signature: c.world.sign(me, (await dossierOf(c, l.id)).hash),
+    }),
+    held: lot,
+    ...STOPPED,
   },
   {
     route: 'POST /api/lots/{lotId}/reject',

@@ -1,0 +1,35 @@
+import { rule } from '../../kernel/index.js';
+
+export interface ReviewFacts {
+  review: { lot: string; reviewed: boolean; changed: boolean };
+}
+
+export const notReviewed = rule<ReviewFacts>({
+  id: 'BR-18',
+  code: 'not-reviewed',
+  title: 'QA has reviewed batch record and trail after the last change',
+  source: 'A11 cl. 9; A11d 12.6, 12.8',
+  override: 'none',
+  clearedBy: 'quality assurance (review)',
+  says: '{lot} is not reviewed by quality assurance.',
+  also: { 'changed-since-review': '{lot} has changed since it was reviewed.' },
+  check: ({ review: r }) => {
+    if (!r.reviewed) return { facts: { lot: r.lot } };
+    return r.changed && { facts: { lot: r.lot }, code: 'changed-since-review' };
+  },
+});
+
+export interface ReviewerFacts {
+  reviewer: { name: string; madeIt: boolean };
+}
+
+export const reviewerNotIndependent = rule<ReviewerFacts>({
+  id: 'BR-18',
+  code: 'reviewer-not-independent',
+  title: 'Who reviews the trail of a lot took no part in making it',
+  source: 'A11d 12.6',
+  override: 'none',
+  clearedBy: 'another person of quality assurance',
+  says: '{name} took part in making this lot: somebody else reviews it.',
+  check: ({ reviewer: r }) => r.madeIt && { facts: { name: r.name } },
+});

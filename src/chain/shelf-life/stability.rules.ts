@@ -1,0 +1,49 @@
+import { rule } from '../../kernel/index.js';
+
+export interface TooEarlyFacts {
+  pulled: { lot: string; months: number; dueOn: string; today: string };
+}
+
+export const tooEarly = rule<TooEarlyFacts>({
+  id: 'BR-67',
+  code: 'stability-too-early',
+  title: 'A time point has results from the day on which its months have passed',
+  source: 'practice',
+  override: 'none',
+  clearedBy: 'nobody: the time point comes',
+  says: 'The time point of {months} months of {lot} is on {dueOn}: it has no results before.',
+  check: ({ pulled: p }) => p.today < p.dueOn && { facts: { months: p.months, lot: p.lot, dueOn: p.dueOn } },
+});
+
+export interface SettledFacts {
+  settled: { test: string; months: number; approved: boolean };
+}
+
+export const stabilitySettled = rule<SettledFacts>({
+  id: 'BR-67',
+  code: 'stability-settled',
+  title: 'An approved result of a study stands, also a failing one',
+  source: 'P4 ch. 12; A11 cl. 9',
+  override: 'none',
+  clearedBy: 'nobody: it is approved',
+  says: '{test} at {months} months is approved: it stands.',
+  check: ({ settled: s }) => s.approved && { facts: { test: s.test, months: s.months } },
+});
+
+export interface ConclusionFacts {
+  conclusion: { study: string; claimed: number; supported: number | null };
+}
+
+export const stabilityUnsupported = rule<ConclusionFacts>({
+  id: 'BR-67',
+  code: 'stability-unsupported',
+  title: 'A report claims no more months than the last complete time point within all limits',
+  source: 'CTR Annex VI sec. 9; practice',
+  override: 'none',
+  clearedBy: 'nobody: results of a later time point',
+  says: '{study} does not support {claimed} months: its last complete time point within all limits is {supported}.',
+  check: ({ conclusion: c }) =>
+    (c.supported === null || c.claimed > c.supported) && {
+      facts: { study: c.study, claimed: c.claimed, supported: c.supported },
+    },
+});

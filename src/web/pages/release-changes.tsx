@@ -1,0 +1,136 @@
+import { Button, Grid, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useRead, type View } from '../api.ts';
+import { ActForm } from '../parts/act-form.tsx';
+import { useRoles } from '../parts/page.tsx';
+import { text } from '../text.tsx';
+import { day, moment } from '../time.ts';
+
+type Dossier = View<'DossierView'>;
+
+/** What changed about a lot after it was made: its expiry, and what was supplied of it out of specification. */
+export function Changes({ d }: { d: Dossier }) {
+  const supplies = useRead<View<'ExceptionalSupplyView'>[]>(`/lots/${d.id}/exceptional-supplies`);
+  const failing = d.results.some((l) => l.state === 'failed') || Boolean(supplies.data?.length);
+  return (
+    <Grid>
+      <Grid.Col span={{ base: 12, md: failing ? 6 : 12 }}>
+        <Expiry d={d} />
+      </Grid.Col>
+      {failing && (
+        <Grid.Col span={{ base: 12, md: 6 }}>
+          <Supplies d={d} supplies={supplies.data ?? []} />
+        </Grid.Col>
+      )}
+    </Grid>
+  );
+}
+
+function Head({ title, act, onAct }: { title: string; act: string | null; onAct: () => void }) {
+  return (
+    <Group justify="space-between" mb="xs">
+      <Text fw={600}>{title}</Text>
+      {act && (
+        <Button size="compact-xs" variant="default" onClick={onAct}>
+          {act}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+function Expiry({ d }: { d: Dossier }) {
+  const [extending, setExtending] = useState(false);
+  const expiry = useRead<View<'LotExpiryView'>>(`/lots/${d.id}/expiry`);
+  const qa = useRoles('qa');
+  const may = qa && d.state === 'quarantine';
+  const changes = expiry.data?.changes ?? [];
+  return (
+    <Paper h="100%">
+      <Head
+        title={`${text('expiry.title')}: ${day(d.expiresOn)}`}
+        act={may ? text('expiry.extend') : null}
+        onAct={() => setExtending(true)}
+      />
+      <Stack gap={4}>
+        {changes.map((c) => (
+          <Text key={c.newExpiry} fz="sm" data-expiry={c.newExpiry}>
+            {text('expiry.change', {
+              from: day(c.oldExpiry),
+              to: day(c.newExpiry),
+              product: c.product,
+              report: c.report,
+              qa: c.byName,
+              qp: c.qpName,
+              at: moment(c.at),
+            })}
+            <br />
+            {c.reason}
+            {c.decision ? ` · ${c.decision}` : ''}
+          </Text>
+        ))}
+        {!changes.length && <Text fz="sm">{text('expiry.unchanged')}</Text>}
+      </Stack>
+      <Modal
+        opened={extending}
+        onClose={() => setExtending(false)}
+        title={<b>{text('expiry.extend-title', { lot: d.number })}</b>}
+      >
+        <ActForm
+          path="/api/lots/{lotId}/expiry"
+          params={{ lotId: d.id }}
+          seen={d.hash}
+          onDone={() => setExtending(false)}
+        />
+      </Modal>
+    </Paper>
+  );
+}
+
+function Supplies({ d, supplies }: { d: Dossier; supplies: View<'ExceptionalSupplyView'>[] }) {
+  const [granting, setGranting] = useState(false);
+  const qp = useRoles('qp');
+  const trials = useRead<View<'TrialPage'>[]>('/trials');
+  const trial = trials.data?.find((t) => t.id === d.trialId);
+  const enabled = trial && !trial.masked && trial.protocols.some((p) => p.inForce && p.definition.exceptionalSupply);
+  return (
+    <Paper h="100%">
+      <Head
+        title={text('supply.title')}
+        act={enabled && qp && d.state === 'quarantine' ? text('supply.grant') : null}
+        onAct={() => setGranting(true)}
+      />
+      <Stack gap={4}>
+        {supplies.map((s) => (
+          <Text key={s.id} fz="sm" data-supply={s.number}>
+            {text('supply.granted', {
+              number: s.number,
+              unit: s.unit,
+              subject: s.subject,
+              trial: s.trial,
+              request: s.requestReference,
+              risk: s.riskEvaluation,
+              acceptance: s.acceptance,
+              qp: s.qpName,
+              at: moment(s.at),
+            })}
+            <br />
+            {s.hazard}
+          </Text>
+        ))}
+        {!supplies.length && (
+          <Text fz="sm">{enabled ? text('release.none') : text('supply.off', { trial: d.trial })}</Text>
+        )}
+      </Stack>
+      <Modal opened={granting} onClose={() => setGranting(false)} title={<b>{text('supply.title')}</b>}>
+        <ActForm
+          path="/api/lots/{lotId}/exceptional-supplies"
+          params={{ lotId: d.id }}
+          given={{ trialId: d.trialId }}
+          seen={d.hash}
+          onDone={() => setGranting(false)}
+        />
+      </Modal>
+    </Paper>
+  );
+}
