@@ -52,6 +52,13 @@ describe('a definition that contradicts itself', () => {
     expect(wrong({ steps })).toEqual(says);
   });
 
+  it('doublings are limited where cells are counted', () => {
+    const says = ['definition.maxDoublings needs steps that count seeded and harvested'];
+    const counting = (counts: 'seeded' | 'harvested') => step({ key: counts, counts, passage: 0, unit: 'M' });
+    expect(wrong({ steps: [counting('seeded')], maxDoublings: '20' })).toEqual(says);
+    expect(wrong({ steps: [counting('seeded'), counting('harvested')], maxDoublings: '20' })).toEqual([]);
+  });
+
   it('a material twice; a curve that warms, crossed rates, rates finer than hundredths', () => {
     const material = { code: 'R-1', name: 'x', needed: true };
     expect(wrong({ materials: [material, material] })).toEqual(['definition.materials.1.code is there twice']);

@@ -2,7 +2,7 @@ import { compareDecimals, decimal, type BadField } from '../../kernel/index.js';
 import type { ProcessCurveDto, ProcessDefinition, ProcessStepDto } from './process.definition.js';
 
 /** What contradicts itself in a definition. Each field alone was looked at before. */
-export function processFaults({ steps, materials, curve }: ProcessDefinition): BadField[] {
+export function processFaults({ steps, materials, curve, maxDoublings }: ProcessDefinition): BadField[] {
   return [
     ...twice(
       'steps',
@@ -17,8 +17,14 @@ export function processFaults({ steps, materials, curve }: ProcessDefinition): B
       materials.map((m) => m.code),
     ),
     ...(curve ? curveFaults(curve) : []),
+    ...(maxDoublings !== undefined && !counted(steps)
+      ? [{ field: 'definition.maxDoublings', value: maxDoublings, says: 'needs steps that count seeded and harvested' }]
+      : []),
   ];
 }
+
+const counted = (steps: readonly ProcessStepDto[]): boolean =>
+  (['seeded', 'harvested'] as const).every((counts) => steps.some((s) => s.counts === counts));
 
 const twice = (list: string, name: string, values: readonly string[]): BadField[] =>
   values.flatMap((value, n) =>

@@ -64,6 +64,14 @@ describe('BR-17: limits of the whole process are marks', () => {
 
   it('BR-17: one more of either is outside', () => {
     expect(marks({ 'p0-seeded': ['1'], 'p0-harvested': ['258'] })).toEqual(['doublings 8.01 ≤ 8.00']);
-    expect(marks({ 'p2-viability': ['90'] })).toEqual(['passages 2 ≤ 1']);
+    expect(marks({ 'p2-viability': ['90'] })).toEqual(['passages 2 ≤ 1', 'doublings — ≤ 8.00']);
+  });
+
+  it('BR-17: doublings that nobody can tell are outside; too many stay so whatever is counted after them', () => {
+    expect(marks({})).toEqual(['doublings — ≤ 8.00']);
+    expect(marks({ 'p0-seeded': ['1'], 'p1-seeded': ['1'], 'p1-harvested': ['2'] })).toEqual(['doublings — ≤ 8.00']);
+    const gone = { 'p0-seeded': ['1'], 'p0-harvested': ['258'], 'p1-seeded': ['1'] };
+    expect(marks(gone)).toEqual(['doublings 8.01 ≤ 8.00']);
+    expect(marksOf({ ...process, maxDoublings: undefined }, { entries: [], counts: [], curve: null })).toEqual([]);
   });
 });

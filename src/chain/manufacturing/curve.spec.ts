@@ -37,6 +37,15 @@ describe('cooling between the two temperatures of the process', () => {
     expect(rates(['-12', '-11.9999'], ['0', '1'])).toEqual(['-0.01', '0.00']);
   });
 
+  it('a step over one of the two temperatures is judged when at least half of it lies between them', () => {
+    expect(rates(['4', '-9', '-38', '-39'])).toEqual(['1.00', '29.00']);
+    expect(rates(['-8', '-12', '-13'])).toEqual(['1.00', '4.00']);
+    expect(rates(['-8', '-11.99', '-13'])).toEqual(['1.01', '1.01']);
+    expect(rates(['-38', '-39', '-41', '-60'])).toEqual(['1.00', '2.00']);
+    expect(rates(['-38', '-39', '-41.01', '-60'])).toEqual(['1.00', '1.00']);
+    expect(rates(['-45', '-30', '-31'])).toEqual(['-15.00', '1.00']);
+  });
+
   it('one reading that leaps over both temperatures is a rate; none between them is none', () => {
     expect(rates(['4', '-60'])).toEqual(['64.00', '64.00']);
     expect(rates(['4', '-5'])).toEqual([null, null]);

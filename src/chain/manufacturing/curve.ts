@@ -8,7 +8,6 @@ import {
   readCsv,
   writtenDecimal,
   type BadField,
-  type Decimal,
 } from '../../kernel/index.js';
 import type { ProcessCurveDto } from '../../base/products/index.js';
 
@@ -63,38 +62,45 @@ const minuteOf = (text: string): number | null =>
   /^\d{1,5}(\.\d{1,4})?$/.test(text) ? Math.round(Number(text) * MINUTE) : null;
 
 /**
- * Cooling rates from each reading of the sample to the next, where both lie between the two temperatures of the process
- * or one step leaps over them. The slowest is rounded down to hundredths and the fastest up, so that rounding hides
- * nothing that is outside a limit.
+ * Cooling rates from each reading of the sample to the next, where the greater part of the way lies between the two
+ * temperatures of the process, or the whole of them on the way. The slowest is rounded down to hundredths and the fastest
+ * up, so that rounding hides nothing that is outside a limit.
  */
 export function summaryOf(readings: readonly Reading[], limits: Pick<ProcessCurveDto, 'from' | 'to'>): CurveSummary {
-  const [from, to] = [decimal(limits.from)!, decimal(limits.to)!];
+  const [from, to] = [fine(limits.from), fine(limits.to)];
   const rates = readings.slice(1).flatMap((after, n) => {
     const before = readings[n]!;
-    const [a, b] = [decimal(before.sample)!, decimal(after.sample)!];
-    const inside = [a, b].every((t) => compareDecimals(t, from) <= 0 && compareDecimals(t, to) >= 0);
-    const leaps = compareDecimals(a, from) > 0 && compareDecimals(b, to) < 0;
-    return inside || leaps ? [rateOf(a, b, after.ms - before.ms)] : [];
+    const [a, b] = [fine(before.sample), fine(after.sample)];
+    return isJudged(a, b, from, to) ? [rateOf(a - b, after.ms - before.ms)] : [];
   });
-  const least = (values: readonly bigint[]) => values.reduce((x, y) => (x < y ? x : y));
-  const most = (values: readonly bigint[]) => values.reduce((x, y) => (x > y ? x : y));
   const last = readings.at(-1)!;
   return {
     readings: readings.length,
     minutes: ((last.ms - readings[0]!.ms) / MINUTE).toFixed(1),
-    lowestRate: rates.length ? hundredths(least(rates.map((r) => r.down))) : null,
-    highestRate: rates.length ? hundredths(most(rates.map((r) => r.up))) : null,
+    lowestRate: rates.length ? hundredths(rates.map((r) => r.down).reduce((x, y) => (x < y ? x : y))) : null,
+    highestRate: rates.length ? hundredths(rates.map((r) => r.up).reduce((x, y) => (x > y ? x : y))) : null,
     end: last.sample,
   };
 }
 
-/** Hundredths of °C a minute between two readings, rounded down and up. */
-function rateOf(a: Decimal, b: Decimal, ms: number): { down: bigint; up: bigint } {
-  const scale = Math.max(a.scale, b.scale);
-  const units = ({ units: u, scale: s }: Decimal) => u * 10n ** BigInt(scale - s);
-  const fallen = (units(a) - units(b)) * BigInt(MINUTE) * 100n;
-  const time = BigInt(ms) * 10n ** BigInt(scale);
-  const [whole, rest] = [fallen / time, fallen % time];
+const SCALE = 12;
+
+/** A temperature as a whole number, so that its arithmetic is exact. */
+function fine(text: string): bigint {
+  const { units, scale } = decimal(text)!;
+  return units * 10n ** BigInt(SCALE - scale);
+}
+
+function isJudged(a: bigint, b: bigint, from: bigint, to: bigint): boolean {
+  const [top, bottom] = a > b ? [a, b] : [b, a];
+  const inside = (top < from ? top : from) - (bottom > to ? bottom : to);
+  return inside >= 0n && (inside * 2n >= top - bottom || inside === from - to);
+}
+
+/** Hundredths of °C a minute, rounded down and up. */
+function rateOf(fallen: bigint, ms: number): { down: bigint; up: bigint } {
+  const [hundredfold, time] = [fallen * BigInt(MINUTE) * 100n, BigInt(ms) * 10n ** BigInt(SCALE)];
+  const [whole, rest] = [hundredfold / time, hundredfold % time];
   return { down: rest < 0n ? whole - 1n : whole, up: rest > 0n ? whole + 1n : whole };
 }
 

@@ -28,14 +28,18 @@ export function marksOf(process: ProcessDefinition | null, { entries, counts, cu
   ];
 }
 
+/** Doublings that cannot be told, because a passage was not counted, are outside as well. */
 function countMarks({ maxPassage, maxDoublings }: ProcessDefinition, counts: readonly PassageCountView[]): Mark[] {
-  const last = counts.at(-1)?.passage ?? 0;
+  const last = counts.at(-1);
   const over = counts.findLast((c) => c.cumulative && !within(c.cumulative, { max: maxDoublings }))?.cumulative;
+  const doublings = over ?? (last?.cumulative ? null : '—');
   return [
-    ...(maxPassage !== undefined && last > maxPassage
-      ? [{ id: 'passages', name: 'passages', value: String(last), allowed: `≤ ${maxPassage}` }]
+    ...(maxPassage !== undefined && last && last.passage > maxPassage
+      ? [{ id: 'passages', name: 'passages', value: String(last.passage), allowed: `≤ ${maxPassage}` }]
       : []),
-    ...(over ? [{ id: 'doublings', name: 'doublings', value: over, allowed: `≤ ${maxDoublings}` }] : []),
+    ...(maxDoublings !== undefined && doublings
+      ? [{ id: 'doublings', name: 'doublings', value: doublings, allowed: `≤ ${maxDoublings}` }]
+      : []),
   ];
 }
 

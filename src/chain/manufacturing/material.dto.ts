@@ -80,6 +80,6 @@ export class RecalledLotView {
 export class RecalledView {
   @Shows({ about: 'Number of the hold', example: 'H-7F3K2M' }) hold: string;
   @Shows({ about: 'Lots made with it' }, [RecalledLotView]) lots: RecalledLotView[];
-  @Shows({ about: 'How many kits hold any of them' }) kits: number;
-  @Shows({ about: 'How many syringes hold any of them' }) syringes: number;
+  @Shows({ about: 'How many kits with a syringe that was drawn from them' }) kits: number;
+  @Shows({ about: 'How many syringes were drawn from them' }) syringes: number;
 }

@@ -43,7 +43,7 @@ export class MaterialService {
   /** Whose role is for a site sees what was delivered there; roles for a whole trial see every delivery. */
   deliveries(me: Actor): Promise<MaterialLotView[]> {
     return this.work.read(me, async (look) => {
-      const rows = await look.find(MaterialLot, {}, { take: 1000 });
+      const rows = await look.find(MaterialLot, {}, { order: { expiresOn: 'DESC' }, take: 1000 });
       const mine = rows.filter((r) => me.held.some((h) => !h.siteId || h.siteId === r.siteId));
       return this.materials.views(look, mine);
     });

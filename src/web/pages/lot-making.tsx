@@ -118,6 +118,17 @@ function Wanted({ batch }: { batch: Batch }) {
   );
 }
 
+const Name = ({ v }: { v: Vessel }) => (
+  <>
+    <Link to={`/items/${v.id}`} className="mono">
+      {v.name}
+    </Link>
+    <Text fz="xs" c="dimmed">
+      {text('vessels.about', { passage: v.passage, nth: v.nth, total: v.total, day: day(v.seededOn) })}
+    </Text>
+  </>
+);
+
 function Vessels({ lotId, ends }: { lotId: string; ends: boolean }) {
   const vessels = useRead<Vessel[]>(`/lots/${lotId}/vessels`);
   const [ending, setEnding] = useState<Vessel | null>(null);
@@ -129,9 +140,7 @@ function Vessels({ lotId, ends }: { lotId: string; ends: boolean }) {
             rows={rows}
             empty={text('vessels.none')}
             columns={[
-              { head: text('vessels.name'), cell: (v) => <Link to={`/items/${v.id}`}>{v.name}</Link>, mono: true },
-              { head: text('counts.passage'), cell: (v) => `${v.passage} · ${v.nth}/${v.total}`, mono: true },
-              { head: text('vessels.seeded'), cell: (v) => day(v.seededOn), short: true },
+              { head: text('vessels.name'), cell: (v) => <Name v={v} /> },
               { head: text('state'), cell: (v) => <State of={v.state} />, short: true },
               {
                 head: text('unit.label'),

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Paper, Table, Text } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { EntryBy, EntryValue } from '../parts/batch-entry.tsx';
+import { EntryBy, EntryValue, range } from '../parts/batch-entry.tsx';
 import { Files } from '../parts/made.tsx';
 import { useRoles } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
@@ -147,9 +147,8 @@ function StepRow(p: {
 }
 
 /** What a step asks for, in short. */
-function expected({ entry, min, max, unit, vessel }: Step): string {
-  const range = min && max ? `${min} – ${max}` : min ? `≥ ${min}` : max ? `≤ ${max}` : '';
-  const what = entry === 'check' ? term('yes') : [range, unit].filter(Boolean).join(' ');
+function expected({ entry, unit, vessel, ...limits }: Step): string {
+  const what = entry === 'check' ? term('yes') : [range(limits), unit].filter(Boolean).join(' ');
   return [what, vessel && text('batch.with-vessel')].filter(Boolean).join(' · ');
 }
 

@@ -61,19 +61,10 @@ function Deliveries({ rows, onAct }: { rows: readonly Delivery[]; onAct: (act: {
         { head: text('state'), cell: (m) => <Standing m={m} />, short: true },
         { head: text('materials.made'), cell: (m) => <MadeWith m={m} /> },
         {
-          head: text('unit.label'),
-          cell: (m) =>
-            m.labelId && (
-              <Anchor href={`/api/labels/${m.labelId}/pdf`} target="_blank" fz="sm">
-                PDF
-              </Anchor>
-            ),
-        },
-        {
           head: '',
           cell: (m) =>
             qa && (
-              <Group gap={4} wrap="nowrap">
+              <Group gap={4}>
                 {actsOn(m).map((what) => (
                   <Button key={what} size="compact-xs" variant="default" onClick={() => onAct({ m, what })}>
                     {text(`materials.${what}`)}
@@ -102,6 +93,14 @@ const Name = ({ m }: { m: Delivery }) => (
     {m.material}
     <Text fz="xs" c="dimmed">
       {m.supplier} · {m.certificate} · {m.site}
+      {m.labelId && (
+        <>
+          {' · '}
+          <Anchor href={`/api/labels/${m.labelId}/pdf`} target="_blank" fz="xs">
+            {text('unit.label')}
+          </Anchor>
+        </>
+      )}
     </Text>
   </>
 );

@@ -1,6 +1,7 @@
 import { Accordion, Group, Stack, Text, Title } from '@mantine/core';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { range } from '../parts/batch-entry.tsx';
 import { Act, Acts, Loaded, Rows } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
@@ -59,7 +60,7 @@ function Definition({ d }: { d: Process['definition'] }) {
           { head: text('process.key'), cell: (s) => s.key, mono: true },
           { head: text('process.step'), cell: (s) => s.name },
           { head: text('process.entry'), cell: (s) => [term(`entry-${s.entry}`), s.unit].filter(Boolean).join(', ') },
-          { head: text('results.limit'), cell: (s) => [s.min ?? '', s.max ?? ''].join(' – '), mono: true },
+          { head: text('results.limit'), cell: (s) => range(s) || '—', mono: true },
           { head: text('process.marks'), cell: (s) => <Marks s={s} /> },
         ]}
       />

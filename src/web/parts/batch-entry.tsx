@@ -6,6 +6,10 @@ import { Outside } from './curve.tsx';
 
 type Entry = View<'BatchEntryView'>;
 
+/** `80 – 700`, `≥ 80`, or nothing. */
+export const range = ({ min, max }: { min?: string; max?: string }): string =>
+  min && max ? `${min} – ${max}` : min ? `≥ ${min}` : max ? `≤ ${max}` : '';
+
 /** A value of the batch record as it stands, with what speaks against it and what it said before. */
 export function EntryValue({ e }: { e: Entry }) {
   return (
