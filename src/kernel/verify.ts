@@ -171,7 +171,8 @@ function applyChange(state: Map<string, Map<string, Image>>, change: Entry['chan
   }
   if (!row) throw new Difference(`entry ${seq} changes ${change.table} ${change.id}, which was never made`);
   for (const [name, was] of Object.entries(change.before)) {
-    if (row[name] !== was)
+    if (name in row && row[name] !== was)
+      // a column that came later is first told of by its first change
       throw new Difference(`entry ${seq} changes ${change.table} ${change.id}.${name} from a value it did not have`);
   }
   Object.assign(row, change.after);
@@ -196,8 +197,9 @@ async function compareTable(
       if (!want) throw new Difference(`${table.tableName} ${id} is in the table, but not on the trail`);
       for (const { name, column } of columns) {
         const is = plain(column, row[name]);
-        if (is !== want[name]) {
-          throw new Difference(`${table.tableName} ${id}.${name} is ${short(is)}, the trail says ${short(want[name])}`);
+        const said = name in want ? want[name] : plain(column, column.default);
+        if (is !== said) {
+          throw new Difference(`${table.tableName} ${id}.${name} is ${short(is)}, the trail says ${short(said)}`);
         }
       }
       wanted.delete(id);

@@ -4,6 +4,8 @@ import { Hold } from './hold.entity.js';
 import type { OpenHold } from './holds.rules.js';
 
 export interface NewHold {
+  /** A recall when told so, else a hold. */
+  kind?: 'recall';
   scope: Required<Subject>;
   reason: string;
   safety: boolean;
@@ -20,9 +22,10 @@ export class Holds {
     return rows
       .filter((h) => scopes.some((s) => s.kind === h.scopeKind && s.id === h.scopeId))
       .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
-      .map(({ id, number, scopeKind, scopeName, reason, openedByName, openedAt, safety, byRule }) => ({
+      .map(({ id, number, kind, scopeKind, scopeName, reason, openedByName, openedAt, safety, byRule }) => ({
         id,
         number,
+        kind,
         scopeKind,
         scopeName,
         reason,
@@ -33,11 +36,18 @@ export class Holds {
       }));
   }
 
+  /** What is on hold now, whoever asks. */
+  async open(look: Look): Promise<Subject[]> {
+    const rows = await look.find(Hold, { closedAt: IsNull() });
+    return rows.map((h) => ({ kind: h.scopeKind, id: h.scopeId }));
+  }
+
   /** Opens a hold as part of another act, such as a reactive result. */
   async place(tx: Tx, hold: NewHold): Promise<Hold> {
     await tx.alter(keyOf(hold.scope));
     return tx.add(Hold, {
-      number: `H-${clearCode(6)}`,
+      number: `${hold.kind ? 'RC' : 'H'}-${clearCode(6)}`,
+      kind: hold.kind ?? 'hold',
       scopeKind: hold.scope.kind,
       scopeId: hold.scope.id,
       scopeName: hold.scope.name,

@@ -39,6 +39,7 @@ describe('what the gates on quality ask', () => {
         'BR-21 not-in-dossier',
         'BR-22 expiry-too-late',
         'BR-24 on-hold',
+        'BR-27 recalled',
         'BR-41 certified-already',
         'BR-41 lot-not-in-quarantine',
         'BR-59 record-changed',

@@ -104,7 +104,7 @@ export class DeskService {
       units: units.length,
       waits: waitsFor(lot.state, about, certified.length > 0),
       open: about.reduce((n, c) => n + c.says.length, 0),
-      stopped: about.some((c) => ['out-of-specification', 'on-hold', 'deviation-open'].includes(c.code)),
+      stopped: about.some((c) => ['out-of-specification', 'on-hold', 'recalled', 'deviation-open'].includes(c.code)),
       certifiedFor: certified.map((c) => c.trial),
     };
   }

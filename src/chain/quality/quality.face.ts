@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, Tx, type Look, type Subject } from '../../kernel/index.js';
 import { Custody, type ItemView } from '../../base/custody/index.js';
 import type { HoldFacts } from '../../base/holds/index.js';
-import { liftedWithQp, onHold } from '../../base/holds/index.js';
+import { holdRules, liftedWithQp } from '../../base/holds/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
 import { notInDossier, Protocols, type DossierFacts } from '../../trial/protocols/index.js';
@@ -17,7 +17,7 @@ liftedWithQp('lot', async (look, lotId) => (await look.count(Certification, { lo
 export type UsableFacts = ExpiryFacts & HoldFacts & CertifiedFacts & DossierFacts;
 
 /** Asked at every consuming step: reserve, pack, dispatch, accept, thaw, draw, hand over, verify, give. */
-export const usableRules = [expired, onHold, notCertified, certWithdrawn, notInDossier] as const;
+export const usableRules = [expired, ...holdRules, notCertified, certWithdrawn, notInDossier] as const;
 
 /** Where and for whom units are to be used. */
 export interface Use {

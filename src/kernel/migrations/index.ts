@@ -6,6 +6,7 @@ import { Making1700000000005 } from './005-making.js';
 import { Giving1700000000006 } from './006-giving.js';
 import { Screening1700000000007 } from './007-screening.js';
 import { Quality1700000000008 } from './008-quality.js';
+import { Recall1700000000012 } from './012-recall.js';
 
 /** In the order in which they are applied, on both engines. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Giving1700000000006,
   Screening1700000000007,
   Quality1700000000008,
+  Recall1700000000012,
 ];
