@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, In, type Look } from '../../kernel/index.js';
+import { hashOf, In, Missing, type Look } from '../../kernel/index.js';
 import { Hold, RecallAcknowledgement } from './hold.entity.js';
 import type { AcknowledgementView } from './recall.dto.js';
 
@@ -30,7 +30,9 @@ export class Recalls {
   }
 
   async get(look: Look, id: string): Promise<Recall> {
-    return (await this.whole(look, [await look.get(Hold, id)]))[0]!;
+    const row = await look.one(Hold, { id, kind: 'recall' });
+    if (!row) throw new Missing('recall', id);
+    return (await this.whole(look, [row]))[0]!;
   }
 
   private async whole(look: Look, rows: readonly Hold[]): Promise<Recall[]> {

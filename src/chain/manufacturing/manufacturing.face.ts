@@ -50,7 +50,10 @@ export class Manufacturing {
   }
 
   async lots(look: Look, ids?: readonly string[]): Promise<LotView[]> {
-    const rows = await look.find(Lot, ids ? { id: In([...ids]) } : {}, { order: { number: 'ASC' }, take: 1000 });
+    const order = { number: 'ASC' } as const;
+    const rows = ids
+      ? await look.find(Lot, { id: In([...ids]) }, { order })
+      : await look.find(Lot, {}, { order, take: 1000 });
     const items = await this.custody.many(
       look,
       rows.map((l) => l.id),

@@ -14,6 +14,7 @@ import { DeskService } from './desk.service.js';
 import { Dossier } from './dossier.js';
 import { QualityController } from './quality.controller.js';
 import { LotFile } from './lot.file.js';
+import { Outlook } from './outlook.face.js';
 import { Quality } from './quality.face.js';
 import { OosService } from './oos.service.js';
 import { ResultService } from './result.service.js';
@@ -31,6 +32,7 @@ import { ResultService } from './result.service.js';
   controllers: [QualityController, DeviationController],
   providers: [
     Quality,
+    Outlook,
     Dossier,
     LotFile,
     ResultService,
@@ -40,11 +42,12 @@ import { ResultService } from './result.service.js';
     DeskService,
     DeviationService,
   ],
-  exports: [Quality, LotFile],
+  exports: [Quality, Outlook, LotFile],
 })
 export class QualityModule {}
 
 export { LotFile } from './lot.file.js';
+export { Outlook, type Standing, type Supposed } from './outlook.face.js';
 export { readDossier } from './quality.permissions.js';
 export { certWithdrawn, notCertified, type CertifiedFacts } from './quality.rules.js';
-export { Quality, usableRules, type UsableFacts } from './quality.face.js';
+export { Quality, usableRules, type ReachedCertification, type UsableFacts } from './quality.face.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In, Tx, type Look, type Subject } from '../../kernel/index.js';
-import { Custody, type ItemView } from '../../base/custody/index.js';
+import { In, IsNull, Tx, type Look, type Subject } from '../../kernel/index.js';
+import { Custody, type ItemView, type Reach } from '../../base/custody/index.js';
 import type { HoldFacts } from '../../base/holds/index.js';
 import { holdRules, liftedWithQp } from '../../base/holds/index.js';
 import { Identity } from '../../base/identity/index.js';
@@ -27,6 +27,16 @@ export interface Use {
   until?: string;
   /** Further scopes that a hold could cover, such as a shipment. */
   also?: readonly Subject[];
+}
+
+export interface ReachedCertification {
+  id: string;
+  register: number;
+  lotId: string;
+  lot: string;
+  trialId: string;
+  byName: string;
+  certifiedAt: string;
 }
 
 /** What others may ask of quality. */
@@ -59,6 +69,24 @@ export class Quality {
       certified: await this.certified(look, lotIds, use.trialId),
       dossier: await this.protocols.dossier(look, use.trialId, asked),
     };
+  }
+
+  /** The trials that one of these lots is certified for now (ids). */
+  async trialsOf(look: Look, lotIds: readonly string[]): Promise<string[]> {
+    if (!lotIds.length) return [];
+    const rows = await look.find(Certification, { lotId: In([...lotIds]), withdrawnAt: IsNull() });
+    return [...new Set(rows.map((c) => c.trialId))];
+  }
+
+  /** The certifications that count now, of the lots that something reaches, and all those for this trial. */
+  async certificationsReached(look: Look, reach: Reach, trialId: string | null): Promise<ReachedCertification[]> {
+    return look.sql(
+      `${reach.sql} select c.id, c.register, c."lotId", i.name as lot, c."trialId", c."byName", c."certifiedAt"
+         from certification c join item i on i.id = c."lotId"
+        where c."withdrawnAt" is null and (c."lotId" in (select id from reached) or c."trialId" = ?)
+        order by c.register`,
+      [...reach.values, trialId],
+    );
   }
 
   /** Facts for the rules that ask for a certification valid now. */
