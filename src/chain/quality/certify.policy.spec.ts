@@ -112,7 +112,7 @@ describe('when is a lot refused?', () => {
     labels: { printed: 61, applied: 60, voided: 1, filled: 60 },
     results: { lot: 'L1', lines: [{ test: 'Viability', value: '85', limit: '> 80 %', state: 'passed', oos: null }] },
     deviations: [],
-    review: { lot: 'L1', reviewed: true, changed: false },
+    review: { lot: 'L1', reviewed: true, changed: false, changes: 0 },
     dossier: { trial: 'ASSIX', edition: '4', covers: [{ what: 'product', name: 'P v3', covered: true }] },
     shelfLife: { lot: 'L1', expiresOn: '2027-02-28', latest: '2027-02-28', months: 24, today: '2025-11-18' },
     holds: [],
@@ -170,7 +170,7 @@ describe('when is a lot refused?', () => {
             { test: 'Sterility', value: null, limit: 'no growth', state: 'missing', oos: null },
           ],
         },
-        review: { lot: 'L1', reviewed: false, changed: true },
+        review: { lot: 'L1', reviewed: false, changed: true, changes: 3 },
         qp: { ...good.qp, listed: false, madeIt: true },
       }).sort(),
     ).toEqual([

@@ -13,6 +13,7 @@ import type { CertifyDto } from './quality.dto.js';
 import { Certification, LotReview } from './quality.entity.js';
 import { rejectLot, reviewLot, withdrawCertification } from './quality.permissions.js';
 import { rejectGate, reviewGate } from './results.policy.js';
+import type { ReviewDto } from './trail-review.dto.js';
 
 type Made = { id: string };
 
@@ -29,8 +30,8 @@ export class CertifyService {
     private readonly dossier: Dossier,
   ) {}
 
-  async review(me: Actor, lotId: string, sign: SignDto): Promise<Made> {
-    const signer = await this.signing.check(me, sign);
+  async review(me: Actor, lotId: string, dto: ReviewDto): Promise<Made> {
+    const signer = await this.signing.check(me, dto.signature);
     return this.work.write(me, async (tx) => {
       const { lot, item } = await this.claimLot(tx, lotId);
       const shown = await this.dossier.record(tx, lot);
@@ -52,7 +53,8 @@ export class CertifyService {
       const { id } = await tx.add(LotReview, { lotId, contentHash, byName: me.name, at: tx.now });
       const meaning = 'batch record and trail reviewed';
       await this.signing.sign(tx, signer, { meaning, kind: 'lot', id: lotId, shown });
-      tx.record({ act: reviewGate.step, subjects: [subjectOf(item)] });
+      const facts: Record<string, number> = dto.upTo ? { upTo: dto.upTo } : {};
+      tx.record({ act: reviewGate.step, subjects: [subjectOf(item)], facts });
       return { id };
     });
   }

@@ -13,6 +13,7 @@ import { formerValues, type FormerValue } from './former.js';
 import { oosOf } from './oos.js';
 import { Certification, LotReview, Oos, Result, ResultCorrection } from './quality.entity.js';
 import type { ResultsFacts } from './quality.rules.js';
+import { changesSince, lookedUpTo } from './trail-review.js';
 
 /** What these signatures stand on is the act itself, not the dossier. */
 const ON_ACTS = ['certification withdrawn', 'processed at risk'];
@@ -192,7 +193,12 @@ export class Dossier {
         lot.id,
         accepted.map((a) => a.id),
       ),
-      review: { lot: lot.number, reviewed: reviews.length > 0, changed: reviews.at(-1)?.contentHash !== contentHash },
+      review: {
+        lot: lot.number,
+        reviewed: reviews.length > 0,
+        changed: reviews.at(-1)?.contentHash !== contentHash,
+        changes: await changesSince(look, lot.id, await lookedUpTo(look, reviews.at(-1))),
+      },
       dossier: await this.protocols.dossier(look, trialId, [asked]),
       shelfLife: await this.manufacturing.shelfLifeFacts(look, lot),
       holds: await this.custody.holdsOver(look, [item]),

@@ -18,6 +18,8 @@ import { Outlook } from './outlook.face.js';
 import { Quality } from './quality.face.js';
 import { OosService } from './oos.service.js';
 import { ResultService } from './result.service.js';
+import { TrailReviewController } from './trail-review.controller.js';
+import { TrailReviewService } from './trail-review.service.js';
 
 @Module({
   imports: [
@@ -29,7 +31,7 @@ import { ResultService } from './result.service.js';
     DonorsModule,
     ManufacturingModule,
   ],
-  controllers: [QualityController, DeviationController],
+  controllers: [QualityController, DeviationController, TrailReviewController],
   providers: [
     Quality,
     Outlook,
@@ -41,6 +43,7 @@ import { ResultService } from './result.service.js';
     CertifyService,
     DeskService,
     DeviationService,
+    TrailReviewService,
   ],
   exports: [Quality, Outlook, LotFile],
 })

@@ -41,6 +41,7 @@ import {
   rejectGate,
   reviewGate,
 } from './results.policy.js';
+import { ReviewDto } from './trail-review.dto.js';
 
 const ID = ParseUUIDPipe;
 
@@ -128,8 +129,8 @@ export class QualityController {
   @Gated(reviewGate)
   @ApiOperation({ summary: 'Review batch record and trail, signed' })
   @ApiCreatedResponse({ type: MadeView })
-  review(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: SignedDto): Promise<MadeView> {
-    return this.certifying.review(me, id, dto.signature);
+  review(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: ReviewDto): Promise<MadeView> {
+    return this.certifying.review(me, id, dto);
   }
 
   @Post('lots/:lotId/certifications')
