@@ -10,6 +10,8 @@ import { CertifyService } from './certify.service.js';
 import { DeviationController } from './deviation.controller.js';
 import { DeviationService } from './deviation.service.js';
 import { CorrectService } from './correct.service.js';
+import { Checklist } from './checklist.js';
+import { DeskList } from './desk.list.js';
 import { DeskService } from './desk.service.js';
 import { Dossier } from './dossier.js';
 import { QualityController } from './quality.controller.js';
@@ -41,6 +43,8 @@ import { TrailReviewService } from './trail-review.service.js';
     CorrectService,
     OosService,
     CertifyService,
+    Checklist,
+    DeskList,
     DeskService,
     DeviationService,
     TrailReviewService,

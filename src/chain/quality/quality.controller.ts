@@ -5,12 +5,13 @@ import { MadeView } from '../../base/identity/index.js';
 import { certifyGate, withdrawGate } from './certify.policy.js';
 import { CertifyService } from './certify.service.js';
 import { CorrectService } from './correct.service.js';
+import { DeskQueryDto, DeskView } from './desk.dto.js';
+import { DeskList } from './desk.list.js';
 import { DeskService } from './desk.service.js';
 import {
   CertifyDto,
   CloseOosDto,
   CorrectResultDto,
-  DeskLotView,
   DossierView,
   EnterResultDto,
   OosPhaseDto,
@@ -59,14 +60,15 @@ export class QualityController {
     private readonly oos: OosService,
     private readonly certifying: CertifyService,
     private readonly desks: DeskService,
+    private readonly list: DeskList,
   ) {}
 
   @Get('release-desk')
   @Needs(readDossier)
-  @ApiOperation({ summary: 'Lots, and what each waits for' })
-  @ApiOkResponse({ type: [DeskLotView] })
-  desk(@Me() me: Actor): Promise<DeskLotView[]> {
-    return this.desks.desk(me);
+  @ApiOperation({ summary: 'Lots by what they wait for; the gate is asked for those that are shown' })
+  @ApiOkResponse({ type: DeskView })
+  desk(@Me() me: Actor, @Query() q: DeskQueryDto): Promise<DeskView> {
+    return this.list.of(me, q);
   }
 
   @Get('lots/:lotId/dossier')

@@ -40,6 +40,21 @@ export async function changesSince(look: Look, lotId: string, seq: number): Prom
   return Number(row!.count);
 }
 
+/** Of the lots that these entries reviewed, the ids of those on which something was done since, but to their labels. */
+export async function changedLots(look: Look, reviews: readonly string[]): Promise<Set<string>> {
+  if (!reviews.length) return new Set();
+  const rows = await look.sql<{ id: string }>(
+    `select distinct s.subject as id from trail r
+       join trail_subject own on own.seq = r.seq and own.kind = 'lot'
+       join trail_subject s on s.kind = 'lot' and s.subject = own.subject and s.seq > r.seq
+       join trail t on t.seq = s.seq
+      where r.id in (${reviews.map(() => '?').join(', ')}) and t.outcome = 'done'
+        and t.act not in (${AFTERWARDS.map(() => '?').join(', ')})`,
+    [...reviews, ...AFTERWARDS],
+  );
+  return new Set(rows.map((r) => r.id));
+}
+
 /** One by one: what concerns the lot itself, labels of its units, and every refusal. */
 export async function entriesSince(look: Look, lotId: string, seq: number): Promise<ReviewEntryView[]> {
   const rows = await look.sql<{ seq: number; body: string }>(

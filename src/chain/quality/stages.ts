@@ -1,0 +1,58 @@
+import type { Look } from '../../kernel/index.js';
+import type { LotView } from '../manufacturing/index.js';
+import type { Waits } from './desk.dto.js';
+import { changedLots } from './trail-review.js';
+
+/** What the records of quality say of a lot, as far as it decides what the lot waits for. */
+export interface Standing {
+  /** Certified for a trial, and no result was corrected since. */
+  certified: boolean;
+  reviewed: boolean;
+  /** Something was done with it after its review. */
+  changed: boolean;
+  /** The newest result of each line that was not invalidated. */
+  results: ReadonlyMap<string, { approved: boolean; passed: boolean }>;
+}
+
+/** What a lot waits for, before its gate is asked: the gate may find more, never less. */
+export function stageOf(lot: Pick<LotView, 'state' | 'specification'>, s: Standing): Waits {
+  if (lot.state !== 'quarantine') return lot.state as Waits;
+  if (s.certified) return 'nothing';
+  const release = lot.specification.lines.filter((l) => l.kind === 'release').map((l) => s.results.get(l.key));
+  if (release.some((r) => r?.approved && !r.passed)) return 'investigation';
+  if (release.some((r) => !r?.approved)) return 'results';
+  return s.reviewed && !s.changed ? 'certification' : 'review';
+}
+
+/** Of many lots at once. */
+export async function standings(look: Look, lots: readonly LotView[]): Promise<Map<string, Standing>> {
+  const certified = await newest(look, 'certification', 'where "withdrawnAt" is null');
+  const corrected = await newest(look, 'result_correction', '');
+  const reviews = await look.sql<{ lotId: string; act: string }>('select "lotId", act from lot_review order by at');
+  const lastReview = new Map(reviews.map((r) => [r.lotId, r.act]));
+  const changed = await changedLots(look, [...lastReview.values()]);
+  const results = await look.sql<{ lotId: string; line: string; state: string; passed: boolean | number }>(
+    `select "lotId", line, state, passed from result where state <> 'invalidated' order by "enteredAt"`,
+  );
+  const found = new Map<string, Standing & { results: Map<string, { approved: boolean; passed: boolean }> }>();
+  for (const { id } of lots) {
+    const certification = certified.get(id);
+    found.set(id, {
+      certified: certification !== undefined && certification > (corrected.get(id) ?? 0),
+      reviewed: lastReview.has(id),
+      changed: changed.has(id),
+      results: new Map(),
+    });
+  }
+  for (const { lotId, line, state, passed } of results)
+    found.get(lotId)?.results.set(line, { approved: state === 'approved', passed: Boolean(passed) });
+  return found;
+}
+
+/** The newest number in the register, by lot. */
+async function newest(look: Look, table: 'certification' | 'result_correction', where: string) {
+  const rows = await look.sql<{ lotId: string; register: number }>(
+    `select "lotId", max(register) as register from ${table} ${where} group by "lotId"`,
+  );
+  return new Map(rows.map((r) => [r.lotId, r.register]));
+}
