@@ -12,6 +12,8 @@ import { Home } from './pages/home.tsx';
 import { ItemPage } from './pages/item.tsx';
 import { LotPage, Lots } from './pages/lots.tsx';
 import { People } from './pages/people.tsx';
+import { RecallPage } from './pages/recall.tsx';
+import { Recalls } from './pages/recalls.tsx';
 import { Products } from './pages/products.tsx';
 import { ReleaseDesk } from './pages/release.tsx';
 import { Shipments } from './pages/shipments.tsx';
@@ -41,6 +43,8 @@ const routes = [
   page('/shipments', Shipments),
   page('/disposal', Disposal),
   page('/holds', Holds),
+  page('/recalls', Recalls),
+  page('/recalls/$recallId', RecallPage),
   page('/subjects', Subjects),
   page('/trials', Trials),
   page('/people', People),

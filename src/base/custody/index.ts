@@ -32,5 +32,5 @@ export {
 } from './custody.rules.js';
 export { Places, positionsOf, type PlaceView } from './places.face.js';
 export { probe } from './probes.js';
-export { Reaches, reachOf, type Reach } from './reach.face.js';
+export { everything, Reaches, reachOf, type Reach } from './reach.face.js';
 export { Scanned } from './scanned.face.js';

@@ -20,6 +20,12 @@ export function reachOf(kind: string, id: string): Reach {
   return { sql: DESCENT, values: [id] };
 }
 
+/** Everything of one kind, wherever it is. */
+export const everything = (kind: string): Reach => ({
+  sql: 'with recursive reached(id) as (select id from item where kind = ?)',
+  values: [kind],
+});
+
 const DESCENT = `with recursive reached(id) as (
   select id from item where id = ?
   union

@@ -18,7 +18,10 @@ export type Waits = (typeof WAITS)[number];
 export const DONE: readonly Waits[] = ['nothing', 'rejected', 'closed'];
 
 export class DeskQueryDto {
-  @OneOf(['waiting', 'done'], { about: 'Lots that wait for something, or those that do not any more', optional: true })
+  @OneOf(['waiting', 'done'], {
+    about: 'Lots that wait for something, or that do not any more; all when left out',
+    optional: true,
+  })
   show?: 'waiting' | 'done';
   @Text({ about: 'Only lots with this in their number', example: '0107', optional: true, max: 60 }) number?: string;
   @Ref({ about: 'Only lots of this product version', optional: true, kind: 'product' }) productId?: string;
@@ -27,7 +30,7 @@ export class DeskQueryDto {
   @Whole({ about: 'How many to pass over', optional: true })
   offset?: number;
   @Type(() => Number)
-  @Whole({ about: 'How many at the most', min: 1, max: 100, optional: true })
+  @Whole({ about: 'How many at the most; 0 for the counts alone', max: 100, optional: true })
   limit?: number;
 }
 
@@ -38,7 +41,7 @@ export class DeskLotView {
   @Shows({ about: 'Product' }) product: string;
   @Shows({ about: 'Clinical units' }) units: number;
   @Shows({ about: 'Last day of use', optional: true }, String) expiresOn: string | null;
-  @Shows({ about: 'What it waits for', example: 'certification' }) waits: Waits;
+  @Shows({ about: 'What it waits for, as its gate says', example: 'certification' }) waits: Waits;
   @Shows({ about: 'What the gate before certification says against it' }, [String]) says: string[];
   @Shows({ about: 'Something speaks against it that waiting does not cure' }) stopped: boolean;
   @Shows({ about: 'Trials it is certified for' }, [String]) certifiedFor: string[];
@@ -55,7 +58,8 @@ export class DeskProductView {
 }
 
 export class DeskView {
-  @Shows({ about: 'All lots of this question, by what they wait for' }, [DeskCountView]) counts: DeskCountView[];
+  @Shows({ about: 'All lots of this question by what they wait for, as their records say' }, [DeskCountView])
+  counts: DeskCountView[];
   @Shows({ about: 'Products of all lots on the desk' }, [DeskProductView]) products: DeskProductView[];
-  @Shows({ about: 'Lots shown, by what they wait for and by number' }, [DeskLotView]) lots: DeskLotView[];
+  @Shows({ about: 'Lots shown, in the order of the counts' }, [DeskLotView]) lots: DeskLotView[];
 }

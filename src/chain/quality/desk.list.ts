@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Work, type Actor, type Look } from '../../kernel/index.js';
-import { Custody } from '../../base/custody/index.js';
+import { Custody, everything, Reaches } from '../../base/custody/index.js';
 import { Products } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
@@ -18,6 +18,7 @@ export class DeskList {
   constructor(
     private readonly work: Work,
     private readonly custody: Custody,
+    private readonly reaches: Reaches,
     private readonly products: Products,
     private readonly protocols: Protocols,
     private readonly manufacturing: Manufacturing,
@@ -30,7 +31,8 @@ export class DeskList {
       const all = (await this.manufacturing.lots(look)).filter((l) =>
         me.held.some((h) => !h.siteId || h.siteId === l.siteId),
       );
-      const known = await standings(look, all);
+      const held = await this.reaches.held(look, everything('lot'));
+      const known = await standings(look, all, held);
       const stage = new Map(all.map((l) => [l.id, stageOf(l, known.get(l.id)!)]));
       const asked = all
         .filter((l) => wanted(l, stage.get(l.id)!, q))
@@ -38,9 +40,7 @@ export class DeskList {
       const { offset = 0, limit = SHOWN } = q;
       const lots: DeskLotView[] = [];
       for (const lot of asked.slice(offset, offset + limit)) {
-        const view = await this.view(look, me, lot, stage.get(lot.id)!);
-        stage.set(lot.id, view.waits);
-        lots.push(view);
+        lots.push(await this.view(look, me, lot, stage.get(lot.id)!, held.has(lot.id)));
       }
       return {
         counts: counted(asked.map((l) => stage.get(l.id)!)),
@@ -50,7 +50,7 @@ export class DeskList {
     });
   }
 
-  private async view(look: Look, me: Actor, lot: LotView, stage: Waits): Promise<DeskLotView> {
+  private async view(look: Look, me: Actor, lot: LotView, stage: Waits, held: boolean): Promise<DeskLotView> {
     const units = (await this.custody.unitsOf(look, lot.id)).filter(
       (u) => u.purpose === 'clinical' && u.state !== 'void',
     );
@@ -59,7 +59,6 @@ export class DeskList {
     for (const c of certified) trials.push((await this.protocols.trial(look, c.trialId)).code);
     const waiting = lot.state === 'quarantine' && stage !== 'nothing';
     const against = waiting ? await this.checklist.against(look, me, lot) : [];
-    const held = stage === 'nothing' && (await this.isHeld(look, lot.id));
     return {
       id: lot.id,
       number: lot.number,
@@ -69,13 +68,9 @@ export class DeskList {
       expiresOn: lot.expiresOn,
       waits: waiting ? waitsFor(against) : stage,
       says: against.flatMap((c) => c.says),
-      stopped: held || against.some((c) => STOPPING.includes(c.code)),
+      stopped: (stage === 'nothing' && held) || against.some((c) => STOPPING.includes(c.code)),
       certifiedFor: [...new Set(trials)],
     };
-  }
-
-  private async isHeld(look: Look, lotId: string): Promise<boolean> {
-    return (await this.custody.holdsOver(look, [await this.custody.get(look, lotId)])).length > 0;
   }
 
   private async productsOf(look: Look, lots: readonly LotView[]): Promise<DeskView['products']> {
@@ -89,7 +84,8 @@ export class DeskList {
 function wanted(lot: LotView, stage: Waits, q: DeskQueryDto): boolean {
   const done = DONE.includes(stage);
   return (
-    (q.waits ? stage === q.waits : done === (q.show === 'done')) &&
+    (!q.waits || stage === q.waits) &&
+    (!q.show || done === (q.show === 'done')) &&
     (!q.productId || lot.productId === q.productId) &&
     (!q.number || lot.number.toLowerCase().includes(q.number.toLowerCase()))
   );

@@ -10,6 +10,8 @@ export interface Standing {
   reviewed: boolean;
   /** Something was done with it after its review. */
   changed: boolean;
+  /** On hold or recalled, or with a deviation that is open. */
+  stopped: boolean;
   /** The newest result of each line that was not invalidated. */
   results: ReadonlyMap<string, { approved: boolean; passed: boolean }>;
 }
@@ -21,16 +23,23 @@ export function stageOf(lot: Pick<LotView, 'state' | 'specification'>, s: Standi
   const release = lot.specification.lines.filter((l) => l.kind === 'release').map((l) => s.results.get(l.key));
   if (release.some((r) => r?.approved && !r.passed)) return 'investigation';
   if (release.some((r) => !r?.approved)) return 'results';
-  return s.reviewed && !s.changed ? 'certification' : 'review';
+  if (!s.reviewed || s.changed) return 'review';
+  return s.stopped ? 'correction' : 'certification';
 }
 
-/** Of many lots at once. */
-export async function standings(look: Look, lots: readonly LotView[]): Promise<Map<string, Standing>> {
+/** Of many lots at once; `held` are those under a hold. */
+export async function standings(
+  look: Look,
+  lots: readonly LotView[],
+  held: ReadonlySet<string>,
+): Promise<Map<string, Standing>> {
   const certified = await newest(look, 'certification', 'where "withdrawnAt" is null');
   const corrected = await newest(look, 'result_correction', '');
   const reviews = await look.sql<{ lotId: string; act: string }>('select "lotId", act from lot_review order by at');
   const lastReview = new Map(reviews.map((r) => [r.lotId, r.act]));
   const changed = await changedLots(look, [...lastReview.values()]);
+  const deviations = await look.sql<{ lotId: string }>(`select distinct "lotId" from deviation where state = 'open'`);
+  const deviating = new Set(deviations.map((d) => d.lotId));
   const results = await look.sql<{ lotId: string; line: string; state: string; passed: boolean | number }>(
     `select "lotId", line, state, passed from result where state <> 'invalidated' order by "enteredAt"`,
   );
@@ -41,6 +50,7 @@ export async function standings(look: Look, lots: readonly LotView[]): Promise<M
       certified: certification !== undefined && certification > (corrected.get(id) ?? 0),
       reviewed: lastReview.has(id),
       changed: changed.has(id),
+      stopped: held.has(id) || deviating.has(id),
       results: new Map(),
     });
   }

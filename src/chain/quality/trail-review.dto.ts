@@ -23,6 +23,7 @@ export class ReviewEntryView {
   @Shows({ about: 'Position in the trail' }) seq: number;
   @Shows({ about: 'Why it is looked at: `correction`, `refusal`, `late` or `act`' }) kind: string;
   @Shows({ about: 'The act', example: 'result.correct' }) act: string;
+  @Shows({ about: 'Names of what it is about beside the lot' }, [String]) about: string[];
   @Shows({ about: 'When it was recorded (UTC instant)' }) at: string;
   @Shows({ about: 'When it happened (UTC instant); earlier for a late entry' }) happenedAt: string;
   @Shows({ about: 'By whom' }) by: string;

@@ -14,12 +14,14 @@ const AFTERWARDS = [
   'recall.close',
 ];
 
-/** Entries about the lot and its starting material; and about its units, of which there may be very many. */
-const OF_LOT = `select seq from trail_subject
-  where (kind = 'lot' and subject = ?)
-     or (kind = 'donation' and subject in (select "parentId" from lineage where "childId" = ?))`;
-const OF_UNITS = `select seq from trail_subject
-  where kind = 'unit' and subject in (select id from item where "lotId" = ? and kind = 'unit')`;
+/** Entries about the lot, and about its starting material but for other lots; twice the lot's id. */
+const OF_LOT = `(seq in (select seq from trail_subject where kind = 'lot' and subject = ?)
+  or (act like 'donation.%' and seq in (
+    select seq from trail_subject where kind = 'donation'
+       and subject in (select "parentId" from lineage where "childId" = ?))))`;
+/** Entries about its units, of which there may be very many. */
+const OF_UNITS = `seq in (select seq from trail_subject
+  where kind = 'unit' and subject in (select id from item where "lotId" = ? and kind = 'unit'))`;
 
 /** After which entry of the trail a review begins: the last one that the former review had before its eyes. */
 export async function lookedUpTo(look: Look, last: LotReview | undefined): Promise<number> {
@@ -33,8 +35,8 @@ export async function lookedUpTo(look: Look, last: LotReview | undefined): Promi
 export async function changesSince(look: Look, lotId: string, seq: number): Promise<number> {
   const [row] = await look.sql<{ count: number | string }>(
     `select count(*) as count from trail where outcome = 'done' and seq > ?
-        and ((seq in (${OF_LOT}) and act not in (${AFTERWARDS.map(() => '?').join(', ')}))
-          or (seq in (${OF_UNITS}) and act like 'label.%'))`,
+        and ((${OF_LOT} and act not in (${AFTERWARDS.map(() => '?').join(', ')}))
+          or (${OF_UNITS} and act like 'label.%'))`,
     [seq, lotId, lotId, ...AFTERWARDS, lotId],
   );
   return Number(row!.count);
@@ -59,7 +61,7 @@ export async function changedLots(look: Look, reviews: readonly string[]): Promi
 export async function entriesSince(look: Look, lotId: string, seq: number): Promise<ReviewEntryView[]> {
   const rows = await look.sql<{ seq: number; body: string }>(
     `select seq, body from trail where seq > ?
-        and (seq in (${OF_LOT}) or (seq in (${OF_UNITS}) and (outcome = 'refused' or act like 'label.%')))
+        and (${OF_LOT} or (${OF_UNITS} and (outcome = 'refused' or act like 'label.%')))
       order by seq`,
     [seq, lotId, lotId, lotId],
   );
@@ -70,12 +72,14 @@ export async function entriesSince(look: Look, lotId: string, seq: number): Prom
 /** The rest about the units, by act. */
 export async function unitsSince(look: Look, lotId: string, seq: number): Promise<ReviewGroupView[]> {
   const rows = await look.sql<{ act: string; entries: string; units: string; first: string; last: string }>(
-    `select t.act, count(distinct t.seq) as entries, count(distinct s.subject) as units, min(t.at) as first, max(t.at) as last
-       from trail t join trail_subject s on s.seq = t.seq
-      where t.seq > ? and t.outcome = 'done' and t.act not like 'label.%' and s.kind = 'unit'
-        and s.subject in (select id from item where "lotId" = ? and kind = 'unit') and t.seq not in (${OF_LOT})
-      group by t.act order by t.act`,
-    [seq, lotId, lotId, lotId],
+    `with mine as (select seq, act, at from trail
+        where seq > ? and outcome = 'done' and act not like 'label.%' and ${OF_UNITS} and not ${OF_LOT})
+     select m.act, count(distinct m.seq) as entries, count(distinct s.subject) as units,
+            min(m.at) as first, max(m.at) as last
+       from mine m join trail_subject s on s.seq = m.seq
+      where s.kind = 'unit' and s.subject in (select id from item where "lotId" = ? and kind = 'unit')
+      group by m.act order by m.act`,
+    [seq, lotId, lotId, lotId, lotId],
   );
   return rows.map(({ act, entries, units, first: firstAt, last: lastAt }) => {
     return { act, entries: Number(entries), units: Number(units), firstAt, lastAt };
@@ -85,7 +89,7 @@ export async function unitsSince(look: Look, lotId: string, seq: number): Promis
 /** Every entry about the lot, its starting material and its units, by act. */
 export async function countsSince(look: Look, lotId: string, seq: number): Promise<ReviewCountView[]> {
   const rows = await look.sql<{ act: string; outcome: string; count: string }>(
-    `select act, outcome, count(*) as count from trail where seq > ? and (seq in (${OF_LOT}) or seq in (${OF_UNITS}))
+    `select act, outcome, count(*) as count from trail where seq > ? and (${OF_LOT} or ${OF_UNITS})
       group by act, outcome order by act, outcome`,
     [seq, lotId, lotId, lotId],
   );
@@ -99,6 +103,7 @@ function entryView(seq: number, e: Entry): ReviewEntryView {
     seq,
     kind: kindOf(e),
     act: e.act,
+    about: e.subjects.filter((s) => s.kind !== 'lot' && s.name).map((s) => s.name!),
     at: e.recordedAt,
     happenedAt: e.happenedAt,
     by: e.actor.name,

@@ -18,7 +18,7 @@ export class Recipients {
     private readonly identity: Identity,
   ) {}
 
-  /** One for each treatment of a subject. */
+  /** One for each kit. */
   async of(look: Look, reach: Reach): Promise<(RecipientView & { siteId: string; trialId: string })[]> {
     const doses = await this.administration.givenOf(look, reach);
     const kits = new Map((await this.kits.of(look, reach)).map((k) => [k.id, k]));

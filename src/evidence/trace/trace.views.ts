@@ -1,6 +1,6 @@
 import { Shows } from '../../kernel/index.js';
 
-/** A subject to whom something was given. */
+/** What a subject got from one kit. */
 export class RecipientView {
   @Shows({ about: 'Subject number' }) subject: string;
   @Shows({ about: 'Trial' }) trial: string;
