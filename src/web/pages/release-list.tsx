@@ -74,7 +74,7 @@ export function LotList({ chosen }: { chosen: string | undefined }) {
           />
         )}
       </Stack>
-      <ScrollArea.Autosize mah="calc(100vh - 220px)" type="auto">
+      <ScrollArea.Autosize mah="calc(100vh - 220px)" type="auto" onKeyDown={byArrows}>
         <Loaded from={desk}>
           {({ counts }) => (
             <Groups key={asked} counts={counts} filter={filter} searched={asked !== ''} chosen={chosen} />
@@ -163,7 +163,7 @@ function Lots({
   return (
     <Loaded from={pages}>
       {() => (
-        <div onKeyDown={byArrows}>
+        <>
           {lots.map((l) => (
             <DeskLot key={l.id} lot={l} chosen={l.id === chosen} />
           ))}
@@ -178,7 +178,7 @@ function Lots({
               {text('release.more', { n: count - lots.length })}
             </Button>
           )}
-        </div>
+        </>
       )}
     </Loaded>
   );
