@@ -23,6 +23,7 @@ export async function poolOf(world: World): Promise<Pool> {
     kitId: ids(items.filter((i) => i.kind === 'kit')),
     placeId: ids(await inspector.get('/api/places')),
     labelId: [...pages.flatMap((p) => ids(p.labels)), ...subjects.map((s) => s.labelId)],
+    recallId: ids(await inspector.get('/api/recalls')),
     ref: refusals.map((r) => r.refused.ref),
   };
 }
