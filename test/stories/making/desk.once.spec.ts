@@ -27,6 +27,16 @@ describe('What quality assurance and the QP see before they sign', () => {
   const trail = (by = qa): Promise<Json> => as(by).get(`/api/lots/${lot.id}/trail-review`);
   const review = async (upTo?: number) =>
     as(qa).post(`/api/lots/${lot.id}/review`, { signature: sign(qa, (await dossier()).hash), upTo });
+  /** The groups of the desk, of which each row must wait for what its group says: the gate itself was asked. */
+  async function desk(query = ''): Promise<Record<string, string[]>> {
+    const { counts, lots } = await as(qa).get(`/api/release-desk?${query}`);
+    const groups: Record<string, string[]> = {};
+    for (const l of lots) groups[l.waits] = [...(groups[l.waits] ?? []), l.number];
+    expect(Object.fromEntries(counts.map((c: Json) => [c.waits, c.count]))).toEqual(
+      Object.fromEntries(Object.entries(groups).map(([waits, some]) => [waits, some.length])),
+    );
+    return groups;
+  }
   const impact = (query: string): Promise<Json> => as(qp).get(`/api/impact?kind=lot&id=${lot.id}&${query}`);
 
   async function correct(key: string, value: string): Promise<void> {
@@ -36,6 +46,10 @@ describe('What quality assurance and the QP see before they sign', () => {
   }
 
   describe('BR-18: the trail of the lot', () => {
+    it('the lot waits for its review', async () => {
+      expect(await desk()).toEqual({ review: ['CSCC-18-60'] });
+    });
+
     it('every entry about the lot, its results and its starting material; its units by act', async () => {
       const { since, entries, units, counts, changes } = await trail();
       expect(since).toBeNull();
@@ -52,6 +66,7 @@ describe('What quality assurance and the QP see before they sign', () => {
       const { upTo } = await trail();
       await as(operator).send('POST', `/api/lots/${lot.id}/start`, {});
       await review(upTo);
+      expect(await desk()).toEqual({ certification: ['CSCC-18-60'] });
       const { since, entries } = await trail();
       expect(since).toMatchObject({ byName: 'qa 02' });
       // The refusal came after what the reviewer had before her eyes: it waits for the next review.
@@ -77,6 +92,7 @@ describe('What quality assurance and the QP see before they sign', () => {
         after: '95',
       });
       expect(changes).toBe(3);
+      expect(await desk()).toEqual({ review: ['CSCC-18-60'] });
       const { checklist } = await dossier();
       const said = checklist.find((c: Json) => c.code === 'not-reviewed').says;
       expect(said).toEqual(['CSCC-18-60, changes since the last review: 3.']);
@@ -148,6 +164,44 @@ describe('What quality assurance and the QP see before they sign', () => {
       expect((await asked(`act=hold&kind=lot&id=${lot.units[0].id}`)).status).toBe(404);
       expect((await asked(`act=hold&kind=cow&id=${lot.id}`)).status).toBe(404);
     });
+  });
+
+  it('the desk: lots by what they wait for, searched and page by page', async () => {
+    const donation = (await as(qa).get('/api/items?kind=donation'))[0].id;
+    for (const number of ['CSCC-18-61', 'CSCC-18-62']) {
+      const plan = { number, productId: house.world.product('CSCC_ASC'), siteId: house.world.site('CSCC'), trialId };
+      await as(operator).post('/api/lots', { ...plan, donationIds: [donation] });
+    }
+    const failing = await testedLot(house.world, 'CSCC-18-63', donation, 1);
+    const { results } = await as(qa).get(`/api/lots/${failing.id}/dossier`);
+    const { resultId } = results.find((r: Json) => r.key === 'viability');
+    const wrong = { value: '78', unit: '%', reason: 'Misread', second: sign('qc.02') };
+    await as(analyst).post(`/api/results/${resultId}/corrections`, wrong);
+    const planned = ['CSCC-18-61', 'CSCC-18-62'];
+    const all = { investigation: ['CSCC-18-63'], planned, nothing: ['CSCC-18-60'] };
+    expect(await desk()).toEqual(all);
+    expect(await desk('show=waiting')).toEqual({ investigation: ['CSCC-18-63'], planned });
+    expect(await desk('show=done')).toEqual({ nothing: ['CSCC-18-60'] });
+    expect(await desk('number=18-61')).toEqual({ planned: ['CSCC-18-61'] });
+    expect(await desk(`waits=planned&productId=${house.world.product('CSCC_ASC')}`)).toEqual({ planned });
+    const { counts, lots, products } = await as(qa).get('/api/release-desk?limit=0');
+    expect([lots, counts.length, products.map((p: Json) => p.name)]).toEqual([[], 3, ['CSCC_ASC v2']]);
+    const page = await as(qa).get('/api/release-desk?waits=planned&offset=1&limit=1');
+    expect(page.lots.map((l: Json) => l.number)).toEqual(['CSCC-18-62']);
+    expect(await as(qa).get('/api/release-desk?productId=00000000-0000-4000-8000-000000000000')).toMatchObject({
+      lots: [],
+    });
+    expect((await as('investigator.01').send('GET', '/api/release-desk')).status).toBe(403);
+  });
+
+  it('BR-24: a lot on hold after its review waits to be put right', async () => {
+    const again = await testedLot(house.world, 'CSCC-18-64', (await as(qa).get('/api/items?kind=donation'))[0].id, 1);
+    const { hash } = await as(qa).get(`/api/lots/${again.id}/dossier`);
+    await as(qa).post(`/api/lots/${again.id}/review`, { signature: sign(qa, hash) });
+    await as(qa).post('/api/holds', { scope: { kind: 'lot', id: again.id }, reason: 'Labels smeared' });
+    expect(await desk('number=64')).toEqual({ correction: ['CSCC-18-64'] });
+    const [row] = (await as(qa).get('/api/release-desk?number=64')).lots;
+    expect(row).toMatchObject({ stopped: true, says: [expect.stringContaining('Labels smeared')] });
   });
 
   it('BR-27: a recalled lot cannot be certified', async () => {
