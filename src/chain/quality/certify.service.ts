@@ -49,7 +49,8 @@ export class CertifyService {
         },
         [subjectOf(item)],
       );
-      const contentHash = hashOf(await this.dossier.content(tx, lot));
+      const { reviews: _, ...content } = shown;
+      const contentHash = hashOf(content);
       const { id } = await tx.add(LotReview, { lotId, contentHash, byName: me.name, at: tx.now });
       const meaning = 'batch record and trail reviewed';
       await this.signing.sign(tx, signer, { meaning, kind: 'lot', id: lotId, shown });

@@ -14,11 +14,12 @@ export class TrailReviewService {
   ) {}
 
   of(me: Actor, lotId: string): Promise<TrailReviewView> {
-    return this.work.readOnce(me, async (look) => {
+    return this.work.read(me, async (look) => {
+      // First of all: what is written meanwhile is looked at again the next time.
+      const [head] = await look.sql<{ upTo: number }>('select max(seq) as "upTo" from trail');
       const { number } = await this.manufacturing.lot(look, lotId);
       const [last] = await look.find(LotReview, { lotId }, { order: { at: 'DESC' }, take: 1 });
       const seq = await lookedUpTo(look, last);
-      const [head] = await look.sql<{ upTo: number }>('select max(seq) as "upTo" from trail');
       return {
         lot: number,
         since: last ? { byName: last.byName, at: last.at } : null,

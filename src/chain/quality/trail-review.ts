@@ -14,14 +14,22 @@ const AFTERWARDS = [
   'recall.close',
 ];
 
-/** Entries about the lot, and about its starting material but for other lots; twice the lot's id. */
-const OF_LOT = `(seq in (select seq from trail_subject where kind = 'lot' and subject = ?)
-  or (act like 'donation.%' and seq in (
-    select seq from trail_subject where kind = 'donation'
-       and subject in (select "parentId" from lineage where "childId" = ?))))`;
-/** Entries about its units, of which there may be very many. */
-const OF_UNITS = `seq in (select seq from trail_subject
-  where kind = 'unit' and subject in (select id from item where "lotId" = ? and kind = 'unit'))`;
+/**
+ * The numbers of the entries since one: about the lot, and about its starting material but for other lots; and about its
+ * units, of which there may be very many. `values` are for both.
+ */
+const SINCE = `with of_lot(seq) as (
+    select seq from trail_subject where kind = 'lot' and subject = ? and seq > ?
+    union
+    select s.seq from lineage l
+      join trail_subject s on s.kind = 'donation' and s.subject = l."parentId" and s.seq > ?
+      join trail t on t.seq = s.seq and t.act like 'donation.%'
+     where l."childId" = ?),
+  of_units(seq, unit) as (
+    select s.seq, s.subject from item i
+      join trail_subject s on s.kind = 'unit' and s.subject = i.id and s.seq > ?
+     where i."lotId" = ? and i.kind = 'unit')`;
+const valuesSince = (lotId: string, seq: number) => [lotId, seq, seq, lotId, seq, lotId];
 
 /** After which entry of the trail a review begins: the last one that the former review had before its eyes. */
 export async function lookedUpTo(look: Look, last: LotReview | undefined): Promise<number> {
@@ -34,10 +42,13 @@ export async function lookedUpTo(look: Look, last: LotReview | undefined): Promi
 /** Acts that changed the record since: on the lot and its starting material, and labels of its units (BR-18). */
 export async function changesSince(look: Look, lotId: string, seq: number): Promise<number> {
   const [row] = await look.sql<{ count: number | string }>(
-    `select count(*) as count from trail where outcome = 'done' and seq > ?
-        and ((${OF_LOT} and act not in (${AFTERWARDS.map(() => '?').join(', ')}))
-          or (${OF_UNITS} and act like 'label.%'))`,
-    [seq, lotId, lotId, ...AFTERWARDS, lotId],
+    `${SINCE} select count(*) as count from (
+       select t.seq from of_lot join trail t on t.seq = of_lot.seq
+        where t.outcome = 'done' and t.act not in (${AFTERWARDS.map(() => '?').join(', ')})
+       union
+       select t.seq from of_units join trail t on t.seq = of_units.seq
+        where t.outcome = 'done' and t.act like 'label.%') changes`,
+    [...valuesSince(lotId, seq), ...AFTERWARDS],
   );
   return Number(row!.count);
 }
@@ -60,10 +71,13 @@ export async function changedLots(look: Look, reviews: readonly string[]): Promi
 /** One by one: what concerns the lot itself, labels of its units, and every refusal. */
 export async function entriesSince(look: Look, lotId: string, seq: number): Promise<ReviewEntryView[]> {
   const rows = await look.sql<{ seq: number; body: string }>(
-    `select seq, body from trail where seq > ?
-        and (${OF_LOT} or (${OF_UNITS} and (outcome = 'refused' or act like 'label.%')))
-      order by seq`,
-    [seq, lotId, lotId, lotId],
+    `${SINCE} select seq, body from trail where seq in (
+       select seq from of_lot
+       union
+       select t.seq from of_units join trail t on t.seq = of_units.seq
+        where t.outcome = 'refused' or t.act like 'label.%')
+     order by seq`,
+    valuesSince(lotId, seq),
   );
   const entries = rows.map((r) => entryView(r.seq, JSON.parse(r.body) as Entry));
   return entries.sort((a, b) => FIRST.indexOf(a.kind) - FIRST.indexOf(b.kind) || a.seq - b.seq);
@@ -72,14 +86,12 @@ export async function entriesSince(look: Look, lotId: string, seq: number): Prom
 /** The rest about the units, by act. */
 export async function unitsSince(look: Look, lotId: string, seq: number): Promise<ReviewGroupView[]> {
   const rows = await look.sql<{ act: string; entries: string; units: string; first: string; last: string }>(
-    `with mine as (select seq, act, at from trail
-        where seq > ? and outcome = 'done' and act not like 'label.%' and ${OF_UNITS} and not ${OF_LOT})
-     select m.act, count(distinct m.seq) as entries, count(distinct s.subject) as units,
-            min(m.at) as first, max(m.at) as last
-       from mine m join trail_subject s on s.seq = m.seq
-      where s.kind = 'unit' and s.subject in (select id from item where "lotId" = ? and kind = 'unit')
-      group by m.act order by m.act`,
-    [seq, lotId, lotId, lotId, lotId],
+    `${SINCE} select t.act, count(distinct t.seq) as entries, count(distinct u.unit) as units,
+            min(t.at) as first, max(t.at) as last
+       from of_units u join trail t on t.seq = u.seq
+      where t.outcome = 'done' and t.act not like 'label.%' and u.seq not in (select seq from of_lot)
+      group by t.act order by t.act`,
+    valuesSince(lotId, seq),
   );
   return rows.map(({ act, entries, units, first: firstAt, last: lastAt }) => {
     return { act, entries: Number(entries), units: Number(units), firstAt, lastAt };
@@ -89,9 +101,10 @@ export async function unitsSince(look: Look, lotId: string, seq: number): Promis
 /** Every entry about the lot, its starting material and its units, by act. */
 export async function countsSince(look: Look, lotId: string, seq: number): Promise<ReviewCountView[]> {
   const rows = await look.sql<{ act: string; outcome: string; count: string }>(
-    `select act, outcome, count(*) as count from trail where seq > ? and (${OF_LOT} or ${OF_UNITS})
-      group by act, outcome order by act, outcome`,
-    [seq, lotId, lotId, lotId],
+    `${SINCE} select t.act, t.outcome, count(*) as count
+       from (select seq from of_lot union select seq from of_units) mine join trail t on t.seq = mine.seq
+      group by t.act, t.outcome order by t.act, t.outcome`,
+    valuesSince(lotId, seq),
   );
   return rows.map(({ act, outcome, count }) => ({ act, outcome, count: Number(count) }));
 }
