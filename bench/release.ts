@@ -1,8 +1,9 @@
-import { PANEL } from '../demo/world/making.js';
+import { desks } from './desks.js';
 import { drawOnce } from './drawn.js';
 import type { Engine } from './engines.js';
 import { Line } from './line.js';
-import { at, measure, type Job, type OpenLine } from './load.js';
+import { measure, type Job, type OpenLine } from './load.js';
+import { badNews } from './news.js';
 import type { Plan } from './options.js';
 import type { Limits } from './raw.js';
 import type { Report } from './report.js';
@@ -14,7 +15,6 @@ import { addTree, lengthen, type Tree } from './tree.js';
 import { wants, type Aim, type Beside } from './works/work.js';
 
 export const RELEASE_WORKS = ['W5', 'W13', 'W15', 'W16', 'W17'];
-const DESKS = [3, 30, 300];
 const UNITS = 500;
 
 /** What the works here need besides the staged world. */
@@ -150,77 +150,4 @@ async function dossier(lotId: string, done: Measured): Promise<void> {
     read('W15', size, 'what a hold on it would change', 200),
     get(`/api/impact?act=hold&kind=lot&id=${lotId}`, `"units":${UNITS}`),
   );
-}
-
-/** W16. One donor a run: the act by itself; then every unit is scanned for thawing, and all must stop. */
-async function badNews(
-  port: number,
-  token: string,
-  donors: readonly Tree[],
-  { engine, limits, report }: { engine: string; limits: Limits; report: Report },
-): Promise<void> {
-  const line = await new Line(port, token).open();
-  const times: number[] = [];
-  let stopped = 0;
-  for (const { donorId, lots } of donors) {
-    const results = PANEL.map((marker) => ({ marker, value: marker === 'HCV NAT' ? 'reactive' : 'negative' }));
-    const sample = {
-      sampledAt: new Date(Date.now() - 60_000).toISOString(),
-      sampleKind: 'serum',
-      laboratory: 'Laboratory 7',
-    };
-    const started = performance.now();
-    const wrong = wants(await line.post(`/api/donors/${donorId}/results`, { ...sample, results }), 201, 'ineligible');
-    times.push(performance.now() - started);
-    report.fail(wrong && `W16, ${engine}: ${wrong.slice(0, 300)}`);
-    for (const { key } of lots.flatMap((l) => l.units)) {
-      const said = await line.post('/api/scan', { code: key, step: 'unit.thaw' });
-      if (said.text.includes('"on-hold"')) stopped += 1;
-    }
-  }
-  line.close();
-  const all = donors.length * UNITS;
-  if (stopped !== all) report.fail(`W16, ${engine}: ${stopped} of ${all} units stop`);
-  const p50 = at(times, 0.5);
-  report.add({
-    id: 'W16',
-    engine,
-    size: `1 donor, 5 lots, ${UNITS} units`,
-    says: 'reactive donor result',
-    oneClient: `${p50.toFixed(1)} ms`,
-    raw: `${limits.twoRows.perSecond.toFixed(0)}/s, bare two-row transaction`,
-    ratio: 1000 / p50 / limits.twoRows.perSecond,
-    aim: '1000 ms; all units stop',
-    met: p50 <= 1000 && stopped === all,
-    note: `${stopped} of ${all} units stop at a scan for thawing`,
-  });
-}
-
-/** W17. Lots that all wait for their review: each one shown asks its whole gate. */
-async function desks(engine: Engine, stage: Stage, limits: Limits, plan: Plan, report: Report): Promise<void> {
-  for (const count of DESKS) {
-    const name = `desk_${count}`;
-    await engine.copy('base', name);
-    report.progress(`${engine.name}: making ${count} lots that wait …`);
-    await seed(engine, name, stage.logins[0]!, async ({ work, actor }) => {
-      await work.write(actor, async (tx) => {
-        const want = { name: 'DESK', lots: count, units: 4, lines: 9, certified: false };
-        await addTree(tx, stage, want, await drawOnce(tx));
-      });
-    });
-    await withServer(engine, name, stage, async (port, tokens) => {
-      const open: OpenLine = (who) => new Line(port, tokens[who]!).open();
-      const about = { engine: engine.name, limits, report };
-      const size = `${count} lots wait`;
-      for (const [says, limit, aim] of [
-        ['release desk, what waits for what', 0, 100],
-        ['release desk, the first 12 of a group', 12, 200],
-      ] as const) {
-        const path = `/api/release-desk?waits=review&limit=${limit}`;
-        const job: Job = async (_, line) => wants(await line.get(path), 200, `"waits":"review","count":${count}`);
-        tell(read('W17', size, says, aim), await measure(job, open, plan.pace), about);
-      }
-    });
-    await engine.drop(name);
-  }
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,14 +6,13 @@ import { useMe, useRead, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Loaded, Rows, useRoles } from '../parts/page.tsx';
-import { Tag } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
-import { day, elapsed, ml, moment } from '../time.ts';
+import { day, ml, moment } from '../time.ts';
+import { Sites } from './recall-sites.tsx';
 import { Answers, Clock } from './recalls.tsx';
 
 type Recall = View<'RecallView'>;
-type Site = View<'RecallSiteView'>;
 
 /** One recall: its clock, the answer of each site, where every unit is, and who got something of it. */
 export function RecallPage() {
@@ -129,75 +128,6 @@ const Csv = ({ path, name }: { path: string; name: string }) => (
     {name}
   </Button>
 );
-
-function Sites({ r }: { r: Recall }) {
-  const kinds = r.whereabouts.map((w) => w.whereabouts);
-  const count = (units: Site['units'], kind: string) => units.find((u) => u.whereabouts === kind)?.count ?? 0;
-  return (
-    <Table.ScrollContainer minWidth={480}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{text('impact.site')}</Table.Th>
-            <Table.Th>{text('recall.acknowledged')}</Table.Th>
-            <Table.Th ta="right">{text('recall.found')}</Table.Th>
-            {kinds.map((k) => (
-              <Table.Th key={k} ta="right">
-                {term(k)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {r.bySite.map((s) => (
-            <Table.Tr key={s.siteId} data-site={s.site}>
-              <Table.Td>{s.site}</Table.Td>
-              <Table.Td>
-                <Answer s={s} closed={r.closedAt !== null} />
-              </Table.Td>
-              <Table.Td ta="right" className="mono">
-                {s.acknowledgements.at(-1)?.found ?? '—'}
-              </Table.Td>
-              {kinds.map((k) => (
-                <Table.Td key={k} ta="right" className="mono">
-                  {count(s.units, k) || '·'}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-        <Table.Tfoot>
-          <Table.Tr>
-            <Table.Th colSpan={3}>{text('recall.all')}</Table.Th>
-            {r.whereabouts.map((w) => (
-              <Table.Th key={w.whereabouts} ta="right" className="mono">
-                {w.count}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Tfoot>
-      </Table>
-    </Table.ScrollContainer>
-  );
-}
-
-function Answer({ s, closed }: { s: Site; closed: boolean }) {
-  if (!s.acknowledgements.length) {
-    return (
-      <Tag tone={closed ? 'PLAIN' : 'STOP'}>{text('recall.outstanding', { time: elapsed(s.minutes * 60_000) })}</Tag>
-    );
-  }
-  return (
-    <Stack gap={2}>
-      {s.acknowledgements.map((a) => (
-        <Text key={a.at} fz="sm">
-          ✓ {a.byName}, {moment(a.at)} · {text('recall.found-n', { n: a.found })}
-          {a.note ? ` · ${a.note}` : ''}
-        </Text>
-      ))}
-    </Stack>
-  );
-}
 
 function Recipients({ r, recipients }: { r: Recall; recipients: View<'RecipientView'>[] }) {
   return (

@@ -1,29 +1,13 @@
-import {
-  Accordion,
-  Button,
-  Group,
-  Paper,
-  ScrollArea,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-  UnstyledButton,
-} from '@mantine/core';
+import { Accordion, Group, Paper, ScrollArea, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState, type KeyboardEvent } from 'react';
-import { get, useMe, useRead, type View } from '../api.ts';
+import { useMe, useRead, type View } from '../api.ts';
 import { Loaded } from '../parts/page.tsx';
-import { Tag } from '../parts/state.tsx';
-import { language, text, type TextKey } from '../text.tsx';
-import { day } from '../time.ts';
+import { text, type TextKey } from '../text.tsx';
+import { Lots, queryOf, type Filter } from './release-lots.tsx';
 
 type Desk = View<'DeskView'>;
-type Lot = View<'DeskLotView'>;
-type Filter = { number?: string; productId?: string };
 
 /** What stands first on whose desk. */
 const MINE: Record<string, readonly string[]> = {
@@ -37,10 +21,6 @@ const MINE: Record<string, readonly string[]> = {
 const DONE = ['nothing', 'rejected', 'closed'];
 /** So many lots are shown at once; of more, the first group. */
 const FEW = 40;
-const PAGE = 12;
-
-const queryOf = (more: Filter & { waits?: string; limit: number }): string =>
-  new URLSearchParams(Object.entries(more).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]]))).toString();
 
 /** What waits and for what. */
 export function LotList({ chosen }: { chosen: string | undefined }) {
@@ -100,15 +80,11 @@ function Groups({
   const mine = (me?.held ?? []).flatMap((h) => MINE[h.role] ?? []);
   const rank = (waits: string) => (DONE.includes(waits) ? 2 : mine.includes(waits) ? 0 : 1);
   const sorted = [...counts].sort((a, b) => rank(a.waits) - rank(b.waits));
-  const all = counts.reduce((n, c) => n + c.count, 0);
-  const first = sorted.filter((c, n) => (searched && all <= FEW) || openAtFirst(c.waits, n)).map((c) => c.waits);
+  const waiting = counts.filter((c) => !DONE.includes(c.waits)).reduce((n, c) => n + c.count, 0);
+  const first = sorted
+    .filter((c, n) => (DONE.includes(c.waits) ? searched : waiting <= FEW || n === 0))
+    .map((c) => c.waits);
   const [open, setOpen] = useState<string[] | null>(null);
-
-  function openAtFirst(waits: string, n: number): boolean {
-    const waiting = counts.filter((c) => !DONE.includes(c.waits)).reduce((sum, c) => sum + c.count, 0);
-    return !DONE.includes(waits) && (waiting <= FEW || n === 0);
-  }
-
   if (!counts.length) {
     return (
       <Text fz="sm" c="dimmed" px="md" pb="md">
@@ -139,51 +115,6 @@ function Groups({
   );
 }
 
-/** The lots of a group, some at a time. */
-function Lots({
-  waits,
-  count,
-  filter,
-  chosen,
-}: {
-  waits: string;
-  count: number;
-  filter: Filter;
-  chosen: string | undefined;
-}) {
-  const path = `/release-desk?${queryOf({ ...filter, waits, limit: PAGE })}`;
-  const pages = useInfiniteQuery({
-    queryKey: [path, language(), 'pages'],
-    queryFn: ({ pageParam }) => get<Desk>(`${path}&offset=${pageParam}`),
-    initialPageParam: 0,
-    getNextPageParam: (last, before) => (last.lots.length ? before.flatMap((p) => p.lots).length : undefined),
-    placeholderData: keepPreviousData,
-  });
-  const lots = (pages.data?.pages ?? []).flatMap((p) => p.lots);
-  return (
-    <Loaded from={pages}>
-      {() => (
-        <>
-          {lots.map((l) => (
-            <DeskLot key={l.id} lot={l} chosen={l.id === chosen} />
-          ))}
-          {lots.length < count && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              m="xs"
-              loading={pages.isFetchingNextPage}
-              onClick={() => void pages.fetchNextPage()}
-            >
-              {text('release.more', { n: count - lots.length })}
-            </Button>
-          )}
-        </>
-      )}
-    </Loaded>
-  );
-}
-
 /** Up and down from lot to lot. */
 function byArrows(e: KeyboardEvent<HTMLElement>): void {
   const way = { ArrowDown: 1, ArrowUp: -1 }[e.key];
@@ -192,49 +123,4 @@ function byArrows(e: KeyboardEvent<HTMLElement>): void {
   if (!way || at < 0) return;
   e.preventDefault();
   links[at + way]?.focus();
-}
-
-function DeskLot({ lot, chosen }: { lot: Lot; chosen: boolean }) {
-  return (
-    <UnstyledButton
-      component={Link}
-      to={`/release/${lot.id}`}
-      data-lot={lot.number}
-      aria-current={chosen ? 'page' : undefined}
-      className="desk-lot"
-      display="block"
-      px="md"
-      py={6}
-      bg={chosen ? 'teal.0' : undefined}
-    >
-      <Group justify="space-between" wrap="nowrap">
-        <Text className="mono" fw={700} fz="sm">
-          {lot.number}
-        </Text>
-        <Mark lot={lot} />
-      </Group>
-      <Text fz="xs" c="dimmed">
-        {lot.product} · {text('release.units', { n: lot.units })}
-        {lot.certifiedFor.length ? ` · ${text('release.for', { trials: lot.certifiedFor.join(', ') })}` : ''}
-      </Text>
-      {lot.says.length > 0 ? (
-        <Text fz="xs" lineClamp={1}>
-          {lot.says[0]}
-        </Text>
-      ) : (
-        lot.expiresOn && (
-          <Text fz="xs" c="dimmed">
-            {text('release.expires', { day: day(lot.expiresOn) })}
-          </Text>
-        )
-      )}
-    </UnstyledButton>
-  );
-}
-
-function Mark({ lot }: { lot: Lot }) {
-  if (lot.stopped) return <Tag tone="STOP">{text('release.stopped')}</Tag>;
-  if (lot.waits === 'nothing') return <Tag tone="GO">{text('release.certified')}</Tag>;
-  if (lot.waits === 'certification') return <Tag tone="GO">{text('release.ready')}</Tag>;
-  return lot.says.length ? <Tag tone="WAIT">{text('release.open', { n: lot.says.length })}</Tag> : null;
 }

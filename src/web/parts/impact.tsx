@@ -1,13 +1,11 @@
-import { Button, Group, Paper, ScrollArea, SimpleGrid, Stack, Table, Text, UnstyledButton } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Stack, Table, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { term, text, type TextKey } from '../text.tsx';
-import { TONE } from '../theme.ts';
-import { day, moment } from '../time.ts';
+import { ImpactList } from './impact-list.tsx';
 import { Loaded, useRoles } from './page.tsx';
 
 type Impact = View<'ImpactView'>;
-type Row = View<'ImpactRow'>;
 
 /** What would be done to what. */
 export interface Asked {
@@ -76,7 +74,7 @@ function Numbers({ i, asked, trial }: { i: Impact; asked: Asked; trial: string }
           />
         ))}
       </SimpleGrid>
-      {open && <List asked={asked} list={open} />}
+      {open && <ImpactList query={query(asked)} list={open} />}
       {asked.act !== 'certify' && <Where rows={i.unitsAt} />}
     </Stack>
   );
@@ -170,68 +168,4 @@ function Where({ rows }: { rows: Impact['unitsAt'] }) {
       )}
     </>
   );
-}
-
-const COLUMNS: [field: keyof Row, head: TextKey][] = [
-  ['name', 'impact.name'],
-  ['subject', 'impact.subject'],
-  ['treatment', 'impact.treatment'],
-  ['trial', 'release.trial'],
-  ['state', 'state'],
-  ['site', 'impact.site'],
-  ['place', 'impact.place'],
-  ['at', 'impact.at'],
-];
-
-function List({ asked, list }: { asked: Asked; list: string }) {
-  const rows = useRead<View<'ImpactRowsView'>>(`/impact/rows?${query(asked)}&list=${list}`);
-  return (
-    <Loaded from={rows}>
-      {(found) => {
-        const columns = COLUMNS.filter(([field]) => found.rows.some((r) => r[field] !== null));
-        return (
-          <ScrollArea.Autosize mah={220} type="auto" bg="white" tabIndex={0}>
-            <Table fz="xs" verticalSpacing={2} stickyHeader>
-              <Table.Thead>
-                <Table.Tr>
-                  {columns.map(([field, head]) => (
-                    <Table.Th key={field}>{text(head)}</Table.Th>
-                  ))}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {found.rows.map((r, n) => (
-                  <Table.Tr key={n}>
-                    {columns.map(([field]) => (
-                      <Table.Td key={field} className={field === 'name' ? 'mono' : undefined}>
-                        {said(r, field)}
-                        {field === 'state' && r.now && !r.then && (
-                          <Text span fz="xs" fw={600} c={TONE.STOP.color}>
-                            {' '}
-                            ✕ {text('impact.stop-now')}
-                          </Text>
-                        )}
-                      </Table.Td>
-                    ))}
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-            {found.total > found.rows.length && (
-              <Text fz="xs" c="dimmed" p={4}>
-                {text(found.hidden ? 'impact.hidden' : 'item.more', { n: found.total - found.rows.length })}
-              </Text>
-            )}
-          </ScrollArea.Autosize>
-        );
-      }}
-    </Loaded>
-  );
-}
-
-function said(r: Row, field: keyof Row): string {
-  const value = r[field];
-  if (value === null) return '';
-  if (field === 'at') return String(value).length === 10 ? day(String(value)) : moment(String(value));
-  return field === 'state' || field === 'place' ? term(String(value)) : String(value);
 }
