@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Work, type Actor, type Look } from '../../kernel/index.js';
+import { Work, type Actor, type Language, type Look } from '../../kernel/index.js';
 import { Custody, everything, Reaches } from '../../base/custody/index.js';
 import { Products } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
@@ -26,7 +26,7 @@ export class DeskList {
     private readonly checklist: Checklist,
   ) {}
 
-  of(me: Actor, q: DeskQueryDto): Promise<DeskView> {
+  of(me: Actor, q: DeskQueryDto, language: Language): Promise<DeskView> {
     return this.work.read(me, async (look) => {
       const all = (await this.manufacturing.lots(look)).filter((l) =>
         me.held.some((h) => !h.siteId || h.siteId === l.siteId),
@@ -40,7 +40,16 @@ export class DeskList {
       const { offset = 0, limit = SHOWN } = q;
       const lots: DeskLotView[] = [];
       for (const lot of asked.slice(offset, offset + limit)) {
-        lots.push(await this.view(look, me, lot, stage.get(lot.id)!, held.has(lot.id)));
+        const waits = stage.get(lot.id)!;
+        const waiting = lot.state === 'quarantine' && waits !== 'nothing';
+        const against = waiting ? await this.checklist.against(look, me, lot, language) : null;
+        const stopped = against ? against.some((c) => STOPPING.includes(c.code)) : held.has(lot.id);
+        const found = {
+          waits: against ? waitsFor(against) : waits,
+          says: against?.flatMap((c) => c.says) ?? [],
+          stopped,
+        };
+        lots.push(await this.view(look, lot, found));
       }
       return {
         counts: counted(asked.map((l) => stage.get(l.id)!)),
@@ -50,25 +59,25 @@ export class DeskList {
     });
   }
 
-  private async view(look: Look, me: Actor, lot: LotView, stage: Waits, held: boolean): Promise<DeskLotView> {
+  private async view(
+    look: Look,
+    lot: LotView,
+    found: Pick<DeskLotView, 'waits' | 'says' | 'stopped'>,
+  ): Promise<DeskLotView> {
     const units = (await this.custody.unitsOf(look, lot.id)).filter(
       (u) => u.purpose === 'clinical' && u.state !== 'void',
     );
     const certified = (await this.dossier.certifications(look, lot.id)).filter((c) => c.withdrawnAt === null);
     const trials: string[] = [];
     for (const c of certified) trials.push((await this.protocols.trial(look, c.trialId)).code);
-    const waiting = lot.state === 'quarantine' && stage !== 'nothing';
-    const against = waiting ? await this.checklist.against(look, me, lot) : [];
     return {
+      ...found,
       id: lot.id,
       number: lot.number,
       state: lot.state,
       product: (await this.products.get(look, lot.productId)).name,
       units: units.length,
       expiresOn: lot.expiresOn,
-      waits: waiting ? waitsFor(against) : stage,
-      says: against.flatMap((c) => c.says),
-      stopped: (stage === 'nothing' && held) || against.some((c) => STOPPING.includes(c.code)),
       certifiedFor: [...new Set(trials)],
     };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { hashOf, Work, type Actor, type Language, type Look } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
@@ -23,7 +23,7 @@ export class DeskService {
     private readonly checklist: Checklist,
   ) {}
 
-  dossierOf(me: Actor, lotId: string, trialId: string | undefined): Promise<DossierView> {
+  dossierOf(me: Actor, lotId: string, trialId: string | undefined, language: Language): Promise<DossierView> {
     return this.work.read(me, async (look) => {
       const lot = await this.manufacturing.lot(look, lotId);
       const trial = await this.protocols.trial(look, trialId ?? lot.trialId);
@@ -43,7 +43,7 @@ export class DeskService {
         specification: `${lot.specification.code} v${lot.specification.edition}`,
         trialId: trial.id,
         trial: trial.code,
-        checklist: await this.checklist.of(look, me, lot, trial.id),
+        checklist: await this.checklist.of(look, me, lot, trial.id, language),
         results: record.results,
         batch: record.batch,
         oos: await oosOf(look, lot.id),

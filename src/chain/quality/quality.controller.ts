@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, Ref, type Actor } from '../../kernel/index.js';
+import { Gated, languageOf, Me, Needs, Ref, type Actor } from '../../kernel/index.js';
 import { MadeView } from '../../base/identity/index.js';
 import { certifyGate, withdrawGate } from './certify.policy.js';
 import { CertifyService } from './certify.service.js';
@@ -67,16 +67,21 @@ export class QualityController {
   @Needs(readDossier)
   @ApiOperation({ summary: 'Lots by what they wait for; the gate is asked for those that are shown' })
   @ApiOkResponse({ type: DeskView })
-  desk(@Me() me: Actor, @Query() q: DeskQueryDto): Promise<DeskView> {
-    return this.list.of(me, q);
+  desk(@Me() me: Actor, @Query() q: DeskQueryDto, @Headers('accept-language') language?: string): Promise<DeskView> {
+    return this.list.of(me, q, languageOf(language));
   }
 
   @Get('lots/:lotId/dossier')
   @Needs(readDossier)
   @ApiOperation({ summary: 'The dossier of a lot: the checklist is the gate itself' })
   @ApiOkResponse({ type: DossierView })
-  dossier(@Me() me: Actor, @Param('lotId', ID) id: string, @Query() q: DossierQueryDto): Promise<DossierView> {
-    return this.desks.dossierOf(me, id, q.trialId);
+  dossier(
+    @Me() me: Actor,
+    @Param('lotId', ID) id: string,
+    @Query() q: DossierQueryDto,
+    @Headers('accept-language') language?: string,
+  ): Promise<DossierView> {
+    return this.desks.dossierOf(me, id, q.trialId, languageOf(language));
   }
 
   @Post('lots/:lotId/results')

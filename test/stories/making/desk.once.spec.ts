@@ -202,6 +202,9 @@ describe('What quality assurance and the QP see before they sign', () => {
     expect(await desk('number=64')).toEqual({ correction: ['CSCC-18-64'] });
     const [row] = (await as(qa).get('/api/release-desk?number=64')).lots;
     expect(row).toMatchObject({ stopped: true, says: [expect.stringContaining('Labels smeared')] });
+    const danish = { 'accept-language': 'da' };
+    const { body } = await as(qa).send('GET', '/api/release-desk?number=64', undefined, danish);
+    expect(body.lots[0].says[0]).toMatch(/^Spærring H-/);
   });
 
   it('BR-27: a recalled lot cannot be certified', async () => {
