@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Look } from '../../kernel/index.js';
-import { Holds } from '../holds/index.js';
+import { OPEN_SCOPES } from '../holds/index.js';
 import type { ItemView } from './custody.face.js';
 
 /**
@@ -14,17 +14,16 @@ export interface Reach {
 
 /** Down the lineage from an item; in and below a place; at a site; of a trial. A new kind of item needs no word here. */
 export function reachOf(kind: string, id: string): Reach {
-  const reached = { site: '"siteId" = ?', trial: '"trialId" = ?' }[kind];
-  if (reached) return { sql: `with recursive reached(id) as (select id from item where ${reached})`, values: [id] };
+  if (kind === 'site') return { sql: itemsWhere('"siteId" = ?'), values: [id] };
+  if (kind === 'trial') return { sql: itemsWhere('"trialId" = ?'), values: [id] };
   if (kind === 'place') return { sql: `${INSIDE}, reached(id) as (${LYING})`, values: [id] };
   return { sql: DESCENT, values: [id] };
 }
 
 /** Everything of one kind, wherever it is. */
-export const everything = (kind: string): Reach => ({
-  sql: 'with recursive reached(id) as (select id from item where kind = ?)',
-  values: [kind],
-});
+export const everything = (kind: string): Reach => ({ sql: itemsWhere('kind = ?'), values: [kind] });
+
+const itemsWhere = (what: string) => `with recursive reached(id) as (select id from item where ${what})`;
 
 const DESCENT = `with recursive reached(id) as (
   select id from item where id = ?
@@ -41,8 +40,6 @@ const LYING = 'select i.id from item i join inside on i."placeId" = inside.id';
 /** What a thing reaches, and what of it is held already. */
 @Injectable()
 export class Reaches {
-  constructor(private readonly holds: Holds) {}
-
   /** The items themselves, by name. */
   items(look: Look, reach: Reach): Promise<ItemView[]> {
     return look.sql(`${reach.sql} select i.* from item i join reached on reached.id = i.id order by i.name`, [
@@ -52,23 +49,19 @@ export class Reaches {
 
   /** Of these, the ids of those that an open hold or recall covers. */
   async held(look: Look, reach: Reach): Promise<Set<string>> {
-    const open = await this.holds.open(look);
-    if (!open.length) return new Set();
-    const ids = open.map((h) => h.id);
-    const marks = ids.map(() => '?').join(', ');
     const rows = await look.sql<{ id: string }>(
       `${reach.sql}, held(id) as (
-         select id from item where id in (${marks})
+         select id from item where id in (${OPEN_SCOPES})
          union
          select l."childId" from lineage l join held on l."parentId" = held.id),
        held_place(id) as (
-         select id from place where id in (${marks})
+         select id from place where id in (${OPEN_SCOPES})
          union
          select p.id from place p join held_place on p."parentId" = held_place.id)
        select i.id from item i join reached on reached.id = i.id
         where i.id in (select id from held) or i."placeId" in (select id from held_place)
-           or i."siteId" in (${marks}) or i."trialId" in (${marks})`,
-      [...reach.values, ...ids, ...ids, ...ids, ...ids],
+           or i."siteId" in (${OPEN_SCOPES}) or i."trialId" in (${OPEN_SCOPES})`,
+      [...reach.values],
     );
     return new Set(rows.map((r) => r.id));
   }

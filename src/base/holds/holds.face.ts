@@ -36,12 +36,6 @@ export class Holds {
       }));
   }
 
-  /** What is on hold now, whoever asks. */
-  async open(look: Look): Promise<Subject[]> {
-    const rows = await look.find(Hold, { closedAt: IsNull() });
-    return rows.map((h) => ({ kind: h.scopeKind, id: h.scopeId }));
-  }
-
   /** Opens a hold as part of another act, such as a reactive result. */
   async place(tx: Tx, hold: NewHold): Promise<Hold> {
     await tx.alter(keyOf(hold.scope));
@@ -76,3 +70,6 @@ export class Holds {
 
 /** The name of a scope to rely on, or to alter. */
 export const keyOf = (scope: Subject): string => `${scope.kind}:${scope.id}`;
+
+/** The ids of everything that is on hold or recalled now, as part of a query. */
+export const OPEN_SCOPES = 'select "scopeId" from hold where "closedAt" is null';

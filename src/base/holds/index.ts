@@ -16,8 +16,8 @@ import { Recalls } from './recalls.face.js';
 export class HoldsModule {}
 
 export { OpenHoldView } from './hold.dto.js';
-export { Holds } from './holds.face.js';
-export { placeHold, readHolds } from './holds.permissions.js';
+export { Holds, OPEN_SCOPES } from './holds.face.js';
+export { readHolds } from './holds.permissions.js';
 export { liftedWithQp } from './lift.asks.js';
 export { AcknowledgementView } from './recall.dto.js';
 export { Recalls, type Recall } from './recalls.face.js';

@@ -14,6 +14,7 @@ import { Certification, LotReview } from './quality.entity.js';
 import { rejectLot, reviewLot, withdrawCertification } from './quality.permissions.js';
 import { rejectGate, reviewGate } from './results.policy.js';
 import type { ReviewDto } from './trail-review.dto.js';
+import { lastEntry } from './trail-review.js';
 
 type Made = { id: string };
 
@@ -33,6 +34,8 @@ export class CertifyService {
   async review(me: Actor, lotId: string, dto: ReviewDto): Promise<Made> {
     const signer = await this.signing.check(me, dto.signature);
     return this.work.write(me, async (tx) => {
+      if (dto.upTo && dto.upTo > (await lastEntry(tx)))
+        throw badField('upTo', dto.upTo, 'is after the last entry of the trail');
       const { lot, item } = await this.claimLot(tx, lotId);
       const shown = await this.dossier.record(tx, lot);
       const makers = await this.manufacturing.makers(tx, lotId);

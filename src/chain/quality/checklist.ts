@@ -11,7 +11,7 @@ import { certifiedAlready } from './quality.rules.js';
 const LATER = [certifiedAlready.code, 'record-changed'];
 
 /** Rules about the person who looks, not about the lot. */
-export const PERSONAL = [
+const PERSONAL = [
   'not-a-qp',
   'conflict-of-duty',
   'not-your-site',

@@ -31,6 +31,12 @@ const SINCE = `with of_lot(seq) as (
      where i."lotId" = ? and i.kind = 'unit')`;
 const valuesSince = (lotId: string, seq: number) => [lotId, seq, seq, lotId, seq, lotId];
 
+/** The number of the last entry of the trail. */
+export async function lastEntry(look: Look): Promise<number> {
+  const [head] = await look.sql<{ seq: number }>('select max(seq) as seq from trail');
+  return head!.seq;
+}
+
 /** After which entry of the trail a review begins: the last one that the former review had before its eyes. */
 export async function lookedUpTo(look: Look, last: LotReview | undefined): Promise<number> {
   if (!last) return 0;

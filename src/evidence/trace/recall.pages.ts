@@ -21,7 +21,7 @@ export class RecallPages {
   ) {}
 
   list(me: Actor): Promise<RecallBriefView[]> {
-    return this.work.readOnce(me, async (look) => {
+    return this.work.read(me, async (look) => {
       const views: RecallBriefView[] = [];
       for (const recall of await this.recalls.all(look))
         views.push(await this.reads.brief(look, recall, await this.reads.units(look, recall)));

@@ -65,6 +65,9 @@ describe('What quality assurance and the QP see before they sign', () => {
     it('after a review nothing but what came since; the rule says how much', async () => {
       const { upTo } = await trail();
       await as(operator).send('POST', `/api/lots/${lot.id}/start`, {});
+      const signed = { signature: sign(qa, (await dossier()).hash), upTo: upTo + 1000 };
+      const ahead = await as(qa).send('POST', `/api/lots/${lot.id}/review`, signed);
+      expect(ahead).toMatchObject({ status: 400, body: { errors: [{ field: 'upTo' }] } });
       await review(upTo);
       expect(await desk()).toEqual({ certification: ['CSCC-18-60'] });
       const { since, entries } = await trail();
