@@ -2,13 +2,15 @@ import { drawAlone } from './drawing.js';
 import { openEngine, type Engine, type EngineName } from './engines.js';
 import { fillLots } from './filling.js';
 import { Line } from './line.js';
-import { measure, type Figures } from './load.js';
+import { measure } from './load.js';
 import { fillDatabase } from './mass.js';
 import type { Plan } from './options.js';
 import { rawLimits, type Limits } from './raw.js';
+import { measureRelease, RELEASE_WORKS } from './release.js';
 import type { Report } from './report.js';
-import { startServer, verify } from './server.js';
+import { signIn, verify, withServer } from './server.js';
 import { stage, type Stage } from './stage.js';
+import { tell } from './telling.js';
 import { verifyLengths } from './trail.js';
 import { WORKS } from './works/index.js';
 import type { Work } from './works/work.js';
@@ -24,6 +26,7 @@ export async function runEngine(name: EngineName, plan: Plan, report: Report): P
     const limits = await rawLimits(engine, plan.pace);
     if (wanted(plan, 'W9')) await drawAlone(name, limits, plan.pace, report);
     if (wanted(plan, 'W12')) await verifyLengths(engine, world, plan.lengths, plan.pace.runs, report);
+    if (RELEASE_WORKS.some((id) => wanted(plan, id))) await measureRelease(engine, world, limits, plan, report);
     for (const size of plan.sizes) {
       if (worksAt(plan, size).length || fillsAt(plan, size)) await runSize(engine, world, limits, size, plan, report);
     }
@@ -53,74 +56,23 @@ async function runSize(
   report.progress(`${engine.name}: filling ${size} units …`);
   const mass = await fillDatabase(engine, name, world, size);
   report.progress('starting the server …');
-  const server = await startServer(engine.url(name), engine.keys(name));
-  try {
-    const { port } = server;
-    const tokens: string[] = [];
-    for (const login of world.logins) tokens.push(await signIn(port, login, world.password));
+  await withServer(engine, name, world, async (port, tokens) => {
     const open = (who: number) => new Line(port, tokens[who]!).open();
     for (const work of worksAt(plan, size)) {
       const found = await measure(work.job({ stage: world, mass, tokens }), open, plan.pace);
-      tell(work, found, limits, about, report);
+      tell({ ...work, size: about.size }, found, { engine: engine.name, limits, report });
     }
     if (fillsAt(plan, size)) {
       const operator = await signIn(port, world.operator, world.password);
       await fillLots(port, operator, world, plan.lots, limits, about, report);
     }
-  } finally {
-    await server.stop();
-  }
+  });
   report.progress('verifying …');
   const { agrees, says } = await verify(engine.url(name), engine.keys(name));
   report.remark(`verify, ${engine.name}, ${size} units: ${says}`);
   if (!agrees) report.fail(`verify, ${engine.name}, ${size} units: ${says}`);
   await engine.drop(name);
 }
-
-async function signIn(port: number, login: string, password: string): Promise<string> {
-  const line = await new Line(port, null).open();
-  const said = await line.post('/api/session', { login, password });
-  line.close();
-  if (said.status !== 201) throw new Error(`${login} cannot sign in: ${said.status} ${said.text.slice(0, 300)}`);
-  return (JSON.parse(said.text) as { token: string }).token;
-}
-
-function tell(
-  work: Work,
-  found: Figures,
-  limits: Limits,
-  about: { engine: string; size: string },
-  report: Report,
-): void {
-  const aim = work.aim(limits);
-  const beside = work.beside(limits);
-  const parts = [
-    aim.p50 && { says: `${round(aim.p50)} ms`, met: found.p50 <= aim.p50 },
-    aim.p95 && { says: `p95 ${aim.p95} ms`, met: found.p95 <= aim.p95 },
-    aim.perSecond && { says: `${aim.perSecond}/s`, met: found.perSecond >= aim.perSecond },
-  ].filter((p) => typeof p === 'object');
-  report.add({
-    ...about,
-    id: work.id,
-    says: work.says,
-    oneClient: `${found.p50.toFixed(2)} ms`,
-    oneClient95: `${found.p95.toFixed(2)} ms`,
-    twenty: `${found.perSecond.toFixed(0)}/s`,
-    twenty95: `${found.busy95.toFixed(1)} ms`,
-    raw: `${beside.perSecond.toFixed(0)}/s, ${beside.says}`,
-    ratio: found.perSecond / beside.perSecond,
-    aim: parts.map((p) => p.says).join('; '),
-    met: parts.every((p) => p.met),
-    p50: found.p50,
-    share: found.clientShare,
-  });
-  if (found.failed) {
-    const all = found.failed + found.done;
-    report.fail(`${work.id}, ${about.engine}, ${about.size}: ${found.failed} of ${all} failed: ${found.firstFailure}`);
-  }
-}
-
-const round = (ms: number): string => String(Math.round(ms * 10) / 10);
 
 const bareLine = ({ name }: Engine, l: Limits): string =>
   `${name} bare: two-row transaction ${l.twoRows.p50.toFixed(2)} ms, ${l.twoRows.perSecond.toFixed(0)}/s; ` +

@@ -31,15 +31,16 @@ export const CLIENTS = 20;
 
 export type OpenLine = (who: number) => Promise<Line>;
 
-/** One client, then twenty, so many runs; the median of each figure. */
-export async function measure(job: Job, open: OpenLine, pace: Pace): Promise<Figures> {
+/** One client, then twenty, so many runs; the median of each figure. What is made ready before each time is not timed. */
+export async function measure(job: Job, open: OpenLine, pace: Pace, before?: Job): Promise<Figures> {
   const tally: Tally = { failed: 0, firstFailure: null };
-  await together(job, open, pace.warmSeconds, tally);
+  const work = { job, before };
+  await together(work, open, pace.warmSeconds, tally);
   const runs: Omit<Figures, 'done' | keyof Tally>[] = [];
   let done = 0;
   for (let run = 0; run < pace.runs; run++) {
-    const alone = await single(job, open, pace.count, tally);
-    const crowd = await together(job, open, pace.seconds, tally);
+    const alone = await single(work, open, pace.count, tally);
+    const crowd = await together(work, open, pace.seconds, tally);
     done += alone.length + crowd.times.length;
     runs.push({
       p50: at(alone, 0.5),
@@ -61,22 +62,27 @@ export async function measure(job: Job, open: OpenLine, pace: Pace): Promise<Fig
   };
 }
 
+interface Work {
+  job: Job;
+  before?: Job;
+}
+
 interface Tally {
   failed: number;
   firstFailure: string | null;
 }
 
 /** A fixed count by one client; the times of the successes. */
-async function single(job: Job, open: OpenLine, count: number, tally: Tally): Promise<number[]> {
+async function single(work: Work, open: OpenLine, count: number, tally: Tally): Promise<number[]> {
   const line = await open(0);
   const times: number[] = [];
-  for (let n = 0; n < count; n++) await once(job, 0, line, times, tally);
+  for (let n = 0; n < count; n++) await once(work, 0, line, times, tally);
   line.close();
   return times;
 }
 
 /** A closed loop of twenty: each asks again as soon as it is answered. */
-async function together(job: Job, open: OpenLine, seconds: number, tally: Tally) {
+async function together(work: Work, open: OpenLine, seconds: number, tally: Tally) {
   const lines = await Promise.all(Array.from({ length: CLIENTS }, (_, who) => open(who)));
   const times: number[] = [];
   const cpu = process.cpuUsage();
@@ -84,7 +90,7 @@ async function together(job: Job, open: OpenLine, seconds: number, tally: Tally)
   const until = started + seconds * 1000;
   await Promise.all(
     lines.map(async (line, who) => {
-      while (performance.now() < until) await once(job, who, line, times, tally);
+      while (performance.now() < until) await once(work, who, line, times, tally);
     }),
   );
   const passed = (performance.now() - started) / 1000;
@@ -93,7 +99,9 @@ async function together(job: Job, open: OpenLine, seconds: number, tally: Tally)
   return { times, seconds: passed, share: (used.user + used.system) / 1e6 / passed };
 }
 
-async function once(job: Job, who: number, line: Line, times: number[], tally: Tally): Promise<void> {
+async function once({ job, before }: Work, who: number, line: Line, times: number[], tally: Tally): Promise<void> {
+  const unready = await before?.(who, line);
+  if (unready) throw new Error(unready.slice(0, 300));
   const started = performance.now();
   const wrong = await job(who, line).catch((e: unknown) => (e instanceof Error ? e.message : String(e)));
   if (wrong === null) {

@@ -2,8 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { accessFrom, type Config } from '../src/kernel/index.js';
 import { freePort } from '../test/setup/postgres.js';
+import type { Engine } from './engines.js';
+import { Line } from './line.js';
+import type { Stage } from './stage.js';
 
-export interface Server {
+interface Server {
   port: number;
   stop(): Promise<void>;
 }
@@ -19,8 +22,33 @@ export const configOf = (databaseUrl: string, keyFolder: string): Config => ({
 
 const script = (name: string) => fileURLToPath(new URL(`../src/${name}.js`, import.meta.url));
 
-/** The product as it is started in use, in a process of its own. */
-export async function startServer(url: string, keys: string): Promise<Server> {
+/** A server of its own process on a database, with the twenty signed in, until the job is done. */
+export async function withServer(
+  engine: Engine,
+  name: string,
+  stage: Stage,
+  job: (port: number, tokens: string[]) => Promise<void>,
+): Promise<void> {
+  const server = await startServer(engine.url(name), engine.keys(name));
+  try {
+    const tokens: string[] = [];
+    for (const login of stage.logins) tokens.push(await signIn(server.port, login, stage.password));
+    await job(server.port, tokens);
+  } finally {
+    await server.stop();
+  }
+}
+
+export async function signIn(port: number, login: string, password: string): Promise<string> {
+  const line = await new Line(port, null).open();
+  const said = await line.post('/api/session', { login, password });
+  line.close();
+  if (said.status !== 201) throw new Error(`${login} cannot sign in: ${said.status} ${said.text.slice(0, 300)}`);
+  return (JSON.parse(said.text) as { token: string }).token;
+}
+
+/** The product as it is started in use. */
+async function startServer(url: string, keys: string): Promise<Server> {
   const port = await freePort();
   const child = launch('main', { PORT: String(port), DATABASE_URL: url, ATMP_KEYS: keys, ATMP_MODE: 'demo' });
   await new Promise<void>((resolve, reject) => {

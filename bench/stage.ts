@@ -10,12 +10,12 @@ import { configOf } from './server.js';
 
 /** What the works need to know of the staged world. Plain data: it outlives the server that made it. */
 export interface Stage {
-  sites: { maker: string; hospital: string };
+  sites: { establishment: string; maker: string; hospital: string };
   trialId: string;
   productId: string;
   processId: string;
   protocolId: string;
-  /** Twenty ordinary people, each with the rights of custodian, QA, donor coordinator and preparer. */
+  /** Twenty ordinary people, each with the rights of custodian, QA at both ends, donor coordinator and preparer. */
   logins: string[];
   operator: string;
   password: string;
@@ -58,7 +58,7 @@ async function fill(world: World): Promise<Stage> {
   const donors = await Promise.all(logins.map((login, n) => consentedDonor(world, login, n)));
   const trial = (await world.as('sponsor.01').get('/api/trials')).find((t: Json) => t.code === 'ASSIX');
   return {
-    sites: { maker: world.site('CCL'), hospital: world.site('RH') },
+    sites: { establishment: world.site('TES'), maker: world.site('CCL'), hospital: world.site('RH') },
     trialId: world.trial('ASSIX'),
     productId: world.product('CL-AD-MSC-002'),
     processId: world.process('CL-AD-MSC-002'),
@@ -77,6 +77,7 @@ const addOne = (world: World, login: string) =>
   world.addPerson(login, login, [
     { role: 'custodian', site: 'RH' },
     { role: 'qa', site: 'RH' },
+    { role: 'qa', site: 'CCL' },
     { role: 'donor-coordinator', site: 'TES' },
     { role: 'preparer', site: 'RH', trial: 'ASSIX' },
   ]);

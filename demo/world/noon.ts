@@ -63,6 +63,10 @@ export async function thisNoon(world: World, { saline, lot }: AssixWorld): Promi
   await thaw(world, WARD, thawed.kit.id, second);
   await story.at('12:39');
   await endThaw(world, WARD, thawed.kit.id, second);
+  const cracked = lot.units[35];
+  const wish = { scope: { kind: 'unit', id: cracked.id }, reason: 'The filler reports vials with a hairline crack' };
+  const recalled = world.as('qa.01').post('/api/recalls', { ...wish, signature: world.sign('qa.01') });
+  const { number } = await story.ok('qa.01', `recall ${cracked.name}`, recalled);
   await story.at('12:40');
   return [
     'It is noon in the demo world, and this waits:',
@@ -70,6 +74,7 @@ export async function thisNoon(world: World, { saline, lot }: AssixWorld): Promi
     `  analyst.01, qc.01   lot CL2-25-0212 lacks sterility and mycoplasma`,
     '  operator.01         lot CL2-25-0240 is in process: passage 1 is seeded next, and a count needs a deviation',
     `  qc.01               study STAB-24-01: a result of 24 months waits for approval`,
+    `  custodian.03        recall ${number} of ${cracked.name}: find it, set it aside, acknowledge`,
     `  pharmacist.02       ${waiting.kit.number} for ASX-020: keep and thaw two vials such as ${lot.units[25].name}`,
     `  pharmacist.02       ${thawed.kit.number} for ASX-019 is thawed: draw, complete, hand over`,
     `  investigator.01     ${given.kit.number} for ASX-018 is at the bedside: verify it and inject`,

@@ -23,7 +23,8 @@ export abstract class Row {
 /** Marks a column whose value the trail keeps by its hash. */
 export const BYTES = 'bytes';
 
-type Options = { nullable?: boolean };
+/** `default` is what a row says that was made before its table had this column. */
+type Options = { nullable?: boolean; default?: string | number | boolean };
 
 export const TextColumn = (o: Options = {}) => Column({ type: 'text', ...o });
 /** A UTC instant. */

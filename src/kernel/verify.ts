@@ -47,7 +47,8 @@ export async function verifyTrail(
   const runner = reader.createQueryRunner();
   try {
     await runner.startTransaction(reader.options.type === 'postgres' ? 'REPEATABLE READ' : undefined);
-    const folded = await foldLog((sql) => runner.query(sql), { publicKey, newest }, found);
+    const blanks = new Map(tables.map(({ name, entity }) => [name, blankRow(reader.getMetadata(entity))]));
+    const folded = await foldLog((sql) => runner.query(sql), { publicKey, newest }, blanks, found);
     for (const { name, entity } of tables) {
       await compareTable(
         (sql) => runner.query(sql),
@@ -78,6 +79,7 @@ interface Witness {
 async function foldLog(
   query: Query,
   { publicKey, newest }: Witness,
+  blanks: ReadonlyMap<string, Image>,
   found: Verified,
 ): Promise<Map<string, Map<string, Image>>> {
   const state = new Map<string, Map<string, Image>>();
@@ -102,7 +104,7 @@ async function foldLog(
       edge.add(row.leaf);
       while (checkpoints[next]?.size === edge.size) checkCheckpoint(checkpoints[next++]!, edge.root(), publicKey);
       if (entry.outcome === 'refused') found.refusals += 1;
-      for (const c of entry.changes) applyChange(state, c, row.seq);
+      for (const c of entry.changes) applyChange(state, blanks.get(c.table) ?? {}, c, row.seq);
     }
   }
   found.entries = edge.size;
@@ -160,18 +162,27 @@ function checkCheckpoint(checkpoint: Checkpoint, root: string, publicKey: KeyObj
     throw new Difference(`the checkpoint at entry ${checkpoint.size} is not signed by this installation`);
 }
 
-function applyChange(state: Map<string, Map<string, Image>>, change: Entry['changes'][number], seq: number): void {
+/** A row that says nothing of itself: a column that came after a row was made holds its default in it. */
+const blankRow = (table: EntityMetadata): Image =>
+  Object.fromEntries(table.columns.map((c) => [c.propertyName, plain(c, c.default)]));
+
+function applyChange(
+  state: Map<string, Map<string, Image>>,
+  blank: Image,
+  change: Entry['changes'][number],
+  seq: number,
+): void {
   let table = state.get(change.table);
   if (!table) state.set(change.table, (table = new Map<string, Image>()));
   const row = table.get(change.id);
   if (!change.before) {
     if (row) throw new Difference(`entry ${seq} makes ${change.table} ${change.id}, which was there before`);
-    table.set(change.id, change.after);
+    table.set(change.id, { ...blank, ...change.after });
     return;
   }
   if (!row) throw new Difference(`entry ${seq} changes ${change.table} ${change.id}, which was never made`);
   for (const [name, was] of Object.entries(change.before)) {
-    if ((row[name] ?? null) !== was)
+    if (row[name] !== was)
       throw new Difference(`entry ${seq} changes ${change.table} ${change.id}.${name} from a value it did not have`);
   }
   Object.assign(row, change.after);
@@ -196,8 +207,7 @@ async function compareTable(
       if (!want) throw new Difference(`${table.tableName} ${id} is in the table, but not on the trail`);
       for (const { name, column } of columns) {
         const is = plain(column, row[name]);
-        // a column that came after the row is empty in it
-        if (is !== (want[name] ?? null)) {
+        if (is !== want[name]) {
           throw new Difference(`${table.tableName} ${id}.${name} is ${short(is)}, the trail says ${short(want[name])}`);
         }
       }

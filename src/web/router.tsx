@@ -15,6 +15,8 @@ import { Materials } from './pages/materials.tsx';
 import { Me } from './pages/me.tsx';
 import { People } from './pages/people.tsx';
 import { PersonPage } from './pages/person.tsx';
+import { RecallPage } from './pages/recall.tsx';
+import { Recalls } from './pages/recalls.tsx';
 import { Products } from './pages/products.tsx';
 import { ReleaseDesk } from './pages/release.tsx';
 import { Signatures } from './pages/signatures.tsx';
@@ -48,6 +50,8 @@ const routes = [
   page('/shipments', Shipments),
   page('/disposal', Disposal),
   page('/holds', Holds),
+  page('/recalls', Recalls),
+  page('/recalls/$recallId', RecallPage),
   page('/subjects', Subjects),
   page('/trials', Trials),
   page('/people', People),

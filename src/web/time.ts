@@ -50,6 +50,14 @@ export function day(date: string | null | undefined): string {
   return new Intl.DateTimeFormat(LOCALE[language()], options).format(new Date(`${date}T00:00:00Z`)).replaceAll('.', '');
 }
 
+/** Hours and minutes that have passed, `2:05 h`; days before them once there are any, `3 d 04:10 h`. */
+export function elapsed(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  const two = (n: number) => String(n).padStart(2, '0');
+  return days ? `${days} d ${two(hours)}:${two(rest)} h` : `${hours}:${two(rest)} h`;
+}
+
 /** `57:48`, or `-03:12` when the time is over. */
 export function countdown(ms: number): string {
   const total = Math.floor(Math.abs(ms) / 1000);

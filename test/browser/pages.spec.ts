@@ -19,6 +19,8 @@ const PAGES: readonly [path: string, login: string, shows: string, of?: [list: s
   ['/lots/$lotId', 'qa.01', 'CL2-25-0107-V026', ['/api/lots', 'CL2-25-0107']],
   ['/stability', 'analyst.01', 'STAB-24-01'],
   ['/holds', 'qa.01', 'Put on hold'],
+  ['/recalls', 'qa.01', 'CL2-25-0107-V036'],
+  ['/recalls/$recallId', 'custodian.03', 'outstanding for', ['/api/recalls', 'CL2-25-0107-V036']],
   ['/products', 'qa.01', 'CL-AD-MSC-002'],
   ['/gates', 'qa.01', 'BR-39'],
   ['/bench', 'pharmacist.02', 'K-40175'],
@@ -85,6 +87,7 @@ describe('by Tab alone one comes to the main act of', () => {
     ['/bench/$kitId', 'pharmacist.02', /^Show what goes in/],
     ['/bedside/$kitId', 'investigator.01', /^Second person: Password/],
     ['/holds', 'qa.01', /^Put on hold/],
+    ['/recalls/$recallId', 'custodian.03', /^Acknowledge for/],
     ['/subjects', 'investigator.01', /^Enrol a subject/],
   ])('%s as %s', async (path, login, act) => {
     const [, , shows, of] = PAGES.find(([p]) => p === path)!;
@@ -98,7 +101,7 @@ describe('by Tab alone one comes to the main act of', () => {
 
 async function idOf(login: string, [list, name]: [string, string]): Promise<string> {
   const rows = (await demo.world.as(login).get(list)) as Record<string, string>[];
-  return rows.find((r) => [r.number, r.name, r.code, r.login].includes(name))!.id!;
+  return rows.find((r) => [r.number, r.name, r.code, r.login, r.scopeName].includes(name))!.id!;
 }
 
 const sideways = () =>

@@ -7,14 +7,15 @@ import { Custody } from './custody.face.js';
 import { ItemService } from './item.service.js';
 import { ItemsController } from './items.controller.js';
 import { Places } from './places.face.js';
+import { Reaches } from './reach.face.js';
 import { ScanService } from './scan.service.js';
 import { Scanned } from './scanned.face.js';
 
 @Module({
   imports: [IdentityModule, TrailModule, HoldsModule, LabelsModule],
   controllers: [ItemsController],
-  providers: [Custody, Places, Scanned, ItemService, ScanService],
-  exports: [Custody, Places, Scanned],
+  providers: [Custody, Places, Reaches, Scanned, ItemService, ScanService],
+  exports: [Custody, Places, Reaches, Scanned],
 })
 export class CustodyModule {}
 
@@ -31,4 +32,5 @@ export {
 } from './custody.rules.js';
 export { Places, positionsOf, type PlaceView } from './places.face.js';
 export { probe } from './probes.js';
+export { everything, Reaches, reachOf, type Reach } from './reach.face.js';
 export { Scanned } from './scanned.face.js';

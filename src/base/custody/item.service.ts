@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In, Work, type Actor, type Look } from '../../kernel/index.js';
+import { Work, type Actor, type Look } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { Labels } from '../labels/index.js';
 import { Trail } from '../trail/index.js';
 import { Custody, type ItemView } from './custody.face.js';
-import { Item, Lineage, Movement, type ItemKind } from './item.entity.js';
+import { Item, Movement, type ItemKind } from './item.entity.js';
 import type { GenealogyView, ItemBrief, ItemPage, TimelineView } from './item.view.js';
+import { kinOf, linksDown, linksUp, stepsAway } from './lineage.js';
 import { Places } from './places.face.js';
 
 /** Reading items. */
@@ -71,20 +72,10 @@ export class ItemService {
   genealogy(me: Actor, id: string): Promise<GenealogyView> {
     return this.work.read(me, async (look) => {
       await look.get(Item, id);
-      const depth = new Map<string, number>([[id, 0]]);
-      const links: { parentId: string; childId: string }[] = [];
-      for (const way of [-1, 1] as const) {
-        for (let edge = [id], d = way; edge.length; d += way) {
-          const found = await look.find(Lineage, way < 0 ? { childId: In(edge) } : { parentId: In(edge) });
-          links.push(...found.map(({ parentId, childId }) => ({ parentId, childId })));
-          const next = found.map((l) => (way < 0 ? l.parentId : l.childId)).filter((n) => !depth.has(n));
-          next.forEach((n) => depth.set(n, d));
-          edge = [...new Set(next)];
-        }
-      }
-      const items = await this.custody.many(look, [...depth.keys()]);
-      const nodes = items.map((i) => ({ ...brief(i), depth: depth.get(i.id)! }));
-      return { nodes: nodes.sort((a, b) => a.depth - b.depth || (a.name < b.name ? -1 : 1)), links };
+      const [up, down] = [await linksUp(look, id), await linksDown(look, id)];
+      const depth = new Map([...stepsAway(id, up, 'parentId'), ...stepsAway(id, down, 'childId')]);
+      const nodes = (await kinOf(look, id)).map((i) => ({ ...i, depth: depth.get(i.id)! }));
+      return { nodes: nodes.sort((a, b) => a.depth - b.depth || (a.name < b.name ? -1 : 1)), links: [...up, ...down] };
     });
   }
 

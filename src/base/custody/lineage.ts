@@ -29,6 +29,51 @@ export async function descent(look: Look, id: string): Promise<string[]> {
   return rows.map((r) => r.id);
 }
 
+export interface Link {
+  parentId: string;
+  childId: string;
+}
+
+const UP = `up(id) as (select id from item where id = ? union select l."parentId" from lineage l join up on l."childId" = up.id)`;
+const DOWN = `down(id) as (select id from item where id = ? union select l."childId" from lineage l join down on l."parentId" = down.id)`;
+
+/** Every link on the way back from an item. */
+export const linksUp = (look: Look, id: string): Promise<Link[]> =>
+  look.sql(`with recursive ${UP} select l."parentId", l."childId" from lineage l join up on l."childId" = up.id`, [id]);
+
+/** Every link on the way forward from an item. */
+export const linksDown = (look: Look, id: string): Promise<Link[]> =>
+  look.sql(
+    `with recursive ${DOWN} select l."parentId", l."childId" from lineage l join down on l."parentId" = down.id`,
+    [id],
+  );
+
+/** An item, all that it descends from, and all that descends from it. */
+export const kinOf = (look: Look, id: string): Promise<Pick<Item, 'id' | 'kind' | 'name' | 'state'>[]> =>
+  look.sql(
+    `with recursive ${UP}, ${DOWN}, kin(id) as (select id from up union select id from down)
+     select i.id, i.kind, i.name, i.state from item i join kin on kin.id = i.id`,
+    [id, id],
+  );
+
+/** How many steps each item is away on its shortest way: negative back, positive forward. */
+export function stepsAway(id: string, links: readonly Link[], towards: keyof Link): Map<string, number> {
+  const [from, step] = towards === 'childId' ? (['parentId', 1] as const) : (['childId', -1] as const);
+  const next = new Map<string, string[]>();
+  for (const l of links) {
+    const some = next.get(l[from]);
+    if (some) some.push(l[towards]);
+    else next.set(l[from], [l[towards]]);
+  }
+  const depth = new Map([[id, 0]]);
+  let edge = [id];
+  for (let away = step; edge.length; away += step) {
+    edge = edge.flatMap((e) => next.get(e) ?? []).filter((n) => !depth.has(n));
+    for (const n of edge) depth.set(n, away);
+  }
+  return depth;
+}
+
 /** What a hold over these items could lie on: themselves, their lineage, their place, their site, or their trial. */
 export async function scopesOf(look: Look, items: readonly Omit<Item, 'act'>[]): Promise<Subject[]> {
   const places = [...new Set(items.flatMap((i) => (i.placeId ? [i.placeId] : [])))];

@@ -47,6 +47,7 @@ export class LiftHoldDto {
 export class OpenHoldView {
   @Shows({ about: 'Hold id' }) id: string;
   @Shows({ about: 'Number', example: 'H-7F3K2M' }) number: string;
+  @Shows({ about: '`hold` or `recall`' }) kind: string;
   @Shows({ about: 'Kind of thing held' }) scopeKind: string;
   @Shows({ about: 'Name of the thing held' }) scopeName: string;
   @Shows({ about: 'Why' }) reason: string;
@@ -58,7 +59,8 @@ export class OpenHoldView {
 
 export class HoldView {
   @Shows({ about: 'Hold id' }) id: string;
-  @Shows({ about: 'Number', example: 'H-7F3K2' }) number: string;
+  @Shows({ about: 'Number', example: 'H-7F3K2M' }) number: string;
+  @Shows({ about: '`hold` or `recall`' }) kind: string;
   @Shows({ about: 'Kind of thing held' }) scopeKind: string;
   @Shows({ about: 'Id of the thing held' }) scopeId: string;
   @Shows({ about: 'Name of the thing held' }) scopeName: string;

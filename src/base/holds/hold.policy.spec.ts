@@ -14,6 +14,7 @@ describe('what the gates on holds ask', () => {
       [
         'BR-25 hold-lift-not-allowed',
         'BR-25 hold-not-open',
+        'BR-27 recall-not-lifted',
         'BR-57 not-your-site',
         'BR-60 reason-required',
         'BR-64 administrator-not-gxp',

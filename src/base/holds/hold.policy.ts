@@ -1,6 +1,6 @@
 import { gate } from '../../kernel/index.js';
 import { administratorActs, notHere, reasonMissing, type ReasonFacts, type WhoFacts } from '../identity/index.js';
-import { liftNotAllowed, notOpen, type LiftFacts } from './holds.rules.js';
+import { liftNotAllowed, notOpen, recallNotLifted, type LiftFacts } from './holds.rules.js';
 
 export const placeGate = gate<ReasonFacts & WhoFacts>({
   step: 'hold.place',
@@ -13,5 +13,5 @@ export const liftGate = gate<ReasonFacts & WhoFacts & LiftFacts>({
   step: 'hold.lift',
   title: 'Lift a hold',
   of: 'hold',
-  rules: [reasonMissing, notHere, administratorActs, notOpen, liftNotAllowed],
+  rules: [reasonMissing, notHere, administratorActs, notOpen, recallNotLifted, liftNotAllowed],
 });

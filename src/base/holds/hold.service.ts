@@ -6,7 +6,7 @@ import { Hold } from './hold.entity.js';
 import { liftGate, placeGate } from './hold.policy.js';
 import { Holds, keyOf } from './holds.face.js';
 import { liftHold, placeHold } from './holds.permissions.js';
-import { qpSites } from './lift.asks.js';
+import { isQp, qpSites } from './lift.asks.js';
 
 const SIGNED_SCOPES = ['donor', 'donation', 'material', 'lot', 'trial', 'site'];
 
@@ -51,12 +51,13 @@ export class HoldService {
       const lift = {
         number: hold.number,
         scope: hold.scopeName,
+        recall: hold.kind === 'recall',
         open: hold.closedAt === null,
         opener: hold.openedBy === me.id,
         needsSignatures: SIGNED_SCOPES.includes(hold.scopeKind),
         safety: hold.safety,
         qaSigned: qa !== null,
-        qpSigned: qp !== null && qp.actor.id !== me.id && (await this.isQp(tx, qp, certifiedAt)),
+        qpSigned: qp !== null && qp.actor.id !== me.id && (await isQp(tx, this.identity, qp, certifiedAt)),
         certified: certifiedAt.length > 0,
       };
       const siteIds = await sitesOf(tx, hold.scopeKind, hold.scopeId);
@@ -81,15 +82,6 @@ export class HoldService {
     });
   }
 
-  /** On the list of the site today where the lot was certified; elsewhere the role is enough. */
-  private async isQp(look: Look, { actor }: Signer, certifiedAt: readonly string[]): Promise<boolean> {
-    if (!certifiedAt.length) return actor.held.some((h) => h.role === 'qp');
-    for (const siteId of certifiedAt) {
-      if (await this.identity.isQpOf(look, actor.id, siteId, await this.identity.today(look, siteId))) return true;
-    }
-    return false;
-  }
-
   private async sign(tx: Parameters<Signing['sign']>[0], signer: Signer, meaning: string, hold: Hold): Promise<void> {
     await this.signing.sign(tx, signer, { meaning, kind: 'hold', id: hold.id, shown: recordOf(hold) });
   }
@@ -104,9 +96,10 @@ const recordOf = (h: Hold) => ({
   openedAt: h.openedAt,
 });
 
-const viewOf = (h: Hold): HoldView => ({
+export const viewOf = (h: Hold): HoldView => ({
   id: h.id,
   number: h.number,
+  kind: h.kind,
   scopeKind: h.scopeKind,
   scopeId: h.scopeId,
   scopeName: h.scopeName,

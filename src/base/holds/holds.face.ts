@@ -4,6 +4,8 @@ import { Hold } from './hold.entity.js';
 import type { OpenHold } from './holds.rules.js';
 
 export interface NewHold {
+  /** A recall when told so, else a hold. */
+  kind?: 'recall';
   scope: Required<Subject>;
   reason: string;
   safety: boolean;
@@ -20,9 +22,10 @@ export class Holds {
     return rows
       .filter((h) => scopes.some((s) => s.kind === h.scopeKind && s.id === h.scopeId))
       .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
-      .map(({ id, number, scopeKind, scopeName, reason, openedByName, openedAt, safety, byRule }) => ({
+      .map(({ id, number, kind, scopeKind, scopeName, reason, openedByName, openedAt, safety, byRule }) => ({
         id,
         number,
+        kind,
         scopeKind,
         scopeName,
         reason,
@@ -37,7 +40,8 @@ export class Holds {
   async place(tx: Tx, hold: NewHold): Promise<Hold> {
     await tx.alter(keyOf(hold.scope));
     return tx.add(Hold, {
-      number: `H-${clearCode(6)}`,
+      number: `${hold.kind ? 'RC' : 'H'}-${clearCode(6)}`,
+      kind: hold.kind ?? 'hold',
       scopeKind: hold.scope.kind,
       scopeId: hold.scope.id,
       scopeName: hold.scope.name,
@@ -66,3 +70,6 @@ export class Holds {
 
 /** The name of a scope to rely on, or to alter. */
 export const keyOf = (scope: Subject): string => `${scope.kind}:${scope.id}`;
+
+/** The ids of everything that is on hold or recalled now, as part of a query. */
+export const OPEN_SCOPES = 'select "scopeId" from hold where "closedAt" is null';

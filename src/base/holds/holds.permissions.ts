@@ -6,6 +6,13 @@ export const placeHold = permission(
   'Put anything on hold',
 );
 export const liftHold = permission('hold.lift', ['qa'], 'Lift a hold');
+export const placeRecall = permission('recall.place', ['qa', 'qp'], 'Recall a donor, donation, lot, unit or trial');
+export const acknowledgeRecall = permission(
+  'recall.acknowledge',
+  ['pharmacist', 'custodian', 'logistics', 'qa'],
+  'Acknowledge a recall for a site',
+);
+export const closeRecall = permission('recall.close', ['qa'], 'Close a recall');
 export const readHolds = permission(
   'hold.read',
   [
@@ -23,5 +30,5 @@ export const readHolds = permission(
     'inspector',
     'unblinded-monitor',
   ],
-  'See holds',
+  'See holds and recalls',
 );

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge, type Rule } from '../../kernel/index.js';
-import { liftNotAllowed, notOpen, onHold, type LiftFacts, type OpenHold } from './holds.rules.js';
+import {
+  holdRules,
+  liftNotAllowed,
+  notOpen,
+  onHold,
+  recalled,
+  recallNotLifted,
+  type LiftFacts,
+  type OpenHold,
+} from './holds.rules.js';
 
 /** `code: sentence` of every reason. */
 const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reasons.map((r) => `${r.code}: ${r.says}`);
@@ -8,6 +17,7 @@ const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reas
 const hold = (more: Partial<OpenHold> = {}): OpenHold => ({
   id: 'h1',
   number: 'H-31K7PX',
+  kind: 'hold',
   scopeKind: 'place',
   scopeName: 'LN2 tank 3',
   reason: 'no readings',
@@ -40,11 +50,32 @@ describe('BR-24: on hold', () => {
   });
 });
 
+describe('BR-27: recalled', () => {
+  const recall = hold({ id: 'r1', number: 'RC-7F3K2M', kind: 'recall', reason: 'Reagent contaminated.' });
+
+  it('BR-27: a recall speaks for itself, and not as a hold', () => {
+    expect(judge(holdRules, { holds: [recall] }).reasons.map((r) => `${r.rule} ${r.code}: ${r.says}`)).toEqual([
+      'BR-27 recalled: Recall RC-7F3K2M: return or quarantine now. Reagent contaminated.',
+    ]);
+    expect(judge([recalled], { holds: [recall] }).reasons[0]!.record).toEqual({
+      kind: 'recall',
+      id: 'r1',
+      name: 'RC-7F3K2M',
+    });
+  });
+
+  it('BR-27: beside a hold both are told', () => {
+    expect(judge(holdRules, { holds: [hold(), recall] }).reasons.map((r) => r.code)).toEqual(['on-hold', 'recalled']);
+    expect(told(recalled, { holds: [hold()] })).toEqual([]);
+  });
+});
+
 describe('BR-25: lifting a hold', () => {
   const lift = (more: Partial<LiftFacts['lift']> = {}): LiftFacts => ({
     lift: {
       number: 'H-31K7PX',
       scope: 'CL2-25-0107',
+      recall: false,
       open: true,
       opener: false,
       needsSignatures: false,
@@ -67,6 +98,13 @@ describe('BR-25: lifting a hold', () => {
 
   it('BR-25: a hold is lifted once', () => {
     expect(told(notOpen, lift({ open: false }))).toEqual(['hold-not-open: Hold H-31K7PX was lifted already.']);
+  });
+
+  it('BR-27: a recall is not lifted like a hold', () => {
+    expect(told(recallNotLifted, lift())).toEqual([]);
+    expect(told(recallNotLifted, lift({ recall: true }))).toEqual([
+      'recall-not-lifted: H-31K7PX is a recall: quality assurance and the QP close it.',
+    ]);
   });
 
   it('BR-25: where its scope asks for it, quality assurance signs', () => {

@@ -3,6 +3,7 @@ import { rule } from '../../kernel/index.js';
 export interface OpenHold {
   id: string;
   number: string;
+  kind: 'hold' | 'recall';
   scopeKind: string;
   scopeName: string;
   reason: string;
@@ -26,16 +27,39 @@ export const onHold = rule<HoldFacts>({
   clearedBy: 'quality assurance (lifting the hold)',
   says: 'Hold {hold} on {scope} since {since} by {by}: {reason}',
   check: ({ holds }) =>
-    holds.map((h) => ({
-      facts: { hold: h.number, scope: h.scopeName, since: h.openedAt, by: h.openedByName, reason: h.reason },
-      record: { kind: 'hold', id: h.id, name: h.number },
-    })),
+    holds
+      .filter((h) => h.kind === 'hold')
+      .map((h) => ({
+        facts: { hold: h.number, scope: h.scopeName, since: h.openedAt, by: h.openedByName, reason: h.reason },
+        record: { kind: 'hold', id: h.id, name: h.number },
+      })),
 });
+
+export const recalled = rule<HoldFacts>({
+  id: 'BR-27',
+  code: 'recalled',
+  title: 'Nothing is used that was recalled, by itself, its lineage or its trial',
+  source: 'P4 ch. 14; E6 3.15.3(c)(iii)',
+  override: 'none',
+  clearedBy: 'quality assurance with the Qualified Person (closing the recall)',
+  says: 'Recall {hold}: return or quarantine now. {reason}',
+  check: ({ holds }) =>
+    holds
+      .filter((h) => h.kind === 'recall')
+      .map((h) => ({
+        facts: { hold: h.number, reason: h.reason },
+        record: { kind: 'recall', id: h.id, name: h.number },
+      })),
+});
+
+/** Asked wherever something is used: what an open hold or recall covers stays where it is. */
+export const holdRules = [onHold, recalled] as const;
 
 export interface LiftFacts {
   lift: {
     number: string;
     scope: string;
+    recall: boolean;
     open: boolean;
     opener: boolean;
     needsSignatures: boolean;
@@ -56,6 +80,17 @@ export const notOpen = rule<LiftFacts>({
   clearedBy: 'nobody: it is lifted already',
   says: 'Hold {hold} was lifted already.',
   check: ({ lift }) => !lift.open && { facts: { hold: lift.number } },
+});
+
+export const recallNotLifted = rule<LiftFacts>({
+  id: 'BR-27',
+  code: 'recall-not-lifted',
+  title: 'A recall is closed, not lifted like a hold',
+  source: 'P4 ch. 14',
+  override: 'none',
+  clearedBy: 'quality assurance with the Qualified Person (closing the recall)',
+  says: '{hold} is a recall: quality assurance and the QP close it.',
+  check: ({ lift }) => lift.recall && { facts: { hold: lift.number } },
 });
 
 export const liftNotAllowed = rule<LiftFacts>({

@@ -6,3 +6,4 @@ import { Trail } from './trail.face.js';
 export class TrailModule {}
 
 export { Trail } from './trail.face.js';
+export { readTrail } from './trail.permissions.js';

@@ -11,6 +11,7 @@ const BEDSIDE = [
   ...WHO,
   'BR-21 not-in-dossier',
   'BR-24 on-hold',
+  'BR-27 recalled',
   'BR-26 cert-withdrawn',
   'BR-28 expired',
   'BR-38 not-at-this-site',
@@ -78,7 +79,7 @@ describe('what stops a dose at the bedside', () => {
     amount: { planned: 1250, given: 1250, reason: null },
   };
   const hold = { id: 'h', number: 'H-1', scopeKind: 'donor', scopeName: 'D-31', reason: 'HCV NAT', safety: true };
-  const opened = { openedByName: 'qa 01', openedAt: NOW, byRule: 'BR-03' };
+  const opened = { openedByName: 'qa 01', openedAt: NOW, byRule: 'BR-03', kind: 'hold' as const };
 
   it('nothing, in the last minute of its in-use time, on the last day of its lot', () => {
     expect(giveGate.judge(good)).toEqual({ outcome: 'GO', reasons: [] });

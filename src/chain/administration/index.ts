@@ -18,4 +18,4 @@ import { VerifyService } from './verify.service.js';
 })
 export class AdministrationModule {}
 
-export { Administration } from './administration.face.js';
+export { Administration, type GivenDose } from './administration.face.js';

@@ -7,7 +7,7 @@ import {
   type SeenFacts,
   type WhoFacts,
 } from '../../base/identity/index.js';
-import { onHold, type HoldFacts } from '../../base/holds/index.js';
+import { holdRules, type HoldFacts } from '../../base/holds/index.js';
 import { wrongState, type StepFacts } from '../../base/custody/index.js';
 import {
   consentWithdrawn,
@@ -83,7 +83,7 @@ export const eligibleGate = gate<
     panelIncomplete,
     riskUnassessed,
     markerReactive,
-    onHold,
+    ...holdRules,
     wrongState,
     recordChanged,
   ],
@@ -103,7 +103,7 @@ export const procureGate = gate<
     donorIneligible,
     donationIdLocked,
     markerReactive,
-    onHold,
+    ...holdRules,
   ],
 });
 
@@ -138,7 +138,7 @@ export const releaseGate = gate<
     markerReactive,
     notEligible,
     repeatSampleDue,
-    onHold,
+    ...holdRules,
     wrongState,
     recordChanged,
   ],

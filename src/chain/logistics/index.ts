@@ -4,6 +4,7 @@ import { IdentityModule } from '../../base/identity/index.js';
 import { LabelsModule } from '../../base/labels/index.js';
 import { ProtocolsModule } from '../../trial/protocols/index.js';
 import { QualityModule } from '../quality/index.js';
+import { Logistics } from './logistics.face.js';
 import { ReceiveService } from './receive.service.js';
 import { ShipmentController } from './shipment.controller.js';
 import { ShipmentService } from './shipment.service.js';
@@ -12,6 +13,9 @@ import { ShipmentViews } from './shipment.views.js';
 @Module({
   imports: [CustodyModule, IdentityModule, LabelsModule, ProtocolsModule, QualityModule],
   controllers: [ShipmentController],
-  providers: [ShipmentService, ReceiveService, ShipmentViews],
+  providers: [Logistics, ShipmentService, ReceiveService, ShipmentViews],
+  exports: [Logistics],
 })
 export class LogisticsModule {}
+
+export { Logistics } from './logistics.face.js';

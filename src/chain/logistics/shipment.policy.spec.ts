@@ -11,6 +11,7 @@ const WHO = ['BR-57 not-delegated', 'BR-57 not-trained', 'BR-57 not-your-site', 
 const USABLE = [
   'BR-21 not-in-dossier',
   'BR-24 on-hold',
+  'BR-27 recalled',
   'BR-26 cert-withdrawn',
   'BR-28 expired',
   'BR-39 not-certified',

@@ -2,13 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Gate } from '../../kernel/index.js';
 import { curveGate, importStepsGate, stepGate } from './batch.policy.js';
 import { fillGate, freezeGate, labelsGate, planGate, purchaseGate, startGate } from './lot.policy.js';
-import {
-  recallMaterialGate,
-  receiveMaterialGate,
-  rejectMaterialGate,
-  releaseMaterialGate,
-  useMaterialGate,
-} from './material.policy.js';
+import { receiveMaterialGate, rejectMaterialGate, releaseMaterialGate, useMaterialGate } from './material.policy.js';
 import { endVesselGate, issueVesselsGate } from './vessel.policy.js';
 
 /** What a gate asks. */
@@ -29,6 +23,7 @@ describe('what the gates on lots ask', () => {
         'BR-11 donation-in-quarantine',
         'BR-12 site-not-authorised',
         'BR-24 on-hold',
+        'BR-27 recalled',
         'BR-41 busy',
       ],
     ],
@@ -46,13 +41,13 @@ describe('what the gates on lots ask', () => {
     ],
     ['lot.import-steps', importStepsGate, [...WHO, 'BR-41 busy', 'BR-41 step-out-of-order']],
     ['lot.record-curve', curveGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
-    ['lot.issue-vessels', issueVesselsGate, [...WHO, 'BR-24 on-hold', 'BR-41 busy']],
+    ['lot.issue-vessels', issueVesselsGate, [...WHO, 'BR-24 on-hold', 'BR-27 recalled', 'BR-41 busy']],
     ['vessel.end', endVesselGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
     ['material.receive', receiveMaterialGate, WHO],
     [
       'material.release',
       releaseMaterialGate,
-      [...WHO, 'BR-24 on-hold', 'BR-28 material-expired', 'BR-41 busy', 'BR-59 record-changed'],
+      [...WHO, 'BR-24 on-hold', 'BR-27 recalled', 'BR-28 material-expired', 'BR-41 busy', 'BR-59 record-changed'],
     ],
     ['material.reject', rejectMaterialGate, [...WHO, 'BR-41 busy', 'BR-59 record-changed', 'BR-60 reason-required']],
     [
@@ -63,19 +58,15 @@ describe('what the gates on lots ask', () => {
         'BR-11 material-not-released',
         'BR-12 material-not-in-process',
         'BR-24 on-hold',
+        'BR-27 recalled',
         'BR-28 material-expired',
         'BR-38 not-at-this-site',
         'BR-41 busy',
         'BR-66 label-not-current',
       ],
     ],
-    [
-      'material.recall',
-      recallMaterialGate,
-      [...WHO, 'BR-27 recalled-already', 'BR-59 record-changed', 'BR-60 reason-required'],
-    ],
-    ['lot.issue-labels', labelsGate, [...WHO, 'BR-24 on-hold', 'BR-41 busy']],
-    ['lot.fill', fillGate, [...WHO, 'BR-24 on-hold', 'BR-41 busy']],
+    ['lot.issue-labels', labelsGate, [...WHO, 'BR-24 on-hold', 'BR-27 recalled', 'BR-41 busy']],
+    ['lot.fill', fillGate, [...WHO, 'BR-24 on-hold', 'BR-27 recalled', 'BR-41 busy']],
     [
       'lot.freeze',
       freezeGate,

@@ -1,6 +1,6 @@
 import { gate } from '../../kernel/index.js';
 import { whoRules, type WhoFacts } from '../../base/identity/index.js';
-import { onHold, type HoldFacts } from '../../base/holds/index.js';
+import { holdRules, type HoldFacts } from '../../base/holds/index.js';
 import { wrongState, type StepFacts } from '../../base/custody/index.js';
 import { notInDossier, type DossierFacts } from '../../trial/protocols/index.js';
 import { consentWithdrawn, type WithdrawalFacts } from '../donors/index.js';
@@ -35,21 +35,21 @@ export const startGate = gate<WhoFacts & LicenceFacts & StartingFacts & Withdraw
   step: 'lot.start',
   title: 'Start a lot from its donations',
   of: 'lot',
-  rules: [...whoRules, notAuthorised, startingMaterialQuarantined, consentWithdrawn, onHold, wrongState],
+  rules: [...whoRules, notAuthorised, startingMaterialQuarantined, consentWithdrawn, ...holdRules, wrongState],
 });
 
 export const labelsGate = gate<WhoFacts & StepFacts & HoldFacts>({
   step: 'lot.issue-labels',
   title: 'Issue the labels of the units',
   of: 'lot',
-  rules: [...whoRules, wrongState, onHold],
+  rules: [...whoRules, wrongState, ...holdRules],
 });
 
 export const fillGate = gate<WhoFacts & HoldFacts & StepFacts>({
   step: 'lot.fill',
   title: 'Record the fill of labelled units',
   of: 'lot',
-  rules: [...whoRules, onHold, wrongState],
+  rules: [...whoRules, ...holdRules, wrongState],
 });
 
 export const freezeGate = gate<WhoFacts & ReconcileFacts & OpenVesselFacts & MadeFacts & ShelfLifeFacts & StepFacts>({

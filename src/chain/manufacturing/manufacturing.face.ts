@@ -65,7 +65,10 @@ export class Manufacturing {
   }
 
   async lots(look: Look, ids?: readonly string[]): Promise<LotView[]> {
-    const rows = await look.find(Lot, ids ? { id: In([...ids]) } : {}, { order: { number: 'ASC' }, take: 1000 });
+    const order = { number: 'ASC' } as const;
+    const rows = ids
+      ? await look.find(Lot, { id: In([...ids]) }, { order })
+      : await look.find(Lot, {}, { order, take: 1000 });
     const items = await this.custody.many(
       look,
       rows.map((l) => l.id),
@@ -91,6 +94,14 @@ export class Manufacturing {
   /** Certifications up to this number of the register were given before the batch record was corrected; 0 for none. */
   async correctedUpTo(look: Look, lotId: string): Promise<number> {
     return Math.max(0, ...(await look.find(BatchCorrection, { lotId })).map((c) => c.register));
+  }
+
+  /** The same of every lot whose batch record was corrected. */
+  async correctedLots(look: Look): Promise<ReadonlyMap<string, number>> {
+    const rows = await look.sql<{ lotId: string; register: number }>(
+      'select "lotId", max(register) as register from batch_correction group by "lotId"',
+    );
+    return new Map(rows.map((r) => [r.lotId, r.register]));
   }
 
   /** Who took part in making a lot. */

@@ -12,7 +12,6 @@ export const addMaterial = permission('material.add', ['qa'], 'Add a material by
 export const receiveMaterial = permission('material.receive', ['operator', 'qa'], 'Take in a delivery of a material');
 export const releaseMaterial = permission('material.release', ['qa'], 'Release a delivery of a material');
 export const rejectMaterial = permission('material.reject', ['qa'], 'Reject a delivery of a material');
-export const recallMaterial = permission('material.recall', ['qa'], 'Recall a delivery of a material');
 export const useMaterial = permission('material.use', ['operator'], 'Use a material in a lot');
 export const readMaterials = permission(
   'material.read',

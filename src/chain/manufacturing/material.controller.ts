@@ -5,7 +5,6 @@ import { MadeView } from '../../base/identity/index.js';
 import {
   addMaterial,
   readMaterials,
-  recallMaterial,
   receiveMaterial,
   rejectMaterial,
   releaseMaterial,
@@ -15,20 +14,13 @@ import {
   MaterialLotView,
   MaterialView,
   NewMaterialDto,
-  RecalledView,
   ReceiveMaterialDto,
   ReleaseMaterialDto,
   MaterialReasonDto,
   UsedView,
   UseMaterialDto,
 } from './material.dto.js';
-import {
-  recallMaterialGate,
-  receiveMaterialGate,
-  rejectMaterialGate,
-  releaseMaterialGate,
-  useMaterialGate,
-} from './material.policy.js';
+import { receiveMaterialGate, rejectMaterialGate, releaseMaterialGate, useMaterialGate } from './material.policy.js';
 import { MaterialService } from './material.service.js';
 import { UseService } from './use.service.js';
 
@@ -102,19 +94,6 @@ export class MaterialController {
     @Body() dto: MaterialReasonDto,
   ): Promise<MaterialLotView> {
     return this.materials.reject(me, id, dto.reason, dto.signature);
-  }
-
-  @Post('material-lots/:materialLotId/recall')
-  @Needs(recallMaterial)
-  @Gated(recallMaterialGate)
-  @ApiOperation({ summary: 'Recall a delivery, signed: it and all that was made with it is on hold at once' })
-  @ApiCreatedResponse({ type: RecalledView })
-  recall(
-    @Me() me: Actor,
-    @Param('materialLotId', ID) id: string,
-    @Body() dto: MaterialReasonDto,
-  ): Promise<RecalledView> {
-    return this.using.recall(me, id, dto);
   }
 
   @Post('lots/:lotId/materials')

@@ -64,22 +64,3 @@ export class UsedView {
   @Shows({ about: 'Use id' }) id: string;
   @Shows({ about: 'What was used' }) name: string;
 }
-
-export class UnitsByStateView {
-  @Shows({ about: 'Physical state' }) state: string;
-  @Shows({ about: 'How many units' }) count: number;
-}
-
-export class RecalledLotView {
-  @Shows({ about: 'Lot id' }) id: string;
-  @Shows({ about: 'Lot number' }) number: string;
-  @Shows({ about: 'State' }) state: string;
-  @Shows({ about: 'Its units' }, [UnitsByStateView]) units: UnitsByStateView[];
-}
-
-export class RecalledView {
-  @Shows({ about: 'Number of the hold', example: 'H-7F3K2M' }) hold: string;
-  @Shows({ about: 'Lots made with it' }, [RecalledLotView]) lots: RecalledLotView[];
-  @Shows({ about: 'How many kits with a syringe that was drawn from them' }) kits: number;
-  @Shows({ about: 'How many syringes were drawn from them' }) syringes: number;
-}

@@ -1,5 +1,5 @@
 import { gate } from '../../kernel/index.js';
-import { onHold, type HoldFacts } from '../../base/holds/index.js';
+import { holdRules, type HoldFacts } from '../../base/holds/index.js';
 import {
   reasonMissing,
   recordChanged,
@@ -14,9 +14,7 @@ import {
   materialExpired,
   materialNotInProcess,
   materialNotReleased,
-  recalledAlready,
   type MaterialFacts,
-  type RecalledFacts,
   type WantedFacts,
 } from './material.rules.js';
 
@@ -31,7 +29,7 @@ export const releaseMaterialGate = gate<WhoFacts & StepFacts & MaterialFacts & H
   step: 'material.release',
   title: 'Release a delivery of a material for use',
   of: 'material',
-  rules: [...whoRules, wrongState, materialExpired, onHold, recordChanged],
+  rules: [...whoRules, wrongState, materialExpired, ...holdRules, recordChanged],
 });
 
 export const rejectMaterialGate = gate<WhoFacts & StepFacts & ReasonFacts & SeenFacts>({
@@ -53,15 +51,8 @@ export const useMaterialGate = gate<
     materialExpired,
     materialNotInProcess,
     notAtSite,
-    onHold,
+    ...holdRules,
     wrongState,
     labelNotCurrent,
   ],
-});
-
-export const recallMaterialGate = gate<WhoFacts & ReasonFacts & RecalledFacts & SeenFacts>({
-  step: 'material.recall',
-  title: 'Recall a delivery of a material, with all that was made with it',
-  of: 'material',
-  rules: [...whoRules, reasonMissing, recalledAlready, recordChanged],
 });

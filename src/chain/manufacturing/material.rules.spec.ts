@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge, type Rule } from '../../kernel/index.js';
-import {
-  materialExpired,
-  materialNotInProcess,
-  materialNotReleased,
-  recalledAlready,
-  type MaterialFacts,
-} from './material.rules.js';
+import { materialExpired, materialNotInProcess, materialNotReleased, type MaterialFacts } from './material.rules.js';
 import { useMaterialGate } from './material.policy.js';
 import { vesselOfAnotherLot, vesselOpen } from './vessel.rules.js';
 
@@ -51,15 +45,6 @@ describe('BR-12: the process names what goes in', () => {
     expect(told(materialNotInProcess, { wanted: null })).toEqual([]);
     expect(told(materialNotInProcess, wanted(false))).toEqual([
       'material-not-in-process: Process MI-07 v2 does not name R-101.',
-    ]);
-  });
-});
-
-describe('BR-27: a recall', () => {
-  it('BR-27: is opened once', () => {
-    expect(told(recalledAlready, { recalled: { material: 'R-101 PL-117', hold: null } })).toEqual([]);
-    expect(told(recalledAlready, { recalled: { material: 'R-101 PL-117', hold: 'H-1' } })).toEqual([
-      'recalled-already: R-101 PL-117 is recalled already: hold H-1.',
     ]);
   });
 });

@@ -58,18 +58,3 @@ export const materialNotInProcess = rule<WantedFacts>({
   says: 'Process {process} does not name {code}.',
   check: ({ wanted: w }) => w && !w.named && { facts: { process: w.process, code: w.code } },
 });
-
-export interface RecalledFacts {
-  recalled: { material: string; hold: string | null };
-}
-
-export const recalledAlready = rule<RecalledFacts>({
-  id: 'BR-27',
-  code: 'recalled-already',
-  title: 'A material is recalled once, until the hold of its recall is lifted',
-  source: 'P4 ch. 14',
-  override: 'none',
-  clearedBy: 'nobody: it is recalled',
-  says: '{material} is recalled already: hold {hold}.',
-  check: ({ recalled: r }) => r.hold !== null && { facts: { material: r.material, hold: r.hold } },
-});

@@ -1,27 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { Work, type Actor, type Look } from '../../kernel/index.js';
 import { Custody, probe, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
-import { Holds } from '../../base/holds/index.js';
-import { Identity, Signing } from '../../base/identity/index.js';
+import { Identity } from '../../base/identity/index.js';
 import type { ScannedLabelFacts } from '../../base/labels/index.js';
 import { processOf } from './batch.input.js';
-import type { RecalledView, MaterialReasonDto, UseMaterialDto } from './material.dto.js';
-import { MaterialLot, MaterialUse } from './material.entity.js';
-import { recallMaterialGate, useMaterialGate } from './material.policy.js';
+import type { UseMaterialDto } from './material.dto.js';
+import { MaterialUse } from './material.entity.js';
+import { useMaterialGate } from './material.policy.js';
 import { Materials } from './materials.js';
 import { Manufacturing, type LotView } from './manufacturing.face.js';
-import { recallMaterial, useMaterial } from './manufacturing.permissions.js';
+import { useMaterial } from './manufacturing.permissions.js';
 
-/** A material goes into lots; recalled, one hold stops it and all that descends from it. */
+/** A material goes into lots, which descend from it: its recall or hold stops them too. */
 @Injectable()
 export class UseService {
   constructor(
     private readonly work: Work,
     private readonly custody: Custody,
     private readonly scanned: Scanned,
-    private readonly holds: Holds,
     private readonly identity: Identity,
-    private readonly signing: Signing,
     private readonly materials: Materials,
     private readonly manufacturing: Manufacturing,
   ) {
@@ -51,40 +48,6 @@ export class UseService {
     });
   }
 
-  async recall(me: Actor, id: string, dto: MaterialReasonDto): Promise<RecalledView> {
-    const signer = await this.signing.check(me, dto.signature);
-    return this.work.write(me, async (tx) => {
-      const row = await tx.get(MaterialLot, id);
-      const item = await this.custody.claimOne(tx, id);
-      const scope = subjectOf(item);
-      const shown = await this.materials.record(tx, item);
-      const open = (await this.holds.over(tx, [scope])).find((h) => h.byRule === 'BR-27');
-      const { reason } = dto;
-      tx.pass(
-        recallMaterialGate,
-        {
-          who: await this.identity.who(tx, me, { permission: recallMaterial, siteId: row.siteId }),
-          reason,
-          recalled: { material: item.name, hold: open?.number ?? null },
-          seen: this.signing.seen(signer, shown),
-        },
-        [scope],
-        null,
-        reason,
-      );
-      const hold = await this.holds.place(tx, { scope, reason, safety: true, byRule: 'BR-27' });
-      await this.signing.sign(tx, signer, { meaning: 'material recalled', kind: 'material', id, shown });
-      const below = await this.below(tx, id);
-      tx.record({
-        act: recallMaterialGate.step,
-        subjects: [scope, { kind: 'hold', id: hold.id, name: hold.number }],
-        reason,
-        facts: { hold: hold.number, lots: below.lots.length, kits: below.kits },
-      });
-      return { hold: hold.number, ...below };
-    });
-  }
-
   /** Without a lot: may it be used at all? */
   private async facts(
     look: Look,
@@ -104,27 +67,6 @@ export class UseService {
       holds: await this.manufacturing.holdsOver(look, material, ...(into ? [into.item] : [])),
       steps: into ? this.manufacturing.inProcessFacts(into.item) : [],
       labels,
-    };
-  }
-
-  private async below(tx: Tx, id: string): Promise<Omit<RecalledView, 'hold'>> {
-    const items = await this.custody.descent(tx, id);
-    const of = (kind: string) => items.filter((i) => i.kind === kind);
-    const syringes = of('syringe');
-    const back = await this.custody.ancestry(
-      tx,
-      syringes.map((s) => s.id),
-    );
-    return {
-      lots: of('lot').map((lot) => {
-        const states = of('unit').flatMap((u) => (u.lotId === lot.id ? [u.state] : []));
-        const units = [...new Set(states)]
-          .sort()
-          .map((state) => ({ state, count: states.filter((s) => s === state).length }));
-        return { id: lot.id, number: lot.name, state: lot.state, units };
-      }),
-      kits: back.filter((i) => i.kind === 'kit').length,
-      syringes: syringes.length,
     };
   }
 }

@@ -1,5 +1,5 @@
 import { gate } from '../../kernel/index.js';
-import { onHold, type HoldFacts } from '../../base/holds/index.js';
+import { holdRules, type HoldFacts } from '../../base/holds/index.js';
 import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
 import { wrongState, type StepFacts } from '../../base/custody/index.js';
 
@@ -7,7 +7,7 @@ export const issueVesselsGate = gate<WhoFacts & StepFacts & HoldFacts>({
   step: 'lot.issue-vessels',
   title: 'Issue labelled vessels for a lot in process',
   of: 'lot',
-  rules: [...whoRules, wrongState, onHold],
+  rules: [...whoRules, wrongState, ...holdRules],
 });
 
 export const endVesselGate = gate<WhoFacts & StepFacts & ReasonFacts>({

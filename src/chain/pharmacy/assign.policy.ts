@@ -1,6 +1,6 @@
 import { gate } from '../../kernel/index.js';
 import { wrongState, type StepFacts } from '../../base/custody/index.js';
-import { onHold, type HoldFacts } from '../../base/holds/index.js';
+import { holdRules, type HoldFacts } from '../../base/holds/index.js';
 import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
 import { notFromList, type ListFacts } from '../../trial/allocation/index.js';
 import { noGreenLight, subjectNotReady, type GreenLightFacts, type SubjectFacts } from '../../trial/protocols/index.js';
@@ -10,14 +10,14 @@ export const assignGate = gate<WhoFacts & SubjectFacts & ListFacts & AssignedFac
   step: 'kit.assign',
   title: 'Assign a kit to a subject, from the sealed list',
   of: 'subject',
-  rules: [...whoRules, subjectNotReady, notFromList, assignedAlready, noGreenLight, onHold],
+  rules: [...whoRules, subjectNotReady, notFromList, assignedAlready, noGreenLight, ...holdRules],
 });
 
 export const reserveKitGate = gate<WhoFacts & SubjectFacts & ListFacts & ReasonFacts & GreenLightFacts & HoldFacts>({
   step: 'kit.request-reserve',
   title: 'Ask for a reserve kit for one gland',
   of: 'subject',
-  rules: [...whoRules, subjectNotReady, notFromList, reasonMissing, noGreenLight, onHold],
+  rules: [...whoRules, subjectNotReady, notFromList, reasonMissing, noGreenLight, ...holdRules],
 });
 
 export const revealGate = gate<WhoFacts & StepFacts>({

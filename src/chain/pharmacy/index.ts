@@ -16,6 +16,7 @@ import { HandoverService } from './handover.service.js';
 import { KitController } from './kit.controller.js';
 import { KitFacts } from './kit.facts.js';
 import { KitViews } from './kit.views.js';
+import { KitsReached } from './reached.face.js';
 import { Pharmacy } from './pharmacy.face.js';
 import { RevealService } from './reveal.service.js';
 import { ThawFacts } from './thaw.facts.js';
@@ -45,11 +46,13 @@ import { ThawService } from './thaw.service.js';
     HandoverService,
     DisposalService,
     Pharmacy,
+    KitsReached,
   ],
-  exports: [Pharmacy],
+  exports: [Pharmacy, KitsReached],
 })
 export class PharmacyModule {}
 
 export { KitBriefView } from './kit.dto.js';
 export { Pharmacy, type KitStanding } from './pharmacy.face.js';
+export { KitsReached, type ReachedKit } from './reached.face.js';
 export { postThawExpired, type InUseFacts } from './thaw.rules.js';

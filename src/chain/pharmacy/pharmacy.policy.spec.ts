@@ -22,6 +22,7 @@ const WHO = ['BR-57 not-delegated', 'BR-57 not-trained', 'BR-57 not-your-site', 
 const USABLE = [
   'BR-21 not-in-dossier',
   'BR-24 on-hold',
+  'BR-27 recalled',
   'BR-26 cert-withdrawn',
   'BR-28 expired',
   'BR-39 not-certified',
@@ -61,6 +62,7 @@ describe('what the gates on kits and units ask', () => {
         ...WHO,
         'BR-23 no-green-light',
         'BR-24 on-hold',
+        'BR-27 recalled',
         'BR-42 subject-not-eligible',
         'BR-48 assigned-already',
         'BR-48 list-missing',
@@ -73,6 +75,7 @@ describe('what the gates on kits and units ask', () => {
         ...WHO,
         'BR-23 no-green-light',
         'BR-24 on-hold',
+        'BR-27 recalled',
         'BR-42 subject-not-eligible',
         'BR-48 list-missing',
         'BR-60 reason-required',
@@ -133,7 +136,7 @@ describe('a gate serves a purpose', () => {
 
 describe('may this unit be used for this kit?', () => {
   const hold = { id: 'h', number: 'H-1', scopeKind: 'lot', scopeName: 'L1', reason: 'leak', safety: false };
-  const opened = { openedByName: 'qa 01', openedAt: '2026-09-30T08:00:00.000Z', byRule: null };
+  const opened = { openedByName: 'qa 01', openedAt: '2026-09-30T08:00:00.000Z', byRule: null, kind: 'hold' as const };
   const good: ForKitFacts = {
     who: { name: 'pharmacist 02', site: 'RH', here: true, administrator: false, delegated: true, training: null },
     expiry: [{ item: 'V013', lotId: 'l', lot: 'L1', expiresOn: '2026-09-30', usedBy: '2026-09-30' }],

@@ -12,6 +12,7 @@ import { correctedSince } from './former.js';
 import { QpDuties } from './qp.duties.js';
 import { LotReview } from './quality.entity.js';
 import { certifyLot } from './quality.permissions.js';
+import { changesSince, lookedUpTo } from './trail-review.js';
 
 /** Collects the facts that are asked before a lot is certified. */
 @Injectable()
@@ -52,7 +53,12 @@ export class Certifiable {
         accepted.map((a) => a.id),
       ),
       marks: await markedIn(look, lot.id, await this.manufacturing.marks(look, lot)),
-      review: { lot: lot.number, reviewed: reviews.length > 0, changed: reviews.at(-1)?.contentHash !== contentHash },
+      review: {
+        lot: lot.number,
+        reviewed: reviews.length > 0,
+        changed: reviews.at(-1)?.contentHash !== contentHash,
+        changes: await changesSince(look, lot.id, await lookedUpTo(look, reviews.at(-1))),
+      },
       dossier: await this.protocols.dossier(look, trialId, await this.manufacturing.inDossier(look, lot)),
       shelfLife: await this.manufacturing.shelfLifeFacts(look, lot),
       holds: await this.custody.holdsOver(look, [item]),

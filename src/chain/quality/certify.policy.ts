@@ -1,5 +1,5 @@
 import { gate } from '../../kernel/index.js';
-import { onHold, type HoldFacts } from '../../base/holds/index.js';
+import { holdRules, type HoldFacts } from '../../base/holds/index.js';
 import {
   reasonMissing,
   recordChanged,
@@ -77,7 +77,7 @@ export const certifyGate = gate<CertifyFacts>({
     certifiedAlready,
     notInDossier,
     expiryInvalid,
-    onHold,
+    ...holdRules,
     notAQp,
     conflictOfDuty,
     recordChanged,

@@ -11,11 +11,11 @@ const LOT = 'CL2-25-0107';
 
 describe('review and certification', () => {
   it('BR-18: reviewed after the last change', () => {
-    const review = (reviewed: boolean, changed: boolean) => ({ review: { lot: LOT, reviewed, changed } });
+    const review = (reviewed: boolean, changed: boolean) => ({ review: { lot: LOT, reviewed, changed, changes: 3 } });
     const never = ['not-reviewed: CL2-25-0107 is not reviewed by quality assurance.'];
     expect(told(notReviewed, review(true, false))).toEqual([]);
     expect(told(notReviewed, review(true, true))).toEqual([
-      'changed-since-review: CL2-25-0107 has changed since it was reviewed.',
+      'changed-since-review: CL2-25-0107, changes since the last review: 3.',
     ]);
     expect(told(notReviewed, review(false, true))).toEqual(never);
     expect(told(notReviewed, review(false, false))).toEqual(never);

@@ -15,6 +15,8 @@ import { QpDuties } from './qp.duties.js';
 import { Certification, LotReview } from './quality.entity.js';
 import { rejectLot, reviewLot, withdrawCertification } from './quality.permissions.js';
 import { rejectGate, reviewGate } from './results.policy.js';
+import type { ReviewDto } from './trail-review.dto.js';
+import { lastEntry } from './trail-review.js';
 
 type Made = { id: string };
 
@@ -33,9 +35,11 @@ export class CertifyService {
     private readonly duties: QpDuties,
   ) {}
 
-  async review(me: Actor, lotId: string, sign: SignDto): Promise<Made> {
-    const signer = await this.signing.check(me, sign);
+  async review(me: Actor, lotId: string, dto: ReviewDto): Promise<Made> {
+    const signer = await this.signing.check(me, dto.signature);
     return this.work.write(me, async (tx) => {
+      if (dto.upTo && dto.upTo > (await lastEntry(tx)))
+        throw badField('upTo', dto.upTo, 'is after the last entry of the trail');
       const { lot, item } = await this.claimLot(tx, lotId);
       const shown = await this.dossier.record(tx, lot);
       const makers = await this.manufacturing.makers(tx, lotId);
@@ -53,11 +57,13 @@ export class CertifyService {
         },
         [subjectOf(item)],
       );
-      const contentHash = hashOf(await this.dossier.content(tx, lot));
+      const { reviews: _, ...content } = shown;
+      const contentHash = hashOf(content);
       const { id } = await tx.add(LotReview, { lotId, contentHash, byName: me.name, at: tx.now });
       const meaning = 'batch record and trail reviewed';
       await this.signing.sign(tx, signer, { meaning, kind: 'lot', id: lotId, shown });
-      tx.record({ act: reviewGate.step, subjects: [subjectOf(item)] });
+      const facts: Record<string, number> = dto.upTo ? { upTo: dto.upTo } : {};
+      tx.record({ act: reviewGate.step, subjects: [subjectOf(item)], facts });
       return { id };
     });
   }

@@ -1,46 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, permissionOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { hashOf, Work, type Actor, type Language, type Look } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
-import { Products } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
-import { Manufacturing, type LotView } from '../manufacturing/index.js';
-import { Certifiable } from './certifiable.js';
-import { certifyGate } from './certify.policy.js';
-import { certifiedAlready } from './certify.rules.js';
+import { Manufacturing } from '../manufacturing/index.js';
+import { Checklist } from './checklist.js';
 import { acceptedOf, deviationsOf, markedIn } from './deviations.js';
 import { Dossier } from './dossier.js';
 import { correctedSince } from './former.js';
 import { oosOf } from './oos.js';
-import type { CertificationView, CheckView, DeskLotView, DossierView } from './quality.dto.js';
-import { certifyLot } from './quality.permissions.js';
+import type { CertificationView, DossierView } from './quality.dto.js';
 
-/** Reading: the release desk and the dossier of a lot. The checklist is the gate itself. */
+/** The dossier of a lot. Its checklist is the gate itself. */
 @Injectable()
 export class DeskService {
   constructor(
     private readonly work: Work,
     private readonly custody: Custody,
     private readonly identity: Identity,
-    private readonly products: Products,
     private readonly protocols: Protocols,
     private readonly manufacturing: Manufacturing,
     private readonly dossier: Dossier,
-    private readonly certifiable: Certifiable,
+    private readonly checklist: Checklist,
   ) {}
 
-  desk(me: Actor): Promise<DeskLotView[]> {
-    return this.work.read(me, async (look) => {
-      const lots = (await this.manufacturing.lots(look)).filter((l) =>
-        me.held.some((h) => !h.siteId || h.siteId === l.siteId),
-      );
-      const views: DeskLotView[] = [];
-      for (const lot of lots) views.push(await this.deskLot(look, me, lot));
-      return views;
-    });
-  }
-
-  dossierOf(me: Actor, lotId: string, trialId: string | undefined): Promise<DossierView> {
+  dossierOf(me: Actor, lotId: string, trialId: string | undefined, language: Language): Promise<DossierView> {
     return this.work.read(me, async (look) => {
       const lot = await this.manufacturing.lot(look, lotId);
       const trial = await this.protocols.trial(look, trialId ?? lot.trialId);
@@ -60,7 +44,7 @@ export class DeskService {
         specification: `${lot.specification.code} v${lot.specification.edition}`,
         trialId: trial.id,
         trial: trial.code,
-        checklist: await this.checklist(look, me, lot, trial.id),
+        checklist: await this.checklist.of(look, me, lot, trial.id, language),
         results: record.results,
         process: record.process,
         batch: record.batch,
@@ -80,45 +64,6 @@ export class DeskService {
         hash: hashOf(record),
       };
     });
-  }
-
-  /**
-   * The rules of the gate before certification with what they say: all about the lot, and about the reader where the
-   * reader may certify. The signature is not asked yet, and a lot certified before says so itself.
-   */
-  private async checklist(look: Look, me: Actor, lot: LotView, trialId: string): Promise<CheckView[]> {
-    const facts = { ...(await this.certifiable.facts(look, me, lot, trialId)), seen: { changed: false } };
-    const { reasons } = certifyGate.judge(facts);
-    const may = permissionOf(certifyLot).roles.some((role) => me.held.some((h) => h.role === role));
-    const asked = certifyGate.rules.filter((r) => !LATER.includes(r.code) && (may || !PERSONAL.includes(r.code)));
-    return asked.map((r) => {
-      const codes = [r.code, ...Object.keys(r.also ?? {})];
-      const says = reasons.filter((x) => x.rule === r.id && codes.includes(x.code)).map((x) => x.says);
-      return { rule: r.id, code: r.code, title: r.title, ok: says.length === 0, says };
-    });
-  }
-
-  private async deskLot(look: Look, me: Actor, lot: LotView): Promise<DeskLotView> {
-    const { name } = await this.products.get(look, lot.productId);
-    const units = (await this.custody.unitsOf(look, lot.id)).filter(
-      (u) => u.purpose === 'clinical' && u.state !== 'void',
-    );
-    const certified = (await this.certifications(look, lot.id)).filter((c) => c.withdrawnAt === null);
-    const checks = lot.state === 'quarantine' ? await this.checklist(look, me, lot, lot.trialId) : [];
-    const about = checks.filter((c) => !c.ok && !PERSONAL.includes(c.code));
-    return {
-      id: lot.id,
-      number: lot.number,
-      state: lot.state,
-      product: name,
-      units: units.length,
-      waits: waitsFor(lot.state, about, certified.length > 0),
-      open: about.reduce((n, c) => n + c.says.length, 0),
-      stopped: about.some((c) =>
-        ['out-of-specification', 'on-hold', 'deviation-open', 'limit-exceeded'].includes(c.code),
-      ),
-      certifiedFor: certified.map((c) => c.trial),
-    };
   }
 
   private async certifications(look: Look, lotId: string): Promise<CertificationView[]> {
@@ -149,26 +94,4 @@ export class DeskService {
     }
     return views;
   }
-}
-
-/** Asked at the signature, or told by the lot itself. */
-const LATER = [certifiedAlready.code, 'record-changed'];
-
-/** Rules about the person who looks, not about the lot. */
-const PERSONAL = [
-  'not-a-qp',
-  'conflict-of-duty',
-  'not-your-site',
-  'not-delegated',
-  'not-trained',
-  'administrator-not-gxp',
-];
-
-function waitsFor(state: string, open: readonly CheckView[], certified: boolean): string {
-  if (state !== 'quarantine') return state;
-  if (certified) return 'nothing';
-  if (open.some((c) => c.code === 'out-of-specification')) return 'investigation';
-  if (open.some((c) => c.code === 'result-missing')) return 'results';
-  if (open.some((c) => c.code === 'not-reviewed')) return 'review';
-  return open.length ? 'correction' : 'certification';
 }

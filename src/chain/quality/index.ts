@@ -12,18 +12,23 @@ import { CertifyService } from './certify.service.js';
 import { DeviationController } from './deviation.controller.js';
 import { DeviationService } from './deviation.service.js';
 import { CorrectService } from './correct.service.js';
+import { Checklist } from './checklist.js';
+import { DeskList } from './desk.list.js';
 import { DeskService } from './desk.service.js';
 import { Dossier } from './dossier.js';
 import { QualityController } from './quality.controller.js';
 import { ImportController } from './import.controller.js';
 import { ImportService } from './import.service.js';
 import { LotFile } from './lot.file.js';
+import { Outlook } from './outlook.face.js';
 import { QpDuties } from './qp.duties.js';
 import { Quality } from './quality.face.js';
 import { OosService } from './oos.service.js';
 import { ResultService } from './result.service.js';
 import { SupplyController } from './supply.controller.js';
 import { SupplyService } from './supply.service.js';
+import { TrailReviewController } from './trail-review.controller.js';
+import { TrailReviewService } from './trail-review.service.js';
 
 @Module({
   imports: [
@@ -35,9 +40,10 @@ import { SupplyService } from './supply.service.js';
     DonorsModule,
     ManufacturingModule,
   ],
-  controllers: [QualityController, ImportController, SupplyController, DeviationController],
+  controllers: [QualityController, ImportController, SupplyController, DeviationController, TrailReviewController],
   providers: [
     Quality,
+    Outlook,
     Dossier,
     Certifiable,
     QpDuties,
@@ -48,11 +54,14 @@ import { SupplyService } from './supply.service.js';
     BatchCorrectService,
     OosService,
     CertifyService,
+    Checklist,
+    DeskList,
     DeskService,
     DeviationService,
     SupplyService,
+    TrailReviewService,
   ],
-  exports: [Quality, LotFile, QpDuties],
+  exports: [Quality, Outlook, LotFile, QpDuties],
 })
 export class QualityModule {}
 
@@ -61,6 +70,7 @@ export { certifyLot, readDossier } from './quality.permissions.js';
 export { conflictOfDuty, lotNotInQuarantine, notAQp, type QpFacts, type RejectedFacts } from './certify.rules.js';
 export { certWithdrawn, notCertified, type CertifiedFacts } from './certified.rules.js';
 export { limitText, meets } from './limits.js';
+export { Outlook, type Standing, type Supposed } from './outlook.face.js';
 export { QpDuties } from './qp.duties.js';
-export { Quality, usableRules, type UsableFacts } from './quality.face.js';
+export { Quality, usableRules, type ReachedCertification, type UsableFacts } from './quality.face.js';
 export { ownResult, silentRetest, type ApprovalFacts, type RetestFacts } from './result.rules.js';

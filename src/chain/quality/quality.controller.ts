@@ -1,16 +1,17 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, Ref, type Actor } from '../../kernel/index.js';
+import { Gated, languageOf, Me, Needs, Ref, type Actor } from '../../kernel/index.js';
 import { MadeView } from '../../base/identity/index.js';
 import { certifyGate, withdrawGate } from './certify.policy.js';
 import { CertifyService } from './certify.service.js';
 import { CorrectService } from './correct.service.js';
+import { DeskQueryDto, DeskView } from './desk.dto.js';
+import { DeskList } from './desk.list.js';
 import { DeskService } from './desk.service.js';
 import {
   CertifyDto,
   CloseOosDto,
   CorrectResultDto,
-  DeskLotView,
   DossierView,
   EnterResultDto,
   OosPhaseDto,
@@ -41,6 +42,7 @@ import {
   rejectGate,
   reviewGate,
 } from './results.policy.js';
+import { ReviewDto } from './trail-review.dto.js';
 
 const ID = ParseUUIDPipe;
 
@@ -58,22 +60,28 @@ export class QualityController {
     private readonly oos: OosService,
     private readonly certifying: CertifyService,
     private readonly desks: DeskService,
+    private readonly list: DeskList,
   ) {}
 
   @Get('release-desk')
   @Needs(readDossier)
-  @ApiOperation({ summary: 'Lots, and what each waits for' })
-  @ApiOkResponse({ type: [DeskLotView] })
-  desk(@Me() me: Actor): Promise<DeskLotView[]> {
-    return this.desks.desk(me);
+  @ApiOperation({ summary: 'Lots by what they wait for; the gate is asked for those that are shown' })
+  @ApiOkResponse({ type: DeskView })
+  desk(@Me() me: Actor, @Query() q: DeskQueryDto, @Headers('accept-language') language?: string): Promise<DeskView> {
+    return this.list.of(me, q, languageOf(language));
   }
 
   @Get('lots/:lotId/dossier')
   @Needs(readDossier)
   @ApiOperation({ summary: 'The dossier of a lot: the checklist is the gate itself' })
   @ApiOkResponse({ type: DossierView })
-  dossier(@Me() me: Actor, @Param('lotId', ID) id: string, @Query() q: DossierQueryDto): Promise<DossierView> {
-    return this.desks.dossierOf(me, id, q.trialId);
+  dossier(
+    @Me() me: Actor,
+    @Param('lotId', ID) id: string,
+    @Query() q: DossierQueryDto,
+    @Headers('accept-language') language?: string,
+  ): Promise<DossierView> {
+    return this.desks.dossierOf(me, id, q.trialId, languageOf(language));
   }
 
   @Post('lots/:lotId/results')
@@ -128,8 +136,8 @@ export class QualityController {
   @Gated(reviewGate)
   @ApiOperation({ summary: 'Review batch record and trail, signed' })
   @ApiCreatedResponse({ type: MadeView })
-  review(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: SignedDto): Promise<MadeView> {
-    return this.certifying.review(me, id, dto.signature);
+  review(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: ReviewDto): Promise<MadeView> {
+    return this.certifying.review(me, id, dto);
   }
 
   @Post('lots/:lotId/certifications')

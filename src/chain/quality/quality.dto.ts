@@ -176,15 +176,3 @@ export class DossierView extends BatchRecordView {
   @Shows({ about: 'Labels and units' }, LabelSumsView) labels: LabelSumsView;
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
 }
-
-export class DeskLotView {
-  @Shows({ about: 'Lot id' }) id: string;
-  @Shows({ about: 'Lot number' }) number: string;
-  @Shows({ about: 'State' }) state: string;
-  @Shows({ about: 'Product' }) product: string;
-  @Shows({ about: 'Clinical units' }) units: number;
-  @Shows({ about: 'What it waits for', example: 'certification' }) waits: string;
-  @Shows({ about: 'How many things are missing' }) open: number;
-  @Shows({ about: 'Something speaks against it that waiting does not cure' }) stopped: boolean;
-  @Shows({ about: 'Trials it is certified for' }, [String]) certifiedFor: string[];
-}

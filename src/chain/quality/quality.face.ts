@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Tx, type Look, type Subject } from '../../kernel/index.js';
-import { Custody, type ItemView } from '../../base/custody/index.js';
+import { Custody, type ItemView, type Reach } from '../../base/custody/index.js';
 import type { HoldFacts } from '../../base/holds/index.js';
-import { liftedWithQp, onHold } from '../../base/holds/index.js';
+import { holdRules, liftedWithQp } from '../../base/holds/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { notInDossier, Protocols, type AskedOfDossier, type DossierFacts } from '../../trial/protocols/index.js';
 import { expired, Manufacturing, type ExpiryFacts } from '../manufacturing/index.js';
@@ -21,7 +21,7 @@ liftedWithQp(
 export type UsableFacts = ExpiryFacts & HoldFacts & CertifiedFacts & DossierFacts;
 
 /** Asked at every consuming step: reserve, pack, dispatch, accept, thaw, draw, hand over, verify, give. */
-export const usableRules = [expired, onHold, notCertified, certWithdrawn, notInDossier] as const;
+export const usableRules = [expired, ...holdRules, notCertified, certWithdrawn, notInDossier] as const;
 
 /** Where and for whom units are to be used. */
 export interface Use {
@@ -33,6 +33,16 @@ export interface Use {
   until?: string;
   /** Further scopes that a hold could cover, such as a shipment. */
   also?: readonly Subject[];
+}
+
+export interface ReachedCertification {
+  id: string;
+  register: number;
+  lotId: string;
+  lot: string;
+  trialId: string;
+  byName: string;
+  certifiedAt: string;
 }
 
 /** What others may ask of quality. */
@@ -95,10 +105,22 @@ export class Quality {
     return new Map((await grantsOf(look, unitIds)).map((g) => [g.unitId, g.number]));
   }
 
-  /** Trials for which a certification of the lot counts now. */
-  async certifiedFor(look: Look, lotId: string): Promise<string[]> {
-    const rows = await look.find(Certification, { lotId, withdrawnAt: IsNull() });
+  /** The trials that one of these lots is certified for now (ids), sorted. */
+  async trialsOf(look: Look, lotIds: readonly string[]): Promise<string[]> {
+    if (!lotIds.length) return [];
+    const rows = await look.find(Certification, { lotId: In([...lotIds]), withdrawnAt: IsNull() });
     return [...new Set(rows.map((c) => c.trialId))].sort();
+  }
+
+  /** The certifications that count now, of the lots that something reaches, and all those for this trial. */
+  async certificationsReached(look: Look, reach: Reach, trialId: string | null): Promise<ReachedCertification[]> {
+    return look.sql(
+      `${reach.sql} select c.id, c.register, c."lotId", i.name as lot, c."trialId", c."byName", c."certifiedAt"
+         from certification c join item i on i.id = c."lotId"
+        where c."withdrawnAt" is null and (c."lotId" in (select id from reached) or c."trialId" = ?)
+        order by c.register`,
+      [...reach.values, trialId],
+    );
   }
 
   /** Facts for the rules that ask for a certification valid now. */

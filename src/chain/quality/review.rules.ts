@@ -1,7 +1,14 @@
 import { rule } from '../../kernel/index.js';
 
 export interface ReviewFacts {
-  review: { lot: string; reviewed: boolean; changed: boolean };
+  review: {
+    lot: string;
+    reviewed: boolean;
+    /** What was reviewed is no longer what stands there. */
+    changed: boolean;
+    /** Entries of the trail that changed it since. */
+    changes: number;
+  };
 }
 
 export const notReviewed = rule<ReviewFacts>({
@@ -12,10 +19,10 @@ export const notReviewed = rule<ReviewFacts>({
   override: 'none',
   clearedBy: 'quality assurance (review)',
   says: '{lot} is not reviewed by quality assurance.',
-  also: { 'changed-since-review': '{lot} has changed since it was reviewed.' },
+  also: { 'changed-since-review': '{lot}, changes since the last review: {changes}.' },
   check: ({ review: r }) => {
     if (!r.reviewed) return { facts: { lot: r.lot } };
-    return r.changed && { facts: { lot: r.lot }, code: 'changed-since-review' };
+    return r.changed && { facts: { lot: r.lot, changes: r.changes }, code: 'changed-since-review' };
   },
 });
 

@@ -47,7 +47,7 @@ describe('BR-68: may this unit be supplied to this subject?', () => {
     results: { lot: 'L1', lines: [failed, passed] },
     deviations: [],
     marks: [],
-    review: { lot: 'L1', reviewed: false, changed: true },
+    review: { lot: 'L1', reviewed: false, changed: true, changes: 3 },
     dossier: { trial: 'MESRIX-II', edition: '2', covers: [] },
     shelfLife: { lot: 'L1', expiresOn: '2020-10-31', latest: '2020-11-22', months: 25, today: '2019-03-01' },
     holds: [],

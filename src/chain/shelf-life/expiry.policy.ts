@@ -1,6 +1,6 @@
 import { gate } from '../../kernel/index.js';
 import { wrongState, type StepFacts } from '../../base/custody/index.js';
-import { onHold, type HoldFacts } from '../../base/holds/index.js';
+import { holdRules, type HoldFacts } from '../../base/holds/index.js';
 import {
   reasonMissing,
   recordChanged,
@@ -43,7 +43,7 @@ export const extendGate = gate<ExtendFacts>({
     ...whoRules,
     reasonMissing,
     lotNotInQuarantine,
-    onHold,
+    ...holdRules,
     stabilityMissing,
     editionNotApproved,
     dossierNotAmended,

@@ -73,7 +73,7 @@ export class Extendable {
 
   private async dossiers(look: Look, lotId: string, { id, name }: ProductView) {
     const dossiers: { trial: string; covered: boolean }[] = [];
-    for (const trialId of await this.quality.certifiedFor(look, lotId)) {
+    for (const trialId of await this.quality.trialsOf(look, [lotId])) {
       const { trial, covers } = await this.protocols.dossier(look, trialId, [{ productId: id, productName: name }]);
       dossiers.push({ trial, covered: covers.every((c) => c.covered) });
     }

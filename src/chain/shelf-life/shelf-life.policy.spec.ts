@@ -31,6 +31,7 @@ describe('what the gates on shelf life ask', () => {
         'BR-20 conflict-of-duty',
         'BR-22 expiry-too-late',
         'BR-24 on-hold',
+        'BR-27 recalled',
         'BR-41 lot-not-in-quarantine',
         'BR-44 second-person-required',
         'BR-59 record-changed',
@@ -123,6 +124,7 @@ describe('may the expiry of this lot be extended?', () => {
   const HOLD = {
     id: 'h',
     number: 'H-1',
+    kind: 'hold' as const,
     scopeKind: 'lot',
     scopeName: 'L1',
     reason: 'x',

@@ -12,7 +12,8 @@ export class DocumentQueryDto {
 }
 
 const ID = ParseUUIDPipe;
-const KINDS = ['certificate-of-analysis', 'qp-certificate', 'batch-summary'];
+const CERTIFICATES = ['certificate-of-analysis', 'qp-certificate'];
+const KINDS = [...CERTIFICATES, 'batch-summary'];
 const PDF = { content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } as const } } };
 
 @ApiTags('documents')
@@ -36,6 +37,24 @@ export class DocumentsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     return send(response, await this.documents.ofLot(me, id, kind, q.trialId), kind);
+  }
+
+  @Get('lots/:lotId/documents/:kind/preview')
+  @Needs(readDossier)
+  @Header('Cache-Control', 'private, no-cache')
+  @ApiParam({ name: 'kind', enum: CERTIFICATES })
+  @ApiOperation({
+    summary: 'A certificate as it would be, as PDF: marked as a preview on every page, never a certificate',
+  })
+  @ApiOkResponse(PDF)
+  async preview(
+    @Me() me: Actor,
+    @Param('lotId', ID) id: string,
+    @Param('kind') kind: string,
+    @Query() q: DocumentQueryDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return send(response, await this.documents.previewOfLot(me, id, kind, q.trialId), `preview-${kind}`);
   }
 
   @Get('donors/:donorId/documents/extract')

@@ -8,10 +8,11 @@ import { DonorFile } from '../../chain/donors/index.js';
 import { LotFile, Quality } from '../../chain/quality/index.js';
 import { ExpiryChanges } from '../../chain/shelf-life/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
+import { certificateOfAnalysis, qpCertificate } from './certificate.papers.js';
 import { donorExtract } from './donor.paper.js';
 import { issueDocumentGate } from './issue.policy.js';
 import type { LotFacts } from './lot.facts.js';
-import { batchSummary, certificateOfAnalysis, qpCertificate } from './lot.papers.js';
+import { batchSummary } from './lot.papers.js';
 import { print } from './print.js';
 
 const CERTIFICATES = { 'certificate-of-analysis': certificateOfAnalysis, 'qp-certificate': qpCertificate };
@@ -53,6 +54,19 @@ export class DocumentsService {
     });
     if (made instanceof Refusal) throw await this.work.refuse(me, made);
     return print(made);
+  }
+
+  /** A certificate as it would be, of any lot: marked on every page, without register number and signature of the QP. */
+  async previewOfLot(me: Actor, lotId: string, kind: string, trialId?: string): Promise<Buffer> {
+    const paper = await this.work.readOnce(me, async (look) => {
+      const facts = await this.lotFacts(look, lotId);
+      if (!Object.hasOwn(CERTIFICATES, kind)) throw new Missing('preview', kind);
+      const trial = await this.protocols.trial(look, trialId ?? facts.file.lot.trialId);
+      const edition = (await this.protocols.inForce(look, trial.id))?.edition ?? '—';
+      const planned = { trial: trial.code, edition, register: null };
+      return CERTIFICATES[kind as keyof typeof CERTIFICATES](facts, planned);
+    });
+    return print(paper);
   }
 
   async ofDonor(me: Actor, donorId: string): Promise<Buffer> {

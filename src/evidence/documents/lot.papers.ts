@@ -1,6 +1,6 @@
-import { wallClock, writtenDay } from '../../kernel/index.js';
+import { writtenDay } from '../../kernel/index.js';
 import { batchParts } from './batch.paper.js';
-import type { LotFacts, PrintedCertification } from './lot.facts.js';
+import type { LotFacts } from './lot.facts.js';
 import {
   certificationsPart,
   correctionsPart,
@@ -13,30 +13,6 @@ import {
 } from './lot.history.js';
 import type { Paper, Part } from './paper.js';
 import { signaturesPart } from './signatures.js';
-
-/** Results against the frozen specification; only of a lot that is certified. */
-export const certificateOfAnalysis = (f: LotFacts, certified: PrintedCertification): Paper => ({
-  ...top(f, 'Certificate of analysis'),
-  parts: [lotPart(f), certifiedPart(f, certified), resultsPart(f), ...historyOf(f), signaturesPart(f.file.signatures)],
-});
-
-/** The Qualified Person's certificate; only of a lot that is certified. */
-export const qpCertificate = (f: LotFacts, certified: PrintedCertification): Paper => ({
-  ...top(f, 'Certificate of the Qualified Person'),
-  parts: [
-    lotPart(f),
-    {
-      ...certifiedPart(f, certified),
-      text:
-        `The Qualified Person named here certified this lot for ${certified.trial}, against the specification and the ` +
-        'dossier version named here, by electronic signature. It is valid until it is withdrawn; the record says whether it is.',
-    },
-    deviationsPart(f),
-    expiryPart(f),
-    suppliesPart(f),
-    signaturesPart(f.file.signatures),
-  ],
-});
 
 /** How the lot was made, tested, reviewed and certified; of any lot, in any state. */
 export const batchSummary = (f: LotFacts): Paper => ({
@@ -56,7 +32,7 @@ export const batchSummary = (f: LotFacts): Paper => ({
 });
 
 /** What was not as planned, or is no longer as it was. */
-const historyOf = (f: LotFacts): Part[] => [
+export const historyOf = (f: LotFacts): Part[] => [
   deviationsPart(f),
   correctionsPart(f),
   importsPart(f),
@@ -64,13 +40,13 @@ const historyOf = (f: LotFacts): Part[] => [
   suppliesPart(f),
 ];
 
-const top = ({ site, record }: LotFacts, title: string) => ({
+export const top = ({ site, record }: LotFacts, title: string) => ({
   title,
   place: `${site.name}, ${site.organisation}`,
   record,
 });
 
-const lotPart = ({ file, productName, site }: LotFacts): Part => {
+export const lotPart = ({ file, productName, site }: LotFacts): Part => {
   const { lot } = file;
   return {
     head: 'Lot',
@@ -85,17 +61,6 @@ const lotPart = ({ file, productName, site }: LotFacts): Part => {
   };
 };
 
-const certifiedPart = ({ site }: LotFacts, c: PrintedCertification): Part => ({
-  head: 'Certification',
-  facts: [
-    ['Register number', String(c.register)],
-    ['Trial', c.trial],
-    ['Dossier version', c.edition],
-    ['Certified by', c.byName],
-    ['Certified at', `${wallClock(c.certifiedAt, site.zone)}, ${site.zone}`],
-  ],
-});
-
 const VERDICT = { missing: 'no result', entered: 'not approved', passed: 'pass', failed: 'FAIL' };
 /** An information line blocks nothing, and so neither passes nor fails. */
 const INFORMS = {
@@ -105,7 +70,7 @@ const INFORMS = {
   failed: 'information',
 };
 
-const resultsPart = ({ file }: LotFacts): Part => ({
+export const resultsPart = ({ file }: LotFacts): Part => ({
   head: 'Results, as entered',
   table: {
     columns: [

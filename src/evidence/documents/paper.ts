@@ -1,6 +1,8 @@
 /** What a document says, as plain data: the same record always gives the same paper. */
 export interface Paper {
   title: string;
+  /** Set large across every page, of what is only looked at beforehand. */
+  mark?: string;
   /** Name of the place that answers for the record. */
   place: string;
   record: PaperRecord;

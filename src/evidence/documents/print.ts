@@ -39,6 +39,7 @@ export function print(paper: Paper): Promise<Buffer> {
   head(doc, paper);
   for (const part of paper.parts) printPart(doc, part);
   foot(doc, paper);
+  if (paper.mark) stamp(doc, paper.mark);
   doc.end();
   return done;
 }
@@ -134,5 +135,20 @@ function foot(doc: PDFKit.PDFDocument, { title, record }: Paper): void {
     doc.text(whose, MARGIN, BOTTOM + 14, { width: WIDTH - 90, lineBreak: false });
     doc.text(`page ${n + 1} of ${count}`, MARGIN + WIDTH - 90, BOTTOM + 14, { width: 90, align: 'right' });
     doc.text(`SHA-256 of the record ${record.hash}`, MARGIN, BOTTOM + 24, { width: WIDTH, lineBreak: false });
+  }
+}
+
+const DIAGONAL = -52;
+
+/** Across every page, large and light: what it covers can still be read, and nobody takes it for the real one. */
+function stamp(doc: PDFKit.PDFDocument, mark: string): void {
+  const { count } = doc.bufferedPageRange();
+  const [x, y] = [doc.page.width / 2, doc.page.height / 2];
+  for (let n = 0; n < count; n++) {
+    doc.switchToPage(n);
+    doc.save().rotate(DIAGONAL, { origin: [x, y] });
+    doc.font('bold').fontSize(46).fillColor('#b3261e').fillOpacity(0.22);
+    doc.text(mark, x - doc.widthOfString(mark) / 2, y - 24, { lineBreak: false });
+    doc.restore();
   }
 }

@@ -36,3 +36,44 @@ export function reconcile(units: readonly UnitForCount[]): Sums {
     closes: count('in-use') === 0,
   };
 }
+
+/** Where a unit of a recall is, or what became of it: each is exactly one of these. */
+export const WHEREABOUTS = [
+  'in-stock',
+  'set-aside',
+  'in-transit',
+  'thawing',
+  'prepared',
+  'given',
+  'wasted',
+  'destroyed',
+  'missing',
+  'sampled',
+] as const;
+export type Whereabouts = (typeof WHEREABOUTS)[number];
+
+/** Still to be returned or set aside. */
+export const TO_FIND: readonly Whereabouts[] = ['in-stock', 'in-transit', 'thawing', 'prepared'];
+
+const BY_STATE: Readonly<Record<string, Whereabouts>> = {
+  quarantined: 'set-aside',
+  returned: 'set-aside',
+  damaged: 'set-aside',
+  packed: 'in-transit',
+  'in-transit': 'in-transit',
+  thawing: 'thawing',
+  thawed: 'thawing',
+  drawn: 'prepared',
+  used: 'prepared',
+  wasted: 'wasted',
+  destroyed: 'destroyed',
+  missing: 'missing',
+  sampled: 'sampled',
+};
+
+/** For a recall, samples that lie in a store are in stock like all others. Null for a label that was never put on a unit. */
+export function whereaboutsOf(u: Pick<UnitForCount, 'state' | 'given'>): Whereabouts | null {
+  if (u.given) return 'given';
+  if (u.state === 'label-issued' || u.state === 'void') return null;
+  return BY_STATE[u.state] ?? 'in-stock';
+}

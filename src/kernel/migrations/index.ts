@@ -9,6 +9,7 @@ import { Quality1700000000008 } from './008-quality.js';
 import { Process1700000000009 } from './009-process.js';
 import { ShelfLife1700000000010 } from './010-shelf-life.js';
 import { Access1700000000011 } from './011-access.js';
+import { Recall1700000000012 } from './012-recall.js';
 import { Dialects1700000000013 } from './013-dialects.js';
 
 /** In the order in which they are applied, on both engines. */
@@ -24,5 +25,6 @@ export const migrations = [
   Process1700000000009,
   ShelfLife1700000000010,
   Access1700000000011,
+  Recall1700000000012,
   Dialects1700000000013,
 ];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, names, Tx, type Look } from '../../kernel/index.js';
+import { dayAt, In, IsNull, names, Tx, type Look } from '../../kernel/index.js';
 import { Identity } from '../../base/identity/index.js';
 import type { DossierFacts, GreenLightFacts, SubjectFacts } from './protocols.rules.js';
 import type { ProtocolDefinition } from './protocol.definition.js';
@@ -75,6 +75,11 @@ export class Protocols {
     return look.get(TrialSubject, id);
   }
 
+  async subjects(look: Look, ids: readonly string[]): Promise<Map<string, SubjectView>> {
+    const rows = ids.length ? await look.find(TrialSubject, { id: In([...new Set(ids)]) }) : [];
+    return new Map(rows.map((s) => [s.id, s]));
+  }
+
   claimSubject(tx: Tx, id: string): Promise<SubjectView> {
     return tx.claim(TrialSubject, id);
   }
@@ -87,6 +92,12 @@ export class Protocols {
       site: (await this.identity.site(look, siteId)).name,
       given: lights.some((l) => l.withdrawnAt === null),
     };
+  }
+
+  /** The sites where a trial has its green light now (ids). */
+  async greenSites(look: Look, trialId: string): Promise<string[]> {
+    const lights = await look.find(GreenLight, { trialId, withdrawnAt: IsNull() });
+    return lights.map((l) => l.siteId);
   }
 
   /** Does the dossier in force name this product, this process, and this maker? */

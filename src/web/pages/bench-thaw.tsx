@@ -36,10 +36,15 @@ export function Choose({ kit }: { kit: Kit }) {
             <b>{reveal.product}</b> · {reveal.method} · {text('bench.minutes', { n: reveal.useMinutes ?? 0 })}
           </Text>
           <Text fz="sm">{text('bench.scan-unit', { n: kit.plan.length })}</Text>
-          <Stack gap={2} mah={260} style={{ overflowY: 'auto' }}>
+          <Stack gap={2} mah={260} style={{ overflowY: 'auto' }} tabIndex={0}>
             {reveal.candidates.map((c) => (
-              <Group key={c.id} justify="space-between" wrap="nowrap" opacity={c.usable ? 1 : 0.55}>
-                <Text fz="sm" className="mono">
+              <Group key={c.id} justify="space-between" wrap="nowrap">
+                <Text
+                  fz="sm"
+                  className="mono"
+                  c={c.usable ? undefined : 'dimmed'}
+                  td={c.usable ? undefined : 'line-through'}
+                >
                   {c.name}
                 </Text>
                 <Text fz="xs" c="dimmed" truncate title={c.reasons.join(' ')}>

@@ -1,9 +1,12 @@
-import { Button, Group, Modal, Paper, Select, Stack } from '@mantine/core';
+import { Button, Modal, Paper, Stack } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { WhatWouldChange } from '../parts/impact.tsx';
 import { Act, Acts, Loaded, Page, Rows } from '../parts/page.tsx';
-import { text } from '../text.tsx';
+import { ThingChoice, type Thing } from '../parts/thing-choice.tsx';
+import { term, text } from '../text.tsx';
 import { moment } from '../time.ts';
 
 type Hold = View<'HoldView'>;
@@ -12,7 +15,7 @@ export function Holds() {
   const holds = useRead<Hold[]>('/holds?show=all');
   const [lifting, setLifting] = useState<Hold | null>(null);
   return (
-    <Page title={text('nav.holds')}>
+    <Page title={text('nav.holds')} right={<Link to="/recalls">{text('nav.recalls')}</Link>}>
       <Acts>
         <Act
           name={text('hold.place')}
@@ -29,20 +32,10 @@ export function Holds() {
               empty={text('hold.none')}
               columns={[
                 { head: text('hold.number'), cell: (h) => h.number, mono: true },
-                { head: text('hold.on'), cell: (h) => `${h.scopeKind} ${h.scopeName}` },
+                { head: text('hold.on'), cell: (h) => `${term(h.scopeKind)} ${h.scopeName}` },
                 { head: text('hold.why'), cell: (h) => h.reason },
                 { head: text('hold.by'), cell: (h) => `${h.openedByName}, ${moment(h.openedAt)}` },
-                {
-                  head: text('state'),
-                  cell: (h) =>
-                    h.closedAt ? (
-                      text('hold.lifted', { at: moment(h.closedAt) })
-                    ) : (
-                      <Button size="compact-xs" variant="default" onClick={() => setLifting(h)}>
-                        {text('hold.lift')}
-                      </Button>
-                    ),
-                },
+                { head: text('state'), cell: (h) => <Standing h={h} onLift={setLifting} /> },
               ]}
             />
           )}
@@ -66,38 +59,25 @@ export function Holds() {
   );
 }
 
-const SCOPES: Record<string, string> = {
-  donor: '/items?kind=donor',
-  donation: '/items?kind=donation',
-  material: '/items?kind=material',
-  lot: '/items?kind=lot',
-  unit: '/items?kind=unit',
-  shipment: '/items?kind=shipment',
-  place: '/places',
-  trial: '/trials',
-  site: '/sites',
-};
+function Standing({ h, onLift }: { h: Hold; onLift: (h: Hold) => void }) {
+  if (h.kind === 'recall') return <Link to={`/recalls/${h.id}`}>{text('hold.recall')}</Link>;
+  if (h.closedAt) return text('hold.lifted', { at: moment(h.closedAt) });
+  return (
+    <Button size="compact-xs" variant="default" onClick={() => onLift(h)}>
+      {text('hold.lift')}
+    </Button>
+  );
+}
+
+const KINDS = ['donor', 'donation', 'material', 'lot', 'unit', 'shipment', 'place', 'trial', 'site'];
 
 function PlaceHold() {
-  const [kind, setKind] = useState<string>('lot');
-  const [id, setId] = useState<string | null>(null);
-  const things = useRead<{ id: string; name?: string; path?: string; code?: string }[]>(SCOPES[kind] ?? null);
-  const options = (things.data ?? []).map((t) => ({ value: t.id, label: t.path ?? t.name ?? t.code ?? t.id }));
+  const [thing, setThing] = useState<Thing | null>(null);
   return (
     <Stack>
-      <Group grow>
-        <Select
-          label={text('hold.kind')}
-          data={Object.keys(SCOPES)}
-          value={kind}
-          onChange={(v) => {
-            setKind(v ?? 'lot');
-            setId(null);
-          }}
-        />
-        <Select label={text('hold.what')} data={options} value={id} onChange={setId} searchable limit={200} />
-      </Group>
-      {id && <ActForm path="/api/holds" given={{ scope: { kind, id } }} />}
+      <ThingChoice kinds={KINDS} onChoose={setThing} />
+      {thing && <WhatWouldChange asked={{ act: 'hold', kind: thing.kind, id: thing.id }} />}
+      {thing && <ActForm path="/api/holds" given={{ scope: { kind: thing.kind, id: thing.id } }} />}
     </Stack>
   );
 }

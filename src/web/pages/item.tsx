@@ -67,7 +67,11 @@ function Head({ item, code }: { item: Item; code?: string }) {
           </Group>
           {holds.map((h) => (
             <Text key={h.id} fw={600} c={TONE.STOP.color} mt={4}>
-              {text('item.hold', { hold: h.number, scope: h.scopeName, reason: h.reason })}
+              {text(h.kind === 'recall' ? 'item.recall' : 'item.hold', {
+                hold: h.number,
+                scope: h.scopeName,
+                reason: h.reason,
+              })}
             </Text>
           ))}
         </div>

@@ -1,23 +1,22 @@
-import { Alert, Anchor, Button, Group, List, Modal, Paper, Text } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Paper, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
+import { RecallSign } from '../parts/recall-sign.tsx';
 import { State, Tag } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
 import { day } from '../time.ts';
 
 type Delivery = View<'MaterialLotView'>;
-type Recalled = View<'RecalledView'>;
 type What = 'release' | 'reject' | 'recall';
 
 /** Materials that touch the cells: taken in, released, recalled; and what was made with them. */
 export function Materials() {
   const deliveries = useRead<Delivery[]>('/material-lots');
   const [open, setOpen] = useState<{ m: Delivery; what: What } | null>(null);
-  const [recalled, setRecalled] = useState<{ name: string; told: Recalled } | null>(null);
   return (
     <Page title={text('nav.materials')}>
       <Acts>
@@ -28,20 +27,23 @@ export function Materials() {
           <ActForm path="/api/material-lots" />
         </Act>
       </Acts>
-      {recalled && <Below {...recalled} onClose={() => setRecalled(null)} />}
       <Paper>
         <Loaded from={deliveries}>{(rows) => <Deliveries rows={rows} onAct={setOpen} />}</Loaded>
       </Paper>
-      <Modal opened={open !== null} onClose={() => setOpen(null)} title={<b className="mono">{open?.m.name}</b>}>
+      {open?.what === 'recall' && (
+        <RecallSign thing={{ kind: 'material', ...open.m }} open onClose={() => setOpen(null)} />
+      )}
+      <Modal
+        opened={open !== null && open.what !== 'recall'}
+        onClose={() => setOpen(null)}
+        title={<b className="mono">{open?.m.name}</b>}
+      >
         {open && (
           <ActForm
             path={`/api/material-lots/{materialLotId}/${open.what}`}
             params={{ materialLotId: open.m.id }}
             seen={open.m.hash}
-            onDone={(told) => {
-              if (open.what === 'recall') setRecalled({ name: open.m.name, told: told as Recalled });
-              setOpen(null);
-            }}
+            onDone={() => setOpen(null)}
           />
         )}
       </Modal>
@@ -82,7 +84,7 @@ function Deliveries({ rows, onAct }: { rows: readonly Delivery[]; onAct: (act: {
 const actsOn = (m: Delivery): What[] => [
   ...(m.state === 'received' ? (['release'] as const) : []),
   ...(m.state === 'rejected' ? [] : (['reject'] as const)),
-  ...(m.holds.some((h) => h.byRule === 'BR-27') ? [] : (['recall'] as const)),
+  ...(m.holds.some((h) => h.kind === 'recall') ? [] : (['recall'] as const)),
 ];
 
 const Name = ({ m }: { m: Delivery }) => (
@@ -128,34 +130,8 @@ const Standing = ({ m }: { m: Delivery }) => (
     <State of={m.state} />
     {m.holds.map((h) => (
       <Tag key={h.id} tone="STOP">
-        {h.byRule === 'BR-27' ? text('materials.recalled') : term('hold.place')} {h.number}
+        {h.kind === 'recall' ? text('materials.recalled') : term('hold.place')} {h.number}
       </Tag>
     ))}
   </Group>
 );
-
-/** What a recall has stopped, in numbers. */
-function Below({ name, told, onClose }: { name: string; told: Recalled; onClose: () => void }) {
-  const { hold, lots, kits, syringes } = told;
-  return (
-    <Alert
-      color="red"
-      withCloseButton
-      closeButtonLabel={text('button.close')}
-      onClose={onClose}
-      title={text('materials.recall-done', { name, hold })}
-    >
-      <Text fz="sm">{text('materials.recall-sum', { lots: lots.length, kits, syringes })}</Text>
-      <List size="sm">
-        {lots.map((l) => (
-          <List.Item key={l.id}>
-            <Link to={`/lots/${l.id}`} className="mono" style={{ display: 'inline-block', padding: '3px 0' }}>
-              {l.number}
-            </Link>{' '}
-            {l.units.map((u) => `${u.count} ${term(u.state)}`).join(' · ')}
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
-  );
-}

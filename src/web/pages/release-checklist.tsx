@@ -2,7 +2,9 @@ import { Button, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
+import { WhatWouldChange } from '../parts/impact.tsx';
 import { useRoles } from '../parts/page.tsx';
+import { Tag } from '../parts/state.tsx';
 import { text } from '../text.tsx';
 import { TONE } from '../theme.ts';
 import { moment } from '../time.ts';
@@ -10,11 +12,13 @@ import { ReasonSign } from '../parts/reason-sign.tsx';
 
 type Dossier = View<'DossierView'>;
 
+/** What speaks against it first. */
 export function Checklist({ d }: { d: Dossier }) {
+  const sorted = [...d.checklist].sort((a, b) => Number(a.ok) - Number(b.ok));
   return (
-    <Table>
+    <Table verticalSpacing={3}>
       <Table.Tbody>
-        {d.checklist.map((c) => (
+        {sorted.map((c) => (
           <Table.Tr key={c.rule + c.code} data-check={c.code} data-ok={c.ok}>
             <Table.Td w={32}>
               {c.ok ? (
@@ -23,7 +27,7 @@ export function Checklist({ d }: { d: Dossier }) {
                 <IconX size={18} color={TONE.STOP.color} aria-label="STOP" />
               )}
             </Table.Td>
-            <Table.Td>
+            <Table.Td fz={c.ok ? 'xs' : 'sm'}>
               {c.title}
               {c.says.map((s) => (
                 <Text key={s} fz="sm" c={TONE.STOP.color} fw={600}>
@@ -42,7 +46,7 @@ export function Checklist({ d }: { d: Dossier }) {
 }
 
 export function Certifications({ d }: { d: Dossier }) {
-  const [withdrawing, setWithdrawing] = useState<string | null>(null);
+  const [withdrawing, setWithdrawing] = useState<{ id: string; trialId: string } | null>(null);
   const refresh = useRefresh();
   const isQp = useRoles('qp');
   return (
@@ -70,7 +74,7 @@ export function Certifications({ d }: { d: Dossier }) {
               )}
             </Text>
             {isQp && !c.withdrawnAt && (
-              <Button size="compact-xs" variant="default" onClick={() => setWithdrawing(c.id)}>
+              <Button size="compact-xs" variant="default" onClick={() => setWithdrawing(c)}>
                 {text('release.withdraw')}
               </Button>
             )}
@@ -80,10 +84,11 @@ export function Certifications({ d }: { d: Dossier }) {
         <Text fw={600} fz="sm" mt="sm">
           {text('release.signatures')}
         </Text>
+        {!d.signatures.length && <Text fz="sm">{text('release.none')}</Text>}
         {d.signatures.map((s) => (
-          <Text key={s.id} fz="sm">
-            {s.printedName}, {s.meaning}, {moment(s.at, s.zone)}
-            {s.superseded && ` · ${text('release.superseded')}`}
+          <Text key={s.id} fz="sm" component="div" c={s.superseded ? 'dimmed' : undefined}>
+            {s.printedName}, {s.meaning}, {moment(s.at, s.zone)}{' '}
+            {s.superseded && <Tag tone="WAIT">{text('release.superseded')}</Tag>}
           </Text>
         ))}
       </Stack>
@@ -94,10 +99,14 @@ export function Certifications({ d }: { d: Dossier }) {
         record={<Text fz="sm">{text('release.withdraw-effect')}</Text>}
         onClose={() => setWithdrawing(null)}
         onSign={async (signature, reason) => {
-          await act(`/certifications/${withdrawing}/withdraw`, { reason, signature });
+          await act(`/certifications/${withdrawing?.id}/withdraw`, { reason, signature });
           await refresh();
         }}
-      />
+      >
+        {withdrawing && (
+          <WhatWouldChange asked={{ act: 'withdraw', kind: 'lot', id: d.id, trialId: withdrawing.trialId }} />
+        )}
+      </ReasonSign>
     </Paper>
   );
 }

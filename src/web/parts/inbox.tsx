@@ -14,6 +14,7 @@ export function Inbox() {
     <>
       {has('administrator', 'qa') && <Alerts />}
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        {has('pharmacist', 'custodian', 'logistics', 'qa', 'qp') && <Recalls siteId={me?.siteId ?? null} />}
         {has('qa', 'qp', 'analyst', 'qc-approver') && <Lots />}
         {has('pharmacist', 'preparer', 'verifier') && (
           <Kits
@@ -63,10 +64,8 @@ function Line({ to, name, note, state }: { to: string; name: string; note: strin
 }
 
 function Lots() {
-  const { data } = useRead<View<'DeskLotView'>[]>('/release-desk');
-  const waiting = (data ?? []).filter(
-    (l) => l.waits !== 'nothing' && !['planned', 'rejected', 'closed'].includes(l.state),
-  );
+  const { data } = useRead<View<'DeskView'>>('/release-desk?show=waiting&limit=20');
+  const waiting = (data?.lots ?? []).filter((l) => l.waits !== 'planned');
   return (
     <Card title={text('inbox.lots')}>
       {waiting.map((l) => (
@@ -78,6 +77,20 @@ function Lots() {
         />
       ))}
       {!waiting.length && <Text fz="sm">{text('inbox.none')}</Text>}
+    </Card>
+  );
+}
+
+/** Recalls that the reader's site has not acknowledged, or any site where the reader stands at none. */
+function Recalls({ siteId }: { siteId: string | null }) {
+  const { data } = useRead<View<'RecallBriefView'>[]>('/recalls', { every: 30_000 });
+  const open = (data ?? []).filter((r) => !r.closedAt && r.outstanding.some((id) => !siteId || id === siteId));
+  if (!open.length) return null;
+  return (
+    <Card title={text('inbox.recalls')}>
+      {open.map((r) => (
+        <Line key={r.id} to={`/recalls/${r.id}`} name={r.number} note={`${r.scopeName} · ${r.reason}`} />
+      ))}
     </Card>
   );
 }

@@ -95,6 +95,11 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/disposal', label: 'nav.disposal', roles: ['pharmacist', 'preparer', 'custodian', 'operator'] },
   { to: '/holds', label: 'nav.holds', roles: [...UNBLINDED, 'donor-physician', 'donor-coordinator'] },
+  {
+    to: '/recalls',
+    label: 'nav.recalls',
+    roles: [...UNBLINDED.filter((r) => r !== 'analyst' && r !== 'qc-approver'), 'donor-physician', 'donor-coordinator'],
+  },
   { to: '/trials', label: 'nav.trials', roles: ['sponsor', 'statistician', 'administrator', 'qa', 'qp', 'inspector'] },
   { to: '/products', label: 'nav.products', roles: ['qa', 'qp', 'sponsor', 'inspector'] },
   {

@@ -6,6 +6,7 @@ import { SignDialog, type Sign } from './sign-dialog.tsx';
 /** A signature that needs a reason with it. */
 export function ReasonSign({
   onSign,
+  children,
   ...dialog
 }: {
   open: boolean;
@@ -13,12 +14,15 @@ export function ReasonSign({
   meaning: string;
   record: React.ReactNode;
   hash?: string;
+  /** What is read before signing. */
+  children?: React.ReactNode;
   onClose: () => void;
   onSign: (sign: Sign, reason: string) => Promise<unknown>;
 }) {
   const [reason, setReason] = useState('');
   return (
     <SignDialog {...dialog} onSign={(sign) => onSign(sign, reason)}>
+      {children}
       <Textarea
         label={text('sign.reason')}
         value={reason}

@@ -19,6 +19,7 @@ export function SignDialog({
   meaning,
   record,
   hash,
+  size,
   children,
   onClose,
   onSign,
@@ -29,7 +30,9 @@ export function SignDialog({
   /** What is signed, as people read it. */
   record: React.ReactNode;
   hash?: string;
-  /** Further fields of the act, such as a reason. */
+  /** Wider, where much is to be read before. */
+  size?: 'xl';
+  /** What is read before signing, and further fields of the act, such as a reason. */
   children?: React.ReactNode;
   onClose: () => void;
   onSign: (sign: Sign) => Promise<unknown>;
@@ -58,7 +61,7 @@ export function SignDialog({
     }
   };
   return (
-    <Modal opened={open} onClose={close} title={<b>{title}</b>} trapFocus>
+    <Modal opened={open} onClose={close} title={<b>{title}</b>} size={size} trapFocus>
       <form
         onSubmit={(e) => {
           e.preventDefault();

@@ -31,6 +31,7 @@ export async function poolOf(world: World): Promise<Pool> {
     studyId: ids(await inspector.get('/api/stability/studies')),
     importId: await importIds(world, items),
     labelId: [...pages.flatMap((p) => ids(p.labels)), ...subjects.map((s) => s.labelId)],
+    recallId: ids(await inspector.get('/api/recalls')),
     ref: refusals.map((r) => r.refused.ref),
   };
 }

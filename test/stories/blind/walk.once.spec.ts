@@ -60,6 +60,12 @@ describe('BR-61: nothing that a blinded person can read tells what is in a kit',
       months: [0, 12],
     });
     await importedLot();
+    const recall = {
+      scope: { kind: 'unit', id: vials[0].id },
+      reason: 'Hairline crack',
+      signature: world.sign('qa.01'),
+    };
+    await world.as('qa.01').post('/api/recalls', recall);
     pool = await poolOf(world);
     secrets = await secretsOf(world);
     routes = routesOf(await world.as('investigator.01').get('/api/openapi.json')).filter((r) => r.method === 'GET');

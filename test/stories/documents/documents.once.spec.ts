@@ -40,6 +40,25 @@ describe('The documents of a lot and of its donor', () => {
     },
   );
 
+  it.each(['certificate-of-analysis', 'qp-certificate'])(
+    'a preview of the %s says on every page that it is none, without register number and signature of the QP',
+    async (kind) => {
+      const { status, pages } = await fetched(`${ofLot(kind)}/preview`);
+      expect(status).toBe(200);
+      expect(pages.length).toBeGreaterThan(0);
+      for (const page of pages) expect(page).toContain('PREVIEW, NOT A CERTIFICATE');
+      const said = pages.join(' ');
+      for (const fact of ['Preview: Certificate', 'CSCC-18-40', 'Register number none: not certified', 'MESRIX-II'])
+        expect(said).toContain(fact);
+      expect(said).not.toContain('certified for MESRIX-II (');
+    },
+  );
+
+  it('there is a preview of certificates alone', async () => {
+    expect((await ask(`${ofLot('batch-summary')}/preview`)).status).toBe(404);
+    expect((await ask(`${ofLot('qp-certificate')}/preview`, 'investigator.01')).status).toBe(403);
+  });
+
   it('a batch summary tells of a lot that is not certified yet', async () => {
     const said = await text(ofLot('batch-summary'));
     for (const fact of ['Not certified.', 'Not reviewed.', 'DK000002A999918000002', 'CSCC-D-02', 'Cells at harvest'])
@@ -87,6 +106,13 @@ describe('The documents of a lot and of its donor', () => {
     ];
     for (const fact of [...facts, 'certified for MESRIX-II', 'Europe/Copenhagen']) expect(said).toContain(fact);
     expect(superseded(said)).toBe(0);
+  });
+
+  it('a preview of what is certified is a preview all the same', async () => {
+    const { pages } = await fetched(`${ofLot('qp-certificate')}/preview`);
+    for (const page of pages) expect(page).toContain('PREVIEW, NOT A CERTIFICATE');
+    expect(pages.join(' ')).toContain('Register number none: not certified');
+    expect(pages.join(' ')).not.toContain('certified for MESRIX-II (');
   });
 
   it('BR-39: no certificate for another trial than the one it was certified for', async () => {

@@ -60,45 +60,42 @@ describe('A reagent is recalled after a lot was made with it', () => {
     expect(nodes.filter((n: Json) => n.kind === 'material')).toHaveLength(2);
   });
 
-  it('BR-27: one hold, by quality assurance with signature and reason; it answers with lots, units, kits', async () => {
-    const path = `/api/material-lots/${reagent.id}/recall`;
-    const signature = sign('qa.01', reagent.hash);
-    expect(codes(await as('qa.01').refused(path, { reason: 'x', signature }))).toEqual(['reason-required']);
-    recall = await as('qa.01').post(path, { reason: 'Endotoxin found by the supplier', signature });
-    expect(recall).toMatchObject({ kits: 1, syringes: 2, lots: [{ number: 'CL2-25-0107', state: 'quarantine' }] });
-    expect(recall.lots[0].units.reduce((sum: number, u: Json) => sum + u.count, 0)).toBe(12);
-    const again = await as('qa.01').refused(path, { reason: 'once more', signature });
-    expect(codes(again)).toEqual(['recalled-already']);
-    expect(await as('qa.01').get('/api/holds')).toMatchObject([{ number: recall.hold, scopeKind: 'material' }]);
+  it('BR-27: one recall, by quality assurance with signature and reason; it reaches lot, units and syringes', async () => {
+    const scope = { kind: 'material', id: reagent.id };
+    const wish = { scope, reason: 'Endotoxin found by the supplier', signature: sign('qa.01') };
+    expect(codes(await as('qa.01').refused('/api/recalls', { ...wish, reason: 'x' }))).toEqual(['reason-required']);
+    const would = await as('qa.01').get(`/api/impact?act=recall&kind=material&id=${reagent.id}`);
+    expect(would.lots).toMatchObject([{ state: 'quarantine', count: 1 }]);
+    recall = await as('qa.01').post('/api/recalls', wish);
+    expect(recall).toMatchObject({ kind: 'recall', scopeKind: 'material', scopeName: reagent.name });
     const { next: steps } = await as('operator.01').post('/api/scan', { code: reagent.label });
     expect(steps).toMatchObject([{ step: 'material.use', outcome: 'STOP' }]);
+    const [{ holds }] = (await as('qa.01').get('/api/material-lots')).filter((m: Json) => m.id === reagent.id);
+    expect(holds).toMatchObject([{ number: recall.number, kind: 'recall' }]);
   });
 
-  it('BR-24: a kept vial is not thawed', async () => {
+  it('BR-27: a kept vial is not thawed', async () => {
     const { body } = await start();
-    expect(codes(body)).toEqual(['on-hold']);
-    expect(body.reasons[0].facts).toMatchObject({ hold: recall.hold, reason: 'Endotoxin found by the supplier' });
+    expect(codes(body)).toEqual(['recalled']);
+    expect(body.reasons[0].facts).toMatchObject({ hold: recall.number, reason: 'Endotoxin found by the supplier' });
   });
 
-  it('BR-24, BR-61: a syringe at the bedside is not injected, and the blinded person reads the neutral sentence', async () => {
+  it('BR-27, BR-61: a syringe at the bedside is not injected, and the blinded person reads the neutral sentence', async () => {
     const { status, body } = await give();
     expect([status, body.reasons.length, body.reasons[0].code]).toEqual([409, 1, 'kit-not-usable']);
     expect(body.detail).toMatch(/^This kit cannot be used\. Do not inject\. Call the unblinded pharmacy\. Ref /);
-    expect(JSON.stringify(body)).not.toMatch(/R-204|CryoStor|Endotoxin|hold|material|CL2/i);
+    expect(JSON.stringify(body)).not.toMatch(/R-204|CryoStor|Endotoxin|hold|recall|material|CL2/i);
     const { reasons } = await as(WARD.preparer).get(`/api/refusals/${body.ref}`);
-    expect(reasons).toMatchObject([{ rule: 'BR-24', code: 'on-hold', facts: { hold: recall.hold } }]);
+    expect(reasons).toMatchObject([{ rule: 'BR-27', code: 'recalled', facts: { hold: recall.number } }]);
     const unknown = await as(WARD.investigator).send('POST', '/api/scan', { code: reagent.label });
     expect(unknown.status).toBe(404);
   });
 
-  it('BR-25: lifted by quality assurance and QP together, and then both go on', async () => {
-    const [hold] = await as('qa.01').get('/api/holds');
-    const path = `/api/holds/${hold.id}/lift`;
-    const qa = { reason: 'Another batch was meant', signature: sign('qa.04', hold.hash) };
-    expect(codes(await as('qa.04').refused(path, qa))).toEqual(['hold-lift-needs-qp']);
-    const own = { ...qa, signature: sign('qa.01', hold.hash), qp: sign('qp.01', hold.hash) };
-    expect(codes(await as('qa.01').refused(path, own))).toEqual(['hold-lift-not-allowed']);
-    await as('qa.04').post(path, { ...qa, qp: sign('qp.01', hold.hash) });
+  it('BR-27: closed by quality assurance and QP together, and then both go on', async () => {
+    const [{ hash }] = (await as('qa.01').get('/api/recalls')).filter((r: Json) => r.id === recall.id);
+    const seen = hash ?? (await as('qa.01').get(`/api/recalls/${recall.id}`)).hash;
+    const wish = { reason: 'Another batch was meant', signature: sign('qa.04', seen), qp: sign('qp.01') };
+    await as('qa.04').post(`/api/recalls/${recall.id}/close`, wish);
     expect((await start()).status).toBe(200);
     expect((await give()).status).toBe(200);
   });

@@ -123,13 +123,4 @@ export const MAKING: Row[] = [
     ...RECORDED,
     expired: GOES,
   },
-  {
-    route: 'POST /api/material-lots/{materialLotId}/recall',
-    by: qa,
-    make: (c) => c.material('released'),
-    body: (c, m, me) => ({ reason: 'supplier recalls it', signature: c.world.sign(me, m.hash) }),
-    held: material,
-    ...RECORDED,
-    expired: GOES,
-  },
 ];
