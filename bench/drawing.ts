@@ -1,5 +1,5 @@
 import { newId } from '../src/kernel/index.js';
-import { labels, VIAL, wishFor } from './drawn.js';
+import { drawLabel, VIAL, wishFor } from './drawn.js';
 import type { Pace } from './load.js';
 import { rate, type Limits } from './raw.js';
 import type { Report } from './report.js';
@@ -10,7 +10,7 @@ const SHARE = 0.6;
 /** W9 without server and database: a label of a cell vial drawn and read back, one after the other. */
 export async function drawAlone(engine: string, limits: Limits, pace: Pace, report: Report): Promise<void> {
   const wish = wishFor('cryovial', { kind: 'unit', id: newId(), name: VIAL.unit! }, VIAL);
-  const found = await rate(pace, 1, () => labels.prepare(wish));
+  const found = await rate(pace, 1, () => drawLabel(wish));
   const ratio = found.perSecond / limits.symbolPng;
   report.add({
     id: 'W9',

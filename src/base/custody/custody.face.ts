@@ -37,7 +37,7 @@ export interface Step {
   purpose?: Item['purpose'];
 }
 
-for (const kind of ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment'] as const) {
+for (const kind of ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment', 'sample'] as const) {
   names(kind, async (look, id) => (await look.one(Item, { id, kind }))?.name ?? null, sitesOfItem);
 }
 

@@ -1,7 +1,7 @@
 import { IntColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
 /** What is followed through the chain. A donor and a lot are followed too, because things descend from them. */
-export type ItemKind = 'donor' | 'donation' | 'lot' | 'unit' | 'kit' | 'syringe' | 'shipment';
+export type ItemKind = 'donor' | 'donation' | 'lot' | 'unit' | 'kit' | 'syringe' | 'shipment' | 'sample';
 
 /** One thing with an identity: where it is, who holds it, and in which physical state. Never what may be done with it. */
 @Table('item')

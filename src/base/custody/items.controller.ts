@@ -9,7 +9,7 @@ import { GenealogyView, ItemBrief, ItemPage, TimelineView } from './item.view.js
 import { ScanDto, ScanView } from './scan.dto.js';
 import { ScanService } from './scan.service.js';
 
-const KINDS = ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment'] as const;
+const KINDS = ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment', 'sample'] as const;
 
 export class ItemQueryDto {
   @OneOf(KINDS, { about: 'Kind of item' }) kind: ItemKind;

@@ -90,7 +90,14 @@ const shipment: States = {
   cancelled: [],
 };
 
-const STATES: Readonly<Record<ItemKind, States>> = { unit, kit, syringe, donor, donation, lot, shipment };
+/** Taken of a lot for testing. Never used for a subject. */
+const sample: States = {
+  taken: ['tested', 'destroyed'],
+  tested: ['destroyed'],
+  destroyed: [],
+};
+
+const STATES: Readonly<Record<ItemKind, States>> = { unit, kit, syringe, donor, donation, lot, shipment, sample };
 
 /** Whether this kind of thing may go from one state to the other. */
 export const mayGo = (kind: ItemKind, from: string, to: string): boolean => STATES[kind][from]?.includes(to) ?? false;

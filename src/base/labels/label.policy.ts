@@ -1,17 +1,32 @@
 import { gate } from '../../kernel/index.js';
 import { reasonMissing, type ReasonFacts } from '../identity/index.js';
-import { notBlinded, type LabelFacts } from './labels.rules.js';
+import {
+  labelNotCurrent,
+  notBlinded,
+  templateNotApproved,
+  type ApprovedFacts,
+  type LabelFacts,
+  type ScannedLabelFacts,
+} from './labels.rules.js';
+import { identifyingData } from './personal.rules.js';
 
-export const issueGate = gate<LabelFacts>({
+export const issueGate = gate<LabelFacts & ApprovedFacts>({
   step: 'label.issue',
   title: 'Issue a label: draw it, read it back, keep it',
   of: 'label',
-  rules: [notBlinded],
+  rules: [templateNotApproved, notBlinded, identifyingData],
 });
 
-export const reprintGate = gate<LabelFacts & ReasonFacts>({
+export const reprintGate = gate<LabelFacts & ApprovedFacts & ReasonFacts>({
   step: 'label.reprint',
   title: 'Print a label again; the former one is voided',
   of: 'label',
-  rules: [reasonMissing, notBlinded],
+  rules: [reasonMissing, templateNotApproved, notBlinded, identifyingData],
+});
+
+export const drawGate = gate<ScannedLabelFacts>({
+  step: 'label.draw',
+  title: 'Draw a label for a printer of another resolution',
+  of: 'label',
+  rules: [labelNotCurrent],
 });

@@ -3,10 +3,12 @@ import { CONFIG, In, sha256, type Actor, type Config, type Look, type Tx } from 
 import { ROLES } from '../identity/index.js';
 import type { Drawing } from './drawing.js';
 import { issueGate } from './label.policy.js';
-import { DrawingRow, Label } from './label.entity.js';
-import { drawingOf, prepare, type Drawn, type LabelWish, type Prepared } from './prepared.js';
+import { DrawingRow, Label, LabelCode, LabelDrawing } from './label.entity.js';
+import { drawingOf, payloadsOf, pictureOf, prepare, type LabelWish, type Prepared } from './prepared.js';
 import { readScan, type Scan } from './scan.js';
-import { templateOf } from './template.js';
+import { templateOf } from './shipped.js';
+import { HOME, ISSUED_AT, resolve, variantsAt, type Dpi } from './template.js';
+import { Templates, versionName } from './templates.face.js';
 
 export interface LabelView {
   id: string;
@@ -25,19 +27,22 @@ export interface LabelView {
 /** Issuing labels, and finding out whose label a scan is. */
 @Injectable()
 export class Labels {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly templates: Templates,
+  ) {}
 
   /** Draws a label and reads it back. Nothing is written: it may be done before the work begins. */
-  prepare(wish: LabelWish): Promise<Prepared> {
-    return prepare(wish, this.config.mode);
+  async prepare(look: Look, wish: LabelWish): Promise<Prepared> {
+    return prepare(wish, await this.templates.current(look, wish.template), this.config.mode);
   }
 
   /** Keeps prepared labels: from now on they are issued. */
   async keep(tx: Tx, prepared: readonly Prepared[]): Promise<Label[]> {
-    for (const p of prepared) tx.pass(issueGate, factsOf(p.wish), [p.wish.item]);
+    for (const p of prepared) tx.pass(issueGate, await this.issueFacts(tx, p), [p.wish.item]);
     const drawings = prepared.map((p) => ({ id: sha256(p.png), png: p.png.toString('base64') }));
     await tx.addAll(DrawingRow, drawings);
-    return tx.addAll(
+    const labels = await tx.addAll(
       Label,
       prepared.map((p, i) => ({
         key: p.key,
@@ -45,7 +50,8 @@ export class Labels {
         itemId: p.wish.item.id,
         itemName: p.wish.item.name,
         template: p.wish.template,
-        templateVersion: templateOf(p.wish.template).version,
+        templateVersion: p.version.number,
+        issuedFor: p.wish.at ?? null,
         language: p.wish.language,
         payload: p.payload,
         fields: p.wish.fields,
@@ -54,11 +60,29 @@ export class Labels {
         drawingId: drawings[i]!.id,
       })),
     );
+    const codes = prepared.flatMap((p, i) => p.further.map((f) => ({ ...f, labelId: labels[i]!.id })));
+    if (codes.length) await tx.addAll(LabelCode, codes);
+    return labels;
   }
 
   async issue(tx: Tx, wish: LabelWish): Promise<Label> {
-    tx.pass(issueGate, factsOf(wish), [wish.item]);
-    return (await this.keep(tx, [await this.prepare(wish)]))[0]!;
+    return (await this.keep(tx, [await this.prepare(tx, wish)]))[0]!;
+  }
+
+  /** What the gate asks of a label that was prepared. Nobody approves or retires its template while this work runs. */
+  async issueFacts(tx: Tx, { wish, version, variants }: Prepared) {
+    await tx.rely(`label-template:${wish.template}`);
+    const now = await this.templates.current(tx, wish.template);
+    const { id, blinded } = version.definition;
+    const { requires } = resolve(version.definition, variants, wish.language).layout;
+    const { fields, language, siteLanguage, inside = [] } = wish;
+    return {
+      label: { template: id, blinded, fields, requires, language, siteLanguage, inside },
+      template: {
+        name: versionName({ template: id, number: version.number }),
+        approved: now.approved && now.number === version.number,
+      },
+    };
   }
 
   async apply(tx: Tx, labels: readonly Label[]): Promise<void> {
@@ -72,8 +96,16 @@ export class Labels {
   /** Reads a scan and finds its label; a code that is well formed but of no label here gives null. */
   async find(look: Look, raw: string): Promise<{ scan: Scan; label: LabelView | null }> {
     const scan = readScan(raw);
-    const label = await look.one(Label, { key: scan.key });
+    const label = (await look.one(Label, { key: scan.key })) ?? (await this.byFurther(look, scan.key));
     return { scan, label: label && viewOf(label) };
+  }
+
+  /** By a code in another dialect. It may stand on several labels of an item: if one of them was voided, it is void. */
+  private async byFurther(look: Look, key: string): Promise<Label | null> {
+    const codes = await look.find(LabelCode, { key });
+    if (!codes.length) return null;
+    const labels = await look.find(Label, { id: In(codes.map((c) => c.labelId)) });
+    return labels.find((l) => l.state === 'voided') ?? labels[0]!;
   }
 
   /** Labels by their keys, in order to change them. */
@@ -97,6 +129,16 @@ export class Labels {
     return new Map(rows.filter((l) => l.state !== 'voided').map((l) => [l.itemId, viewOf(l)]));
   }
 
+  /** Voids every current label of an item, in order to give it another. */
+  async voidOf(tx: Tx, itemId: string, reason: string): Promise<void> {
+    const labels = await this.claimOf(tx, [itemId]);
+    await this.void(
+      tx,
+      labels.filter((l) => l.state !== 'voided'),
+      reason,
+    );
+  }
+
   async of(look: Look, itemId: string): Promise<LabelView[]> {
     return (await look.find(Label, { itemId }, { order: { print: 'DESC' } })).map(viewOf);
   }
@@ -110,30 +152,39 @@ export class Labels {
     return (await look.find(Label, { id: In(ids.map((r) => r.id)) }, { order: { itemName: 'ASC' } })).map(viewOf);
   }
 
-  /** The drawing of a kept label, made anew from what was kept, for vectors and PDF. */
-  drawingOf(label: Drawn): Drawing {
-    return drawingOf(label, this.config.mode);
+  /** A kept label laid out anew, from the version it was issued with. */
+  async drawingOf(look: Look, label: Label, dpi: number = ISSUED_AT): Promise<Drawing> {
+    const definition = await this.templates.definition(look, label.template, label.templateVersion);
+    const further = await look.find(LabelCode, { labelId: label.id });
+    const { fields, language } = label;
+    const variants = variantsAt(definition, { jurisdiction: HOME, ...label.issuedFor, language });
+    const payloads = payloadsOf(definition, { payload: label.payload, further });
+    return drawingOf(definition, { fields, language, variants, payloads }, this.config.mode, dpi);
+  }
+
+  /** The picture of a label for printers of a resolution: the one that was kept, or drawn and read back now. */
+  async picture(look: Look, label: Label, dpi: Dpi): Promise<Buffer> {
+    const kept = dpi === ISSUED_AT ? label : await look.one(LabelDrawing, { labelId: label.id, dpi });
+    if (kept) return Buffer.from((await look.get(DrawingRow, kept.drawingId)).png, 'base64');
+    return pictureOf(await this.drawingOf(look, label, dpi), label.key);
+  }
+
+  /** Keeps the picture of a label for printers of a resolution; returns its hash. */
+  async keepPicture(tx: Tx, label: Label, dpi: Dpi): Promise<string> {
+    const picture = await this.picture(tx, label, dpi);
+    const id = sha256(picture);
+    if (dpi === ISSUED_AT || (await tx.one(LabelDrawing, { labelId: label.id, dpi }))) return id;
+    await tx.add(DrawingRow, { id, png: picture.toString('base64') });
+    await tx.add(LabelDrawing, { labelId: label.id, dpi, drawingId: id });
+    return id;
   }
 }
 
-export const factsOf = (wish: LabelWish) => {
-  const template = templateOf(wish.template);
-  return {
-    label: {
-      template: template.id,
-      blinded: template.blinded,
-      fields: wish.fields,
-      requires: template.requires,
-      language: wish.language,
-      siteLanguage: wish.siteLanguage,
-      inside: wish.inside ?? [],
-    },
-  };
-};
-
-/** On the blinded side only blinded labels and those of places exist. */
+/** On the blinded side only blinded labels, those of places and badges exist. */
 export const maySee = (me: Actor, label: Pick<LabelView, 'blinded' | 'itemKind'>): boolean =>
-  label.blinded || label.itemKind === 'place' || me.held.some((h) => ROLES[h.role]?.side === 'unblinded');
+  label.blinded ||
+  ['place', 'person'].includes(label.itemKind) ||
+  me.held.some((h) => ROLES[h.role]?.side === 'unblinded');
 
 export const viewOf = (l: Label): LabelView => ({
   id: l.id,

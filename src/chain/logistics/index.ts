@@ -2,16 +2,18 @@ import { Module } from '@nestjs/common';
 import { CustodyModule } from '../../base/custody/index.js';
 import { IdentityModule } from '../../base/identity/index.js';
 import { LabelsModule } from '../../base/labels/index.js';
+import { ProductsModule } from '../../base/products/index.js';
 import { ProtocolsModule } from '../../trial/protocols/index.js';
 import { QualityModule } from '../quality/index.js';
 import { ReceiveService } from './receive.service.js';
 import { ShipmentController } from './shipment.controller.js';
 import { ShipmentService } from './shipment.service.js';
 import { ShipmentViews } from './shipment.views.js';
+import { ShipperLabel } from './shipper.label.js';
 
 @Module({
-  imports: [CustodyModule, IdentityModule, LabelsModule, ProtocolsModule, QualityModule],
+  imports: [CustodyModule, IdentityModule, LabelsModule, ProductsModule, ProtocolsModule, QualityModule],
   controllers: [ShipmentController],
-  providers: [ShipmentService, ReceiveService, ShipmentViews],
+  providers: [ShipmentService, ReceiveService, ShipmentViews, ShipperLabel],
 })
 export class LogisticsModule {}

@@ -12,12 +12,14 @@ import { LotController } from './lot.controller.js';
 import { LotService } from './lot.service.js';
 import { Manufacturing } from './manufacturing.face.js';
 import { PurchaseService } from './purchase.service.js';
+import { SampleController } from './sample.controller.js';
+import { SampleService } from './sample.service.js';
 import { UnitLabels } from './unit.labels.js';
 
 @Module({
   imports: [CustodyModule, HoldsModule, IdentityModule, LabelsModule, ProductsModule, ProtocolsModule, DonorsModule],
-  controllers: [LotController],
-  providers: [Manufacturing, UnitLabels, LotService, FillService, FreezeService, PurchaseService],
+  controllers: [LotController, SampleController],
+  providers: [Manufacturing, UnitLabels, LotService, FillService, FreezeService, PurchaseService, SampleService],
   exports: [Manufacturing],
 })
 export class ManufacturingModule {}

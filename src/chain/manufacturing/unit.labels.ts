@@ -37,9 +37,8 @@ export class UnitLabels {
     const wish = await this.wishFor(tx, lot, product);
     const prepared = [];
     for (const unit of units) {
-      prepared.push(
-        await this.labels.prepare({ ...wish, item: subjectOf(unit), fields: { ...wish.fields, unit: unit.name } }),
-      );
+      const fields = { ...wish.fields, unit: unit.name, lid: unit.name.split('-').at(-1)! };
+      prepared.push(await this.labels.prepare(tx, { ...wish, item: subjectOf(unit), fields }));
     }
     const labels = await this.labels.keep(tx, prepared);
     if (state === 'stored') await this.labels.apply(tx, labels);
@@ -54,6 +53,7 @@ export class UnitLabels {
       template: d.kind === 'cells' ? 'cryovial' : 'placebo-unit',
       language: site.language,
       siteLanguage: site.language,
+      at: { site: site.code, trial: trial.code },
       fields: {
         ...cells,
         shortName: d.shortName,

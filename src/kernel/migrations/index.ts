@@ -6,6 +6,8 @@ import { Making1700000000005 } from './005-making.js';
 import { Giving1700000000006 } from './006-giving.js';
 import { Screening1700000000007 } from './007-screening.js';
 import { Quality1700000000008 } from './008-quality.js';
+import { Templates1700000000014 } from './014-templates.js';
+import { Samples1700000000015 } from './015-samples.js';
 
 /** In the order in which they are applied, on both engines. */
 export const migrations = [
@@ -17,4 +19,6 @@ export const migrations = [
   Giving1700000000006,
   Screening1700000000007,
   Quality1700000000008,
+  Templates1700000000014,
+  Samples1700000000015,
 ];

@@ -1,0 +1,31 @@
+import { bracketed } from './gs1.js';
+import { check37 } from './own-code.js';
+import type { Drawn } from './prepared.js';
+import type { Case, Definition } from './template.js';
+
+/** The sample of a template in one of its cases: what it is tried with and shown with. */
+export function sampleOf(definition: Definition, { language, variants }: Pick<Case, 'language' | 'variants'>): Drawn {
+  const { sample, symbols } = definition;
+  const fields = Object.fromEntries(
+    Object.entries(sample.fields).map(([name, text]) => [name, textIn(text, language)]),
+  );
+  const type = symbols.find((s) => s.dialect === 'own')?.type;
+  const gs1 = Object.entries(sample.gs1 ?? {}).map(([ai, value]) => ({ ai, value }));
+  if (sample.gs1?.['01']) gs1.push({ ai: '21', value: 'W0W0W0W0' });
+  return {
+    fields,
+    language,
+    variants,
+    payloads: {
+      ...(type ? { own: `AT:${type}:${RANDOM}${check37(RANDOM)}` } : {}),
+      ...(gs1.length ? { gs1: bracketed(gs1) } : {}),
+      ...(symbols.some((s) => s.dialect === 'isbt128') ? { isbt128: '=A99992600012300' } : {}),
+    },
+  };
+}
+
+/** As random as any other, and always the same. */
+const RANDOM = '7K2M9QX4';
+
+const textIn = (text: string | Record<string, string>, language: string): string =>
+  typeof text === 'string' ? text : (text[language] ?? text.en ?? '');
