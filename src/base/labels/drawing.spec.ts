@@ -5,10 +5,11 @@ import { prepare, drawingOf, type LabelWish } from './prepared.js';
 import { readScan } from './scan.js';
 import { sampleOf } from './sample.js';
 import { shippedTemplates, templateOf } from './shipped.js';
+import { elementsOf } from './symbol.js';
 import { casesOf, fieldsIn, resolve, wordsIn, type Case, type Definition } from './template.js';
 
 const version = (definition: Definition) => ({ number: 1, approved: true, definition });
-const gs1Of = (d: Definition) => Object.entries(d.sample.gs1 ?? {}).map(([ai, value]) => ({ ai, value }));
+const gs1Of = (d: Definition) => elementsOf(d.sample.gs1 ?? '');
 
 function wish(id: string, language = 'en', more: Record<string, string> = {}): LabelWish {
   const definition = templateOf(id);

@@ -49,6 +49,9 @@ const LEAST_DOTS = 14;
 
 const MARGIN = 0.8;
 
+/** Told of each part that cannot be drawn; the others are laid out nevertheless. */
+export type Tell = (fault: CannotDraw) => void;
+
 /**
  * Lays out a label. A text that would not fit shrinks a little, then is refused: nothing vanishes from a label.
  * `payloads` by dialect; a symbol whose dialect is not there is left off where it is optional.
@@ -58,6 +61,7 @@ export function draw(
   payloads: Partial<Record<Dialect, string>>,
   texts: Readonly<Record<string, string>>,
   dpi: number,
+  tell?: Tell,
 ): Drawing {
   const dots = (mm: number) => Math.round((mm * dpi) / 25.4);
   const { cap } = layout;
@@ -73,14 +77,24 @@ export function draw(
   };
   for (const spec of layout.symbols) {
     const payload = payloads[spec.dialect];
-    if (payload !== undefined) drawing.symbols.push(placed(spec, payload, dpi));
-    else if (!spec.optional) throw new Error(`The label ${definition.id} has no payload for its symbol ${spec.name}`);
+    if (payload !== undefined || !spec.optional) add(drawing.symbols, () => [placed(spec, payload, dpi)], tell);
   }
+  const stock = { template: definition.id, widthMm: layout.widthMm, dpi };
   for (const [name, spec] of Object.entries(layout.lines)) {
-    const lines = lay(spec, texts[name]!, { template: definition.id, widthMm: layout.widthMm, dpi });
-    drawing.lines.push(...lines.map((l) => ({ ...l, name, frame: spec.boxed ? frameOf(l) : null })));
+    const laid = () =>
+      lay(spec, texts[name]!, stock).map((l) => ({ ...l, name, frame: spec.boxed ? frameOf(l) : null }));
+    add(drawing.lines, laid, tell);
   }
   return drawing;
+}
+
+function add<T>(to: T[], parts: () => T[], tell?: Tell): void {
+  try {
+    to.push(...parts());
+  } catch (e) {
+    if (!tell || !(e instanceof CannotDraw)) throw e;
+    tell(e);
+  }
 }
 
 type SetText = Omit<DrawnLine, 'name' | 'frame'>;

@@ -2,10 +2,11 @@ import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { create, type Font } from 'fontkit';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { unpacked } from './woff.js';
 
 const require = createRequire(import.meta.url);
 const fontFile = (weight: 500 | 700) =>
-  readFileSync(require.resolve(`@fontsource/roboto-mono/files/roboto-mono-latin-${weight}-normal.woff`));
+  unpacked(readFileSync(require.resolve(`@fontsource/roboto-mono/files/roboto-mono-latin-${weight}-normal.woff`)));
 
 /** Which font a character is set in. Chinese has one weight. */
 export type Face = 'regular' | 'bold' | 'chinese';
@@ -14,7 +15,7 @@ export type Face = 'regular' | 'bold' | 'chinese';
 export const FONTS: Record<Face, Buffer> = {
   regular: fontFile(500),
   bold: fontFile(700),
-  chinese: readFileSync(new URL('../../../../labels/fonts/noto-sans-sc-500.woff', import.meta.url)),
+  chinese: unpacked(readFileSync(new URL('../../../../labels/fonts/noto-sans-sc-500.woff', import.meta.url))),
 };
 for (const [face, file] of Object.entries(FONTS)) GlobalFonts.register(file, `Label ${face}`);
 

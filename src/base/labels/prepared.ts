@@ -1,5 +1,6 @@
 import { clearCode, type Config, type Subject } from '../../kernel/index.js';
-import { draw, type Drawing } from './drawing.js';
+import { CannotDraw } from './cannot-draw.js';
+import { draw, type Drawing, type Tell } from './drawing.js';
 import { bracketed, type Element } from './gs1.js';
 import { newOwnCode } from './own-code.js';
 import { rasterise, toPng } from './raster.js';
@@ -91,9 +92,9 @@ export async function prepare(wish: LabelWish, version: Version, mode: Mode): Pr
 }
 
 /** The label in the dots of a printer. */
-export function drawingOf(definition: Definition, label: Drawn, mode: Mode, dpi: number): Drawing {
+export function drawingOf(definition: Definition, label: Drawn, mode: Mode, dpi: number, tell?: Tell): Drawing {
   const resolved = resolve(definition, label.variants, label.language);
-  return draw(resolved, label.payloads, textsOf(resolved, label.fields, mode), dpi);
+  return draw(resolved, label.payloads, textsOf(resolved, label.fields, mode), dpi, tell);
 }
 
 /** The picture of a drawing. What does not read back is never kept. */
@@ -118,7 +119,7 @@ export function textsOf(
   const words: Record<string, string> = { ...definition.words[language], [DEMO]: mode === 'demo' ? 'DEMO' : '' };
   const filled = (text: string) =>
     text
-      .replace(/\[(\w+)\]/g, (_, name: string) => words[name] ?? missingWord(name, language))
+      .replace(/\[(\w+)\]/g, (_, name: string) => words[name] ?? missingWord(definition.id, name, language))
       .replace(/\{(\w+)\}/g, (_, name: string) => fields[name] ?? '')
       .split(' · ')
       .map((part) => part.trim())
@@ -127,8 +128,8 @@ export function textsOf(
   return Object.fromEntries(Object.entries(layout.lines).map(([name, { text }]) => [name, filled(text)]));
 }
 
-function missingWord(name: string, language: string): never {
-  throw new Error(`The label has no word "${name}" in ${language}`);
+function missingWord(template: string, word: string, language: string): never {
+  throw new CannotDraw('label-word-missing', { template, word, language });
 }
 
 type Coded = Pick<Prepared, 'key' | 'payload' | 'further'>;

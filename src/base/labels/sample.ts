@@ -1,4 +1,3 @@
-import { bracketed } from './gs1.js';
 import { check37 } from './own-code.js';
 import type { Drawn } from './prepared.js';
 import type { Case, Definition } from './template.js';
@@ -10,15 +9,13 @@ export function sampleOf(definition: Definition, { language, variants }: Pick<Ca
     Object.entries(sample.fields).map(([name, text]) => [name, textIn(text, language)]),
   );
   const type = symbols.find((s) => s.dialect === 'own')?.type;
-  const gs1 = Object.entries(sample.gs1 ?? {}).map(([ai, value]) => ({ ai, value }));
-  if (sample.gs1?.['01']) gs1.push({ ai: '21', value: 'W0W0W0W0' });
   return {
     fields,
     language,
     variants,
     payloads: {
       ...(type ? { own: `AT:${type}:${RANDOM}${check37(RANDOM)}` } : {}),
-      ...(gs1.length ? { gs1: bracketed(gs1) } : {}),
+      ...(sample.gs1 ? { gs1: sample.gs1 + (sample.gs1.startsWith('(01)') ? '(21)W0W0W0W0' : '') } : {}),
       ...(symbols.some((s) => s.dialect === 'isbt128') ? { isbt128: '=A99992600012300' } : {}),
     },
   };

@@ -29,7 +29,9 @@ export interface DrawnSymbol extends Modules {
 export const isMatrix = (encoder: SymbolSpec['encoder']): boolean => encoder.includes('datamatrix');
 
 /** Lays a symbol into its room: modules of whole dots, as near to the target as fits and never below the least. */
-export function placed(spec: SymbolSpec, payload: string, dpi: number): DrawnSymbol {
+export function placed(spec: SymbolSpec, payload: string | undefined, dpi: number): DrawnSymbol {
+  if (payload === undefined)
+    throw new CannotDraw('label-symbol', { symbol: spec.name, why: `no ${spec.dialect} code` });
   const carried = carriedBy(spec, payload);
   const { columns, rows, dark } = encode(spec, carried);
   const dot = 25.4 / dpi;
@@ -95,15 +97,24 @@ const scannedOf = ({ dialect }: SymbolSpec, carried: string): string =>
 const encoded = new Map<string, Modules>();
 
 /** Encodes once what stands on a label twice, such as on vial and cap. */
-function encode({ encoder, size }: SymbolSpec, text: string): Modules {
+function encode({ name, encoder, size }: SymbolSpec, text: string): Modules {
   const key = `${encoder} ${size ?? ''} ${text}`;
   let found = encoded.get(key);
   if (!found) {
     if (encoded.size > 500) encoded.clear();
-    const [raw] = bwip.raw({ bcid: encoder, text, ...(size ? { version: size } : {}) } as never) as unknown as [Raw];
+    const raw = rawOf(name, { bcid: encoder, text, ...(size ? { version: size } : {}) });
     encoded.set(key, (found = 'pixs' in raw ? matrixOf(raw) : barsOf(raw)));
   }
   return found;
+}
+
+/** The encoder says in its own words what it cannot do: too much for the size, a wrong check digit. */
+function rawOf(symbol: string, options: object): Raw {
+  try {
+    return (bwip.raw(options as never) as unknown as [Raw])[0];
+  } catch (e) {
+    throw new CannotDraw('label-symbol', { symbol, why: e instanceof Error ? e.message : String(e) });
+  }
 }
 
 type Raw = { pixs: number[]; pixx: number; pixy: number } | { sbs: number[] };

@@ -1,5 +1,4 @@
-import { CannotDraw } from './cannot-draw.js';
-import type { Drawing } from './drawing.js';
+import type { Drawing, Tell } from './drawing.js';
 import { piecesOf, type Piece } from './pieces.js';
 import { lawFaults } from './law.rules.js';
 import { PERSONAL_FIELDS } from './personal.rules.js';
@@ -10,7 +9,17 @@ import { misread } from './read-back.js';
 import { sampleOf } from './sample.js';
 import { definitionHash, LAWS, templateOf } from './shipped.js';
 import { isMatrix } from './symbol.js';
-import { casesOf, everyText, fieldsIn, resolve, RESOLUTIONS, wordsIn, type Case, type Definition } from './template.js';
+import {
+  casesOf,
+  everyText,
+  fieldsIn,
+  resolve,
+  RESOLUTIONS,
+  wordsIn,
+  type Case,
+  type Definition,
+  type Words,
+} from './template.js';
 import type { Fault } from './template.rules.js';
 
 const known = new Map<string, Promise<Fault[]>>();
@@ -34,7 +43,7 @@ async function tried(definition: Definition): Promise<Fault[]> {
     ...blindFaults(definition),
     ...sampleFaults(definition),
   ];
-  return [...told, ...(await drawingFaults(definition))];
+  return distinct([...told, ...(await drawingFaults(withWords(definition)))]);
 }
 
 /** What acts rely on: what the template is for, who sees it, how its label is identified, which law it answers. */
@@ -98,18 +107,22 @@ async function drawingFaults(definition: Definition): Promise<Fault[]> {
   for (const dpi of RESOLUTIONS.filter((r) => r >= definition.leastDpi)) {
     const read = new Set<string>();
     for (const c of casesOf(definition)) {
-      try {
-        const drawing = drawingOf(definition, sampleOf(definition, c), 'demo', dpi);
-        faults.push(...placeFaults(definition, drawing, c));
-        if (!read.has(String(c.variant))) faults.push(...(await readFaults(definition, drawing)));
-        read.add(String(c.variant));
-      } catch (e) {
-        if (!(e instanceof CannotDraw)) throw e;
-        faults.push({ code: e.code, facts: e.facts });
-      }
+      const tell: Tell = ({ code, facts }) => faults.push({ code, facts });
+      const drawing = drawingOf(definition, sampleOf(definition, c), 'demo', dpi, tell);
+      faults.push(...placeFaults(definition, drawing, c));
+      if (!read.has(String(c.variant))) faults.push(...(await readFaults(definition, drawing)));
+      read.add(String(c.variant));
     }
   }
-  return distinct(faults);
+  return faults;
+}
+
+/** With something to draw where a word is missing, so that the rest is tried too. */
+function withWords(definition: Definition): Definition {
+  const used = everyText(definition).flatMap(wordsIn);
+  const stand = Object.fromEntries(used.map((w) => [w, w]));
+  const words = definition.languages.map((l) => [l, { ...stand, ...definition.words[l] }]);
+  return { ...definition, words: Object.fromEntries(words) as Words };
 }
 
 /** Everything lies on the label or its cap, and nothing on anything else. */

@@ -12,6 +12,7 @@ export const FAULTS = {
     'Symbol {symbol} of the blinded template {template} has no fixed size: it could tell something.',
   'label-module':
     'Symbol {symbol} needs {dots} dots = {module} mm at {dpi} dpi: it is then {size} mm, there are {room} mm.',
+  'label-symbol': 'Symbol {symbol} cannot be drawn: {why}.',
   'label-letters-small':
     '"{text}" on the label {template} would have letters of {size} mm at {dpi} dpi: too small to read.',
   'label-text-long': '"{text}" is too long for the label {template}.',

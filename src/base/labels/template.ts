@@ -113,8 +113,8 @@ export interface Template extends Layout {
   /** By jurisdiction; empty where no law says what stands on it. */
   law: Record<string, LawSpec>;
   variants: VariantSpec[];
-  /** The longest that occurs, to try the template with: texts by field, or by field and language. */
-  sample: { fields: Record<string, string | Record<string, string>>; gs1?: Record<string, string> };
+  /** The longest that occurs, to try the template with: texts by field, or by field and language; `(01)…`. */
+  sample: { fields: Record<string, string | Record<string, string>>; gs1?: string };
 }
 
 /** Words by language and name. */

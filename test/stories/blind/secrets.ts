@@ -9,7 +9,7 @@ export async function poolOf(world: World): Promise<Pool> {
   const inspector = world.as('inspector.01');
   const ids = (things: Json[]): string[] => things.map((t) => t.id);
   const items: Json[] = [];
-  for (const kind of ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment']) {
+  for (const kind of ['donor', 'donation', 'lot', 'unit', 'kit', 'syringe', 'shipment', 'sample']) {
     items.push(...(await inspector.get(`/api/items?kind=${kind}`)));
   }
   const pages: Json[] = [];
@@ -23,6 +23,7 @@ export async function poolOf(world: World): Promise<Pool> {
     kitId: ids(items.filter((i) => i.kind === 'kit')),
     placeId: ids(await inspector.get('/api/places')),
     labelId: [...pages.flatMap((p) => ids(p.labels)), ...subjects.map((s) => s.labelId)],
+    templateId: ['cryovial', 'syringe'],
     ref: refusals.map((r) => r.refused.ref),
   };
 }
@@ -31,7 +32,7 @@ export async function poolOf(world: World): Promise<Pool> {
 export async function secretsOf(world: World): Promise<string[]> {
   const inspector = world.as('inspector.01');
   const secrets: string[] = [];
-  for (const kind of ['donor', 'donation', 'lot', 'unit', 'shipment']) {
+  for (const kind of ['donor', 'donation', 'lot', 'unit', 'shipment', 'sample']) {
     for (const { id, name } of await inspector.get(`/api/items?kind=${kind}`)) {
       const { labels } = await inspector.get(`/api/items/${id}`);
       secrets.push(id, name, ...labels.flatMap((l: Json) => [l.id, l.key, l.sha256]));
