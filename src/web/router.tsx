@@ -10,6 +10,7 @@ import { Gates } from './pages/gates.tsx';
 import { Holds } from './pages/holds.tsx';
 import { Home } from './pages/home.tsx';
 import { ItemPage } from './pages/item.tsx';
+import { LabelTemplates } from './pages/labels.tsx';
 import { LotPage, Lots } from './pages/lots.tsx';
 import { People } from './pages/people.tsx';
 import { Products } from './pages/products.tsx';
@@ -43,6 +44,7 @@ const routes = [
   page('/holds', Holds),
   page('/subjects', Subjects),
   page('/trials', Trials),
+  page('/labels', LabelTemplates),
   page('/people', People),
   page('/products', Products),
   page('/trail', Trail),

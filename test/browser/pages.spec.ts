@@ -17,6 +17,7 @@ const PAGES: readonly [path: string, login: string, shows: string, of?: [list: s
   ['/lots/$lotId', 'qa.01', 'CL2-25-0107-V026', ['/api/lots', 'CL2-25-0107']],
   ['/holds', 'qa.01', 'Put on hold'],
   ['/products', 'qa.01', 'CL-AD-MSC-002'],
+  ['/labels', 'qa.01', 'Cryovial'],
   ['/gates', 'qa.01', 'BR-39'],
   ['/bench', 'pharmacist.02', 'K-40175'],
   ['/bench/$kitId', 'pharmacist.02', 'Show what goes in', ['/api/kits', 'K-40175']],

@@ -2,7 +2,7 @@ import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
 import { BadgeService } from './badge.service.js';
-import { BadgeDto, LabelDtoView } from './label.dto.js';
+import { IssueBadgeDto, LabelDtoView } from './label.dto.js';
 import type { LabelView } from './labels.face.js';
 import { issueBadge } from './labels.permissions.js';
 
@@ -16,7 +16,7 @@ export class BadgeController {
   @Ungated('A badge names a person and opens nothing: a signature takes the password each time')
   @ApiOperation({ summary: 'Issue the badge of a person; the former one is voided' })
   @ApiCreatedResponse({ type: LabelDtoView })
-  issue(@Me() me: Actor, @Param('personId', ParseUUIDPipe) id: string, @Body() dto: BadgeDto): Promise<LabelView> {
+  issue(@Me() me: Actor, @Param('personId', ParseUUIDPipe) id: string, @Body() dto: IssueBadgeDto): Promise<LabelView> {
     return this.badges.issue(me, id, dto.language);
   }
 }

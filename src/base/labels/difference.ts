@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { fieldsIn, type Case, type Definition, type Layout, resolve } from './template.js';
-import type { ChangeView } from './template.dto.js';
+import type { TemplateChangeView } from './template.dto.js';
 import { drawingOf } from './prepared.js';
 import { rasterise, toPng } from './raster.js';
 import { sampleOf } from './sample.js';
@@ -9,8 +9,8 @@ import type { Drawing } from './drawing.js';
 export interface Differences {
   lost: string[];
   gained: string[];
-  texts: ChangeView[];
-  places: ChangeView[];
+  texts: TemplateChangeView[];
+  places: TemplateChangeView[];
   before: string;
   after: string;
   difference: string;
@@ -61,7 +61,7 @@ const sizesOf = ({ widthMm, heightMm, cap, symbols }: Layout): Record<string, st
   ),
 });
 
-const changes = (before: Record<string, string>, after: Record<string, string>): ChangeView[] =>
+const changes = (before: Record<string, string>, after: Record<string, string>): TemplateChangeView[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((part) => before[part] !== after[part])
     .map((part) => ({ part, before: before[part] ?? null, after: after[part] ?? null }));

@@ -13,7 +13,7 @@ import {
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
 import { SIGNED_IN, WhyDto } from '../identity/index.js';
-import { dpiOf, DrawDto, DrawnView, LabelDtoView, PrintDto, ResolutionDto } from './label.dto.js';
+import { dpiOf, DrawLabelDto, LabelDrawnView, LabelDtoView, PrintLabelsDto, LabelResolutionDto } from './label.dto.js';
 import { drawGate, reprintGate } from './label.policy.js';
 import { LabelService } from './label.service.js';
 import type { LabelView } from './labels.face.js';
@@ -34,7 +34,7 @@ export class LabelController {
   @Header('Content-Type', 'application/pdf')
   @ApiOkResponse(file('application/pdf'))
   @ApiOperation({ summary: 'Labels as PDF: one a page at true size, or on sheets for office printers' })
-  async print(@Me() me: Actor, @Body() dto: PrintDto): Promise<StreamableFile> {
+  async print(@Me() me: Actor, @Body() dto: PrintLabelsDto): Promise<StreamableFile> {
     return new StreamableFile(await this.labels.pdf(me, dto));
   }
 
@@ -51,7 +51,11 @@ export class LabelController {
   @Header('Content-Type', 'image/png')
   @ApiOkResponse(file('image/png'))
   @ApiOperation({ summary: 'The picture as it was drawn and read back, at the resolution of a printer' })
-  async png(@Me() me: Actor, @Param('labelId', ID) id: string, @Query() q: ResolutionDto): Promise<StreamableFile> {
+  async png(
+    @Me() me: Actor,
+    @Param('labelId', ID) id: string,
+    @Query() q: LabelResolutionDto,
+  ): Promise<StreamableFile> {
     return new StreamableFile(await this.labels.png(me, id, dpiOf(q.dpi)));
   }
 
@@ -77,8 +81,8 @@ export class LabelController {
   @Needs(drawLabel)
   @Gated(drawGate)
   @ApiOperation({ summary: 'Draw a label for a printer of another resolution; read back and kept' })
-  @ApiCreatedResponse({ type: DrawnView })
-  draw(@Me() me: Actor, @Param('labelId', ID) id: string, @Body() dto: DrawDto): Promise<DrawnView> {
+  @ApiCreatedResponse({ type: LabelDrawnView })
+  draw(@Me() me: Actor, @Param('labelId', ID) id: string, @Body() dto: DrawLabelDto): Promise<LabelDrawnView> {
     return this.labels.draw(me, id, dpiOf(dto.dpi));
   }
 

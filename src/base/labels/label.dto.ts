@@ -17,28 +17,28 @@ export class LabelDtoView {
 
 const DPI = ['203', '300', '600'];
 
-export class ResolutionDto {
+export class LabelResolutionDto {
   @OneOf(DPI, { about: 'Resolution of the printer, dots an inch; 300 when left out', optional: true }) dpi?: string;
 }
 
-export class DrawDto {
+export class DrawLabelDto {
   @OneOf(DPI, { about: 'Resolution of the printer, dots an inch', example: '203' }) dpi: string;
 }
 
 export const dpiOf = (text = '300'): Dpi => Number(text) as Dpi;
 
-export class BadgeDto {
+export class IssueBadgeDto {
   @OneOf(['en', 'da', 'sv'], { about: 'Language of the badge', example: 'en' }) language: string;
 }
 
-export class DrawnView {
+export class LabelDrawnView {
   @Shows({ about: 'SHA-256 of the picture that was drawn, read back and kept' }) sha256: string;
 }
 
 const length = (about: string, example: number) => Whole({ about: `${about}, micrometres`, example, max: 1_000_000 });
 
 /** A sheet of labels, such as those for office printers. */
-export class SheetDto {
+export class LabelSheetDto {
   @length('Width of the sheet', 210_000) pageWidth: number;
   @length('Height of the sheet', 297_000) pageHeight: number;
   @Whole({ about: 'Rows of labels', min: 1, max: 60 }) rows: number;
@@ -50,7 +50,8 @@ export class SheetDto {
   @Whole({ about: 'First place that is free, from 1, row by row', min: 1, max: 1800 }) start: number;
 }
 
-export class PrintDto {
+export class PrintLabelsDto {
   @TextList({ about: 'Labels (ids), in the order in which they are printed', min: 1, max: 500 }) labels: string[];
-  @Part(() => SheetDto, { about: 'On sheets; one a page at true size when left out', optional: true }) sheet?: SheetDto;
+  @Part(() => LabelSheetDto, { about: 'On sheets; one a page at true size when left out', optional: true })
+  sheet?: LabelSheetDto;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Missing, Work, type Actor, type Look } from '../../kernel/index.js';
-import type { PrintDto, SheetDto } from './label.dto.js';
+import type { PrintLabelsDto, LabelSheetDto } from './label.dto.js';
 import type { Drawing } from './drawing.js';
 import { drawGate, reprintGate } from './label.policy.js';
 import { Label, LabelCode } from './label.entity.js';
@@ -32,7 +32,7 @@ export class LabelService {
   }
 
   /** Labels as PDF, one a page or on sheets. */
-  async pdf(me: Actor, { labels: ids, sheet: asked }: PrintDto): Promise<Buffer> {
+  async pdf(me: Actor, { labels: ids, sheet: asked }: PrintLabelsDto): Promise<Buffer> {
     const sheet = asked && sheetOf(asked);
     const found = await this.work.read(me, async (look) => {
       const labels: Label[] = [];
@@ -100,7 +100,7 @@ function wishOf(l: Label, further: readonly LabelCode[]): LabelWish {
   };
 }
 
-function sheetOf(s: SheetDto): SheetSpec {
+function sheetOf(s: LabelSheetDto): SheetSpec {
   const { rows, columns, start } = s;
   if (start > rows * columns)
     throw badField('sheet.start', start, `is not on the sheet: it has ${rows * columns} places`);

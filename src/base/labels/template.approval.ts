@@ -59,7 +59,7 @@ export class TemplateApproval {
       tx.record({ act: approveGate.step, subjects: versions.map(subjectOf) });
       return rows;
     });
-    return Promise.all(approved.map(versionView));
+    return Promise.all(approved.map((v) => versionView(v)));
   }
 
   /** Tries every template before the work begins: that takes a while, and a definition never changes. */

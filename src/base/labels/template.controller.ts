@@ -3,6 +3,7 @@ import {
   Controller,
   Get,
   Header,
+  Headers,
   HttpCode,
   Param,
   ParseUUIDPipe,
@@ -11,19 +12,19 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { badField, Gated, Me, Needs, type Actor } from '../../kernel/index.js';
+import { badField, Gated, languageOf, Me, Needs, type Actor } from '../../kernel/index.js';
 import { WhyDto } from '../identity/index.js';
 import { approveTemplate, proposeTemplate, readTemplates, retireTemplate } from './labels.permissions.js';
 import { TemplateApproval } from './template.approval.js';
 import {
   ApproveTemplateDto,
   ApproveTemplatesDto,
-  DifferenceView,
-  PreviewDto,
+  TemplateDifferenceView,
+  TemplatePreviewDto,
   ProposeTemplateDto,
   TemplateBrief,
   TemplateVersionView,
-  WaitingView,
+  WaitingTemplatesView,
 } from './template.dto.js';
 import { TemplatePictures } from './template.pictures.js';
 import { approveGate, proposeGate, retireGate } from './template.policy.js';
@@ -61,9 +62,9 @@ export class TemplateController {
   @Get('waiting')
   @Needs(readTemplates)
   @ApiOperation({ summary: 'Versions that wait for the approval of the reader, to be signed together' })
-  @ApiOkResponse({ type: WaitingView })
-  waiting(@Me() me: Actor): Promise<WaitingView> {
-    return this.templates.waiting(me);
+  @ApiOkResponse({ type: WaitingTemplatesView })
+  waiting(@Me() me: Actor, @Headers('accept-language') wanted?: string): Promise<WaitingTemplatesView> {
+    return this.templates.waiting(me, languageOf(wanted));
   }
 
   @Post('approve')
@@ -80,8 +81,12 @@ export class TemplateController {
   @Needs(readTemplates)
   @ApiOperation({ summary: 'Versions of a template, the newest first, with everything that is wrong with each' })
   @ApiOkResponse({ type: [TemplateVersionView] })
-  versions(@Me() me: Actor, @Param('templateId', NAME) template: string): Promise<TemplateVersionView[]> {
-    return this.templates.versions(me, template);
+  versions(
+    @Me() me: Actor,
+    @Param('templateId', NAME) template: string,
+    @Headers('accept-language') wanted?: string,
+  ): Promise<TemplateVersionView[]> {
+    return this.templates.versions(me, template, languageOf(wanted));
   }
 
   @Post(':templateId/versions')
@@ -93,8 +98,9 @@ export class TemplateController {
     @Me() me: Actor,
     @Param('templateId', NAME) template: string,
     @Body() dto: ProposeTemplateDto,
+    @Headers('accept-language') wanted?: string,
   ): Promise<TemplateVersionView> {
-    return this.templates.propose(me, template, dto);
+    return this.templates.propose(me, template, dto, languageOf(wanted));
   }
 
   @Post(':templateId/versions/:versionId/approve')
@@ -136,7 +142,7 @@ export class TemplateController {
     @Me() me: Actor,
     @Param('templateId', NAME) template: string,
     @Param('versionId', ID) id: string,
-    @Query() q: PreviewDto,
+    @Query() q: TemplatePreviewDto,
   ): Promise<StreamableFile> {
     return new StreamableFile(await this.pictures.preview(me, template, id, q));
   }
@@ -144,14 +150,14 @@ export class TemplateController {
   @Get(':templateId/versions/:versionId/difference/:otherId')
   @Needs(readTemplates)
   @ApiOperation({ summary: 'What differs between two versions: pictures, fields, texts and places' })
-  @ApiOkResponse({ type: DifferenceView })
+  @ApiOkResponse({ type: TemplateDifferenceView })
   difference(
     @Me() me: Actor,
     @Param('templateId', NAME) template: string,
     @Param('versionId', ID) id: string,
     @Param('otherId', ID) other: string,
-    @Query() q: PreviewDto,
-  ): Promise<DifferenceView> {
+    @Query() q: TemplatePreviewDto,
+  ): Promise<TemplateDifferenceView> {
     return this.pictures.difference(me, template, [id, other], q);
   }
 }

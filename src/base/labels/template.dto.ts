@@ -1,6 +1,6 @@
 import { OneOf, Part, Plain, Shows, Text, TextList } from '../../kernel/index.js';
 import { SignDto } from '../identity/index.js';
-import { ResolutionDto } from './label.dto.js';
+import { LabelResolutionDto } from './label.dto.js';
 import { LABEL_LANGUAGES } from './words.js';
 
 export class ProposeTemplateDto {
@@ -17,31 +17,31 @@ export class ApproveTemplatesDto {
   @Part(() => SignDto, { about: 'Signature "approved", bound to the hash of the list' }) signature: SignDto;
 }
 
-export class PreviewDto extends ResolutionDto {
+export class TemplatePreviewDto extends LabelResolutionDto {
   @OneOf(LABEL_LANGUAGES, { about: 'Language; the first of the template when left out', optional: true })
   language?: string;
   @Text({ about: 'Variant, as `cases` names it; none when left out', optional: true, max: 200 }) variant?: string;
 }
 
-export class FaultView {
+export class TemplateFaultView {
   @Shows({ about: 'What is wrong', example: 'label-law-missing' }) code: string;
   @Shows({ about: 'The same in a sentence' }) says: string;
   @Shows({ about: 'Facts of the sentence' }, Object) facts: object;
 }
 
-export class OmittedView {
+export class LawOmittedView {
   @Shows({ about: 'Letter or part of the law that is left off', example: 'e' }) part: string;
   @Shows({ about: 'Why that is right' }) why: string;
 }
 
-export class LawView {
+export class TemplateLawView {
   @Shows({ about: 'Jurisdiction', example: 'EU' }) jurisdiction: string;
   @Shows({ about: 'Set of requirements', example: 'A.2.2' }) set: string;
   @Shows({ about: 'Where the set stands' }) source: string;
-  @Shows({ about: 'What is left off' }, [OmittedView]) omitted: OmittedView[];
+  @Shows({ about: 'What is left off' }, [LawOmittedView]) omitted: LawOmittedView[];
 }
 
-export class CaseView {
+export class TemplateCaseView {
   @Shows({ about: 'Language' }) language: string;
   @Shows({ about: 'Variants that apply together', optional: true }, String) variant: string | null;
 }
@@ -71,33 +71,33 @@ export class TemplateVersionView {
   @Shows({ about: 'Size in millimetres', example: '33 × 13' }) size: string;
   @Shows({ about: 'Symbols' }, [String]) symbols: string[];
   @Shows({ about: 'Resolutions it may be printed at, dots an inch' }, [Number]) resolutions: number[];
-  @Shows({ about: 'Languages and variants' }, [CaseView]) cases: CaseView[];
+  @Shows({ about: 'Languages and variants' }, [TemplateCaseView]) cases: TemplateCaseView[];
   @Shows({ about: 'Languages whose words nobody has checked' }, [String]) unchecked: string[];
-  @Shows({ about: 'What the law asks' }, [LawView]) law: LawView[];
-  @Shows({ about: 'Everything that is wrong with it' }, [FaultView]) faults: FaultView[];
+  @Shows({ about: 'What the law asks' }, [TemplateLawView]) law: TemplateLawView[];
+  @Shows({ about: 'Everything that is wrong with it' }, [TemplateFaultView]) faults: TemplateFaultView[];
   @Shows({ about: 'The template itself' }, Object) definition: object;
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
 }
 
-export class WaitingView {
+export class WaitingTemplatesView {
   @Shows({ about: 'Versions that wait for the approval of the reader' }, [TemplateVersionView])
   versions: TemplateVersionView[];
   @Shows({ about: 'Hash of the list, to be signed' }) hash: string;
 }
 
-export class ChangeView {
+export class TemplateChangeView {
   @Shows({ about: 'The line or symbol' }) part: string;
   @Shows({ about: 'Before; nothing where it is new', optional: true }, String) before: string | null;
   @Shows({ about: 'After; nothing where it is gone', optional: true }, String) after: string | null;
 }
 
-export class DifferenceView {
+export class TemplateDifferenceView {
   @Shows({ about: 'The earlier version' }) from: string;
   @Shows({ about: 'The later version' }) to: string;
   @Shows({ about: 'Fields that are printed no more' }, [String]) lost: string[];
   @Shows({ about: 'Fields that are printed now' }, [String]) gained: string[];
-  @Shows({ about: 'Texts that changed' }, [ChangeView]) texts: ChangeView[];
-  @Shows({ about: 'Places and sizes that changed, millimetres' }, [ChangeView]) places: ChangeView[];
+  @Shows({ about: 'Texts that changed' }, [TemplateChangeView]) texts: TemplateChangeView[];
+  @Shows({ about: 'Places and sizes that changed, millimetres' }, [TemplateChangeView]) places: TemplateChangeView[];
   @Shows({ about: 'Picture of the earlier version, PNG in base64' }) before: string;
   @Shows({ about: 'Picture of the later version, PNG in base64' }) after: string;
   @Shows({ about: 'What differs: gone in red, new in green; PNG in base64' }) difference: string;

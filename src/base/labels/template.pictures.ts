@@ -4,7 +4,7 @@ import { differenceOf } from './difference.js';
 import { dpiOf } from './label.dto.js';
 import { drawingOf, pictureOf } from './prepared.js';
 import { sampleOf } from './sample.js';
-import type { DifferenceView, PreviewDto } from './template.dto.js';
+import type { TemplateDifferenceView, TemplatePreviewDto } from './template.dto.js';
 import { casesOf, type Case, type Definition } from './template.js';
 import { Templates, versionName } from './templates.face.js';
 
@@ -17,7 +17,7 @@ export class TemplatePictures {
   ) {}
 
   /** Drawn and read back like a label. */
-  async preview(me: Actor, template: string, id: string, asked: PreviewDto): Promise<Buffer> {
+  async preview(me: Actor, template: string, id: string, asked: TemplatePreviewDto): Promise<Buffer> {
     const { definition } = await this.work.read(me, (look) => this.templates.version(look, template, id));
     const dpi = dpiOf(asked.dpi);
     if (dpi < definition.leastDpi)
@@ -26,7 +26,12 @@ export class TemplatePictures {
     return pictureOf(drawing, versionName({ template, number: 0 }));
   }
 
-  async difference(me: Actor, template: string, ids: [string, string], asked: PreviewDto): Promise<DifferenceView> {
+  async difference(
+    me: Actor,
+    template: string,
+    ids: [string, string],
+    asked: TemplatePreviewDto,
+  ): Promise<TemplateDifferenceView> {
     const [from, to] = await this.work.read(me, async (look) => [
       await this.templates.version(look, template, ids[0]),
       await this.templates.version(look, template, ids[1]),
@@ -41,7 +46,7 @@ export class TemplatePictures {
 }
 
 /** The case that was asked for; the first of the template when nothing was. */
-function caseOf(definition: Definition, { language, variant }: PreviewDto): Case {
+function caseOf(definition: Definition, { language, variant }: TemplatePreviewDto): Case {
   const cases = casesOf(definition).filter((c) => language === undefined || c.language === language);
   if (!cases.length) throw badField('language', language, `is no language of ${definition.id}`);
   const found = cases.find((c) => variant === undefined || c.variant === variant);

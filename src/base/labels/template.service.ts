@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { badField, hashOf, Missing, Work, type Actor } from '../../kernel/index.js';
+import { badField, hashOf, Missing, Work, type Actor, type Language } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { proposeTemplate, retireTemplate } from './labels.permissions.js';
-import type { ProposeTemplateDto, TemplateBrief, TemplateVersionView, WaitingView } from './template.dto.js';
+import type { ProposeTemplateDto, TemplateBrief, TemplateVersionView, WaitingTemplatesView } from './template.dto.js';
 import { LabelTemplateVersion } from './template.entity.js';
 import { inForm } from './template.form.js';
 import { proposeGate, retireGate } from './template.policy.js';
@@ -39,23 +39,29 @@ export class TemplateService {
     });
   }
 
-  async versions(me: Actor, template: string): Promise<TemplateVersionView[]> {
+  async versions(me: Actor, template: string, language: Language): Promise<TemplateVersionView[]> {
     const found = await this.work.read(me, (look) => this.templates.versions(look, template));
-    return Promise.all(found.map(versionView));
+    return Promise.all(found.map((v) => versionView(v, language)));
   }
 
   /** What waits for somebody's approval, leaving out what they proposed themselves. */
-  async waiting(me: Actor): Promise<WaitingView> {
+  async waiting(me: Actor, language: Language): Promise<WaitingTemplatesView> {
     const found = await this.work.read(me, async (look) => {
       const all: Standing[] = [];
       for (const { definition } of shippedTemplates())
         all.push(...(await this.templates.versions(look, definition.id)));
       return all.filter((v) => v.state === 'proposed' && v.proposedBy !== me.id);
     });
-    return { versions: await Promise.all(found.map(versionView)), hash: hashOf(found.map(shownOf)) };
+    const versions = await Promise.all(found.map((v) => versionView(v, language)));
+    return { versions, hash: hashOf(found.map(shownOf)) };
   }
 
-  async propose(me: Actor, template: string, dto: ProposeTemplateDto): Promise<TemplateVersionView> {
+  async propose(
+    me: Actor,
+    template: string,
+    dto: ProposeTemplateDto,
+    language: Language,
+  ): Promise<TemplateVersionView> {
     if (!isTemplate(template)) throw new Missing('label template', template);
     const definition = defined(inForm(dto.definition, 'definition'));
     if (definition.id !== template) throw badField('definition.id', definition.id, `must be ${template}`);
@@ -80,7 +86,7 @@ export class TemplateService {
       tx.record({ act: proposeGate.step, subjects: [subjectOf(row)], reason });
       return row;
     });
-    return versionView(made);
+    return versionView(made, language);
   }
 
   async retire(me: Actor, template: string, id: string, reason: string): Promise<TemplateVersionView> {

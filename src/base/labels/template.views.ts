@@ -1,4 +1,4 @@
-import { hashOf, word } from '../../kernel/index.js';
+import { hashOf, word, worded, type Language } from '../../kernel/index.js';
 import { faultsOf } from './template.check.js';
 import type { TemplateVersionView } from './template.dto.js';
 import { FAULTS } from './template.rules.js';
@@ -13,7 +13,7 @@ export const shownOf = (v: Standing) => ({ template: v.template, number: v.numbe
 /** A version as a subject of a trail entry. */
 export const subjectOf = (v: Standing) => ({ kind: 'label-template', id: v.id, name: versionName(v) });
 
-export async function versionView(v: Standing): Promise<TemplateVersionView> {
+export async function versionView(v: Standing, language: Language = 'en'): Promise<TemplateVersionView> {
   const { definition: d } = v;
   const faults = await faultsOf(d);
   return {
@@ -39,7 +39,7 @@ export async function versionView(v: Standing): Promise<TemplateVersionView> {
       source: LAWS[jurisdiction]?.source ?? '',
       omitted: Object.entries(spec.omitted ?? {}).map(([part, why]) => ({ part, why })),
     })),
-    faults: faults.map((f) => ({ code: f.code, says: word(FAULTS[f.code], f.facts, 'en'), facts: f.facts })),
+    faults: faults.map(({ code, facts }) => worded({ code, facts, says: word(FAULTS[code], facts, 'en') }, language)),
     definition: d,
     hash: hashOf([shownOf(v)]),
   };

@@ -7,6 +7,7 @@ import { Act, Acts, Loaded, Page, Rows } from '../parts/page.tsx';
 import { State } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
 import { day } from '../time.ts';
+import { Samples } from './lot-samples.tsx';
 
 type Lot = View<'LotDtoView'>;
 
@@ -84,6 +85,7 @@ function LotWhole({ l }: { l: Lot }) {
         </Act>
       </Acts>
       <Reconciliation lotId={l.id} />
+      <Samples lotId={l.id} />
       <Paper>
         <Rows
           rows={l.units}

@@ -1,9 +1,10 @@
-import { Button, Code, Group, Modal, Paper, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, Group, Modal, Paper, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../api.ts';
 import { useNow } from '../now.tsx';
 import { text } from '../text.tsx';
 import { moment } from '../time.ts';
+import { LoginInput } from './login-input.tsx';
 import { Problem } from './problem.tsx';
 
 export interface Sign {
@@ -86,14 +87,7 @@ export function SignDialog({
             {me?.name} · {moment(new Date(now).toISOString(), me?.zone ?? 'UTC')}
           </Text>
           <Group grow align="flex-start">
-            <TextInput
-              label={text('sign.login')}
-              value={login}
-              onChange={(e) => setLogin(e.currentTarget.value)}
-              autoComplete="off"
-              data-autofocus
-              required
-            />
+            <LoginInput label={text('sign.login')} value={login} onLogin={setLogin} data-autofocus required />
             <PasswordInput
               label={text('sign.password')}
               value={password}
@@ -129,11 +123,10 @@ export function SecondPerson({
 }) {
   return (
     <Group grow align="flex-start">
-      <TextInput
+      <LoginInput
         label={`${label}: ${text('sign.login')}`}
         value={value.login}
-        onChange={(e) => onChange({ ...value, login: e.currentTarget.value })}
-        autoComplete="off"
+        onLogin={(login) => onChange({ ...value, login })}
         required
       />
       <PasswordInput

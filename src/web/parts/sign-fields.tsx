@@ -1,6 +1,7 @@
 import { words, type Value, type Values } from './openapi-schema.ts';
-import { Fieldset, Group, PasswordInput, TextInput } from '@mantine/core';
+import { Fieldset, Group, PasswordInput } from '@mantine/core';
 import { text } from '../text.tsx';
+import { LoginInput } from './login-input.tsx';
 
 export function SignFields({
   name,
@@ -20,12 +21,11 @@ export function SignFields({
   return (
     <Fieldset legend={`${words(name)}${required ? '' : ` (${text('act.optional')})`}`}>
       <Group grow align="flex-start">
-        <TextInput
+        <LoginInput
           label={text('sign.login')}
           value={(value.login as string) ?? ''}
           required={required}
-          onChange={(e) => change('login', e.currentTarget.value)}
-          autoComplete="off"
+          onLogin={(login) => change('login', login)}
         />
         <PasswordInput
           label={text('sign.password')}
