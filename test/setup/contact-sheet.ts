@@ -8,7 +8,8 @@ import { misread } from '../../src/base/labels/read-back.js';
 import { sampleOf } from '../../src/base/labels/sample.js';
 import { shippedTemplates } from '../../src/base/labels/shipped.js';
 import { faultsOf } from '../../src/base/labels/template.check.js';
-import { casesOf, type Definition } from '../../src/base/labels/template.js';
+import type { Definition } from '../../src/base/labels/template.js';
+import { casesOf } from '../../src/base/labels/variants.js';
 import { FAULTS } from '../../src/base/labels/template.rules.js';
 import { word } from '../../src/kernel/index.js';
 

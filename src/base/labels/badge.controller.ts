@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
 import { BadgeService } from './badge.service.js';
 import { IssueBadgeDto, LabelDtoView } from './label.dto.js';
-import type { LabelView } from './labels.face.js';
+import type { LabelView } from './label.view.js';
 import { issueBadge } from './labels.permissions.js';
 
 @ApiTags('labels')

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Missing, Work, type Actor } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
-import { Labels, viewOf, type LabelView } from './labels.face.js';
+import { viewOf, type LabelView } from './label.view.js';
+import { Labels } from './labels.face.js';
 
 /** Badges: a scan says who somebody is. Only the password says that it is them. */
 @Injectable()

@@ -1,5 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { fieldsIn, type Case, type Definition, type Layout, resolve } from './template.js';
+import { fieldsIn, type Definition, type Layout } from './template.js';
+import { type Case, resolve } from './variants.js';
 import type { TemplateChangeView } from './template.dto.js';
 import { drawingOf } from './prepared.js';
 import { rasterise, toPng } from './raster.js';

@@ -6,7 +6,8 @@ import { readScan } from './scan.js';
 import { sampleOf } from './sample.js';
 import { shippedTemplates, templateOf } from './shipped.js';
 import { elementsOf } from './symbol.js';
-import { casesOf, fieldsIn, resolve, wordsIn, type Case, type Definition } from './template.js';
+import { fieldsIn, wordsIn, type Definition } from './template.js';
+import { casesOf, resolve, type Case } from './variants.js';
 
 const version = (definition: Definition) => ({ number: 1, approved: true, definition });
 const gs1Of = (d: Definition) => elementsOf(d.sample.gs1 ?? '');

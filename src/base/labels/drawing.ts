@@ -1,7 +1,8 @@
 import { CannotDraw } from './cannot-draw.js';
 import { isChinese, printable, widthOf } from './font.js';
 import { placed, type DrawnSymbol } from './symbol.js';
-import type { Dialect, LineSpec, Resolved } from './template.js';
+import type { Dialect, LineSpec } from './template.js';
+import type { Resolved } from './variants.js';
 
 /** Text at a place, in printer dots. */
 export interface DrawnLine {
@@ -44,7 +45,7 @@ const SHRINK = 0.7;
  * The smallest letters that are held to be readable: an em of 1.4 mm has capitals of 1.0 mm (about 4 point), and in
  * 14 dots the signs above Å and Ö still stand apart from the letter.
  */
-export const LEAST_MM = 1.4;
+const LEAST_MM = 1.4;
 const LEAST_DOTS = 14;
 
 const MARGIN = 0.8;

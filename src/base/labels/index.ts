@@ -21,7 +21,8 @@ export class LabelsModule {}
 
 export { donationNumber } from './donation-number.js';
 export { LabelDtoView } from './label.dto.js';
-export { Labels, maySee, type LabelView } from './labels.face.js';
+export { maySee, type LabelView } from './label.view.js';
+export { Labels } from './labels.face.js';
 export { labelNotCurrent, type ScannedLabelFacts } from './labels.rules.js';
 export type { LabelWish } from './prepared.js';
 export { ScanError, type Scan } from './scan.js';

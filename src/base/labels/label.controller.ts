@@ -16,7 +16,7 @@ import { SIGNED_IN, WhyDto } from '../identity/index.js';
 import { dpiOf, DrawLabelDto, LabelDrawnView, LabelDtoView, PrintLabelsDto, LabelResolutionDto } from './label.dto.js';
 import { drawGate, reprintGate } from './label.policy.js';
 import { LabelService } from './label.service.js';
-import type { LabelView } from './labels.face.js';
+import type { LabelView } from './label.view.js';
 import { drawLabel, reprintLabel } from './labels.permissions.js';
 
 const ID = ParseUUIDPipe;

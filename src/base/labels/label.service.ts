@@ -4,7 +4,8 @@ import type { PrintLabelsDto, LabelSheetDto } from './label.dto.js';
 import type { Drawing } from './drawing.js';
 import { drawGate, reprintGate } from './label.policy.js';
 import { Label, LabelCode } from './label.entity.js';
-import { Labels, maySee, viewOf, type LabelView } from './labels.face.js';
+import { maySee, viewOf, type LabelView } from './label.view.js';
+import { Labels } from './labels.face.js';
 import type { LabelWish } from './prepared.js';
 import { toPdf, type SheetSpec } from './pdf.js';
 import { toSvg } from './svg.js';
@@ -70,6 +71,7 @@ export class LabelService {
     return this.work.write(me, async (tx) => {
       const label = await tx.claim(Label, id);
       if (label.state === 'voided') throw new Missing('current label', id);
+      await this.labels.rely(tx, [prepared]);
       tx.pass(reprintGate, { reason, ...(await this.labels.issueFacts(tx, prepared)) }, [wish.item]);
       await this.labels.void(tx, [label], reason);
       const [made] = await this.labels.keep(tx, [prepared]);

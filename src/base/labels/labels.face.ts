@@ -1,28 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, In, sha256, type Actor, type Config, type Look, type Tx } from '../../kernel/index.js';
-import { ROLES } from '../identity/index.js';
+import { CONFIG, In, sha256, type Config, type Look, type Tx } from '../../kernel/index.js';
 import type { Drawing } from './drawing.js';
 import { issueGate } from './label.policy.js';
 import { DrawingRow, Label, LabelCode, LabelDrawing } from './label.entity.js';
 import { drawingOf, payloadsOf, pictureOf, prepare, type LabelWish, type Prepared } from './prepared.js';
+import { viewOf, type LabelView } from './label.view.js';
 import { readScan, type Scan } from './scan.js';
-import { templateOf } from './shipped.js';
-import { HOME, ISSUED_AT, resolve, variantsAt, type Dpi } from './template.js';
+import { ISSUED_AT, type Dpi } from './template.js';
+import { HOME, resolve, variantsAt } from './variants.js';
 import { Templates, versionName } from './templates.face.js';
-
-export interface LabelView {
-  id: string;
-  key: string;
-  template: string;
-  state: Label['state'];
-  print: number;
-  itemKind: string;
-  itemId: string;
-  itemName: string;
-  fields: Record<string, string>;
-  sha256: string;
-  blinded: boolean;
-}
 
 /** Issuing labels, and finding out whose label a scan is. */
 @Injectable()
@@ -39,6 +25,7 @@ export class Labels {
 
   /** Keeps prepared labels: from now on they are issued. */
   async keep(tx: Tx, prepared: readonly Prepared[]): Promise<Label[]> {
+    await this.rely(tx, prepared);
     for (const p of prepared) tx.pass(issueGate, await this.issueFacts(tx, p), [p.wish.item]);
     const drawings = prepared.map((p) => ({ id: sha256(p.png), png: p.png.toString('base64') }));
     await tx.addAll(DrawingRow, drawings);
@@ -69,10 +56,14 @@ export class Labels {
     return (await this.keep(tx, [await this.prepare(tx, wish)]))[0]!;
   }
 
-  /** What the gate asks of a label that was prepared. Nobody approves or retires its template while this work runs. */
-  async issueFacts(tx: Tx, { wish, version, variants }: Prepared) {
-    await tx.rely(`label-template:${wish.template}`);
-    const now = await this.templates.current(tx, wish.template);
+  /** Nobody approves or retires the templates of these labels while this work runs. */
+  async rely(tx: Tx, prepared: readonly Prepared[]): Promise<void> {
+    await tx.rely(...prepared.map((p) => `label-template:${p.wish.template}`));
+  }
+
+  /** What the gate asks of a label that was prepared. */
+  async issueFacts(look: Look, { wish, version, variants }: Prepared) {
+    const now = await this.templates.current(look, wish.template);
     const { id, blinded } = version.definition;
     const { requires } = resolve(version.definition, variants, wish.language).layout;
     const { fields, language, siteLanguage, inside = [] } = wish;
@@ -179,23 +170,3 @@ export class Labels {
     return id;
   }
 }
-
-/** On the blinded side only blinded labels, those of places and badges exist. */
-export const maySee = (me: Actor, label: Pick<LabelView, 'blinded' | 'itemKind'>): boolean =>
-  label.blinded ||
-  ['place', 'person'].includes(label.itemKind) ||
-  me.held.some((h) => ROLES[h.role]?.side === 'unblinded');
-
-export const viewOf = (l: Label): LabelView => ({
-  id: l.id,
-  key: l.key,
-  template: l.template,
-  state: l.state,
-  print: l.print,
-  itemKind: l.itemKind,
-  itemId: l.itemId,
-  itemName: l.itemName,
-  fields: l.fields,
-  sha256: l.drawingId,
-  blinded: templateOf(l.template).blinded,
-});

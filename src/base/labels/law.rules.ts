@@ -1,4 +1,5 @@
-import { casesOf, fieldsIn, resolve, wordsIn, type Case, type Definition, type LawSpec } from './template.js';
+import { fieldsIn, wordsIn, type Definition, type LawSpec } from './template.js';
+import { casesOf, resolve, type Case } from './variants.js';
 import type { Fault } from './template.rules.js';
 
 /** One letter of a set of requirements, and the parts it asks for. */

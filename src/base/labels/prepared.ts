@@ -7,17 +7,8 @@ import { rasterise, toPng } from './raster.js';
 import { misread } from './read-back.js';
 import { readScan } from './scan.js';
 import { placed } from './symbol.js';
-import {
-  DEMO,
-  HOME,
-  ISSUED_AT,
-  resolve,
-  variantsAt,
-  type Definition,
-  type Dialect,
-  type Resolved,
-  type SymbolSpec,
-} from './template.js';
+import { DEMO, ISSUED_AT, type Definition, type Dialect, type SymbolSpec } from './template.js';
+import { HOME, resolve, variantsAt, type Resolved } from './variants.js';
 
 type Mode = Config['mode'];
 

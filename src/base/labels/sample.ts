@@ -1,6 +1,7 @@
 import { check37 } from './own-code.js';
 import type { Drawn } from './prepared.js';
-import type { Case, Definition } from './template.js';
+import type { Definition } from './template.js';
+import type { Case } from './variants.js';
 
 /** The sample of a template in one of its cases: what it is tried with and shown with. */
 export function sampleOf(definition: Definition, { language, variants }: Pick<Case, 'language' | 'variants'>): Drawn {

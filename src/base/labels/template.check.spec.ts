@@ -3,7 +3,7 @@ import { BadInput } from '../../kernel/index.js';
 import { defined, shippedTemplates, templateOf } from './shipped.js';
 import { faultsOf } from './template.check.js';
 import { inForm } from './template.form.js';
-import { casesOf, resolve, variantsAt, type Definition, type LineSpec } from './template.js';
+import type { Definition, LineSpec } from './template.js';
 import { FAULTS } from './template.rules.js';
 
 type Change = (t: Definition) => void;
@@ -265,44 +265,5 @@ describe('the form of a template', () => {
 
   it('no text holds control characters', () => {
     expect(wrong((t) => ((t.lines as Record<string, LineSpec>).unit!.text = 'a\nb'))[0]).toMatch(/lines\.unit\.text/);
-  });
-});
-
-describe('variants', () => {
-  const template = changed('cryovial', (t) => {
-    t.variants = [
-      {
-        id: 'rh',
-        when: { site: 'RH' },
-        replace: { lines: { trial: { text: '{trial} · {contact} · RH', size: 1.5 } } },
-      },
-      { id: 'danish', when: { language: 'da' }, replace: { lines: { demo: null } } },
-      { id: 'assix-rh', when: { site: 'RH', trial: 'ASSIX' }, replace: { widthMm: 38 } },
-    ];
-  });
-  const at = (place: object) => variantsAt(template, { language: 'en', jurisdiction: 'EU', ...place });
-
-  it('apply where everything fits that they ask for, in their order', () => {
-    expect(at({})).toEqual([]);
-    expect(at({ site: 'RH' })).toEqual(['rh']);
-    expect(at({ site: 'RH', trial: 'ASSIX', language: 'da' })).toEqual(['rh', 'danish', 'assix-rh']);
-    expect(at({ trial: 'ASSIX' })).toEqual([]);
-  });
-
-  it('are laid over the template: parts of a line, a line taken away, a size', () => {
-    const { layout } = resolve(template, ['rh', 'danish', 'assix-rh'], 'da');
-    expect(layout.lines.trial).toEqual({ ...template.lines.trial, text: '{trial} · {contact} · RH', size: 1.5 });
-    expect([layout.lines.demo, layout.widthMm, template.widthMm]).toEqual([undefined, 38, 33]);
-  });
-
-  it('are tried in every way in which they can come together', () => {
-    const seen = casesOf(template).map((c) => `${c.language}: ${c.variant}`);
-    expect(seen.filter((s) => s.startsWith('en'))).toEqual(['en: null', 'en: rh', 'en: assix-rh', 'en: rh + assix-rh']);
-    expect(seen.filter((s) => s.startsWith('da'))).toEqual([
-      'da: danish',
-      'da: rh + danish',
-      'da: danish + assix-rh',
-      'da: rh + danish + assix-rh',
-    ]);
   });
 });

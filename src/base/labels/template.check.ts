@@ -9,17 +9,8 @@ import { misread } from './read-back.js';
 import { sampleOf } from './sample.js';
 import { definitionHash, LAWS, templateOf } from './shipped.js';
 import { isMatrix } from './symbol.js';
-import {
-  casesOf,
-  everyText,
-  fieldsIn,
-  resolve,
-  RESOLUTIONS,
-  wordsIn,
-  type Case,
-  type Definition,
-  type Words,
-} from './template.js';
+import { everyText, fieldsIn, RESOLUTIONS, wordsIn, type Definition, type Words } from './template.js';
+import { casesOf, resolve, type Case } from './variants.js';
 import type { Fault } from './template.rules.js';
 
 const known = new Map<string, Promise<Fault[]>>();

@@ -5,7 +5,8 @@ import { dpiOf } from './label.dto.js';
 import { drawingOf, pictureOf } from './prepared.js';
 import { sampleOf } from './sample.js';
 import type { TemplateDifferenceView, TemplatePreviewDto } from './template.dto.js';
-import { casesOf, type Case, type Definition } from './template.js';
+import type { Definition } from './template.js';
+import { casesOf, type Case } from './variants.js';
 import { Templates, versionName } from './templates.face.js';
 
 /** Pictures of templates, with their samples. */
@@ -36,11 +37,11 @@ export class TemplatePictures {
       await this.templates.version(look, template, ids[0]),
       await this.templates.version(look, template, ids[1]),
     ]);
-    const at = caseOf(to!.definition, asked);
+    const at = caseOf(to.definition, asked);
     return {
-      from: versionName(from!),
-      to: versionName(to!),
-      ...differenceOf(from!.definition, to!.definition, at, dpiOf(asked.dpi)),
+      from: versionName(from),
+      to: versionName(to),
+      ...differenceOf(from.definition, to.definition, at, dpiOf(asked.dpi)),
     };
   }
 }

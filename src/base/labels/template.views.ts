@@ -3,7 +3,8 @@ import { faultsOf } from './template.check.js';
 import type { TemplateVersionView } from './template.dto.js';
 import { FAULTS } from './template.rules.js';
 import { LAWS } from './shipped.js';
-import { casesOf, RESOLUTIONS } from './template.js';
+import { RESOLUTIONS } from './template.js';
+import { casesOf } from './variants.js';
 import { versionName, type Standing } from './templates.face.js';
 import { UNCHECKED } from './words.js';
 
