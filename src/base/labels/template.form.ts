@@ -22,14 +22,13 @@ export function inForm(input: unknown, field: string): TemplateInput {
 /** The reference to the schema is for editors. */
 function withoutSchema(template: TemplateInput & { $schema?: string }): TemplateInput {
   const { $schema: _, ...rest } = template;
-  return rest as TemplateInput;
+  return rest;
 }
 
 const pathOf = ({ instancePath }: ErrorObject): string => instancePath.replaceAll('/', '.');
 
 const detailOf = ({ params }: ErrorObject): string => {
-  const more =
-    (params as Record<string, unknown>).additionalProperty ?? (params as Record<string, unknown>).allowedValues;
-  if (more === undefined) return '';
-  return `: ${[more].flat().join(', ')}`;
+  const { additionalProperty, allowedValues } = params as { additionalProperty?: string; allowedValues?: string[] };
+  const more = additionalProperty ?? allowedValues?.join(', ');
+  return more === undefined ? '' : `: ${more}`;
 };

@@ -49,7 +49,7 @@ function Standing({ v }: { v: Version }) {
   const who = [
     v.proposedBy ? text('labels.proposed-by', { by: v.proposedBy }) : text('labels.shipped'),
     v.proposedBy && `“${v.reason}”`,
-    v.approvedBy && text('labels.approved-by', { by: v.approvedBy, at: moment(v.approvedAt!) }),
+    v.approvedBy && text('labels.approved-by', { by: v.approvedBy, at: moment(v.approvedAt) }),
     v.retiredAt && text('labels.retired', { at: moment(v.retiredAt), why: v.retiredReason ?? '' }),
   ];
   const facts = [
