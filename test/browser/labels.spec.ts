@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { violations } from '../setup/axe.js';
 import { openDemo, type Demo } from '../setup/demo.js';
-import { scan } from '../setup/keys.js';
+import { scan, type } from '../setup/keys.js';
 
 const PATH = '/api/label-templates/syringe/versions';
 
@@ -54,7 +54,7 @@ describe('a version that somebody else proposed', () => {
   });
 
   it('is approved with the password, and in use from then on', async () => {
-    await demo.page.keyboard.type('demo-only');
+    await type(demo.page, 'demo-only');
     await dialog().getByRole('button', { name: 'Sign' }).click();
     await dialog().waitFor({ state: 'detached' });
     await main()
