@@ -1,7 +1,8 @@
-import { Labels, type LabelWish } from '../src/base/labels/index.js';
+import type { LabelWish } from '../src/base/labels/index.js';
 import { DrawingRow, type Label } from '../src/base/labels/label.entity.js';
+import { prepare, type Prepared } from '../src/base/labels/prepared.js';
+import { templateOf } from '../src/base/labels/shipped.js';
 import { sha256, type Subject, type Tx } from '../src/kernel/index.js';
-import { configOf } from './server.js';
 
 /** A kind of label, drawn once. The labels of the mass share its picture: to draw 100,000 takes ten minutes. */
 export interface Drawn {
@@ -12,7 +13,9 @@ export interface Drawn {
 
 const LANGUAGE = 'da';
 
-export const labels = new Labels(configOf('', ''));
+/** A label drawn and read back, without server and database. */
+export const drawLabel = (wish: LabelWish): Promise<Prepared> =>
+  prepare(wish, { number: 1, approved: true, definition: templateOf(wish.template) }, 'production');
 
 /** What a label of a cell vial says. */
 export const VIAL: Record<string, string> = {
@@ -27,6 +30,7 @@ export const VIAL: Record<string, string> = {
   trial: 'ASSIX',
   contact: 'Cellcolabs AB',
   unit: 'M-26-00001-V001',
+  lid: 'V001',
 };
 
 const PLACE = { place: 'Tank 1 · R1 · B1', site: 'Rigshospitalet, Copenhagen' };
@@ -41,7 +45,7 @@ export const wishFor = (template: string, item: Required<Subject>, fields: Recor
 
 export async function drawOnce(tx: Tx): Promise<{ unit: Drawn; place: Drawn }> {
   const draw = async (template: string, fields: Record<string, string>): Promise<Drawn> => {
-    const { png } = await labels.prepare(wishFor(template, { kind: 'sample', id: '', name: '' }, fields));
+    const { png } = await drawLabel(wishFor(template, { kind: 'sample', id: '', name: '' }, fields));
     const [kept] = await tx.addAll(DrawingRow, [{ id: sha256(png), png: png.toString('base64') }]);
     return { template, fields, drawingId: kept!.id };
   };

@@ -1,4 +1,4 @@
-import { drawAlone } from './drawing.js';
+import { drawAlone, drawMany } from './drawing.js';
 import { openEngine, type Engine, type EngineName } from './engines.js';
 import { fillLots } from './filling.js';
 import { Line } from './line.js';
@@ -25,6 +25,7 @@ export async function runEngine(name: EngineName, plan: Plan, report: Report): P
     report.progress('measuring the machine without the product …');
     const limits = await rawLimits(engine, plan.pace);
     if (wanted(plan, 'W9')) await drawAlone(name, limits, plan.pace, report);
+    if (wanted(plan, 'W9')) await drawMany(name, limits, plan.pace, report);
     if (wanted(plan, 'W12')) await verifyLengths(engine, world, plan.lengths, plan.pace.runs, report);
     if (RELEASE_WORKS.some((id) => wanted(plan, id))) await measureRelease(engine, world, limits, plan, report);
     for (const size of plan.sizes) {

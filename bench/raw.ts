@@ -2,7 +2,7 @@ import { verify } from '@node-rs/argon2';
 import bwip from 'bwip-js/node';
 import { DataSource, EntitySchema, type DataSourceOptions } from 'typeorm';
 import { hashPassword } from '../src/base/identity/passwords.js';
-import { templateOf } from '../src/base/labels/template.js';
+import { templateOf } from '../src/base/labels/shipped.js';
 import { newOwnCode } from '../src/base/labels/own-code.js';
 import { newId } from '../src/kernel/index.js';
 import type { Engine } from './engines.js';
@@ -88,11 +88,14 @@ const bulk = (db: DataSource, ids: readonly string[]): Promise<unknown> =>
     await em.update(Thing, ids.slice(0, FILLED), { state: 'filled' });
   });
 
+/** Dots of a module on a cell vial. */
+const DOTS = 4;
+
 /** The symbol of a cell vial, drawn by the encoder alone. */
 async function symbols(pace: Pace): Promise<Pick<Limits, 'symbolPng' | 'symbolRaw'>> {
-  const { symbol } = templateOf('cryovial');
+  const symbol = templateOf('cryovial').symbols[0]!;
   const wish = () => ({ bcid: symbol.encoder, text: newOwnCode('V'), version: symbol.size });
-  const png = await rate(pace, 1, () => bwip.toBuffer({ ...wish(), scale: symbol.dots, backgroundcolor: 'FFFFFF' }));
+  const png = await rate(pace, 1, () => bwip.toBuffer({ ...wish(), scale: DOTS, backgroundcolor: 'FFFFFF' }));
   const raw = await rate(pace, 1, async () => bwip.raw(wish() as never));
   return { symbolPng: png.perSecond, symbolRaw: raw.perSecond };
 }

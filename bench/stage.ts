@@ -19,8 +19,6 @@ export interface Stage {
   logins: string[];
   operator: string;
   password: string;
-  /** A consented donor for each of the twenty. */
-  donors: string[];
   /** Codes of units that wait for their kit at the hospital: a scan for thawing says GO. */
   ready: string[];
   /** Starting material, released: any number of lots can be begun with it. */
@@ -55,7 +53,6 @@ async function fill(world: World): Promise<Stage> {
   }
   await world.train('sponsor.01', 'RH', '2025-01-06', '2035-12-31', logins);
   await world.delegate('sponsor.01', 'ASSIX', 'RH', '2025-01-06', logins);
-  const donors = await Promise.all(logins.map((login, n) => consentedDonor(world, login, n)));
   const trial = (await world.as('sponsor.01').get('/api/trials')).find((t: Json) => t.code === 'ASSIX');
   return {
     sites: { establishment: world.site('TES'), maker: world.site('CCL'), hospital: world.site('RH') },
@@ -66,7 +63,6 @@ async function fill(world: World): Promise<Stage> {
     logins,
     operator: STOCKHOLM.operator,
     password: PASSWORD,
-    donors,
     ready: await readyUnits(world, expires.month),
     donationId: await releasedDonation(world, 2),
     expires,
@@ -81,11 +77,3 @@ const addOne = (world: World, login: string) =>
     { role: 'donor-coordinator', site: 'TES' },
     { role: 'preparer', site: 'RH', trial: 'ASSIX' },
   ]);
-
-async function consentedDonor(world: World, login: string, n: number): Promise<string> {
-  const donor = { siteId: world.site('TES'), code: `LOAD-D-${n + 1}`, sex: 'female', birthYear: 1990 };
-  const { id } = await world.as(login).post('/api/donors', donor);
-  const consent = { edition: '2', signedOn: dayAfter(-10), informedBy: 'physician 01' };
-  await world.as(login).post(`/api/donors/${id}/consents`, consent);
-  return id;
-}

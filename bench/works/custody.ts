@@ -5,19 +5,19 @@ import { anyUnit, ownUnits, wants, type Beside, type Work } from './work.js';
 const bareAct = ({ twoRows }: Limits): Beside => ({ says: 'bare two-row transaction', perSecond: twoRows.perSecond });
 const bareFind = ({ find }: Limits): Beside => ({ says: 'bare find by id', perSecond: find.perSecond });
 
-/** W2. A donation is the container that begins a chain: item, lineage, custody, its own row, and the trail. */
+/** W2. A donor is followed like a container: item, custody, its own row, and the trail. No label is drawn: see W9. */
 export const createContainer: Work = {
   id: 'W2',
-  says: 'create one container with custody and trail entries',
+  says: 'register one followed thing with custody and trail entries',
   everySize: false,
   aim: () => ({ p50: 3, perSecond: 600 }),
   beside: bareAct,
   job: ({ stage }) => {
     let n = 0;
-    const common = { tissue: 'abdominal adipose tissue', procuredAt: new Date().toISOString(), volumeUl: 180_000 };
-    return async (who, line) => {
-      const dis = `SE000001LOAD${String(++n).padStart(9, '0')}`;
-      return wants(await line.post('/api/donations', { ...common, donorId: stage.donors[who], dis }), 201, dis);
+    const common = { siteId: stage.sites.establishment, sex: 'female', birthYear: 1990 };
+    return async (_, line) => {
+      const code = `LOAD-D-${String(++n).padStart(6, '0')}`;
+      return wants(await line.post('/api/donors', { ...common, code }), 201, code);
     };
   },
 };

@@ -103,6 +103,7 @@ const LABEL = {
   gtinSyringe: '09521234500018',
   packagingLot: 'P25-0007',
   substance: 'MSC(AT) 25 M cells or isotonic saline (placebo)',
+  address: 'Example Road 1, 2100 Copenhagen, Denmark',
   form: 'suspension for injection',
   quantity: '2 injections',
   directions: 'see preparation manual',

@@ -68,6 +68,7 @@ export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z', kit
   });
   await addCrew(world, COPENHAGEN, 'CSCC');
   await addWard(world, 'MESRIX-II', 'RH');
+  await approveLabels(world, 'qa.02');
   await world.addPerson('sponsor.01', 'sponsor 01', [{ role: 'sponsor', trial: 'MESRIX-II' }]);
   await world.addPerson('statistician.01', 'statistician 01', [{ role: 'statistician', trial: 'MESRIX-II' }]);
   await world.addPerson('inspector.01', 'inspector 01', [{ role: 'inspector' }]);
@@ -122,6 +123,7 @@ export async function stageAssix(world: World, at = '2025-01-06T08:00:00Z'): Pro
     masked: true,
   });
   await addCrew(world, STOCKHOLM, 'CCL', 'TES');
+  await approveLabels(world, 'qa.01');
   await addWard(world, 'ASSIX', 'RH');
   await grantOrAdd(world, 'sponsor.01', 'sponsor 01', [
     { role: 'sponsor', trial: 'ASSIX' },
@@ -235,6 +237,14 @@ async function licence(world: World, site: string, qa: string, product: string, 
     .as(qa)
     .post(`/api/sites/${siteId}/licences`, { productCode: product, reference: `MIA-${site}-${product}`, ...validity });
   if (qp) await world.as(qa).post(`/api/sites/${siteId}/qps`, { personId: world.id(qp), validFrom: '2018-01-01' });
+}
+
+/** The label templates as shipped: nothing is labelled before quality assurance has approved them. */
+export async function approveLabels(world: World, qa: string): Promise<void> {
+  const { versions, hash } = await world.as(qa).get('/api/label-templates/waiting');
+  if (!versions.length) return;
+  const ids = versions.map((v: { id: string }) => v.id);
+  await world.as(qa).post('/api/label-templates/approve', { versions: ids, signature: world.sign(qa, hash) });
 }
 
 /** The laboratory that tests the donors of both makers. */

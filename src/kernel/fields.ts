@@ -151,6 +151,12 @@ export function Part(of: () => new () => object, a: About) {
   );
 }
 
+/** Plain data in a form that is written elsewhere, such as in a JSON Schema: whoever takes it checks it. */
+export function Plain(a: About) {
+  const isObject = (v: unknown) => typeof v === 'object' && v !== null && !Array.isArray(v);
+  return field(a, { type: 'object', additionalProperties: true }, holds('isObject', isObject, 'must be an object'));
+}
+
 /** A list of nested objects. */
 export function Parts(of: () => new () => object, a: About & { min?: number; max?: number }) {
   const { min = 0, max = 200 } = a;

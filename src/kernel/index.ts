@@ -21,7 +21,7 @@ export { reasonsFor } from './problem.js';
 export * from './refusal.js';
 export * from './rows.js';
 export { Seal } from './seal.js';
-export { judge, rule, type Reason, type Rule, type Verdict } from './rule.js';
+export { judge, rule, type Finding, type Reason, type Rule, type Verdict } from './rule.js';
 export * from './texts.js';
 export { nameOf, names, sitesOf } from './things.js';
 export * from './time.js';

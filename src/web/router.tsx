@@ -10,6 +10,7 @@ import { Gates } from './pages/gates.tsx';
 import { Holds } from './pages/holds.tsx';
 import { Home } from './pages/home.tsx';
 import { ItemPage } from './pages/item.tsx';
+import { LabelTemplates } from './pages/labels.tsx';
 import { LotPage, Lots } from './pages/lots.tsx';
 import { Materials } from './pages/materials.tsx';
 import { Me } from './pages/me.tsx';
@@ -54,6 +55,7 @@ const routes = [
   page('/recalls/$recallId', RecallPage),
   page('/subjects', Subjects),
   page('/trials', Trials),
+  page('/labels', LabelTemplates),
   page('/people', People),
   page('/people/$personId', PersonPage),
   page('/people/$personId/signatures', Signatures),

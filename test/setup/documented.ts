@@ -68,6 +68,7 @@ export function filledIn(document: Json, schema: Schema, sign: object): Json {
   if (s.enum) return s.enum[0];
   if (s.type === 'integer') return s.minimum ?? 1;
   if (s.type === 'boolean') return true;
+  if (s.type === 'object') return {};
   if (s.format === 'uuid') return NOBODY;
   if (s.format === 'date') return '2026-01-31';
   if (s.format === 'date-time') return '2026-01-31T10:00:00Z';

@@ -11,6 +11,7 @@ export const ITEM_KINDS = [
   'kit',
   'syringe',
   'shipment',
+  'sample',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 

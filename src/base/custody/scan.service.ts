@@ -26,6 +26,7 @@ import {
   type Scan,
 } from '../labels/index.js';
 import type { ItemView } from './custody.face.js';
+import { notForClinicalUse } from './custody.rules.js';
 import { Item } from './item.entity.js';
 import { Places } from './places.face.js';
 import { probesOf, type Probe, type Revealed } from './probes.js';
@@ -57,7 +58,7 @@ export class ScanService {
     const { dialect, fields } = scan;
     const view: ScanView = { item, dialect, fields, provisional, next: judged.map(nextOf) };
     if (!dto.step) return view;
-    const asked = judged.find((j) => j.step === dto.step);
+    const asked = judged.find((j) => j.step === dto.step) ?? (item.kind === 'sample' ? sampled(item, dto.step) : null);
     if (!asked) throw badField('step', dto.step, stepRemedy(item.kind, judged));
     return { ...view, verdict: await this.verdict(me, asked, item, language) };
   }
@@ -71,7 +72,13 @@ export class ScanService {
     if (!label || !maySee(me, label)) throw unknownCode(scan);
     const provisional = await this.dialects.isProvisional(look, scan);
     const item = await look.one(Item, { id: label.itemId });
-    if (!item) return { item: await plainThing(look, label), scan, judged: [], provisional };
+    if (!item)
+      return {
+        item: await plainThing(look, label),
+        scan: await this.named(look, label, scan),
+        judged: [],
+        provisional,
+      };
     const held = probesOf(item.kind).filter((p) => holds(me, p.permission));
     const judged: Judged[] = [];
     for (const p of held) judged.push(await this.judge(look, me, p, item, label, dto));
@@ -79,6 +86,13 @@ export class ScanService {
     const { kind, id, name, state } = item;
     const place = await this.places.of(look, item);
     return { item: { kind, id, name, state, site: site.name, place }, scan, judged, provisional };
+  }
+
+  /** A badge tells the login of who has it, unless it was voided or the person has no access any more. */
+  private async named(look: Look, label: LabelView, scan: Scan): Promise<Scan> {
+    if (label.itemKind !== 'person' || label.state === 'voided') return scan;
+    const badge = await this.identity.badge(look, label.itemId);
+    return badge ? { ...scan, fields: { ...scan.fields, login: badge.login } } : scan;
   }
 
   private async judge(
@@ -139,6 +153,12 @@ const unknownCode = ({ key, dialect, fields }: Scan): Told => {
 
 const holds = (me: Actor, permission: string): boolean =>
   me.held.some((h) => permissionOf(permission).roles.includes(h.role));
+
+/** A sample that is scanned in order to be used. */
+function sampled({ name, kind }: ScannedItem, step: string): Judged {
+  const verdict = judge([notForClinicalUse], { purposes: [{ unit: name, purpose: kind }] });
+  return { step, title: step, verdict, maskedTrial: null };
+}
 
 async function plainThing(look: Look, label: LabelView): Promise<ScannedItem> {
   const name = await nameOf(look, label.itemKind, label.itemId);

@@ -105,6 +105,13 @@ const shipment: States = {
   cancelled: [],
 };
 
+/** Taken of a lot for testing. Never used for a subject. */
+const sample: States = {
+  taken: ['tested', 'destroyed'],
+  tested: ['destroyed'],
+  destroyed: [],
+};
+
 const STATES: Readonly<Record<ItemKind, States>> = {
   donor,
   donation,
@@ -115,6 +122,7 @@ const STATES: Readonly<Record<ItemKind, States>> = {
   kit,
   syringe,
   shipment,
+  sample,
 };
 
 /** Whether this kind of thing may go from one state to the other. */

@@ -50,6 +50,12 @@ export class Identity {
     return person && this.actorOf(look, person.id);
   }
 
+  /** What stands on the badge of somebody who has access. */
+  async badge(look: Look, personId: string): Promise<{ name: string; login: string } | null> {
+    const person = await look.one(Person, { id: personId, status: 'active' });
+    return person && { name: person.name, login: person.login };
+  }
+
   async isQpOf(look: Look, personId: string, siteId: string, day: string): Promise<boolean> {
     const listings = await look.find(QpListing, { personId, siteId });
     return listings.some((l) => covers(l, day));

@@ -1,214 +1,96 @@
 import { describe, expect, it } from '@jest/globals';
-import { LANGUAGES, textsIn, type Config, type Language } from '../../kernel/index.js';
-import { DoesNotFit, draw, toSvg } from './drawing.js';
-import { Labels } from './labels.face.js';
-import { newOwnCode } from './own-code.js';
-import type { LabelWish } from './prepared.js';
-import { rasterise } from './raster.js';
-import { readBack } from './read-back.js';
+import { CannotDraw } from './cannot-draw.js';
+import type { Drawing } from './drawing.js';
+import { prepare, drawingOf, type LabelWish } from './prepared.js';
 import { readScan } from './scan.js';
-import { allTemplates, templateOf } from './template.js';
+import { sampleOf } from './sample.js';
+import { shippedTemplates, templateOf } from './shipped.js';
+import { elementsOf } from './symbol.js';
+import { fieldsIn, wordsIn, type Definition } from './template.js';
+import { casesOf, resolve, type Case } from './variants.js';
 
-const config = { mode: 'production' } as Config;
-const labels = new Labels(config);
-const demo = new Labels({ ...config, mode: 'demo' });
+const version = (definition: Definition) => ({ number: 1, approved: true, definition });
+const gs1Of = (d: Definition) => elementsOf(d.sample.gs1 ?? '');
 
-const VIAL = {
-  shortName: 'MSC(AT)',
-  cells: '110 M',
-  volume: '5.00 mL',
-  formulation: '10 % DMSO',
-  unit: 'CL2-25-0107-V001',
-  lot: 'CL2-25-0107',
-  expiry: '28 feb 2027',
-  storage: '-150 °C or colder',
-  trial: 'ASSIX',
-  contact: 'Cellcolabs AB',
-  route: 'intraglandular',
+function wish(id: string, language = 'en', more: Record<string, string> = {}): LabelWish {
+  const definition = templateOf(id);
+  const { fields } = sampleOf(definition, { language, variants: [] });
+  const item = { kind: definition.item, id: 'i1', name: 'item' };
+  return {
+    template: id,
+    language,
+    siteLanguage: language,
+    item,
+    fields: { ...fields, ...more },
+    gs1: gs1Of(definition),
+  };
+}
+const made = (w: LabelWish, definition = templateOf(w.template)) => prepare(w, version(definition), 'production');
+const drawn = (
+  definition: Definition,
+  at: Pick<Case, 'language' | 'variants'>,
+  fields: Record<string, string> = {},
+): Drawing => {
+  const s = sampleOf(definition, at);
+  return drawingOf(definition, { ...s, fields: { ...s.fields, ...fields } }, 'production', 300);
 };
+const EN = { language: 'en', variants: [] };
 
-/** What stands on each label in the demo world; `gs1` where its symbol is of that kind. */
-const SAMPLES: Record<string, { fields: Record<string, string>; gs1?: LabelWish['gs1'] }> = {
-  cryovial: { fields: VIAL },
-  'placebo-unit': { fields: { ...VIAL, shortName: 'NaCl 9 mg/mL', unit: 'SAL-25-01-A001', storage: '15-25 °C' } },
-  material: {
-    fields: {
-      code: 'R-101',
-      name: 'Human platelet lysate, virus-reduced',
-      lot: 'PL-24K117-CCL',
-      expiry: '31 dec 2029',
-      supplier: 'Supplier 4',
-      site: 'Cardiology Stem Cell Centre, Rigshospitalet',
-    },
-  },
-  vessel: {
-    fields: {
-      shortName: 'MSC(AT)',
-      lot: 'CL2-25-0107',
-      vessel: 'CL2-25-0107-F012',
-      passage: '1',
-      nth: '12',
-      total: '100',
-      seededOn: '20 jan 2025',
-      by: 'operator 01',
-      site: 'Cardiology Stem Cell Centre, Rigshospitalet',
-    },
-  },
-  place: { fields: { place: 'Tank 3 · R2 · B5', site: 'Cardiology Stem Cell Centre, Rigshospitalet' } },
-  'subject-card': {
-    fields: {
-      subject: 'RH-01-007',
-      trial: 'ASSIX',
-      site: 'Rigshospitalet, Copenhagen',
-      contact: 'Rigshospitalet, trial pharmacy',
-      phone: '+45 00 00 00 02',
-    },
-  },
-  'kit-carton': {
-    gs1: [
-      { ai: '01', value: '09521234543213' },
-      { ai: '17', value: '270228' },
-      { ai: '10', value: 'P25-0007' },
-    ],
-    fields: {
-      kit: 'K-20001',
-      trial: 'ASSIX',
-      subject: 'RH-01-007',
-      treatment: '1',
-      visit: 'T1',
-      substance: 'MSC(AT) 25 M cells or isotonic saline (placebo)',
-      form: 'suspension for injection',
-      quantity: '2 injections',
-      packagingLot: 'P25-0007',
-      investigator: 'investigator 01',
-      site: 'Rigshospitalet, Copenhagen',
-      directions: 'see preparation manual',
-      storage: 'see preparation manual',
-      expiry: 'feb 2027',
-      contact: 'Rigshospitalet, trial pharmacy',
-      phone: '+45 00 00 00 02',
-      sponsor: 'Rigshospitalet',
-    },
-  },
-  syringe: {
-    gs1: [
-      { ai: '01', value: '09521234500018' },
-      { ai: '10', value: 'P25-0007' },
-      { ai: '7003', value: '2511181041' },
-    ],
-    fields: {
-      gland: 'Right submandibular',
-      volume: '1.25 mL',
-      route: 'intraglandular',
-      subject: 'RH-01-007',
-      kit: 'K-20001',
-      useBefore: '18 nov 2025 10:41 CET',
-      trial: 'ASSIX',
-      packagingLot: 'P25-0007',
-      prepared: '18 nov 2025 09:36 CET',
-      contact: 'Rigshospitalet, trial pharmacy',
-      phone: '+45 00 00 00 02',
-      syringe: 'SY-20001-SR',
-    },
-  },
-};
+const all = shippedTemplates().flatMap(({ definition }) =>
+  casesOf(definition).map((c) => [definition.id, [c.jurisdiction, c.language, c.variant].join(' '), c] as const),
+);
 
-const wish = (template: string, language: Language, more: Record<string, string> = {}): LabelWish => ({
-  template,
-  language,
-  siteLanguage: language,
-  item: { kind: templateOf(template).item, id: 'i1', name: 'item' },
-  fields: { ...SAMPLES[template]!.fields, ...more },
-  gs1: SAMPLES[template]!.gs1,
-});
-const all = allTemplates().flatMap((t) => LANGUAGES.map((language) => [t.id, language] as const));
-
-describe('every template, in every language', () => {
-  it('has a sample here', () => {
-    expect(Object.keys(SAMPLES).sort()).toEqual(
-      allTemplates()
-        .map((t) => t.id)
-        .sort(),
-    );
-  });
-
-  it.each(all)('%s in %s is drawn and read back by the independent reader', async (id, language) => {
-    for (const place of [labels, demo]) {
-      const { key, payload } = await place.prepare(wish(id, language));
-      expect(readScan(payload).key).toBe(key);
-      const drawing = place.drawingOf({ template: id, payload, language, fields: SAMPLES[id]!.fields });
-      const read = await readBack(rasterise(drawing), drawing.width, drawing.height);
-      expect(read?.symbology).toBe(templateOf(id).symbol.dialect === 'gs1' ? ']d2' : ']d1');
-      expect(readScan(read!.symbology + read!.text).key).toBe(key);
-    }
-  });
-
-  it.each(all)('%s in %s prints every field and every word of its template', (id, language) => {
-    const { fields } = SAMPLES[id]!;
-    const template = templateOf(id);
-    const payload = template.symbol.dialect === 'own' ? newOwnCode('V') : '(01)09521234543213(21)ABCDEFGH';
-    const printed = labels
-      .drawingOf({ template: id, payload, language, fields })
+describe('every template, in every language and variant', () => {
+  it.each(all)('%s in %s prints every field and every word of its lines', (id, _, c) => {
+    const definition = templateOf(id);
+    const printed = drawn(definition, c)
       .lines.map((l) => l.text)
-      .join(' ');
-    const used = template.lines.flatMap((l) => [...l.text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!));
-    const words = template.lines.flatMap((l) => [...l.text.matchAll(/\[(\w+)\]/g)].map((m) => m[1]!));
-    for (const field of used.filter((f) => fields[f])) expect(printed).toContain(fields[field]);
-    for (const name of words.filter((w) => w !== 'demo')) expect(printed).toContain(textsIn(language).labels[name]);
-    expect(printed).not.toMatch(/[{}]|DEMO|undefined/);
+      .join('')
+      .replaceAll(' ', '');
+    const { fields } = sampleOf(definition, c);
+    const texts = Object.values(resolve(definition, c.variants, c.language).layout.lines).map((l) => l.text);
+    for (const field of texts.flatMap(fieldsIn)) expect(printed).toContain((fields[field] ?? '').replaceAll(' ', ''));
+    for (const word of texts.flatMap(wordsIn))
+      expect(printed).toContain(definition.words[c.language]![word]!.replaceAll(' ', ''));
+    expect(printed).not.toMatch(/[{}[\]]|DEMO|undefined/);
   });
 
-  it.each(all)('%s in %s: all text lies on the label, and none on the symbol', (id, language) => {
-    const payload = templateOf(id).symbol.dialect === 'own' ? newOwnCode('V') : '(01)09521234543213(21)ABCDEFGH';
-    const drawing = demo.drawingOf({ template: id, payload, language, fields: SAMPLES[id]!.fields });
-    const { symbol: s } = drawing;
-    const [right, bottom] = [s.x + s.columns * s.dots, s.y + s.rows * s.dots];
-    expect(right + s.dots).toBeLessThanOrEqual(drawing.width);
-    expect(bottom + s.dots).toBeLessThanOrEqual(drawing.height);
-    for (const l of drawing.lines) {
-      // Roboto Mono: 0.6 em wide, capitals 0.73 em high, what hangs below the line 0.25 em.
-      const end = l.x + l.text.length * l.size * 0.6;
-      expect(end).toBeLessThanOrEqual(drawing.width + 1);
-      expect(l.y + l.size * 0.25).toBeLessThanOrEqual(drawing.height + 1);
-      const beside = l.x >= right + s.dots || l.y - l.size * 0.73 >= bottom;
-      expect({ text: l.text, beside }).toEqual({ text: l.text, beside: true });
-    }
-  });
-
-  it('every template asks for the fields that it prints', () => {
-    for (const t of allTemplates()) {
-      const printed = t.lines.flatMap((l) => [...l.text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!));
-      const optional = t.id === 'cryovial' ? ['formulation'] : [];
-      expect({ id: t.id, missing: printed.filter((f) => !t.requires.includes(f)) }).toEqual({
-        id: t.id,
-        missing: optional,
-      });
-    }
-  });
+  it.each(shippedTemplates().map(({ definition }) => [definition.id]))(
+    '%s: its code is read as our parser reads it',
+    async (id) => {
+      const { key, payload } = await made(wish(id));
+      expect(readScan(payload).key).toBe(key);
+      const { symbols } = templateOf(id);
+      const again = drawingOf(
+        templateOf(id),
+        { ...wish(id), variants: [], payloads: { [symbols[0]!.dialect]: payload } },
+        'demo',
+        300,
+      );
+      expect(again.symbols.some((s) => readScan(s.wanted.symbology + s.wanted.text).key === key)).toBe(true);
+      expect(again.lines.some((l) => l.text === 'DEMO')).toBe(true);
+    },
+  );
 });
 
 describe('what does not fit', () => {
   it('a text too long for its label is refused, and the label is named', async () => {
-    await expect(labels.prepare(wish('cryovial', 'en', { unit: 'L'.repeat(60) }))).rejects.toThrow(DoesNotFit);
-    await expect(labels.prepare(wish('cryovial', 'en', { unit: 'L'.repeat(60) }))).rejects.toMatchObject({
+    await expect(made(wish('cryovial', 'en', { unit: 'L'.repeat(60) }))).rejects.toThrow(CannotDraw);
+    await expect(made(wish('cryovial', 'en', { unit: 'L'.repeat(60) }))).rejects.toMatchObject({
       status: 400,
-      message: `"${'L'.repeat(60)}" is too long for the label cryovial`,
+      message: `"${'L'.repeat(60)}" is too long for the label cryovial.`,
     });
   });
 
   it('a text shrinks to seven tenths of its size, and no further', () => {
-    const template = templateOf('cryovial');
-    const at = template.lines.findIndex((l) => l.text === '{unit}');
-    const texts = (text: string) => template.lines.map((_, n) => (n === at ? text : ''));
-    const sizeOf = (n: number) => draw(template, newOwnCode('V'), texts('W'.repeat(n))).lines[0]!.size;
+    const sizeOf = (n: number) => drawn(templateOf('syringe'), EN, { gland: 'W'.repeat(n) }).lines[0]!.size;
     const whole = sizeOf(5);
     let longest = 5;
-    while (longest < 60) {
+    for (; longest < 60; longest++) {
       try {
         expect(sizeOf(longest + 1)).toBeLessThanOrEqual(sizeOf(longest));
-        longest += 1;
       } catch (e) {
-        if (e instanceof DoesNotFit) break;
+        if (e instanceof CannotDraw) break;
         throw e;
       }
     }
@@ -217,51 +99,80 @@ describe('what does not fit', () => {
     expect(longest).toBeLessThan(60);
   });
 
-  it.each(['日本', 'кит', '≤ -150 °C', '✓', '\u0007', 'ﬁ'])(
-    '"%s" is not in the label font, and is refused',
+  it('letters stay readable: none below an em of 1.4 mm, also where seven tenths would allow it', () => {
+    const lot = (n: number) => () => drawn(templateOf('cryovial'), EN, { lot: 'W'.repeat(n), route: 'w' });
+    expect(lot(30)).not.toThrow();
+    expect(lot(31)).toThrow(
+      /^"LOT W+ · w" on the label cryovial would have letters of 1\.\d\d mm at 300 dpi: too small/,
+    );
+    for (const [id, , c] of all)
+      for (const { size } of drawn(templateOf(id), c).lines) expect((size / 300) * 25.4).toBeGreaterThan(1.35);
+  });
+
+  it.each(['日本語のかな', 'кит', '≤ -150 °C', '✓', '\u0007', 'ﬁ', '㐂'])(
+    '"%s" is not in the label fonts, and is refused',
     async (text) => {
-      await expect(labels.prepare(wish('cryovial', 'en', { contact: text }))).rejects.toThrow(
+      await expect(made(wish('cryovial', 'en', { contact: text }))).rejects.toThrow(
         /holds a character that the label font does not have/,
       );
     },
   );
 
-  it.each(['æøåÆØÅ', 'äöÄÖ', 'é', '−150', '°C · – “”'])('"%s" is printed', async (text) => {
-    await expect(labels.prepare(wish('cryovial', 'en', { contact: text }))).resolves.toMatchObject({});
+  it.each(['æøåÆØÅ', 'äöÄÖ', 'é', '−150', '°C · – “”', '临床试验'])('"%s" is printed', async (text) => {
+    await expect(made(wish('cryovial', 'en', { contact: text }))).resolves.toMatchObject({});
   });
 
   it('more than the symbol holds is a fault, never a bigger symbol', async () => {
-    const gs1 = [...SAMPLES.syringe!.gs1!, { ai: '7240', value: 'NCT06805448-2024-516' }];
-    await expect(labels.prepare({ ...wish('syringe', 'en'), gs1 })).rejects.toThrow();
+    const more = [...gs1Of(templateOf('syringe')), { ai: '7240', value: 'NCT06805448-2024-516' }];
+    await expect(made({ ...wish('syringe'), gs1: more })).rejects.toThrow();
   });
 
-  it('a template or a word that does not exist is a fault', async () => {
-    expect(() => templateOf('shipper')).toThrow('There is no label template shipper');
-    await expect(labels.prepare({ ...wish('syringe', 'en'), gs1: [] })).rejects.toThrow(/needs a GTIN/);
-  });
-});
-
-describe('the same in both arms', () => {
-  it('every label of a template has a symbol of one size', async () => {
-    for (const t of allTemplates()) {
-      const sizes = new Set<string>();
-      for (let n = 0; n < 10; n++) {
-        const { payload } = await labels.prepare(wish(t.id, 'da'));
-        const { symbol } = labels.drawingOf({ template: t.id, payload, language: 'da', fields: SAMPLES[t.id]!.fields });
-        sizes.add(`${symbol.columns}x${symbol.rows}`);
-      }
-      expect([...sizes]).toEqual([t.symbol.size]);
-    }
+  it('a template that does not exist, and a label without what its code is made of, are faults', async () => {
+    expect(() => templateOf('poster')).toThrow('There is no label template poster');
+    await expect(made({ ...wish('syringe'), gs1: [] })).rejects.toThrow(/needs a GTIN/);
   });
 });
 
-describe('for screens', () => {
-  it('the drawing as vectors: true size, every text, nothing that the browser would take for markup', () => {
-    const fields = { ...VIAL, contact: 'A & B <script>' };
-    const svg = toSvg(labels.drawingOf({ template: 'cryovial', payload: newOwnCode('V'), language: 'en', fields }));
-    expect(svg).toMatch(/^<svg [^>]*width="33\.\d\dmm" height="1[23]\.\d\dmm"/);
-    expect(svg).toContain('A &amp; B &lt;script&gt;');
-    expect(svg).not.toContain('<script>');
-    expect(svg.match(/<text /g)).toHaveLength(6);
+describe('how a text is laid', () => {
+  it('where a field is empty, the dot beside it goes too', () => {
+    const text = (fields: Record<string, string>) => drawn(templateOf('cryovial'), EN, fields).lines[1]!.text;
+    expect(text({})).toBe('5.00 mL · 10 % DMSO');
+    expect(text({ formulation: '' })).toBe('5.00 mL');
+    expect(text({ volume: '' })).toBe('10 % DMSO');
+  });
+
+  it('a check character stands in a box; without one there is no box', () => {
+    const frames = (check: string) =>
+      drawn(templateOf('donation'), EN, { check })
+        .lines.filter((l) => l.frame !== null)
+        .map((l) => l.text);
+    expect(frames('K')).toEqual(['K', 'TESTS PENDING']);
+    expect(frames('')).toEqual(['TESTS PENDING']);
+  });
+
+  it('long text is broken at spaces, Chinese between characters, no line beginning with a closing sign', () => {
+    const lines = (language: string, directions: string) =>
+      drawn(templateOf('home-spray-kit'), { language, variants: [] }, { directions })
+        .lines.filter((l) => l.name === 'directions')
+        .map((l) => l.text);
+    expect(lines('en', `${'word '.repeat(16)}end`)).toEqual([
+      `${'word '.repeat(12)}`.trim(),
+      'word word word word end',
+    ]);
+    const [first, second] = lines('zh', `${'用'.repeat(36)}。${'水'.repeat(5)}`);
+    expect([first!.endsWith('。'), second]).toEqual([true, '水'.repeat(5)]);
+  });
+
+  it('a symbol whose dialect the site does not use is left off; one that identifies the label is not', async () => {
+    const plain = await made({ ...wish('shipper'), gs1: undefined });
+    expect([plain.key.slice(0, 5), plain.further]).toEqual(['AT:H:', []]);
+    const both = await made(wish('shipper'));
+    expect(both.further).toMatchObject([{ dialect: 'gs1', key: '(00)095212345000000018' }]);
+    const shown = (payloads: Record<string, string>) =>
+      drawingOf(templateOf('shipper'), { ...wish('shipper'), variants: [], payloads }, 'production', 300).symbols.map(
+        (s) => s.name,
+      );
+    expect(shown({ own: plain.payload })).toEqual(['code']);
+    expect(shown({ own: both.payload, gs1: both.further[0]!.payload })).toEqual(['code', 'sscc', 'limits']);
   });
 });

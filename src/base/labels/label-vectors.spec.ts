@@ -11,7 +11,8 @@ import { rasterise } from './raster.js';
 import { readBack } from './read-back.js';
 import { readScan, ScanError } from './scan.js';
 import { readPis } from './sec.js';
-import { templateOf } from './template.js';
+import { templateOf } from './shipped.js';
+import { resolve } from './variants.js';
 import { Unreadable } from './unreadable.js';
 
 interface Vector {
@@ -80,8 +81,10 @@ const PROOFS: Record<string, (v: Vector) => void | Promise<void>> = {
   'elements-refused': (v) => expect(refused(() => elements(v.input))).toContain(v.says),
   split: (v) => expect(fieldsOf(readElements(v.input.slice(3)))).toEqual(v.fields),
   drawn: async (v) => {
-    const drawing = draw({ ...templateOf('syringe'), lines: [] }, v.input, []);
-    const read = await readBack(rasterise(drawing), drawing.width, drawing.height);
+    const { layout, ...rest } = resolve(templateOf('syringe'), [], 'en');
+    const symbols = [{ ...layout.symbols[0]!, carries: undefined }];
+    const drawing = draw({ ...rest, layout: { ...layout, symbols, lines: {} } }, { gs1: v.input }, {}, 300);
+    const read = await readBack(rasterise(drawing), drawing.width, drawing.symbols[0]!);
     expect(read).toEqual({ symbology: ']d2', text: v.scanned });
     expect(readScan(`]d2${read!.text}`).key).toBe('(01)09521234543213(21)S0017');
   },

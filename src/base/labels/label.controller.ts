@@ -1,34 +1,42 @@
-import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, Shows, type Actor } from '../../kernel/index.js';
+import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
 import { SIGNED_IN, WhyDto } from '../identity/index.js';
-import { reprintGate } from './label.policy.js';
+import { dpiOf, DrawLabelDto, LabelDrawnView, LabelDtoView, PrintLabelsDto, LabelResolutionDto } from './label.dto.js';
+import { drawGate, reprintGate } from './label.policy.js';
 import { LabelService } from './label.service.js';
-import type { LabelView } from './labels.face.js';
-import { reprintLabel } from './labels.permissions.js';
-
-export class LabelDtoView {
-  @Shows({ about: 'Label id' }) id: string;
-  @Shows({ about: 'What its code is looked up by', example: 'AT:V:7K2M9QX4N' }) key: string;
-  @Shows({ about: 'Template' }) template: string;
-  @Shows({ about: '`issued`, `applied`, `superseded` or `voided`' }) state: string;
-  @Shows({ about: 'Which print of the item, from 1' }) print: number;
-  @Shows({ about: 'Kind of the item' }) itemKind: string;
-  @Shows({ about: 'Id of the item' }) itemId: string;
-  @Shows({ about: 'Name of the item' }) itemName: string;
-  @Shows({ about: 'Texts by field' }, Object) fields: object;
-  @Shows({ about: 'Day on which what it tells was changed', optional: true }, String) supersededOn: string | null;
-  @Shows({ about: 'SHA-256 of the picture as drawn' }) sha256: string;
-  @Shows({ about: 'A blinded person can see it' }) blinded: boolean;
-}
+import type { LabelView } from './label.view.js';
+import { drawLabel, reprintLabel } from './labels.permissions.js';
 
 const ID = ParseUUIDPipe;
-const FILE = { type: 'string', format: 'binary' } as const;
+const file = (type: string) => ({ content: { [type]: { schema: { type: 'string', format: 'binary' } as const } } });
 
 @ApiTags('labels')
 @Controller('labels')
 export class LabelController {
   constructor(private readonly labels: LabelService) {}
+
+  @Post('pdf')
+  @HttpCode(200)
+  @Needs(SIGNED_IN)
+  @Ungated('Lays out what was kept; nothing changes')
+  @Header('Content-Type', 'application/pdf')
+  @ApiOkResponse(file('application/pdf'))
+  @ApiOperation({ summary: 'Labels as PDF: one a page at true size, or on sheets for office printers' })
+  async print(@Me() me: Actor, @Body() dto: PrintLabelsDto): Promise<StreamableFile> {
+    return new StreamableFile(await this.labels.pdf(me, dto));
+  }
 
   @Get(':labelId')
   @Needs(SIGNED_IN)
@@ -41,16 +49,20 @@ export class LabelController {
   @Get(':labelId/png')
   @Needs(SIGNED_IN)
   @Header('Content-Type', 'image/png')
-  @ApiOkResponse({ content: { 'image/png': { schema: FILE } } })
-  @ApiOperation({ summary: 'The picture as it was drawn, read back and kept, at the resolution of the printer' })
-  async png(@Me() me: Actor, @Param('labelId', ID) id: string): Promise<StreamableFile> {
-    return new StreamableFile(await this.labels.png(me, id));
+  @ApiOkResponse(file('image/png'))
+  @ApiOperation({ summary: 'The picture as it was drawn and read back, at the resolution of a printer' })
+  async png(
+    @Me() me: Actor,
+    @Param('labelId', ID) id: string,
+    @Query() q: LabelResolutionDto,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await this.labels.png(me, id, dpiOf(q.dpi)));
   }
 
   @Get(':labelId/svg')
   @Needs(SIGNED_IN)
   @Header('Content-Type', 'image/svg+xml')
-  @ApiOkResponse({ content: { 'image/svg+xml': { schema: FILE } } })
+  @ApiOkResponse(file('image/svg+xml'))
   @ApiOperation({ summary: 'The label as vectors, at true size' })
   async svg(@Me() me: Actor, @Param('labelId', ID) id: string): Promise<StreamableFile> {
     return new StreamableFile(Buffer.from(await this.labels.svg(me, id)));
@@ -59,10 +71,19 @@ export class LabelController {
   @Get(':labelId/pdf')
   @Needs(SIGNED_IN)
   @Header('Content-Type', 'application/pdf')
-  @ApiOkResponse({ content: { 'application/pdf': { schema: FILE } } })
+  @ApiOkResponse(file('application/pdf'))
   @ApiOperation({ summary: 'The label as PDF, at true size' })
   async pdf(@Me() me: Actor, @Param('labelId', ID) id: string): Promise<StreamableFile> {
-    return new StreamableFile(await this.labels.pdf(me, id));
+    return new StreamableFile(await this.labels.pdf(me, { labels: [id] }));
+  }
+
+  @Post(':labelId/drawings')
+  @Needs(drawLabel)
+  @Gated(drawGate)
+  @ApiOperation({ summary: 'Draw a label for a printer of another resolution; read back and kept' })
+  @ApiCreatedResponse({ type: LabelDrawnView })
+  draw(@Me() me: Actor, @Param('labelId', ID) id: string, @Body() dto: DrawLabelDto): Promise<LabelDrawnView> {
+    return this.labels.draw(me, id, dpiOf(dto.dpi));
   }
 
   @Post(':labelId/reprint')

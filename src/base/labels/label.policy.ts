@@ -1,19 +1,35 @@
 import { gate } from '../../kernel/index.js';
 import { administratorActs, notHere, reasonMissing, type ReasonFacts, type WhoFacts } from '../identity/index.js';
-import { labelSuperseded, notBlinded, type LabelFacts, type ScannedLabelFacts } from './labels.rules.js';
+import {
+  labelNotCurrent,
+  labelSuperseded,
+  notBlinded,
+  templateNotApproved,
+  type ApprovedFacts,
+  type LabelFacts,
+  type ScannedLabelFacts,
+} from './labels.rules.js';
+import { identifyingData } from './personal.rules.js';
 
-export const issueGate = gate<LabelFacts>({
+export const issueGate = gate<LabelFacts & ApprovedFacts>({
   step: 'label.issue',
   title: 'Issue a label: draw it, read it back, keep it',
   of: 'label',
-  rules: [notBlinded],
+  rules: [templateNotApproved, notBlinded, identifyingData],
 });
 
-export const reprintGate = gate<LabelFacts & ReasonFacts & ScannedLabelFacts>({
+export const reprintGate = gate<LabelFacts & ApprovedFacts & ReasonFacts & ScannedLabelFacts>({
   step: 'label.reprint',
   title: 'Print a label again; the former one is voided',
   of: 'label',
-  rules: [reasonMissing, notBlinded, labelSuperseded],
+  rules: [reasonMissing, templateNotApproved, notBlinded, identifyingData, labelSuperseded],
+});
+
+export const drawGate = gate<ScannedLabelFacts>({
+  step: 'label.draw',
+  title: 'Draw a label for a printer of another resolution',
+  of: 'label',
+  rules: [labelNotCurrent, labelSuperseded],
 });
 
 export const dialectGate = gate<ReasonFacts & WhoFacts>({

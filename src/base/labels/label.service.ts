@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Missing, Work, type Actor, type Look } from '../../kernel/index.js';
-import { toSvg } from './drawing.js';
-import { reprintGate } from './label.policy.js';
-import { DrawingRow, Label } from './label.entity.js';
-import { factsOf, Labels, maySee, scannedOf, viewOf, type LabelView } from './labels.face.js';
+import { badField, Missing, Work, type Actor, type Look } from '../../kernel/index.js';
+import type { PrintLabelsDto, LabelSheetDto } from './label.dto.js';
+import type { Drawing } from './drawing.js';
+import { drawGate, reprintGate } from './label.policy.js';
+import { Label, LabelCode } from './label.entity.js';
+import { maySee, scannedOf, viewOf, type LabelView } from './label.view.js';
+import { Labels } from './labels.face.js';
 import type { LabelWish } from './prepared.js';
+import { toPdf, type SheetSpec } from './pdf.js';
+import { toSvg } from './svg.js';
+import { elementsOf } from './symbol.js';
+import { ISSUED_AT, type Dpi } from './template.js';
 
 /** Looking at labels, and printing them again. */
 @Injectable()
@@ -15,37 +21,57 @@ export class LabelService {
   ) {}
 
   async get(me: Actor, id: string): Promise<LabelView> {
-    return this.work.read(me, async (look) => {
-      const label = await seen(look, id);
-      return (await this.labels.of(look, label.itemId)).find((l) => l.id === id)!;
-    });
+    return this.work.read(me, async (look) => viewOf(await seen(look, id)));
   }
 
-  png(me: Actor, id: string): Promise<Buffer> {
-    return this.work.read(me, async (look) => {
-      const { png } = await look.get(DrawingRow, (await seen(look, id)).drawingId);
-      return Buffer.from(png, 'base64');
-    });
+  png(me: Actor, id: string, dpi: Dpi = ISSUED_AT): Promise<Buffer> {
+    return this.work.read(me, async (look) => this.labels.picture(look, await seen(look, id), dpi));
   }
 
   svg(me: Actor, id: string): Promise<string> {
-    return this.work.read(me, async (look) => toSvg(this.labels.drawingOf(await seen(look, id))));
+    return this.work.read(me, async (look) => toSvg(await this.labels.drawingOf(look, await seen(look, id))));
   }
 
-  async pdf(me: Actor, id: string): Promise<Buffer> {
-    const print = await this.work.read(me, async (look) => this.labels.sheet(look, [(await seen(look, id)).id]));
-    return print();
+  /** Labels as PDF, one a page or on sheets. */
+  async pdf(me: Actor, { labels: ids, sheet: asked }: PrintLabelsDto): Promise<Buffer> {
+    const sheet = asked && sheetOf(asked);
+    const found = await this.work.read(me, async (look) => {
+      const labels: Label[] = [];
+      for (const id of ids) labels.push(await seen(look, id));
+      return this.labels.layOut(look, labels);
+    });
+    const large = found.drawings.findIndex((d) => sheet && !fits(d, sheet));
+    if (large >= 0)
+      throw badField(`labels[${large}]`, ids[large], 'is larger than a label of this sheet; choose another');
+    return toPdf(found.drawings, found, sheet);
+  }
+
+  /** A verified picture for printers of another resolution, kept with the label. */
+  draw(me: Actor, id: string, dpi: Dpi): Promise<{ sha256: string }> {
+    return this.work.write(me, async (tx) => {
+      await seen(tx, id);
+      const label = await tx.claim(Label, id);
+      const subject = { kind: 'label', id, name: label.key };
+      const item = { kind: label.itemKind, id: label.itemId, name: label.itemName };
+      tx.pass(drawGate, { labels: [scannedOf(viewOf(label))] }, [subject, item]);
+      const sha256 = await this.labels.keepPicture(tx, label, dpi);
+      tx.record({ act: drawGate.step, subjects: [subject, item], facts: { dpi, sha256 } });
+      return { sha256 };
+    });
   }
 
   async reprint(me: Actor, id: string, reason: string): Promise<LabelView> {
-    const old = await this.work.read(me, (look) => seen(look, id));
-    const wish = wishOf(old);
-    const prepared = await this.labels.prepare(wish);
+    const { wish, prepared } = await this.work.read(me, async (look) => {
+      const wanted = wishOf(await seen(look, id), await look.find(LabelCode, { labelId: id }));
+      return { wish: wanted, prepared: await this.labels.prepare(look, wanted) };
+    });
     return this.work.write(me, async (tx) => {
-      await this.labels.alter(tx, [old.itemId]);
+      await this.labels.alter(tx, [wish.item.id]);
       const label = await tx.claim(Label, id);
       if (label.state === 'voided') throw new Missing('current label', id);
-      tx.pass(reprintGate, { reason, ...factsOf(wish), labels: [scannedOf(viewOf(label))] }, [wish.item]);
+      await this.labels.rely(tx, [prepared]);
+      const facts = { ...(await this.labels.issueFacts(tx, prepared)), labels: [scannedOf(viewOf(label))] };
+      tx.pass(reprintGate, { reason, ...facts }, [wish.item]);
       await this.labels.void(tx, [label], reason);
       const [made] = await this.labels.keep(tx, [prepared]);
       if (label.state === 'applied') await this.labels.apply(tx, [made!]);
@@ -60,25 +86,35 @@ export class LabelService {
   }
 }
 
-function wishOf(l: Label): LabelWish {
-  const { gs1 } = gs1Of(l);
+function wishOf(l: Label, further: readonly LabelCode[]): LabelWish {
+  const payload = (dialect: string) => further.find((f) => f.dialect === dialect)?.payload;
   return {
     template: l.template,
     language: l.language,
     siteLanguage: l.language,
     item: { kind: l.itemKind, id: l.itemId, name: l.itemName },
     fields: l.fields,
-    gs1,
+    gs1: elementsOf(payload('gs1') ?? l.payload).filter((e) => e.ai !== '21'),
+    isbt128: payload('isbt128'),
+    at: l.issuedFor ?? undefined,
     print: l.print + 1,
   };
 }
 
-/** The GS1 fields of a label but its serial, read from what was encoded. */
-const gs1Of = (l: Label) => ({
-  gs1: [...l.payload.matchAll(/\((\d{2,4})\)([^(]+)/g)]
-    .map((m) => ({ ai: m[1]!, value: m[2]! }))
-    .filter((e) => e.ai !== '21'),
-});
+function sheetOf(s: LabelSheetDto): SheetSpec {
+  const { rows, columns, start } = s;
+  if (start > rows * columns)
+    throw badField('sheet.start', start, `is not on the sheet: it has ${rows * columns} places`);
+  const mm = (name: 'pageWidth' | 'pageHeight' | 'top' | 'left' | 'across' | 'down') => s[name] / 1000;
+  const spec = { top: mm('top'), left: mm('left'), across: mm('across'), down: mm('down'), rows, columns, start };
+  return { ...spec, pageWidth: mm('pageWidth'), pageHeight: mm('pageHeight') };
+}
+
+/** To a tenth of a millimetre. */
+function fits({ width, height, dpi }: Drawing, sheet: SheetSpec): boolean {
+  const mm = (dots: number) => (dots / dpi) * 25.4 - 0.1;
+  return mm(width) <= sheet.across && mm(height) <= sheet.down;
+}
 
 /** A label that the reader may not see does not exist for them. */
 async function seen(look: Look, id: string): Promise<Label> {

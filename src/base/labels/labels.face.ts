@@ -1,46 +1,37 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, In, sha256, Tx, type Actor, type Config, type Look } from '../../kernel/index.js';
-import { ROLES } from '../identity/index.js';
+import { CONFIG, In, sha256, Tx, type Config, type Look } from '../../kernel/index.js';
 import type { Drawing } from './drawing.js';
 import { issueGate } from './label.policy.js';
-import { DrawingRow, Label } from './label.entity.js';
+import { DrawingRow, Label, LabelCode, LabelDrawing } from './label.entity.js';
 import { toPdf } from './pdf.js';
 import { printable } from './printable.js';
-import { drawingOf, prepare, type Drawn, type LabelWish, type Prepared } from './prepared.js';
+import { drawingOf, payloadsOf, pictureOf, prepare, type LabelWish, type Prepared } from './prepared.js';
+import { maySee, viewOf, type LabelView } from './label.view.js';
 import { disagreement, readScan, ScanError, type Scan } from './scan.js';
-import { templateOf } from './template.js';
-
-export interface LabelView {
-  id: string;
-  key: string;
-  template: string;
-  state: Label['state'];
-  print: number;
-  itemKind: string;
-  itemId: string;
-  itemName: string;
-  fields: Record<string, string>;
-  supersededOn: string | null;
-  sha256: string;
-  blinded: boolean;
-}
+import { ISSUED_AT, type Dpi } from './template.js';
+import { HOME, resolve, variantsAt } from './variants.js';
+import { Templates, versionName } from './templates.face.js';
 
 /** Issuing labels, and finding out whose label a scan is. */
 @Injectable()
 export class Labels {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly templates: Templates,
+  ) {}
 
   /** Draws a label and reads it back. Nothing is written: it may be done before the work begins. */
-  prepare(wish: LabelWish): Promise<Prepared> {
-    return prepare(wish, this.config.mode);
+  async prepare(look: Look, wish: LabelWish): Promise<Prepared> {
+    return prepare(wish, await this.templates.current(look, wish.template), this.config.mode);
   }
 
   /** Keeps prepared labels: from now on they are issued. */
   async keep(tx: Tx, prepared: readonly Prepared[]): Promise<Label[]> {
-    for (const p of prepared) tx.pass(issueGate, factsOf(p.wish), [p.wish.item]);
+    await this.rely(tx, prepared);
+    for (const p of prepared) tx.pass(issueGate, await this.issueFacts(tx, p), [p.wish.item]);
     const drawings = prepared.map((p) => ({ id: sha256(p.png), png: p.png.toString('base64') }));
     await tx.addAll(DrawingRow, drawings);
-    return tx.addAll(
+    const labels = await tx.addAll(
       Label,
       prepared.map((p, i) => ({
         key: p.key,
@@ -48,7 +39,8 @@ export class Labels {
         itemId: p.wish.item.id,
         itemName: p.wish.item.name,
         template: p.wish.template,
-        templateVersion: templateOf(p.wish.template).version,
+        templateVersion: p.version.number,
+        issuedFor: p.wish.at ?? null,
         language: p.wish.language,
         payload: p.payload,
         fields: p.wish.fields,
@@ -57,11 +49,33 @@ export class Labels {
         drawingId: drawings[i]!.id,
       })),
     );
+    const codes = prepared.flatMap((p, i) => p.further.map((f) => ({ ...f, labelId: labels[i]!.id })));
+    if (codes.length) await tx.addAll(LabelCode, codes);
+    return labels;
   }
 
   async issue(tx: Tx, wish: LabelWish): Promise<Label> {
-    tx.pass(issueGate, factsOf(wish), [wish.item]);
-    return (await this.keep(tx, [await this.prepare(wish)]))[0]!;
+    return (await this.keep(tx, [await this.prepare(tx, wish)]))[0]!;
+  }
+
+  /** Nobody approves or retires the templates of these labels while this work runs. */
+  async rely(tx: Tx, prepared: readonly Prepared[]): Promise<void> {
+    await tx.rely(...prepared.map((p) => `label-template:${p.wish.template}`));
+  }
+
+  /** What the gate asks of a label that was prepared. */
+  async issueFacts(look: Look, { wish, version, variants }: Prepared) {
+    const now = await this.templates.current(look, wish.template);
+    const { id, blinded } = version.definition;
+    const { requires } = resolve(version.definition, variants, wish.language).layout;
+    const { fields, language, siteLanguage, inside = [] } = wish;
+    return {
+      label: { template: id, blinded, fields, requires, language, siteLanguage, inside },
+      template: {
+        name: versionName({ template: id, number: version.number }),
+        approved: now.approved && now.number === version.number,
+      },
+    };
   }
 
   async apply(tx: Tx, labels: readonly Label[]): Promise<void> {
@@ -84,21 +98,34 @@ export class Labels {
    */
   async find(look: Look, raw: string): Promise<{ scan: Scan; label: LabelView | null }> {
     const scan = readScan(raw);
-    let label = await look.one(Label, { key: scan.key });
+    let label = (await look.one(Label, { key: scan.key })) ?? (await this.byFurther(look, scan.key));
     if (label && look instanceof Tx) {
       await look.rely(keyOf(label.itemId));
       label = await look.get(Label, label.id);
     }
     if (!label) return { scan, label };
     const view = viewOf(label);
-    const wrong = maySee(look.actor, view) && disagreement(scan, label.payload);
+    const wrong = maySee(look.actor, view) && disagreement(scan, await this.printed(look, label, scan.key));
     if (wrong) throw new ScanError(printable(raw), wrong, { dialect: scan.dialect, fields: scan.fields });
     return { scan, label: view };
+  }
+
+  /** What the code of a label says that was looked up by this key. */
+  private async printed(look: Look, label: Label, key: string): Promise<string> {
+    return label.key === key ? label.payload : (await look.one(LabelCode, { labelId: label.id, key }))!.payload;
   }
 
   /** Before the labels of these items are changed: waits for every work that has scanned one of them. */
   alter(tx: Tx, itemIds: readonly string[]): Promise<void> {
     return tx.alter(...itemIds.map(keyOf));
+  }
+
+  /** By a code in another dialect. It may stand on several labels of an item: if one of them was voided, it is void. */
+  private async byFurther(look: Look, key: string): Promise<Label | null> {
+    const codes = await look.find(LabelCode, { key });
+    if (!codes.length) return null;
+    const labels = await look.find(Label, { id: In(codes.map((c) => c.labelId)) });
+    return labels.find((l) => l.state === 'voided') ?? labels[0]!;
   }
 
   /** Labels by their keys, in order to change them. */
@@ -122,6 +149,16 @@ export class Labels {
     return new Map(rows.filter((l) => l.state !== 'voided').map((l) => [l.itemId, viewOf(l)]));
   }
 
+  /** Voids every current label of an item, in order to give it another. */
+  async voidOf(tx: Tx, itemId: string, reason: string): Promise<void> {
+    const labels = await this.claimOf(tx, [itemId]);
+    await this.void(
+      tx,
+      labels.filter((l) => l.state !== 'voided'),
+      reason,
+    );
+  }
+
   async of(look: Look, itemId: string): Promise<LabelView[]> {
     return (await look.find(Label, { itemId }, { order: { print: 'DESC' } })).map(viewOf);
   }
@@ -142,60 +179,47 @@ export class Labels {
   /** These labels in the order of their items as one PDF, drawn after the reading has ended. */
   async sheet(look: Look, ids: readonly string[]): Promise<() => Promise<Buffer>> {
     const labels = await look.find(Label, { id: In([...ids]) }, { order: { itemName: 'ASC' } });
-    const [first] = labels;
-    const [made] = await look.sql<{ at: string }>(
-      'select at from trail where id in (select act from drawing where id = ?)',
-      [first!.drawingId],
-    );
-    return () =>
-      toPdf(
-        labels.map((l) => this.drawingOf(l)),
-        first!.itemName,
-        made!.at,
-      );
+    const laid = await this.layOut(look, labels);
+    return () => toPdf(laid.drawings, laid);
   }
 
-  /** The drawing of a kept label, made anew from what was kept, for vectors and PDF. */
-  drawingOf(label: Drawn): Drawing {
-    return drawingOf(label, this.config.mode);
+  /** Labels as they are laid out on paper, with the name and the time of the first. */
+  async layOut(look: Look, labels: readonly Label[]): Promise<{ drawings: Drawing[]; title: string; madeAt: string }> {
+    const drawings: Drawing[] = [];
+    for (const label of labels) drawings.push(await this.drawingOf(look, label));
+    const [made] = await look.sql<{ at: string }>(
+      'select at from trail where id in (select act from drawing where id = ?)',
+      [labels[0]!.drawingId],
+    );
+    return { drawings, title: labels[0]!.itemName, madeAt: made!.at };
+  }
+
+  /** A kept label laid out anew, from the version it was issued with. */
+  async drawingOf(look: Look, label: Label, dpi: number = ISSUED_AT): Promise<Drawing> {
+    const definition = await this.templates.definition(look, label.template, label.templateVersion);
+    const further = await look.find(LabelCode, { labelId: label.id });
+    const { fields, language } = label;
+    const variants = variantsAt(definition, { jurisdiction: HOME, ...label.issuedFor, language });
+    const payloads = payloadsOf(definition, { payload: label.payload, further });
+    return drawingOf(definition, { fields, language, variants, payloads }, this.config.mode, dpi);
+  }
+
+  /** The picture of a label for printers of a resolution: the one that was kept, or drawn and read back now. */
+  async picture(look: Look, label: Label, dpi: Dpi): Promise<Buffer> {
+    const kept = dpi === ISSUED_AT ? label : await look.one(LabelDrawing, { labelId: label.id, dpi });
+    if (kept) return Buffer.from((await look.get(DrawingRow, kept.drawingId)).png, 'base64');
+    return pictureOf(await this.drawingOf(look, label, dpi), label.key);
+  }
+
+  /** Keeps the picture of a label for printers of a resolution; returns its hash. */
+  async keepPicture(tx: Tx, label: Label, dpi: Dpi): Promise<string> {
+    const picture = await this.picture(tx, label, dpi);
+    const id = sha256(picture);
+    if (dpi === ISSUED_AT || (await tx.one(LabelDrawing, { labelId: label.id, dpi }))) return id;
+    await tx.add(DrawingRow, { id, png: picture.toString('base64') });
+    await tx.add(LabelDrawing, { labelId: label.id, dpi, drawingId: id });
+    return id;
   }
 }
 
-export const factsOf = (wish: LabelWish) => {
-  const template = templateOf(wish.template);
-  return {
-    label: {
-      template: template.id,
-      blinded: template.blinded,
-      fields: wish.fields,
-      requires: template.requires,
-      language: wish.language,
-      siteLanguage: wish.siteLanguage,
-      inside: wish.inside ?? [],
-    },
-  };
-};
-
-/** On the blinded side only blinded labels and those of places exist. */
-export const maySee = (me: Actor, label: Pick<LabelView, 'blinded' | 'itemKind'>): boolean =>
-  label.blinded || label.itemKind === 'place' || me.held.some((h) => ROLES[h.role]?.side === 'unblinded');
-
 const keyOf = (itemId: string): string => `label:${itemId}`;
-
-/** A label as BR-66 asks about it. */
-export const scannedOf = (l: LabelView) => ({ key: l.key, state: l.state, item: l.itemName, on: l.supersededOn });
-
-export const viewOf = (l: Label): LabelView => ({
-  id: l.id,
-  key: l.key,
-  template: l.template,
-  state: l.state,
-  print: l.print,
-  itemKind: l.itemKind,
-  itemId: l.itemId,
-  itemName: l.itemName,
-  fields: l.fields,
-  supersededOn: l.supersededOn,
-  sha256: l.drawingId,
-  blinded: templateOf(l.template).blinded,
-});

@@ -1,9 +1,12 @@
 import { permission } from '../../kernel/index.js';
 
-export const reprintLabel = permission(
-  'label.reprint',
-  ['operator', 'custodian', 'preparer', 'pharmacist'],
-  'Print a label again, voiding the former one',
+const PRINTERS = ['operator', 'custodian', 'preparer', 'pharmacist'];
+
+export const reprintLabel = permission('label.reprint', PRINTERS, 'Print a label again, voiding the former one');
+export const drawLabel = permission(
+  'label.draw',
+  [...PRINTERS, 'donor-coordinator', 'logistics'],
+  'Draw a label for a printer of another resolution',
 );
 
 export const setDialect = permission(
@@ -11,3 +14,30 @@ export const setDialect = permission(
   ['qa'],
   'Set under which prefix a site writes GS1 or ISBT 128 codes',
 );
+export const readTemplates = permission(
+  'label-template.read',
+  [
+    'qa',
+    'qp',
+    'operator',
+    'custodian',
+    'logistics',
+    'donor-coordinator',
+    'donor-physician',
+    'sponsor',
+    'pharmacist',
+    'preparer',
+    'verifier',
+    'unblinded-monitor',
+    'inspector',
+  ],
+  'See the label templates and their versions',
+);
+export const proposeTemplate = permission('label-template.propose', ['qa'], 'Propose a version of a label template');
+export const approveTemplate = permission(
+  'label-template.approve',
+  ['qa'],
+  'Approve versions of label templates with signature',
+);
+export const retireTemplate = permission('label-template.retire', ['qa'], 'Retire a version of a label template');
+export const issueBadge = permission('badge.issue', ['administrator'], 'Issue the badge of a person');

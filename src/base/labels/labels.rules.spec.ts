@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge, type Rule } from '../../kernel/index.js';
-import { labelNotCurrent, labelSuperseded, notBlinded, type LabelFacts } from './labels.rules.js';
+import { labelNotCurrent, labelSuperseded, notBlinded, templateNotApproved, type LabelFacts } from './labels.rules.js';
 
 /** `code: sentence` of every reason. */
 const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reasons.map((r) => `${r.code}: ${r.says}`);
@@ -76,6 +76,15 @@ describe('BR-50: a label that a blinded person can see', () => {
       'label-field-missing gland',
       'label-field-missing amount',
       'label-language ',
+    ]);
+  });
+});
+
+describe('BR-50: the template is approved', () => {
+  it('BR-50: quality assurance of this installation approved the version', () => {
+    expect(told(templateNotApproved, { template: { name: 'syringe 2', approved: true } })).toEqual([]);
+    expect(told(templateNotApproved, { template: { name: 'syringe 2', approved: false } })).toEqual([
+      'template-not-approved: The label template syringe 2 is not approved here.',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { rule } from '../../kernel/index.js';
 
 /** Fields that would tell what is inside, or where it comes from. */
-const UNBLINDING = [
+export const UNBLINDING: readonly string[] = [
   'lot',
   'donor',
   'donation',
@@ -12,7 +12,7 @@ const UNBLINDING = [
   'unit',
   'product',
   'shipment',
-] as const;
+];
 
 export interface LabelFacts {
   label: {
@@ -44,7 +44,7 @@ export const notBlinded = rule<LabelFacts>({
     const blind = l.blinded ? Object.entries(l.fields) : [];
     return [
       ...blind
-        .filter(([field]) => (UNBLINDING as readonly string[]).includes(field))
+        .filter(([field]) => UNBLINDING.includes(field))
         .map(([field]) => ({ facts: { field, template: l.template } })),
       ...blind
         .filter(([, text]) => l.inside.some((name) => text.includes(name)))
@@ -57,6 +57,21 @@ export const notBlinded = rule<LabelFacts>({
         : [{ facts: { template: l.template, language: l.language, wanted: l.siteLanguage }, code: 'label-language' }]),
     ];
   },
+});
+
+export interface ApprovedFacts {
+  template: { name: string; approved: boolean };
+}
+
+export const templateNotApproved = rule<ApprovedFacts>({
+  id: 'BR-50',
+  code: 'template-not-approved',
+  title: 'A label is issued by a template that quality assurance of this installation has approved',
+  source: 'P4 9.7; A11 cl. 10',
+  override: 'none',
+  clearedBy: 'quality assurance (page Labels)',
+  says: 'The label template {template} is not approved here.',
+  check: ({ template: t }) => !t.approved && { facts: { template: t.name } },
 });
 
 export interface ScannedLabelFacts {

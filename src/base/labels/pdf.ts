@@ -1,39 +1,75 @@
 import PDFDocument from 'pdfkit';
 import type { Drawing } from './drawing.js';
-import { FONT } from './font.js';
+import { FONTS, runsOf } from './font.js';
+import { darkOf } from './raster.js';
 
-/** Labels as PDF, one page a label at true size, vectors and text. The same labels always give the same bytes. */
-export function toPdf(drawings: readonly Drawing[], title: string, madeAt: string): Promise<Buffer> {
+/** Paper with labels in rows and columns, for office printers. Millimetres. */
+export interface SheetSpec {
+  pageWidth: number;
+  pageHeight: number;
+  rows: number;
+  columns: number;
+  /** To the upper left corner of the first label. */
+  top: number;
+  left: number;
+  /** From one label to the next. */
+  across: number;
+  down: number;
+  /** The first place that is free, from 1, row by row. */
+  start: number;
+}
+
+const MM = 72 / 25.4;
+
+/**
+ * Labels as PDF at true size, vectors and text: one a page, or on sheets. The same labels always give the same bytes.
+ */
+export function toPdf(
+  drawings: readonly Drawing[],
+  { title, madeAt }: { title: string; madeAt: string },
+  sheet?: SheetSpec,
+): Promise<Buffer> {
   const info = { Title: title, Creator: 'ATMP Custody', CreationDate: new Date(madeAt) };
   const doc = new PDFDocument({ autoFirstPage: false, info });
-  doc.registerFont('regular', FONT.regular);
-  doc.registerFont('bold', FONT.bold);
+  for (const [face, file] of Object.entries(FONTS)) doc.registerFont(face, file);
   const parts: Buffer[] = [];
   doc.on('data', (part: Buffer) => parts.push(part));
   const done = new Promise<Buffer>((resolve, reject) => {
     doc.on('end', () => resolve(Buffer.concat(parts)));
     doc.on('error', reject);
   });
-  for (const drawing of drawings) addPage(doc, drawing);
+  if (sheet) addSheets(doc, drawings, sheet);
+  else for (const drawing of drawings) addPage(doc, drawing);
   doc.end();
   return done;
 }
 
-function addPage(doc: PDFKit.PDFDocument, { dpi, width, height, symbol: s, lines }: Drawing): void {
-  const pt = (dots: number) => (dots / dpi) * 72;
-  doc.addPage({ size: [pt(width), pt(height)], margin: 0 });
-  for (let i = 0; i < s.dark.length; i++) {
-    if (s.dark[i])
-      doc.rect(
-        pt(s.x + (i % s.columns) * s.dots),
-        pt(s.y + Math.floor(i / s.columns) * s.dots),
-        pt(s.dots),
-        pt(s.dots),
-      );
-  }
+function addPage(doc: PDFKit.PDFDocument, drawing: Drawing): void {
+  const points = (dots: number) => (dots / drawing.dpi) * 72;
+  doc.addPage({ size: [points(drawing.width), points(drawing.height)], margin: 0 });
+  print(doc, drawing, 0, 0);
+}
+
+function addSheets(doc: PDFKit.PDFDocument, drawings: readonly Drawing[], s: SheetSpec): void {
+  drawings.forEach((drawing, n) => {
+    const place = n + s.start - 1;
+    const onPage = place % (s.rows * s.columns);
+    if (n === 0 || onPage === 0) doc.addPage({ size: [s.pageWidth * MM, s.pageHeight * MM], margin: 0 });
+    const left = (s.left + (onPage % s.columns) * s.across) * MM;
+    const top = (s.top + Math.floor(onPage / s.columns) * s.down) * MM;
+    print(doc, drawing, left, top);
+  });
+}
+
+function print(doc: PDFKit.PDFDocument, drawing: Drawing, left: number, top: number): void {
+  const points = (dots: number) => (dots / drawing.dpi) * 72;
+  for (const [x, y, w, h] of darkOf(drawing)) doc.rect(left + points(x), top + points(y), points(w), points(h));
   doc.fill('black');
-  for (const line of lines) {
-    doc.font(line.bold ? 'bold' : 'regular').fontSize(pt(line.size));
-    doc.text(line.text, pt(line.x), pt(line.y), { lineBreak: false, baseline: 'alphabetic' });
+  for (const line of drawing.lines) {
+    for (const run of runsOf(line.text, line.size, line.bold)) {
+      doc.font(run.face).fontSize(points(line.size));
+      const at = [left + points(line.x + run.x), top + points(line.y)] as const;
+      doc.text(run.text, ...at, { lineBreak: false, baseline: 'alphabetic' });
+    }
   }
 }

@@ -1,11 +1,14 @@
-import { clearCode, textsIn, type Config, type Language, type Subject } from '../../kernel/index.js';
-import { draw, type Drawing } from './drawing.js';
-import { bracketed, elementString, type Element } from './gs1.js';
+import { clearCode, type Config, type Subject } from '../../kernel/index.js';
+import { CannotDraw } from './cannot-draw.js';
+import { draw, type Drawing, type Tell } from './drawing.js';
+import { bracketed, type Element } from './gs1.js';
 import { newOwnCode } from './own-code.js';
 import { rasterise, toPng } from './raster.js';
-import { readBack } from './read-back.js';
-import { gs1Key } from './scan.js';
-import { templateOf, type Template } from './template.js';
+import { misread } from './read-back.js';
+import { readScan } from './scan.js';
+import { placed } from './symbol.js';
+import { DEMO, ISSUED_AT, type Definition, type Dialect, type SymbolSpec } from './template.js';
+import { HOME, resolve, variantsAt, type Resolved } from './variants.js';
 
 type Mode = Config['mode'];
 
@@ -18,70 +21,148 @@ export interface LabelWish {
   fields: Record<string, string>;
   /** Names of what is inside; none may stand on a blinded label. */
   inside?: readonly string[];
-  /** For GS1 labels: the fields before the serial. */
+  /** For GS1 symbols: the fields before the serial. */
   gs1?: readonly Element[];
+  /** For ISBT 128 symbols: the data as it is encoded. */
+  isbt128?: string;
+  /** Codes of site and trial, and the jurisdiction, where variants of the template may ask for them. */
+  at?: { site?: string; trial?: string; jurisdiction?: string };
   /** Which print of the item it is, from 1. */
   print?: number;
+}
+
+/** A version of a template, as this installation numbers them. */
+export interface Version {
+  number: number;
+  approved: boolean;
+  definition: Definition;
+}
+
+/** What each dialect says on one label. */
+export type Payloads = Partial<Record<Dialect, string>>;
+
+/** A code that leads to a label beside the one that identifies it. */
+export interface Further {
+  dialect: Dialect;
+  key: string;
+  payload: string;
 }
 
 /** A label that was drawn and read back, and is not yet kept. */
 export interface Prepared {
   wish: LabelWish;
+  version: Version;
+  variants: string[];
   key: string;
   payload: string;
+  further: Further[];
   png: Buffer;
 }
 
 /** What a kept label is drawn from. */
-export type Drawn = Pick<LabelWish, 'template' | 'language' | 'fields'> & { payload: string };
+export interface Drawn {
+  fields: Record<string, string>;
+  language: string;
+  variants: readonly string[];
+  payloads: Payloads;
+}
 
-/** Draws a label and reads it back. Nothing is written. */
-export async function prepare(wish: LabelWish, mode: Mode): Promise<Prepared> {
-  const template = templateOf(wish.template);
-  const { key, payload, scanned } = identify(template, wish);
-  const drawing = draw(template, payload, textsOf(template, wish, mode));
+/** Draws a label and reads every symbol of it back. Nothing is written. */
+export async function prepare(wish: LabelWish, version: Version, mode: Mode): Promise<Prepared> {
+  const { definition } = version;
+  const place = { jurisdiction: HOME, ...wish.at, language: wish.language };
+  const variants = variantsAt(definition, place);
+  const coded = identify(resolve(definition, variants, wish.language), wish);
+  const drawing = drawingOf(
+    definition,
+    { ...wish, variants, payloads: payloadsOf(definition, coded) },
+    mode,
+    ISSUED_AT,
+  );
+  return { wish, version, variants, ...coded, png: await pictureOf(drawing, coded.key) };
+}
+
+/** The label in the dots of a printer. */
+export function drawingOf(definition: Definition, label: Drawn, mode: Mode, dpi: number, tell?: Tell): Drawing {
+  const resolved = resolve(definition, label.variants, label.language);
+  return draw(resolved, label.payloads, textsOf(resolved, label.fields, mode), dpi, tell);
+}
+
+/** The picture of a drawing. What does not read back is never kept. */
+export async function pictureOf(drawing: Drawing, name: string): Promise<Buffer> {
   const dots = rasterise(drawing);
-  const read = await readBack(dots, drawing.width, drawing.height);
-  const symbology = template.symbol.dialect === 'gs1' ? ']d2' : ']d1';
-  if (read?.text !== scanned || read.symbology !== symbology) {
-    throw new Error(`The label ${key} does not read back: "${read?.text ?? 'nothing'}" instead of "${scanned}"`);
+  const [wrong] = await misread(dots, drawing);
+  if (wrong) {
+    const { symbol, read } = wrong;
+    throw new Error(
+      `The label ${name} does not read back at ${drawing.dpi} dpi: ${symbol.name} says "${read?.text ?? 'nothing'}" instead of "${symbol.wanted.text}"`,
+    );
   }
-  return { wish, key, payload, png: toPng(dots, drawing.width, drawing.height, drawing.dpi) };
+  return toPng(dots, drawing.width, drawing.height, drawing.dpi);
 }
 
-export function drawingOf(label: Drawn, mode: Mode): Drawing {
-  const template = templateOf(label.template);
-  return draw(template, label.payload, textsOf(template, label, mode));
-}
-
-function textsOf(
-  template: Template,
-  { language, fields }: Pick<LabelWish, 'language' | 'fields'>,
+/** The texts of a template, line by line. Where a field is empty, the dot beside it goes too. */
+export function textsOf(
+  { layout, definition, language }: Resolved,
+  fields: Readonly<Record<string, string>>,
   mode: Mode,
-): string[] {
-  const { labels } = textsIn(language as Language);
-  return template.lines.map((line) => {
-    if (line.text === '[demo]') return mode === 'demo' ? 'DEMO' : '';
-    return line.text
-      .replace(/\[(\w+)\]/g, (_, name: string) => labels[name] ?? missingText(name, language))
-      .replace(/\{(\w+)\}/g, (_, name: string) => fields[name] ?? '');
+): Record<string, string> {
+  const words: Record<string, string> = { ...definition.words[language], [DEMO]: mode === 'demo' ? 'DEMO' : '' };
+  const filled = (text: string) =>
+    text
+      .replace(/\[(\w+)\]/g, (_, name: string) => words[name] ?? missingWord(definition.id, name, language))
+      .replace(/\{(\w+)\}/g, (_, name: string) => fields[name] ?? '')
+      .split(' · ')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .join(' · ');
+  return Object.fromEntries(Object.entries(layout.lines).map(([name, { text }]) => [name, filled(text)]));
+}
+
+function missingWord(template: string, word: string, language: string): never {
+  throw new CannotDraw('label-word-missing', { template, word, language });
+}
+
+type Coded = Pick<Prepared, 'key' | 'payload' | 'further'>;
+
+/** New codes for a label: the one that identifies it, random and of the same length on every label, and further ones. */
+function identify({ layout }: Resolved, wish: LabelWish): Coded {
+  const [first, ...others] = layout.symbols;
+  const payload = payloadFor(first!, wish) ?? missingPayload(wish.template, first!);
+  const seen = new Set([first!.dialect]);
+  const further = others.flatMap((symbol): Further[] => {
+    if (seen.has(symbol.dialect)) return [];
+    seen.add(symbol.dialect);
+    const said = payloadFor(symbol, wish);
+    return said === undefined ? [] : [{ dialect: symbol.dialect, key: keyOf(symbol, said), payload: said }];
   });
+  return { key: keyOf(first!, payload), payload, further };
 }
 
-function missingText(name: string, language: string): never {
-  throw new Error(`texts/${language}.json has no label text "${name}"`);
+/** What a symbol of this dialect says; nothing where the site does not use it. */
+function payloadFor({ dialect, type }: SymbolSpec, wish: LabelWish): string | undefined {
+  if (dialect === 'own') return newOwnCode(type!);
+  if (dialect === 'isbt128') return wish.isbt128;
+  if (!wish.gs1?.length) return undefined;
+  const item = wish.gs1.some((e) => e.ai === '01');
+  return bracketed(item ? [...wish.gs1, { ai: '21', value: clearCode(8) }] : wish.gs1);
 }
 
-/** A new code for the label: random, of the same length for every label of the template. */
-function identify(template: Template, wish: LabelWish): { key: string; payload: string; scanned: string } {
-  if (template.symbol.dialect === 'own') {
-    const key = newOwnCode(template.symbol.ownType!);
-    return { key, payload: key, scanned: key };
-  }
-  const serial = clearCode(8);
-  const elements = [...(wish.gs1 ?? []), { ai: '21', value: serial }];
-  const gtin = elements.find((e) => e.ai === '01')?.value;
-  const key = gs1Key({ gtin: gtin ?? '', serial });
-  if (!key) throw new Error(`The label ${template.id} needs a GTIN`);
-  return { key, payload: bracketed(elements), scanned: elementString(elements) };
+function missingPayload(template: string, { dialect }: SymbolSpec): never {
+  throw new Error(`The label ${template} needs ${dialect === 'gs1' ? 'a GTIN' : `what ${dialect} says`}`);
 }
+
+/** The key under which a label is found: what our own parser makes of what a scanner will send. */
+const keyOf = (symbol: SymbolSpec, payload: string): string => {
+  const { wanted } = placed({ ...symbol, carries: undefined }, payload, 600);
+  return readScan(wanted.symbology + wanted.text).key;
+};
+
+/** What each dialect says on a label, from what is kept of it. */
+export const payloadsOf = (
+  { symbols }: Pick<Definition, 'symbols'>,
+  label: { payload: string; further: readonly Pick<Further, 'dialect' | 'payload'>[] },
+): Payloads => ({
+  [symbols[0]!.dialect]: label.payload,
+  ...Object.fromEntries(label.further.map((f) => [f.dialect, f.payload])),
+});

@@ -1,33 +1,64 @@
 import { crc32, deflateSync } from 'node:zlib';
-import type { Drawing } from './drawing.js';
-import { advance, glyph } from './font.js';
+import type { Drawing, Frame } from './drawing.js';
+import { advance, faceOf, glyph } from './font.js';
+import type { DrawnSymbol } from './symbol.js';
 
 const WHITE = 0xffffffff;
 const BLACK = 0xff000000;
 
+export type Rect = [x: number, y: number, width: number, height: number];
+
+/** The dark of a symbol: a stretch of dark modules in a row is one rectangle. */
+function barsIn({ x, y, dots, tall, columns, rows, dark }: DrawnSymbol): Rect[] {
+  const bars: Rect[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let from = 0; from < columns; from++) {
+      if (!dark[row * columns + from]) continue;
+      let to = from + 1;
+      while (to < columns && dark[row * columns + to]) to++;
+      bars.push([x + from * dots, y + row * tall, (to - from) * dots, tall]);
+      from = to;
+    }
+  }
+  return bars;
+}
+
+/** Everything of a drawing that is not text, as dark rectangles. */
+export const darkOf = ({ symbols, lines }: Pick<Drawing, 'symbols' | 'lines'>): Rect[] => [
+  ...symbols.flatMap(barsIn),
+  ...lines.flatMap((l) => (l.frame ? edgesOf(l.frame) : [])),
+];
+
+/** The four sides of a box. */
+const edgesOf = ({ x, y, width, height, thick }: Frame): Rect[] => [
+  [x, y, width, thick],
+  [x, y + height - thick, width, thick],
+  [x, y, thick, height],
+  [x + width - thick, y, thick, height],
+];
+
 /** The dots themselves: black or white, nothing between, as a thermal printer sets them. RGBA, one number a dot. */
 export function rasterise(drawing: Drawing): Uint32Array {
-  const { width, height, symbol: s } = drawing;
+  const { width, height } = drawing;
   const dots = new Uint32Array(width * height).fill(WHITE);
   for (const { x, y, size, bold, text } of drawing.lines) {
-    const step = advance(size, bold);
-    [...text].forEach((char, i) => {
-      const g = glyph(char, size, bold);
-      const [atX, atY] = [Math.round(x + i * step) + g.left, y + g.top];
+    let at = x;
+    for (const char of text) {
+      const face = faceOf(char, bold)!;
+      const g = glyph(char, size, face);
+      const [left, top] = [Math.round(at) + g.left, y + g.top];
+      at += advance(face, size);
       for (let row = 0; row < g.height; row++) {
         for (let column = 0; column < g.width; column++) {
-          const [px, py] = [atX + column, atY + row];
+          const [px, py] = [left + column, top + row];
           if (g.dark[row * g.width + column] && px >= 0 && px < width && py >= 0 && py < height)
             dots[py * width + px] = BLACK;
         }
       }
-    });
+    }
   }
-  for (let i = 0; i < s.dark.length; i++) {
-    if (!s.dark[i]) continue;
-    const [left, top] = [s.x + (i % s.columns) * s.dots, s.y + Math.floor(i / s.columns) * s.dots];
-    for (let row = top; row < top + s.dots; row++) dots.fill(BLACK, row * width + left, row * width + left + s.dots);
-  }
+  for (const [x, y, w, h] of darkOf(drawing))
+    for (let row = y; row < y + h; row++) dots.fill(BLACK, row * width + x, row * width + x + w);
   return dots;
 }
 

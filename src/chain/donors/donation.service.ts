@@ -3,6 +3,7 @@ import { badField, newId, Work, type Actor, type Look } from '../../kernel/index
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
+import { DonationLabels } from './donation.labels.js';
 import type { DonationView, NewDonationDto, ReceiveDonationDto, ReleaseDonationDto } from './donor.dto.js';
 import { Donation, Donor } from './donor.entity.js';
 import { procureGate, receiveGate, releaseGate } from './donor.policy.js';
@@ -20,6 +21,7 @@ export class DonationService {
     private readonly identity: Identity,
     private readonly signing: Signing,
     private readonly donors: Donors,
+    private readonly labels: DonationLabels,
   ) {}
 
   procure(me: Actor, dto: NewDonationDto): Promise<DonationView> {
@@ -57,6 +59,7 @@ export class DonationService {
         procureGate.step,
       );
       const donation = await tx.add(Donation, { id, ...dto });
+      await this.labels.issue(tx, donation, item!, donor.code);
       tx.record({ act: procureGate.step, subjects: [subjectOf(item!), subjectOf(donorItem)] });
       return this.view(tx, donation);
     });

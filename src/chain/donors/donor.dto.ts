@@ -1,5 +1,6 @@
 import { DayField, Flag, MomentField, OneOf, Part, Parts, Ref, Shows, Text, Whole } from '../../kernel/index.js';
 import { SignDto } from '../../base/identity/index.js';
+import { LabelDtoView } from '../../base/labels/index.js';
 import { MARKER_CODES, MARKER_VALUES, SAMPLE_PURPOSES, type MarkerValue, type SamplePurpose } from './markers.js';
 import { AssessmentView, DeferralView, SampleView, WithdrawalView } from './standing.dto.js';
 
@@ -90,6 +91,7 @@ export class DonationView {
   @Shows({ about: 'Three negative NATs on the donation sample: no repeat sample is needed' }) natWaived: boolean;
   @Shows({ about: 'The first day on which a repeat sample counts; null with the waiver', optional: true }, String)
   repeatDueOn: string | null;
+  @Shows({ about: 'Its labels, newest first' }, [LabelDtoView]) labels: LabelDtoView[];
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
 }
 

@@ -90,10 +90,11 @@ export async function donationWhole(
   donation: Donation,
 ): Promise<DonationView> {
   const item = await custody.get(look, donation.id);
-  return donationView(donation, item, await donors.quarantine(look, donation));
+  const labels = await donors.labelsOf(look, donation.id);
+  return { ...donationView(donation, item, await donors.quarantine(look, donation)), labels };
 }
 
-const donationView = (d: Donation, item: ItemView, { waived, dueOn }: Quarantine): DonationView => ({
+const donationView = (d: Donation, item: ItemView, { waived, dueOn }: Quarantine): Omit<DonationView, 'labels'> => ({
   id: d.id,
   dis: d.dis,
   state: item.state,

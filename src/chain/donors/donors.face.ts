@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayAt, In, type Look } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
+import { Labels, type LabelView } from '../../base/labels/index.js';
 import { Products } from '../../base/products/index.js';
 import type { ClearanceFacts, WithdrawalFacts } from './clearance.rules.js';
 import {
@@ -42,6 +43,7 @@ export class Donors {
     private readonly custody: Custody,
     private readonly identity: Identity,
     private readonly products: Products,
+    private readonly labels: Labels,
   ) {}
 
   async donations(look: Look, ids: readonly string[]): Promise<DonationStanding[]> {
@@ -55,6 +57,10 @@ export class Donors {
       const { id, state, siteId } = item;
       return { id, dis: row.dis, donorId: donor.id, donorCode: donor.code, state, siteId, released };
     });
+  }
+
+  labelsOf(look: Look, donationId: string): Promise<LabelView[]> {
+    return this.labels.of(look, donationId);
   }
 
   /** The donations that a lot descends from (ids). */

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { CustodyModule } from '../../base/custody/index.js';
 import { HoldsModule } from '../../base/holds/index.js';
 import { IdentityModule } from '../../base/identity/index.js';
+import { LabelsModule } from '../../base/labels/index.js';
 import { ProductsModule } from '../../base/products/index.js';
 import { DonationController } from './donation.controller.js';
+import { DonationLabels } from './donation.labels.js';
 import { DonationService } from './donation.service.js';
 import { DonorController } from './donor.controller.js';
 import { DonorFile } from './donor.file.js';
@@ -14,9 +16,9 @@ import { StandingController } from './standing.controller.js';
 import { StandingService } from './standing.service.js';
 
 @Module({
-  imports: [CustodyModule, HoldsModule, IdentityModule, ProductsModule],
+  imports: [CustodyModule, HoldsModule, IdentityModule, LabelsModule, ProductsModule],
   controllers: [DonorController, DonationController, StandingController],
-  providers: [Donors, DonorFile, DonorService, DonationService, StandingService, LaboratoryService],
+  providers: [Donors, DonorFile, DonorService, DonationService, DonationLabels, StandingService, LaboratoryService],
   exports: [Donors, DonorFile],
 })
 export class DonorsModule {}

@@ -49,5 +49,7 @@ export class ShipmentView {
   @Shows({ about: 'Dry shipper', optional: true }, String) shipper: string | null;
   @Shows({ about: 'Seal', optional: true }, String) seal: string | null;
   @Shows({ about: 'Logger', optional: true }, String) logger: string | null;
+  @Shows({ about: 'Code of its label; none before it is packed', optional: true }, String) code: string | null;
+  @Shows({ about: 'Id of its label', optional: true }, String) labelId: string | null;
   @Shows({ about: 'Units' }, [ShipmentUnitView]) units: ShipmentUnitView[];
 }

@@ -9,6 +9,7 @@ import type { NewShipmentDto, PackDto, ShipmentView } from './shipment.dto.js';
 import { Shipment, ShipmentLine } from './shipment.entity.js';
 import { dispatchGate, packGate, planGate } from './shipment.policy.js';
 import { ShipmentViews } from './shipment.views.js';
+import { ShipperLabel } from './shipper.label.js';
 
 type Route = Pick<Shipment, 'trialId' | 'fromSiteId' | 'toSiteId'> & { id?: string };
 
@@ -24,6 +25,7 @@ export class ShipmentService {
     private readonly protocols: Protocols,
     private readonly quality: Quality,
     private readonly views: ShipmentViews,
+    private readonly label: ShipperLabel,
   ) {}
 
   plan(me: Actor, dto: NewShipmentDto): Promise<ShipmentView> {
@@ -85,6 +87,7 @@ export class ShipmentService {
       });
       await this.custody.move(tx, [item], { step: packGate.step, state: 'packed' });
       await this.custody.descend(tx, id, listed);
+      await this.label.issue(tx, changed, item, listed);
       const shown = { shipment: shipment.number, units: listed.map((u) => u.name), seal };
       await this.signing.sign(tx, second, { meaning: 'packed, second person', kind: 'shipment', id, shown });
       tx.record({

@@ -26,10 +26,8 @@ export class ShipmentViews {
       look,
       lines.map((l) => l.unitId),
     );
-    const labels = await this.labels.currentOf(
-      look,
-      units.map((u) => u.id),
-    );
+    const labels = await this.labels.currentOf(look, [s.id, ...units.map((u) => u.id)]);
+    const own = labels.get(s.id);
     const { id, number, trialId, fromSiteId, toSiteId, shipper, seal, logger } = s;
     return {
       id,
@@ -41,6 +39,8 @@ export class ShipmentViews {
       shipper,
       seal,
       logger,
+      code: own?.key ?? null,
+      labelId: own?.id ?? null,
       units: units.map((u) => ({
         id: u.id,
         name: u.name,

@@ -19,13 +19,15 @@ import { MaterialService } from './material.service.js';
 import { PurchaseService } from './purchase.service.js';
 import { Materials } from './materials.js';
 import { RecordService } from './record.service.js';
+import { SampleController } from './sample.controller.js';
+import { SampleService } from './sample.service.js';
 import { UnitLabels } from './unit.labels.js';
 import { UseService } from './use.service.js';
 import { VesselService } from './vessel.service.js';
 
 @Module({
   imports: [CustodyModule, HoldsModule, IdentityModule, LabelsModule, ProductsModule, ProtocolsModule, DonorsModule],
-  controllers: [LotController, BatchController, MaterialController],
+  controllers: [LotController, BatchController, MaterialController, SampleController],
   providers: [
     Manufacturing,
     Batch,
@@ -40,6 +42,7 @@ import { VesselService } from './vessel.service.js';
     FillService,
     FreezeService,
     PurchaseService,
+    SampleService,
   ],
   exports: [Manufacturing, Batch, UnitLabels],
 })

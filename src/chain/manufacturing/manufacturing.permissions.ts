@@ -26,6 +26,8 @@ export const purchaseLot = permission(
   ['pharmacist', 'operator'],
   'Take in a bought lot, such as placebo',
 );
+export const takeSample = permission('lot.take-sample', ['operator', 'analyst'], 'Take QC samples of a lot');
+export const testSample = permission('sample.test', ['analyst'], 'Record that samples were tested');
 export const readLots = permission(
   'lot.read',
   [

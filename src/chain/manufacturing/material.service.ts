@@ -72,7 +72,7 @@ export class MaterialService {
         item: subjectOf(item!),
         fields: {
           code: of.code,
-          name: of.name,
+          material: of.name,
           lot: supplierLot,
           expiry: writtenDay(expiresOn, site.language),
           supplier: of.supplier,

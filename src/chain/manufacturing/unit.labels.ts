@@ -62,8 +62,8 @@ export class UnitLabels {
     const wish = await this.wishFor(tx, lot, await this.products.get(tx, lot.productId));
     const prepared = [];
     for (const { unit, print } of units) {
-      const fields = { ...wish.fields, unit: unit.name };
-      prepared.push(await this.labels.prepare({ ...wish, item: subjectOf(unit), fields, print }));
+      const fields = { ...wish.fields, unit: unit.name, lid: unit.name.split('-').at(-1)! };
+      prepared.push(await this.labels.prepare(tx, { ...wish, item: subjectOf(unit), fields, print }));
     }
     return this.labels.keep(tx, prepared);
   }
@@ -77,6 +77,7 @@ export class UnitLabels {
       template: d.kind === 'cells' ? 'cryovial' : 'placebo-unit',
       language: site.language,
       siteLanguage: site.language,
+      at: { site: site.code, trial: trial.code },
       fields: {
         ...cells,
         shortName: d.shortName,

@@ -116,7 +116,7 @@ export class VesselService {
       };
       const { language } = site;
       const wish = { template: 'vessel', language, siteLanguage: language, item: subjectOf(item), fields };
-      prepared.push(await this.labels.prepare(wish));
+      prepared.push(await this.labels.prepare(tx, wish));
     }
     await this.labels.keep(tx, prepared);
   }

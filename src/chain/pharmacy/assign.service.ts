@@ -160,7 +160,8 @@ export class AssignService {
     });
     const site = await this.identity.site(tx, siteId);
     const there = await this.protocols.trialSite(tx, trialId, siteId);
-    const texts = { language: site.language, name: site.name, investigator: there?.investigator ?? '' };
+    const { code, language, name } = site;
+    const texts = { code, language, name, investigator: there?.investigator ?? '' };
     await this.labels.issue(tx, cartonLabel(await this.facts.load(tx, id), item!, texts));
     return kit;
   }

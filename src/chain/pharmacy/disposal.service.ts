@@ -94,13 +94,13 @@ export class DisposalService {
     });
   }
 
-  /** Units and syringes alike, by their labels. */
+  /** Units, syringes and samples alike, by their labels. */
   private async claim(tx: Tx, codes: readonly string[]) {
     const ids: string[] = [];
     for (const [n, code] of codes.entries()) {
       const { label, scan } = await this.labels.find(tx, code);
-      if (!label || !['unit', 'syringe'].includes(label.itemKind))
-        throw badField(`items[${n}]`, scan.key, 'is no label of a unit or syringe here');
+      if (!label || !['unit', 'syringe', 'sample'].includes(label.itemKind))
+        throw badField(`items[${n}]`, scan.key, 'is no label of a unit, syringe or sample here');
       ids.push(label.itemId);
     }
     return this.custody.claim(tx, [...new Set(ids)]);
@@ -111,7 +111,7 @@ export class DisposalService {
     const away = items.find((i) => i.siteId !== siteId);
     if (away) throw badField('items', away.name, 'is at another site than the first: one site at a time');
     const seconds = await this.identity.who(tx, second.actor, { permission: witness, siteId });
-    const manufacturing = items.every((i) => i.kind === 'unit');
+    const manufacturing = items.every((i) => i.kind !== 'syringe');
     return {
       who: await this.identity.who(tx, me, { permission, siteId, trialId: manufacturing ? null : trialId }),
       witness: {

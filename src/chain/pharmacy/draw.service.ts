@@ -124,7 +124,8 @@ export class DrawService {
   private async issueLabel(tx: Tx, at: KitAtHand, syringe: Parameters<typeof syringeLabel>[2]): Promise<void> {
     const site = await this.identity.site(tx, at.kit.siteId);
     const there = await this.protocols.trialSite(tx, at.kit.trialId, at.kit.siteId);
-    const texts = { language: site.language, name: site.name, investigator: there?.investigator ?? '' };
+    const { code, language, name } = site;
+    const texts = { code, language, name, investigator: there?.investigator ?? '' };
     const back = await this.custody.ancestry(tx, [syringe.id]);
     const inside = back.filter((i) => ['unit', 'lot', 'donation', 'donor'].includes(i.kind)).map((i) => i.name);
     await this.labels.issue(tx, { ...syringeLabel(tx, at, syringe, texts), inside });

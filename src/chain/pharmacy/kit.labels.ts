@@ -7,6 +7,7 @@ import type { Syringe } from './kit.entity.js';
 import type { PlannedDose } from './plan.js';
 
 interface SiteTexts {
+  code: string;
   language: string;
   name: string;
   investigator: string;
@@ -31,6 +32,7 @@ export function cartonLabel(at: KitAtHand, item: ItemView, site: SiteTexts): Lab
     template: 'kit-carton',
     language: site.language,
     siteLanguage: site.language,
+    at: { site: site.code, trial: trial.code },
     item: { kind: 'kit', id: item.id, name: kit.number },
     gs1: [
       { ai: '01', value: label.gtinKit },
@@ -45,6 +47,7 @@ export function cartonLabel(at: KitAtHand, item: ItemView, site: SiteTexts): Lab
       visit: `T${kit.treatment}`,
       substance: label.substance,
       form: label.form,
+      route: label.route,
       quantity: label.quantity,
       packagingLot: label.packagingLot,
       investigator: site.investigator,
@@ -53,6 +56,7 @@ export function cartonLabel(at: KitAtHand, item: ItemView, site: SiteTexts): Lab
       storage: label.storage,
       expiry: month,
       contact: trial.contact,
+      address: label.address,
       phone: trial.phone,
       sponsor: trial.sponsor,
     },
@@ -72,6 +76,7 @@ export function syringeLabel(
     template: 'syringe',
     language: site.language,
     siteLanguage: site.language,
+    at: { site: site.code, trial: at.trial.code },
     item: { kind: 'syringe', id: syringe.id, name: syringe.name },
     gs1: [
       { ai: '01', value: label.gtinSyringe },
@@ -87,6 +92,7 @@ export function syringeLabel(
       useBefore: wallClock(syringe.useBefore, at.zone, site.language),
       trial: at.trial.code,
       packagingLot: label.packagingLot,
+      visit: `T${at.kit.treatment}`,
       prepared: wallClock(look.now, at.zone, site.language),
       contact: at.trial.contact,
       phone: at.trial.phone,

@@ -28,7 +28,7 @@ export const returnUnit = permission('unit.return', [...UNBLINDED, 'custodian'],
 export const destroyItem = permission(
   'item.destroy',
   [...UNBLINDED, 'custodian', 'operator'],
-  'Destroy units or syringes, with a witness',
+  'Destroy units, syringes or samples, with a witness',
 );
 export const witness = permission(
   'item.witness',

@@ -57,11 +57,16 @@ export class StorageService {
         columns: dto.columns ?? null,
       });
       const label = await this.labels.issue(tx, {
-        template: 'place',
+        template: place.kind === 'box' ? 'box' : 'place',
         language: site.language,
         siteLanguage: site.language,
+        at: { site: site.code },
         item: { kind: 'place', id: place.id, name: place.path },
-        fields: { place: place.path, site: site.name },
+        fields: {
+          place: place.path,
+          site: site.name,
+          ...(place.kind === 'box' ? { positions: `${place.rows} × ${place.columns}` } : {}),
+        },
       });
       tx.record({ act: 'place.add', subjects: [{ kind: 'place', id: place.id, name: place.path }] });
       return viewOf(place, label.key);

@@ -104,7 +104,7 @@ async function stability(q: QueryRunner): Promise<void> {
 async function expiry(q: QueryRunner): Promise<void> {
   await addColumns(q, 'lot', { labelSums: 'text?', shelfLifeId: 'text? > product_version' });
   await addColumns(q, 'label', { supersededOn: 'text?' });
-  await index(q, 'label', ['itemId', 'itemKind'], true, `state in ('issued', 'applied')`);
+  await index(q, 'label', ['itemId', 'template'], true, `state in ('issued', 'applied')`);
   await createTable(q, 'expiry_change', {
     lotId: 'text > lot',
     oldExpiry: 'text',

@@ -11,6 +11,8 @@ import { ShelfLife1700000000010 } from './010-shelf-life.js';
 import { Access1700000000011 } from './011-access.js';
 import { Recall1700000000012 } from './012-recall.js';
 import { Dialects1700000000013 } from './013-dialects.js';
+import { Templates1700000000014 } from './014-templates.js';
+import { Samples1700000000015 } from './015-samples.js';
 
 /** In the order in which they are applied, on both engines. */
 export const migrations = [
@@ -27,4 +29,6 @@ export const migrations = [
   Access1700000000011,
   Recall1700000000012,
   Dialects1700000000013,
+  Templates1700000000014,
+  Samples1700000000015,
 ];

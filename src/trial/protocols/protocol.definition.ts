@@ -21,6 +21,8 @@ export class LabelTextsDto {
   @Text({ about: 'Packaging code', example: 'P26-0007', max: 20, pattern: /^[A-Z0-9-]+$/, like: 'P26-0007' })
   packagingLot: string;
   @Text({ about: 'Substance, with the placebo named beside it in a masked trial', max: 60 }) substance: string;
+  @Text({ about: 'Address of the main contact', example: 'Example Road 1, 2100 Copenhagen, Denmark', max: 60 })
+  address: string;
   @Text({ about: 'Pharmaceutical form', max: 40 }) form: string;
   @Text({ about: 'Quantity of dosage units', max: 40 }) quantity: string;
   @Text({ about: 'Directions for use', max: 60 }) directions: string;

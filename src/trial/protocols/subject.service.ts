@@ -54,13 +54,22 @@ export class SubjectService {
         [{ kind: 'trial', id: trialId, name: trial.code }],
         trial.masked ? trialId : null,
       );
+      const { label } = (await this.protocols.inForce(tx, trialId))!.definition;
       const made = await tx.add(TrialSubject, { ...dto, state: 'enrolled' });
       await this.labels.issue(tx, {
         template: 'subject-card',
         language: site.language,
         siteLanguage: site.language,
+        at: { site: site.code, trial: trial.code },
         item: { kind: 'subject', id: made.id, name: number },
-        fields: { subject: number, trial: trial.code, site: site.name, contact: trial.contact, phone: trial.phone },
+        fields: {
+          subject: number,
+          trial: trial.code,
+          site: site.name,
+          contact: trial.contact,
+          address: label.address,
+          phone: trial.phone,
+        },
       });
       tx.record({ act: enrolGate.step, subjects: about(made) });
       return this.view(tx, made);

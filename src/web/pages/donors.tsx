@@ -5,6 +5,7 @@ import { useRead, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { DocumentButton } from '../parts/document-button.tsx';
+import { LabelPictures } from '../parts/label-pictures.tsx';
 import { Act, Acts, Loaded, Note, Page, Rows } from '../parts/page.tsx';
 import { State } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
@@ -82,7 +83,7 @@ function DonorWhole({ d }: { d: Donor }) {
         <Paper>
           <Text fw={600}>{text('donor.donations')}</Text>
           {d.donations.map((x) => (
-            <Group key={x.id} gap="xs">
+            <Group key={x.id} gap="xs" mb="xs">
               <Link to={`/items/${x.id}`} className="mono">
                 {x.dis}
               </Link>
@@ -91,6 +92,7 @@ function DonorWhole({ d }: { d: Donor }) {
                 {ml(x.volumeUl)} ·{' '}
                 {x.natWaived ? text('donor.waived') : text('donor.repeat-due', { on: day(x.repeatDueOn) })}
               </Text>
+              <LabelPictures labels={x.labels} />
             </Group>
           ))}
         </Paper>

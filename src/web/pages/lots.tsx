@@ -12,6 +12,7 @@ import { day } from '../time.ts';
 import { OldLabels } from './lot-labels.tsx';
 import { LotMaking } from './lot-making.tsx';
 import { LotSteps } from './lot-steps.tsx';
+import { Samples } from './lot-samples.tsx';
 
 type Lot = View<'LotDtoView'>;
 
@@ -83,6 +84,7 @@ function LotWhole({ l }: { l: Lot }) {
       {l.state === 'in-process' && <Filling lotId={l.id} />}
       <OldLabels lotId={l.id} />
       <Reconciliation lotId={l.id} />
+      <Samples lotId={l.id} />
       <Paper>
         <Rows
           rows={l.units}

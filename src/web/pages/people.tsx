@@ -15,7 +15,7 @@ type Site = View<'SiteDtoView'>;
 export function People() {
   const people = useRead<Person[]>('/people');
   const sites = useRead<Site[]>('/sites');
-  const [open, setOpen] = useState<{ p: Person; what: 'grants' | 'trainings' | 'delegations' } | null>(null);
+  const [open, setOpen] = useState<{ p: Person; what: 'grants' | 'trainings' | 'delegations' | 'badge' } | null>(null);
   const refresh = useRefresh();
   const [error, setError] = useState<unknown>(null);
   const admin = useRoles('administrator');
@@ -96,6 +96,11 @@ export function People() {
                           {text('people.grant')}
                         </Button>
                       )}
+                      {admin && (
+                        <Button size="compact-xs" variant="default" onClick={() => setOpen({ p, what: 'badge' })}>
+                          {text('people.badge')}
+                        </Button>
+                      )}
                       {trainer && (
                         <Button size="compact-xs" variant="default" onClick={() => setOpen({ p, what: 'trainings' })}>
                           {text('people.train')}
@@ -120,7 +125,11 @@ export function People() {
           <ActForm
             path={`/api/people/{personId}/${open.what}`}
             params={{ personId: open.p.id }}
-            onDone={() => setOpen(null)}
+            onDone={(made) => {
+              if (open.what === 'badge')
+                window.open(`/api/labels/${(made as View<'LabelDtoView'>).id}/pdf`, '_blank', 'noreferrer');
+              setOpen(null);
+            }}
           />
         )}
       </Modal>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Paper, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Paper, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
@@ -34,6 +34,11 @@ export function Shipments() {
                   {text('shipment.units', { n: s.units.length })}
                   {s.shipper ? ` · ${s.shipper} · ${s.seal} · ${s.logger}` : ''}
                 </Text>
+                {s.labelId && (
+                  <Anchor href={`/api/labels/${s.labelId}/pdf`} target="_blank" fz="sm">
+                    {text('shipment.label')}
+                  </Anchor>
+                )}
                 <Group mt="xs" gap="xs">
                   {s.state === 'planned' && (
                     <Button size="compact-sm" variant="default" onClick={() => setOpen({ s, act: 'pack' })}>

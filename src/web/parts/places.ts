@@ -102,6 +102,7 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/trials', label: 'nav.trials', roles: ['sponsor', 'statistician', 'administrator', 'qa', 'qp', 'inspector'] },
   { to: '/products', label: 'nav.products', roles: ['qa', 'qp', 'sponsor', 'inspector'] },
+  { to: '/labels', label: 'nav.labels', roles: [...UNBLINDED, 'donor-coordinator', 'donor-physician'] },
   {
     to: '/people',
     label: 'nav.people',

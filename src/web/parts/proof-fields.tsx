@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useMe, useRead, type View } from '../api.ts';
 import { text } from '../text.tsx';
 import { askDirectory } from './directory.ts';
+import { LoginInput } from './login-input.tsx';
 import { Problem } from './problem.tsx';
 
 /** What somebody shows to prove who they are, as it is sent: a proof stands for the password. */
@@ -62,13 +63,10 @@ export function ProofFields({
   return (
     <Stack gap="xs">
       <Group grow align="flex-start">
-        <TextInput
+        <LoginInput
           label={name(text('sign.login'))}
           value={value.login}
-          onChange={(e) =>
-            onChange({ ...value, login: e.currentTarget.value, proof: undefined, password: value.password ?? '' })
-          }
-          autoComplete="off"
+          onLogin={(login) => onChange({ ...value, login, proof: undefined, password: value.password ?? '' })}
           data-autofocus={first || undefined}
           required={required}
         />

@@ -1,7 +1,8 @@
 import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { WEDGE, Wedge, type Key } from './wedge.ts';
 
-type Handler = (code: string) => void;
+/** `false` leaves the code to the listener beneath. */
+type Handler = (code: string) => unknown;
 
 interface Scanner {
   /** The newest listener hears: a dialog before the page beneath it. */
@@ -30,9 +31,8 @@ export function ScannerProvider({ children }: { children: ReactNode }) {
         };
       },
       scan: (code) => {
-        const handler = handlers.current.at(-1);
-        if (handler) handler(code);
-        else if (unheard.current(code) === 'keep') kept.current = code;
+        const heard = handlers.current.toReversed().some((handler) => handler(code) !== false);
+        if (!heard && unheard.current(code) === 'keep') kept.current = code;
       },
       otherwise: (turn) => {
         unheard.current = turn;

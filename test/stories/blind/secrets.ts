@@ -9,7 +9,18 @@ export async function poolOf(world: World): Promise<Pool> {
   const inspector = world.as('inspector.01');
   const ids = (things: Json[]): string[] => things.map((t) => t.id);
   const items: Json[] = [];
-  for (const kind of ['donor', 'donation', 'material', 'lot', 'vessel', 'unit', 'kit', 'syringe', 'shipment']) {
+  for (const kind of [
+    'donor',
+    'donation',
+    'material',
+    'lot',
+    'vessel',
+    'unit',
+    'kit',
+    'syringe',
+    'shipment',
+    'sample',
+  ]) {
     items.push(...(await inspector.get(`/api/items?kind=${kind}`)));
   }
   const pages: Json[] = [];
@@ -32,6 +43,7 @@ export async function poolOf(world: World): Promise<Pool> {
     importId: await importIds(world, items),
     labelId: [...pages.flatMap((p) => ids(p.labels)), ...subjects.map((s) => s.labelId)],
     recallId: ids(await inspector.get('/api/recalls')),
+    templateId: ['cryovial', 'syringe'],
     ref: refusals.map((r) => r.refused.ref),
   };
 }
@@ -47,7 +59,7 @@ async function importIds(world: World, items: readonly Json[]): Promise<string[]
 export async function secretsOf(world: World): Promise<string[]> {
   const inspector = world.as('inspector.01');
   const secrets: string[] = [];
-  for (const kind of ['donor', 'donation', 'material', 'lot', 'vessel', 'unit', 'shipment']) {
+  for (const kind of ['donor', 'donation', 'material', 'lot', 'vessel', 'unit', 'shipment', 'sample']) {
     for (const { id, name } of await inspector.get(`/api/items?kind=${kind}`)) {
       const { labels } = await inspector.get(`/api/items/${id}`);
       secrets.push(id, name, ...labels.flatMap((l: Json) => [l.id, l.key, l.sha256]));

@@ -111,6 +111,7 @@ describe('BR-08: bad news about one donor stops five lots and all that was made 
     const newLot = await as(operator).post('/api/lots', {
       number: 'CSCC-18-56',
       productId: world.product('CSCC_ASC'),
+      processId: world.process('CSCC_ASC'),
       siteId: world.site('CSCC'),
       trialId: world.trial('MESRIX-II'),
       donationIds: [donationId],

@@ -172,8 +172,9 @@ describe('What quality assurance and the QP see before they sign', () => {
   it('the desk: lots by what they wait for, searched and page by page', async () => {
     const donation = (await as(qa).get('/api/items?kind=donation'))[0].id;
     for (const number of ['CSCC-18-61', 'CSCC-18-62']) {
-      const plan = { number, productId: house.world.product('CSCC_ASC'), siteId: house.world.site('CSCC'), trialId };
-      await as(operator).post('/api/lots', { ...plan, donationIds: [donation] });
+      const of = { productId: house.world.product('CSCC_ASC'), processId: house.world.process('CSCC_ASC') };
+      const plan = { ...of, number, siteId: house.world.site('CSCC'), trialId, donationIds: [donation] };
+      await as(operator).post('/api/lots', plan);
     }
     const failing = await testedLot(house.world, 'CSCC-18-63', donation, 1);
     const { results } = await as(qa).get(`/api/lots/${failing.id}/dossier`);

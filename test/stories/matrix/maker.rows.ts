@@ -69,6 +69,12 @@ async function reviewed(c: Cast, expires: string): Promise<Json> {
   return made;
 }
 
+async function withSample(c: Cast): Promise<Json> {
+  const made = await c.lotAt('in-process');
+  const [sample] = await c.world.as(operator).post(`/api/lots/${made.id}/samples`, { type: 'sterility', count: 1 });
+  return { ...sample, lotId: made.id };
+}
+
 async function withResult(c: Cast, value: string): Promise<Json> {
   const made = await c.lotAt('filled');
   await c.world.as(operator).post(`/api/lots/${made.id}/freeze`, { run: 'CRF-02' });
@@ -268,6 +274,22 @@ export const MAKER: Row[] = [
     held: lot,
     ...RECORDED,
     expired: 'expiry-passed',
+  },
+  {
+    route: 'POST /api/lots/{lotId}/samples',
+    by: operator,
+    make: (c) => c.lotAt('in-process'),
+    body: () => ({ type: 'sterility', count: 2 }),
+    held: lot,
+    ...RECORDED,
+  },
+  {
+    route: 'POST /api/samples/tested',
+    by: analyst,
+    make: (c) => withSample(c),
+    body: (_, sample) => ({ samples: [sample.code] }),
+    held: lotOfIt,
+    ...RECORDED,
   },
   {
     route: 'POST /api/lots/{lotId}/results',

@@ -1,0 +1,43 @@
+import type { Actor } from '../../kernel/index.js';
+import { ROLES } from '../identity/index.js';
+import type { Label } from './label.entity.js';
+import { templateOf } from './shipped.js';
+
+export interface LabelView {
+  id: string;
+  key: string;
+  template: string;
+  state: Label['state'];
+  print: number;
+  itemKind: string;
+  itemId: string;
+  itemName: string;
+  fields: Record<string, string>;
+  supersededOn: string | null;
+  sha256: string;
+  blinded: boolean;
+}
+
+/** On the blinded side only blinded labels, those of places and badges exist. */
+export const maySee = (me: Actor, label: Pick<LabelView, 'blinded' | 'itemKind'>): boolean =>
+  label.blinded ||
+  ['place', 'person'].includes(label.itemKind) ||
+  me.held.some((h) => ROLES[h.role]?.side === 'unblinded');
+
+export const viewOf = (l: Label): LabelView => ({
+  id: l.id,
+  key: l.key,
+  template: l.template,
+  state: l.state,
+  print: l.print,
+  itemKind: l.itemKind,
+  itemId: l.itemId,
+  itemName: l.itemName,
+  fields: l.fields,
+  supersededOn: l.supersededOn,
+  sha256: l.drawingId,
+  blinded: templateOf(l.template).blinded,
+});
+
+/** A label as BR-66 asks about it. */
+export const scannedOf = (l: LabelView) => ({ key: l.key, state: l.state, item: l.itemName, on: l.supersededOn });

@@ -1,0 +1,38 @@
+import type { Drawing } from './drawing.js';
+import { runsOf, type Face } from './font.js';
+import { darkOf } from './raster.js';
+
+const FAMILY: Record<Face, string> = {
+  regular: `font-family="'Roboto Mono', monospace" font-weight="500"`,
+  bold: `font-family="'Roboto Mono', monospace" font-weight="700"`,
+  chinese: `font-family="'Noto Sans SC', sans-serif" font-weight="500"`,
+};
+
+/** For screens: the same drawing, as vectors at true size. */
+export function toSvg(drawing: Drawing): string {
+  const { width, height, dpi } = drawing;
+  const mm = (d: number) => `${((d / dpi) * 25.4).toFixed(2)}mm`;
+  const path = darkOf(drawing)
+    .map(([x, y, w, h]) => `M${x} ${y}h${w}v${h}h-${w}z`)
+    .join('');
+  const texts = drawing.lines.flatMap((l) =>
+    runsOf(l.text, l.size, l.bold).map(
+      (run) =>
+        `<text x="${round(l.x + run.x)}" y="${l.y}" font-size="${l.size}" ${FAMILY[run.face]} xml:space="preserve">${escape(run.text)}</text>`,
+    ),
+  );
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${mm(width)}" height="${mm(height)}" viewBox="0 0 ${width} ${height}">` +
+    `${ground(drawing)}<path d="${path}"/>${texts.join('')}</svg>`
+  );
+}
+
+function ground({ label, cap }: Drawing): string {
+  const round = cap ? `<circle cx="${cap.x}" cy="${cap.y}" r="${cap.radius}" fill="#fff"/>` : '';
+  return `<rect width="${label.width}" height="${label.height}" fill="#fff"/>${round}`;
+}
+
+const round = (dots: number): number => Math.round(dots * 100) / 100;
+
+const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);

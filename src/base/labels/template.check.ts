@@ -1,0 +1,152 @@
+import type { Drawing, Tell } from './drawing.js';
+import { piecesOf, type Piece } from './pieces.js';
+import { lawFaults } from './law.rules.js';
+import { PERSONAL_FIELDS } from './personal.rules.js';
+import { UNBLINDING } from './labels.rules.js';
+import { drawingOf } from './prepared.js';
+import { rasterise } from './raster.js';
+import { misread } from './read-back.js';
+import { sampleOf } from './sample.js';
+import { definitionHash, LAWS, templateOf } from './shipped.js';
+import { isMatrix } from './symbol.js';
+import { everyText, fieldsIn, RESOLUTIONS, wordsIn, type Definition, type Words } from './template.js';
+import { casesOf, resolve, type Case } from './variants.js';
+import type { Fault } from './template.rules.js';
+
+const known = new Map<string, Promise<Fault[]>>();
+
+/** Everything that is wrong with a template. The same template is tried once. */
+export function faultsOf(definition: Definition): Promise<Fault[]> {
+  const hash = definitionHash(definition);
+  let faults = known.get(hash);
+  if (!faults) {
+    if (known.size > 200) known.clear();
+    known.set(hash, (faults = tried(definition)));
+  }
+  return faults;
+}
+
+async function tried(definition: Definition): Promise<Fault[]> {
+  const told = [
+    ...contractFaults(definition),
+    ...lawFaults(definition, LAWS),
+    ...wordFaults(definition),
+    ...blindFaults(definition),
+    ...sampleFaults(definition),
+  ];
+  return distinct([...told, ...(await drawingFaults(withWords(definition)))]);
+}
+
+/** What acts rely on: what the template is for, who sees it, how its label is identified, which law it answers. */
+function contractFaults(definition: Definition): Fault[] {
+  const shipped = templateOf(definition.id);
+  const parts: [part: string, is: unknown, wanted: unknown][] = [
+    ['item', definition.item, shipped.item],
+    ['blinded', definition.blinded, shipped.blinded],
+    ['symbols.0.dialect', definition.symbols[0]!.dialect, shipped.symbols[0]!.dialect],
+    ['symbols.0.type', definition.symbols[0]!.type, shipped.symbols[0]!.type],
+    ...Object.entries(shipped.law).map(([j, { set }]): [string, unknown, unknown] => [
+      `law.${j}`,
+      definition.law[j]?.set,
+      set,
+    ]),
+  ];
+  return parts
+    .filter(([, is, wanted]) => is !== wanted)
+    .map(([part, , wanted]) => ({
+      code: 'label-contract',
+      facts: { template: definition.id, part, wanted: String(wanted) },
+    }));
+}
+
+const wordFaults = (definition: Definition): Fault[] =>
+  definition.languages.flatMap((language) =>
+    [...new Set(everyText(definition).flatMap(wordsIn))]
+      .filter((word) => !definition.words[language]?.[word]?.trim())
+      .map((word) => ({ code: 'label-word-missing' as const, facts: { template: definition.id, word, language } })),
+  );
+
+function blindFaults(definition: Definition): Fault[] {
+  const { id: template, blinded } = definition;
+  const all = [definition, ...definition.variants.map((v) => resolve(definition, [v.id], '').layout)];
+  const fields = [...new Set([...everyText(definition).flatMap(fieldsIn), ...all.flatMap((l) => l.requires)])];
+  const personal = fields.filter((f) => PERSONAL_FIELDS.test(f));
+  const varies = all.flatMap((l) => l.symbols).filter((s) => s.optional || !isMatrix(s.encoder));
+  return [
+    ...personal.map((field): Fault => ({ code: 'label-field-personal', facts: { template, field } })),
+    ...(blinded ? fields.filter((f) => UNBLINDING.includes(f)) : []).map((field): Fault => ({
+      code: 'label-not-blinded',
+      facts: { template, field },
+    })),
+    ...(blinded ? [...new Set(varies.map((s) => s.name))] : []).map((symbol): Fault => ({
+      code: 'label-symbol-varies',
+      facts: { template, symbol },
+    })),
+  ];
+}
+
+function sampleFaults(definition: Definition): Fault[] {
+  const wanted = casesOf(definition).flatMap((c) => resolve(definition, c.variants, c.language).layout.requires);
+  return [...new Set(wanted)]
+    .filter((field) => !definition.sample.fields[field])
+    .map((field) => ({ code: 'label-sample-missing', facts: { template: definition.id, field } }));
+}
+
+/** Draws the sample in every case at every resolution it may be printed at. */
+async function drawingFaults(definition: Definition): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const dpi of RESOLUTIONS.filter((r) => r >= definition.leastDpi)) {
+    const read = new Set<string>();
+    for (const c of casesOf(definition)) {
+      const tell: Tell = ({ code, facts }) => faults.push({ code, facts });
+      const drawing = drawingOf(definition, sampleOf(definition, c), 'demo', dpi, tell);
+      faults.push(...placeFaults(definition, drawing, c));
+      if (!read.has(String(c.variant))) faults.push(...(await readFaults(definition, drawing)));
+      read.add(String(c.variant));
+    }
+  }
+  return faults;
+}
+
+/** With something to draw where a word is missing, so that the rest is tried too. */
+function withWords(definition: Definition): Definition {
+  const used = everyText(definition).flatMap(wordsIn);
+  const stand = Object.fromEntries(used.map((w) => [w, w]));
+  const words = definition.languages.map((l) => [l, { ...stand, ...definition.words[l] }]);
+  return { ...definition, words: Object.fromEntries(words) as Words };
+}
+
+/** Everything lies on the label or its cap, and nothing on anything else. */
+function placeFaults({ id: template }: Definition, drawing: Drawing, { variant, language }: Case): Fault[] {
+  const about = { template, variant, language, dpi: drawing.dpi };
+  const pieces = piecesOf(drawing);
+  const faults: Fault[] = [];
+  pieces.forEach((one, n) => {
+    if (!one.inside) faults.push({ code: 'label-off', facts: { ...about, part: one.name } });
+    for (const other of pieces.slice(n + 1))
+      if (meet(one, other))
+        faults.push({ code: 'label-overlap', facts: { ...about, part: one.name, other: other.name } });
+  });
+  return faults;
+}
+
+const meet = ({ rect: a, of: x }: Piece, { rect: b, of: y }: Piece): boolean =>
+  x !== y && a[0] < b[0] + b[2] && b[0] < a[0] + a[2] && a[1] < b[1] + b[3] && b[1] < a[1] + a[3];
+
+/** Each symbol by itself: no text lies on it, as was seen before. */
+async function readFaults({ id: template }: Definition, drawing: Drawing): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const symbol of drawing.symbols) {
+    const [left, top] = symbol.quiet;
+    const alone = { ...symbol, x: left, y: top };
+    const [width, height] = [symbol.columns * symbol.dots + 2 * left, symbol.rows * symbol.tall + 2 * top];
+    const small = { ...drawing, width, height, symbols: [alone], lines: [] };
+    if ((await misread(rasterise(small), small)).length)
+      faults.push({ code: 'label-unreadable', facts: { template, symbol: symbol.name, dpi: drawing.dpi } });
+  }
+  return faults;
+}
+
+const distinct = (faults: readonly Fault[]): Fault[] => [
+  ...new Map(faults.map((f) => [JSON.stringify([f.code, f.facts]), f])).values(),
+];

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { badField, Work, type Actor } from '../../kernel/index.js';
+import { differenceOf } from './difference.js';
+import { dpiOf } from './label.dto.js';
+import { drawingOf, pictureOf } from './prepared.js';
+import { sampleOf } from './sample.js';
+import type { TemplateDifferenceView, TemplatePreviewDto } from './template.dto.js';
+import type { Definition } from './template.js';
+import { casesOf, type Case } from './variants.js';
+import { Templates, versionName } from './templates.face.js';
+
+/** Pictures of templates, with their samples. */
+@Injectable()
+export class TemplatePictures {
+  constructor(
+    private readonly work: Work,
+    private readonly templates: Templates,
+  ) {}
+
+  /** Drawn and read back like a label. */
+  async preview(me: Actor, template: string, id: string, asked: TemplatePreviewDto): Promise<Buffer> {
+    const { definition } = await this.work.read(me, (look) => this.templates.version(look, template, id));
+    const dpi = dpiOf(asked.dpi);
+    if (dpi < definition.leastDpi)
+      throw badField('dpi', asked.dpi, `is too coarse: ${template} needs ${definition.leastDpi} dpi or more`);
+    const drawing = drawingOf(definition, sampleOf(definition, caseOf(definition, asked)), 'production', dpi);
+    return pictureOf(drawing, versionName({ template, number: 0 }));
+  }
+
+  async difference(
+    me: Actor,
+    template: string,
+    ids: [string, string],
+    asked: TemplatePreviewDto,
+  ): Promise<TemplateDifferenceView> {
+    const [from, to] = await this.work.read(me, async (look) => [
+      await this.templates.version(look, template, ids[0]),
+      await this.templates.version(look, template, ids[1]),
+    ]);
+    const at = caseOf(to.definition, asked);
+    return {
+      from: versionName(from),
+      to: versionName(to),
+      ...differenceOf(from.definition, to.definition, at, dpiOf(asked.dpi)),
+    };
+  }
+}
+
+/** The case that was asked for; the first of the template when nothing was. */
+function caseOf(definition: Definition, { language, variant }: TemplatePreviewDto): Case {
+  const cases = casesOf(definition).filter((c) => language === undefined || c.language === language);
+  if (!cases.length) throw badField('language', language, `is no language of ${definition.id}`);
+  const found = cases.find((c) => variant === undefined || c.variant === variant);
+  if (!found) throw badField('variant', variant, `is no variant of ${definition.id} in this language`);
+  return found;
+}

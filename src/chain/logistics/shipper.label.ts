@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { wallClock, type Tx } from '../../kernel/index.js';
+import { subjectOf, type ItemView } from '../../base/custody/index.js';
+import { Identity } from '../../base/identity/index.js';
+import { Labels } from '../../base/labels/index.js';
+import { Products } from '../../base/products/index.js';
+import { Protocols } from '../../trial/protocols/index.js';
+import type { Shipment } from './shipment.entity.js';
+
+/** The label on the outside of a shipper. */
+@Injectable()
+export class ShipperLabel {
+  constructor(
+    private readonly identity: Identity,
+    private readonly labels: Labels,
+    private readonly products: Products,
+    private readonly protocols: Protocols,
+  ) {}
+
+  async issue(tx: Tx, shipment: Shipment, item: ItemView, units: readonly ItemView[]): Promise<void> {
+    const from = await this.identity.site(tx, shipment.fromSiteId);
+    const to = await this.identity.site(tx, shipment.toSiteId);
+    const trial = await this.protocols.trial(tx, shipment.trialId);
+    const storage = new Set<string>();
+    for (const id of new Set(units.map((u) => u.productId!)))
+      storage.add((await this.products.get(tx, id)).definition.storage);
+    const label = await this.labels.issue(tx, {
+      template: 'shipper',
+      language: from.language,
+      siteLanguage: from.language,
+      at: { site: from.code, trial: trial.code },
+      item: subjectOf(item),
+      fields: {
+        shipment: shipment.number,
+        trial: trial.code,
+        from: from.name,
+        to: to.name,
+        units: String(units.length),
+        storage: [...storage].join(' · '),
+        shipper: shipment.shipper!,
+        seal: shipment.seal!,
+        logger: shipment.logger!,
+        packed: wallClock(tx.now, from.zone, from.language),
+        contact: trial.contact,
+        phone: trial.phone,
+      },
+    });
+    await this.labels.apply(tx, [label]);
+  }
+}
