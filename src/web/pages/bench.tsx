@@ -5,10 +5,10 @@ import { act, Refused, useRead, useRefresh, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { useNow } from '../now.tsx';
 import { Loaded, Page, Rows } from '../parts/page.tsx';
-import { Problem } from '../parts/problem.tsx';
 import { State } from '../parts/state.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
+import { ScanProblem } from '../scan/scan-problem.tsx';
 import { ignore, useScan } from '../scan/scanner.tsx';
 import { gland, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
@@ -121,7 +121,7 @@ function KitAtBench({ kit }: { kit: Kit }) {
       </Group>
       <ScanField last={last} hint={text('bench.scan')} />
       {shown && <Verdict verdict={shown} what={<span className="mono">{shown.what}</span>} onDone={clear} />}
-      <Problem error={error} />
+      <ScanProblem error={error} />
       <Grid>
         <Grid.Col span={{ base: 12, sm: 7 }}>
           <BenchSteps kit={kit} codes={codes} />

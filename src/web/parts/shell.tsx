@@ -12,6 +12,8 @@ import { LANGUAGES, text, useLanguage, type Language } from '../text.tsx';
 import { useNow } from '../now.tsx';
 import { useScanner } from '../scan/scanner.tsx';
 import { clock } from '../time.ts';
+import { sound, useSounds } from './sound.ts';
+import { SoundMenu } from './sound-menu.tsx';
 
 /** What somebody is filling in is not left because of a scan. */
 function isFilling(): boolean {
@@ -26,9 +28,11 @@ export function Shell() {
   const path = useRouterState({ select: (s) => s.location.pathname });
   const scanner = useScanner();
   const navigate = useNavigate();
+  useSounds(me?.id);
   useEffect(() => {
     scanner.otherwise((code) => {
       if (isFilling()) {
+        void sound('STOP');
         notifications.show({ message: text('scan.form-open', { code }), color: 'yellow' });
         return 'drop';
       }
@@ -109,6 +113,7 @@ function IdentityBar({ burger }: { burger: React.ReactNode }) {
           </Badge>
         )}
         {me?.mode === 'demo' && <LabelsAtHand />}
+        <SoundMenu />
         <LanguageMenu />
         <SignOut />
       </Group>

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { sound } from '../parts/sound.ts';
 import { WEDGE, Wedge } from './wedge.ts';
 
 type Handler = (code: string) => void;
@@ -132,5 +133,5 @@ export function useScan(handler: Handler | null): void {
   useEffect(() => (listening ? scanner.listen((code) => newest.current?.(code)) : undefined), [scanner, listening]);
 }
 
-/** While a STOP stands there unread, scans go nowhere. */
-export const ignore: Handler = () => undefined;
+/** While a STOP stands there unread, scans go nowhere, and are told so. */
+export const ignore: Handler = () => void sound('STOP');
