@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { sound } from '../parts/sound.ts';
-import { WEDGE, Wedge } from './wedge.ts';
+import { LIKE_A_CODE, WEDGE, Wedge, type Key } from './wedge.ts';
 
 type Handler = (code: string) => void;
 
@@ -61,58 +61,82 @@ function attach(scanner: Scanner): () => void {
 
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing || event.metaKey || event.repeat) return;
-    // When the key went down, not when a busy page came to hear of it.
-    const key = { key: event.key, ctrl: event.ctrlKey, alt: event.altKey, at: event.timeStamp };
+    const key = keyOf(event);
     if (wedge.isLate(key)) {
       if (wedge.isScanner()) finish(key.at);
       field = null;
     }
     if (wedge.ends(key)) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
+      take(event);
       finish(key.at);
       return;
     }
-    const before = isField(event.target) ? { element: event.target, value: event.target.value } : null;
     const wasScanner = wedge.isScanner();
-    if (!wedge.down(key)) {
-      if (key.key.length === 1 && !(field && wedge.isScanner())) field = startOf(field, before);
-    } else {
-      event.preventDefault();
-      event.stopImmediatePropagation();
+    // A field keeps what it held before the burst began, so that the first keys of a scan can be taken out again.
+    if (!wasScanner && key.key.length === 1 && isField(event.target) && field?.element !== event.target)
+      field = { element: event.target, value: event.target.value };
+    if (wedge.down(key)) {
+      take(event);
       if (!wasScanner && field) write(field.element, field.value);
     }
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      if (wedge.isScanner()) finish(performance.now());
-      else {
-        wedge.take(performance.now());
+    timer = window.setTimeout(
+      () => {
+        if (wedge.isScanner()) finish(performance.now());
+        else wedge.take(performance.now());
         field = null;
-      }
-    }, WEDGE.pause + 30);
+      },
+      wedge.pauseAfter(key) + 30,
+    );
   };
 
-  // A field keeps what it held before the burst began, so that the first keys of a scan can be taken out again.
-  const startOf = (known: typeof field, before: typeof field) =>
-    known && before && known.element === before.element ? known : before;
+  // A terminal's own keyboard hands over a whole code at once, and names no key.
+  const onInsert = (event: InputEvent) => {
+    const read = event.data?.trim() ?? '';
+    if (event.inputType !== 'insertText' || read.length < WEDGE.least || !LIKE_A_CODE.test(read)) return;
+    take(event);
+    const code = wedge.hear(read, event.timeStamp);
+    if (code) scanner.scan(code);
+  };
 
   document.addEventListener('keydown', onKey, { capture: true });
-  return () => document.removeEventListener('keydown', onKey, { capture: true });
+  document.addEventListener('beforeinput', onInsert, { capture: true });
+  return () => {
+    document.removeEventListener('keydown', onKey, { capture: true });
+    document.removeEventListener('beforeinput', onInsert, { capture: true });
+  };
 }
 
-/** What begins, after a prefix at most, as our codes do. A password manager types as fast as a scanner. */
-const LIKE_A_CODE = /^.{0,3}(\][A-Za-z]|AT:|[(\x1d]|01\d{14}|00\d{18}|8018\d)/i;
+/** A key with the time at which it went down, not when a busy page came to hear of it. */
+const keyOf = (event: KeyboardEvent): Key => ({
+  key: event.key,
+  code: event.code,
+  ctrl: event.ctrlKey,
+  alt: event.altKey,
+  free: !isField(event.target),
+  at: event.timeStamp,
+});
+
+/** Nobody else gets it. */
+function take(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
 
 const isPassword = (field?: Field): boolean => field instanceof HTMLInputElement && field.type === 'password';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
+/** Where somebody types. */
 const isField = (target: EventTarget | null): target is Field =>
-  target instanceof HTMLTextAreaElement ||
-  (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type));
+  (target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement &&
+      !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type))) &&
+  !target.readOnly;
 
 /** Sets a field the way React hears of it. */
 function write(element: Field, value: string): void {
+  if (element.value === value) return;
   const prototype = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(element, value);
   element.dispatchEvent(new Event('input', { bubbles: true }));
