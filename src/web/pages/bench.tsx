@@ -7,6 +7,7 @@ import { useNow } from '../now.tsx';
 import { Loaded, Page, Rows } from '../parts/page.tsx';
 import { State } from '../parts/state.tsx';
 import { Verdict } from '../parts/verdict.tsx';
+import { CameraButton } from '../scan/camera.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
 import { ScanProblem } from '../scan/scan-problem.tsx';
 import { ignore, useScan } from '../scan/scanner.tsx';
@@ -22,7 +23,7 @@ type Shown = View<'VerdictView'> & { what: string };
 export function Bench() {
   const kits = useRead<View<'KitBriefView'>[]>('/kits', { every: 10_000 });
   return (
-    <Page title={text('bench.title')}>
+    <Page title={text('bench.title')} right={<CameraButton />}>
       <Paper>
         <Loaded from={kits}>
           {(rows) => (

@@ -10,6 +10,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { act, useMe } from '../api.ts';
 import { LANGUAGES, text, useLanguage, type Language } from '../text.tsx';
 import { useNow } from '../now.tsx';
+import { CameraProvider } from '../scan/camera.tsx';
 import { useScanner } from '../scan/scanner.tsx';
 import { clock } from '../time.ts';
 import { sound, useSounds } from './sound.ts';
@@ -79,7 +80,9 @@ export function Shell() {
         </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main>
-        <Outlet />
+        <CameraProvider>
+          <Outlet />
+        </CameraProvider>
       </AppShell.Main>
     </AppShell>
   );
