@@ -14,6 +14,7 @@ import { LotPage, Lots } from './pages/lots.tsx';
 import { People } from './pages/people.tsx';
 import { Products } from './pages/products.tsx';
 import { ReleaseDesk } from './pages/release.tsx';
+import { ScannerPage } from './pages/scanner.tsx';
 import { Shipments } from './pages/shipments.tsx';
 import { Storage } from './pages/storage.tsx';
 import { Trail } from './pages/trail.tsx';
@@ -46,6 +47,7 @@ const routes = [
   page('/people', People),
   page('/products', Products),
   page('/trail', Trail),
+  page('/scanner', ScannerPage),
 ];
 
 export const router = createRouter({ routeTree: root.addChildren(routes) });

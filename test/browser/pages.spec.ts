@@ -29,6 +29,7 @@ const PAGES: readonly [path: string, login: string, shows: string, of?: [list: s
   ['/trials', 'sponsor.01', 'ASSIX'],
   ['/people', 'admin.01', 'pharmacist.02'],
   ['/trail', 'inspector.01', 'investigator 01'],
+  ['/scanner', 'nurse.04', '0 of 3 codes read'],
 ];
 
 let demo: Demo;

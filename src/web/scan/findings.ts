@@ -1,5 +1,5 @@
 import type { Country } from './layouts.ts';
-import { IDENTIFIERS, type Code, type Reading } from './self-test.ts';
+import { CODES, IDENTIFIERS, type Code, type Reading } from './self-test.ts';
 import { printable } from './strokes.ts';
 import { WEDGE } from './wedge.ts';
 
@@ -85,4 +85,14 @@ export function findingsOf(readings: readonly Reading[]): Finding[] {
     const finding = judged.find((j) => j.state === 'set') ?? judged[0] ?? { state: 'open', says: 'open', values: {} };
     return { aspect, ...finding };
   });
+}
+
+/** Whether each code was read. */
+export const isWhole = (readings: readonly Reading[]): boolean =>
+  Object.keys(CODES).every((code) => readings.some((r) => r.code === code));
+
+/** Takes a reading in. A code that is read again counts anew; after the last one it begins again. */
+export function withReading(readings: readonly Reading[], fresh: Reading): Reading[] {
+  const before = isWhole(readings) ? [] : readings.filter((r) => r.code !== null && r.code !== fresh.code);
+  return [...before, fresh];
 }

@@ -118,7 +118,7 @@ const keyOf = (event: KeyboardEvent): Key => ({
 });
 
 /** Nobody else gets it. */
-function take(event: Event): void {
+export function take(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
 }
@@ -128,7 +128,7 @@ const isPassword = (field?: Field): boolean => field instanceof HTMLInputElement
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** Where somebody types. */
-const isField = (target: EventTarget | null): target is Field =>
+export const isField = (target: EventTarget | null): target is Field =>
   (target instanceof HTMLTextAreaElement ||
     (target instanceof HTMLInputElement &&
       !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type))) &&

@@ -5,7 +5,7 @@ import { printable, type Scan } from './strokes.ts';
 export const CODES = {
   own: 'AT:V:SCANTESTG',
   gs1: '010952123454321310SCAN7\x1d21TEST42',
-  signs: "QWAZYMe:-_()+=&<>/;'*]^#09",
+  signs: "QYe:-_()+=&<>/;'*]^#",
 } as const;
 
 export type Code = keyof typeof CODES;
