@@ -39,7 +39,7 @@ beforeAll(async () => {
   const lot = await pharmacist.get(`/api/lots/${lots.find((l: Json) => l.number === 'SF-25-0019').id}`);
   strange = await labelOf(lot.units[1].id);
   demo.page.on('request', (r) => {
-    if (!/^(blob|data):/.test(r.url()) && !r.url().startsWith(demo.base)) outside.push(r.url());
+    if (!/^(blob|data|about):/.test(r.url()) && !r.url().startsWith(demo.base)) outside.push(r.url());
     if (r.url().endsWith('/api/scan')) sent.push((r.postDataJSON() as { code: string }).code);
   });
   await demo.browser.addInitScript(`
@@ -86,6 +86,7 @@ async function until(met: () => boolean | Promise<boolean>): Promise<void> {
 
 /** Lets the camera see something, and opens it on a page. */
 async function look(path: string, ...things: Thing[]): Promise<void> {
+  await demo.page.goto('about:blank'); // no page looks at two films
   writeFilm(film, things);
   sent = [];
   await demo.show(path);
@@ -104,6 +105,18 @@ describe('what is missing is said in plain words', () => {
     await look('/');
     await trouble('denied').getByText('Allow it beside the address of the page').waitFor();
     expect(await violations(demo.page)).toEqual([]);
+  });
+
+  it.each([
+    ['none', 'NotFoundError', 'This device has no camera.'],
+    ['busy', 'NotReadableError', 'another program may be using it'],
+  ])('a camera: %s', async (why, name, says) => {
+    await demo.browser.addInitScript(`
+      if (location.search === '?${why}')
+        MediaDevices.prototype.getUserMedia = async () => { throw new DOMException('', '${name}'); };
+    `);
+    await look(`/?${why}`);
+    await trouble(why).getByText(says).waitFor();
   });
 
   it('HTTPS', async () => {

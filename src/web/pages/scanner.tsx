@@ -1,4 +1,4 @@
-import { Alert, Button, Code as Mono, Grid, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Box, Button, Code as Mono, Grid, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -144,7 +144,9 @@ function Line({ finding: { aspect, state, says, values } }: { finding: Finding }
   const filled = Object.fromEntries(Object.entries(values).map(([k, v]) => [k, Array.isArray(v) ? countries(v) : v]));
   return (
     <Group wrap="nowrap" align="flex-start" gap="sm" data-finding={says} data-aspect={aspect}>
-      <Tag tone={TONES[state]}>{text(`scanner.${state}`)}</Tag>
+      <Box w={72} style={{ flexShrink: 0 }}>
+        <Tag tone={TONES[state]}>{text(`scanner.${state}`)}</Tag>
+      </Box>
       <Text fz="sm" c={state === 'open' ? 'dimmed' : undefined}>
         <b>{text(`scanner.aspect-${aspect}`)}</b>
         {state === 'open' ? '' : ` · ${text(`scanner.${says}` as TextKey, filled)}`}

@@ -44,13 +44,15 @@ export function CameraPanel({ onClose }: { onClose: () => void }) {
         </Text>
       </div>
       <Group justify="space-between" wrap="nowrap" gap="xs">
-        <SegmentedControl
-          aria-label={text('camera.zoom')}
-          data={ZOOMS.map((z) => ({ value: z, label: `${z}×` }))}
-          value={zoom}
-          onChange={(z) => choose({ ...setting, zoom: z })}
-          size="md"
-        />
+        {!camera.trouble && (
+          <SegmentedControl
+            aria-label={text('camera.zoom')}
+            data={ZOOMS.map((z) => ({ value: z, label: `${z}×` }))}
+            value={zoom}
+            onChange={(z) => choose({ ...setting, zoom: z })}
+            size="md"
+          />
+        )}
         {camera.abilities.torch && (
           <ActionIcon
             size={44}
@@ -62,7 +64,7 @@ export function CameraPanel({ onClose }: { onClose: () => void }) {
             {setting.torch ? <IconBulb size={24} /> : <IconBulbOff size={24} />}
           </ActionIcon>
         )}
-        <ActionIcon size={44} variant="default" onClick={onClose} aria-label={text('camera.close')}>
+        <ActionIcon ml="auto" size={44} variant="default" onClick={onClose} aria-label={text('camera.close')}>
           <IconX size={24} />
         </ActionIcon>
       </Group>

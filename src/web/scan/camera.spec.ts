@@ -3,18 +3,33 @@ import { AWAY, Sightings } from './sightings.ts';
 import { inFrame, magnify } from './zoom.ts';
 
 describe('a code before the camera', () => {
+  /** Looks that find nothing. */
+  const blink = (seen: Sightings, times: number, now: number) => {
+    for (let n = 0; n < times; n++) expect(seen.fresh([], now)).toEqual([]);
+  };
+
   it('is told once, and anew after it was away for a second', () => {
     const seen = new Sightings();
-    expect(seen.isNew('A', 0)).toBe(true);
-    expect(seen.isNew('A', 900)).toBe(false);
-    expect(seen.isNew('A', 1800)).toBe(false); // seen all the time
-    expect(seen.isNew('A', 1800 + AWAY - 1)).toBe(false);
-    expect(seen.isNew('A', 2799 + AWAY)).toBe(true);
+    expect(seen.fresh(['A'], 0)).toEqual(['A']);
+    expect(seen.fresh(['A'], 900)).toEqual([]);
+    blink(seen, 9, 1000);
+    expect(seen.fresh(['A'], 900 + AWAY.ms - 1)).toEqual([]);
+    blink(seen, 9, 2000);
+    expect(seen.fresh(['A'], 1899 + AWAY.ms)).toEqual(['A']);
+  });
+
+  it('is not away because a slow device did not make it out now and then', () => {
+    const seen = new Sightings();
+    expect(seen.fresh(['A'], 0)).toEqual(['A']);
+    blink(seen, AWAY.looks - 1, 2000);
+    expect(seen.fresh(['A'], 5000)).toEqual([]);
+    blink(seen, AWAY.looks, 9000);
+    expect(seen.fresh(['A'], 9500)).toEqual(['A']);
   });
 
   it('does not hide another', () => {
     const seen = new Sightings();
-    expect([seen.isNew('A', 0), seen.isNew('B', 50), seen.isNew('A', 100)]).toEqual([true, true, false]);
+    expect([seen.fresh(['A'], 0), seen.fresh(['B'], 50), seen.fresh(['A'], 100)]).toEqual([['A'], ['B'], []]);
   });
 });
 

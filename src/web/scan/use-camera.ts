@@ -54,7 +54,7 @@ export function useCamera(
     const seen = new Sightings();
     const tell = (codes: string[]) => {
       setCrowded(codes.length > 1);
-      if (codes.length === 1 && seen.isNew(codes[0]!, performance.now())) heard.current(codes[0]!);
+      if (codes.length <= 1) seen.fresh(codes, performance.now()).forEach((code) => heard.current(code));
     };
     watch(() => pictureOf(video.current, cutNow.current), tell, over.signal).catch(() => setTrouble('reader'));
     return () => over.abort();
