@@ -73,7 +73,8 @@ function attach(scanner: Scanner): () => void {
     }
     const wasScanner = wedge.isScanner();
     // A field keeps what it held before the burst began, so that the first keys of a scan can be taken out again.
-    if (!wasScanner && key.key.length === 1 && isField(event.target) && field?.element !== event.target)
+    const writes = key.key.length === 1 || key.alt;
+    if (!wasScanner && writes && isField(event.target) && field?.element !== event.target)
       field = { element: event.target, value: event.target.value };
     if (wedge.down(key)) {
       take(event);

@@ -80,6 +80,7 @@ function useTrack(
       only!.addEventListener('ended', () => onTrouble('busy'));
       video.current!.srcObject = stream;
       await video.current!.play();
+      if (over) return;
       onTrouble(null);
       setTrack(only!);
     };
