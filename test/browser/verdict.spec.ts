@@ -78,7 +78,7 @@ describe('the verdict', () => {
     await demo.page.keyboard.press('Escape');
     await demo.page.mouse.click(10, 10);
     await scan(demo.page, good[0]!);
-    await demo.page.waitForTimeout(3500);
+    await demo.page.waitForTimeout(3200);
     expect(await verdict('STOP').innerText()).toBe(says);
     await read().press('Enter');
     await verdict('STOP').waitFor({ state: 'detached' });

@@ -95,9 +95,13 @@ function CodeCard({
         <Text fz="sm">
           <b>{n}</b> {text(`scanner.${code}`)}
         </Text>
-        {read && <Tag tone="GO">✓ {text('scanner.read')}</Tag>}
+        {read && (
+          <div className="no-print">
+            <Tag tone="GO">✓ {text('scanner.read')}</Tag>
+          </div>
+        )}
       </Group>
-      {picture && <img {...picture} alt={CODES[code]} className={`test-code test-code-${code}`} />}
+      {picture && <img {...picture} alt={printable(CODES[code])} className={`test-code test-code-${code}`} />}
       <Text fz="xs" className="mono" ta="center" mt={4}>
         {printable(CODES[code])}
       </Text>

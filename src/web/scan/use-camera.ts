@@ -6,7 +6,7 @@ import { abilitiesOf, adjust, close, NoPicture, openStream, type Abilities, type
 import { inFrame, magnify } from './zoom.ts';
 
 /** Width to height of the window in which the picture is shown. */
-export const SHAPE = 4 / 3;
+const SHAPE = 4 / 3;
 
 /** Milliseconds between two looks: the page stays quick. */
 const REST = 80;
