@@ -63,10 +63,10 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
 /** A settable clock in demo mode alone. */
 const clockOf = (config: Config): Clock => (config.mode === 'demo' ? new StoryClock() : new MachineClock());
 
-/** Nothing from elsewhere; inline styles are those of the component library. */
+/** Nothing from elsewhere; inline styles are those of the component library, and the reader of the camera is WebAssembly. */
 const CSP = {
   defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
+  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
   fontSrc: ["'self'", 'data:'],

@@ -20,6 +20,7 @@ import { RecallPage } from './pages/recall.tsx';
 import { Recalls } from './pages/recalls.tsx';
 import { Products } from './pages/products.tsx';
 import { ReleaseDesk } from './pages/release.tsx';
+import { ScannerPage } from './pages/scanner.tsx';
 import { Signatures } from './pages/signatures.tsx';
 import { Shipments } from './pages/shipments.tsx';
 import { Stability } from './pages/stability.tsx';
@@ -62,6 +63,7 @@ const routes = [
   page('/me', Me),
   page('/products', Products),
   page('/trail', Trail),
+  page('/scanner', ScannerPage),
 ];
 
 export const router = createRouter({ routeTree: root.addChildren(routes) });

@@ -70,3 +70,10 @@ export const ml = (ul: number | null | undefined): string =>
   ul === null || ul === undefined ? '—' : `${number(ul / 1000)} mL`;
 
 const number = (n: number): string => new Intl.NumberFormat(LOCALE[language()], { useGrouping: false }).format(n);
+
+/** Countries by name: `Denmark, Sweden or Norway`. */
+export function countries(codes: readonly string[]): string {
+  const locale = LOCALE[language()];
+  const names = new Intl.DisplayNames(locale, { type: 'region' });
+  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(codes.map((code) => names.of(code) ?? code));
+}

@@ -53,7 +53,10 @@ it('a password that a password manager types is typed, and is no scan', async ()
   const password = demo.page.getByRole('dialog').getByRole('textbox', { name: 'Password' });
   await password.click();
   await press(demo.page, keysOf('correct horse 9'));
-  await demo.page.getByRole('dialog').getByLabel('Login').click();
+  await demo.page.waitForFunction(
+    (e) => (e as unknown as { value: string }).value !== '',
+    await password.elementHandle(),
+  );
   expect(await password.inputValue()).toBe('correct horse 9');
   expect(sent).toEqual([]);
 });

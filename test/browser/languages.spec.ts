@@ -69,6 +69,7 @@ describe.each([
     ['investigator.01', '/', 'inbox.bedside'],
     ['investigator.01', '/bedside', 'bedside.title'],
     ['investigator.01', '/bedside/$bedside', 'bedside.verify'],
+    ['investigator.01', '/scanner', 'scanner.print'],
     ['pharmacist.02', '/bench/$bench', 'bench.dose'],
     ['qa.01', '/release/$lot', 'release.signatures'],
   ])('%s at %s sees neither a key nor an English text', async (login, path, key) => {

@@ -18,7 +18,11 @@ beforeAll(async () => {
   directory = await startDirectory(`${ownUrl}/api/directory/callback`);
   const { issuer, client } = directory;
   const settings = { issuer, clientId: client.id, clientSecret: client.secret, claim: 'sub', name: 'Region H' };
-  demo = await openDemo(undefined, { proxies: 1, directory: { ...settings, ownUrl, localPasswords: false } }, port);
+  demo = await openDemo(
+    undefined,
+    { proxies: 1, directory: { ...settings, ownUrl, localPasswords: false } },
+    { listenOn: port },
+  );
   for (const login of ['admin.01', 'admin.02', 'qa.01']) await demo.world.enter(login);
 });
 afterAll(async () => {

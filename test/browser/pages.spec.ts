@@ -38,6 +38,7 @@ const PAGES: readonly [path: string, login: string, shows: string, of?: [list: s
   ['/people/$personId/signatures', 'qa.01', 'certified for', ['/api/people', 'qp.01']],
   ['/me', 'qa.01', 'Open sessions'],
   ['/trail', 'inspector.01', 'investigator 01'],
+  ['/scanner', 'nurse.04', '0 of 3 codes read'],
 ];
 
 let demo: Demo;

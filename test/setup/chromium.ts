@@ -66,7 +66,7 @@ export const DESKTOP: Screen = { width: 1366, height: 768 };
 export const TABLET: Screen = { width: 820, height: 1180 };
 
 /** A browser of its own, with an empty profile, that speaks to nobody but the page's own server. */
-export function openBrowser(screen: Screen = DESKTOP): Promise<BrowserContext> {
+export function openBrowser(screen: Screen = DESKTOP, flags: readonly string[] = []): Promise<BrowserContext> {
   return chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'atmp-chromium-')), {
     executablePath: findChromium(),
     headless: true,
@@ -80,6 +80,7 @@ export function openBrowser(screen: Screen = DESKTOP): Promise<BrowserContext> {
       '--disable-component-update',
       '--disable-sync',
       '--disable-dev-shm-usage',
+      ...flags,
     ],
   });
 }

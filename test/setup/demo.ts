@@ -26,7 +26,11 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-export async function openDemo(screen?: Screen, access: Partial<AccessSettings> = {}, listenOn = 0): Promise<Demo> {
+export async function openDemo(
+  screen?: Screen,
+  access: Partial<AccessSettings> = {},
+  { listenOn = 0, flags }: { listenOn?: number; flags?: readonly string[] } = {},
+): Promise<Demo> {
   if (!process.env.TEST_DEMO_WORLD) throw new Error('The demo world was not told: see demo-world.ts');
   if (!existsSync('dist/web/index.html')) throw new Error('The pages are not built: npm run build:web');
   const folder = mkdtempSync(join(tmpdir(), 'atmp-demo-'));
@@ -46,7 +50,7 @@ export async function openDemo(screen?: Screen, access: Partial<AccessSettings> 
   const { port } = running.app.getHttpServer().address() as { port: number };
   const base = `http://127.0.0.1:${port}`;
   const world = new World(base, (now) => Promise.resolve(clock.set(now)));
-  const browser = await openBrowser(screen);
+  const browser = await openBrowser(screen, flags);
   const page = browser.pages()[0] ?? (await browser.newPage());
   page.setDefaultTimeout(8_000);
   const seen = watch(page);

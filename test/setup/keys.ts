@@ -3,6 +3,7 @@ import type { CDPSession, Page } from 'playwright-core';
 
 /** Between two keys, in milliseconds. */
 export const SCANNER = 4;
+export const SLOW = 90;
 export const QUICK = 55;
 export const FINGERS = 120;
 
@@ -37,17 +38,31 @@ export function altCode(number: number): Key[] {
   ];
 }
 
-/** A character that this keyboard has only with AltGr, as Windows sends it. */
-export const altGr = (key: string): Key => ({ key, text: key, code: 'Digit9', vk: 57, modifiers: CTRL | ALT });
 /** A key that makes an accent with the next one. */
 export const DEAD: Key = { key: 'Dead', code: 'BracketRight', vk: 221 };
+
+/** The same without Num Lock: what goes down are arrows. */
+export const altArrows = (number: number): Key[] =>
+  altCode(number).map((k) => (k.code?.startsWith('Numpad') ? { ...k, key: ARROWS[Number(k.key)]! } : k));
+const ARROWS = 'Insert End ArrowDown PageDown ArrowLeft Clear ArrowRight Home ArrowUp PageUp'.split(' ');
+
+/** Control characters around a code, which some scanners send as Ctrl and a letter. */
+export const STX: Key = { key: 'b', code: 'KeyB', vk: 66, modifiers: CTRL };
+export const ETX: Key = { key: 'c', code: 'KeyC', vk: 67, modifiers: CTRL };
+
+/** `]` as the third character of a key: with Option held on a Mac, with Ctrl and Alt on Windows. */
+export const BRACKET: Record<string, Key> = {
+  'Option+9': { key: ']', code: 'Digit9', vk: 57, modifiers: ALT },
+  'AltGr+9': { key: ']', code: 'Digit9', vk: 57, modifiers: ALT | CTRL },
+};
 
 /** The ways in which scanners send a group separator. */
 export const SEPARATORS: Record<string, Key[]> = {
   'Ctrl+]': [{ key: ']', code: 'BracketRight', vk: 221, modifiers: CTRL }],
-  'Ctrl+] on a Danish keyboard': [{ key: 'Dead', code: 'BracketRight', vk: 221, modifiers: CTRL }],
+  'Ctrl+] on a Danish keyboard': [{ key: 'Dead', code: 'BracketRight', vk: 186, modifiers: CTRL }],
   'U+001D': [{ key: '\x1d', text: '\x1d' }],
   'Alt+029': altCode(0x1d),
+  'Alt+029 without Num Lock': altArrows(0x1d),
 };
 
 export const keysOf = (code: string): Key[] =>
@@ -55,10 +70,14 @@ export const keysOf = (code: string): Key[] =>
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 
+function session(page: Page): Promise<CDPSession> {
+  if (!sessions.has(page)) sessions.set(page, page.context().newCDPSession(page));
+  return sessions.get(page)!;
+}
+
 /** Keys as a keyboard sends them: each with the time at which it went down, without waiting for the page. */
 export async function press(page: Page, keys: readonly Key[], every = SCANNER): Promise<void> {
-  if (!sessions.has(page)) sessions.set(page, page.context().newCDPSession(page));
-  const cdp = await sessions.get(page)!;
+  const cdp = await session(page);
   let at = Date.now();
   const sent = keys.map(({ key, code = '', text, vk = 0, modifiers = 0, type = 'keyDown', repeat, after = every }) => {
     at += after;
@@ -92,6 +111,10 @@ export async function tabTo(page: Page, name: RegExp): Promise<void> {
   }
   throw new Error(`80 times Tab, and never at ${name}`);
 }
+
+/** Hands over a text in one piece, as the keyboard of a terminal does. */
+export const insert = async (page: Page, text: string): Promise<void> =>
+  void (await (await session(page)).send('Input.insertText', { text }));
 
 /** Types at the speed of quick fingers into what has the focus. */
 export const type = (page: Page, text: string): Promise<void> => press(page, keysOf(text), QUICK);

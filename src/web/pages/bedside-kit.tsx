@@ -7,9 +7,9 @@ import { act, Refused, useRead, useRefresh, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { GlandPicture } from '../parts/gland-picture.tsx';
 import { Loaded } from '../parts/page.tsx';
-import { Problem } from '../parts/problem.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
+import { ScanProblem } from '../scan/scan-problem.tsx';
 import { ignore, useScan } from '../scan/scanner.tsx';
 import { gland, glandKey, text } from '../text.tsx';
 import { ml } from '../time.ts';
@@ -86,7 +86,7 @@ function AtBedside({ kit }: { kit: Kit }) {
       <Header kit={kit} />
       <ScanField hint={hintFor(kit, subject !== null)} />
       {shown && <Verdict verdict={shown} what={shown.what} onDone={clear} />}
-      <Problem error={error} />
+      <ScanProblem error={error} />
       {kit.state === 'offered' && <Paper p="lg">{text('bedside.accept')}</Paper>}
       {kit.state === 'handed-over' && (
         <VerifyStep kit={kit} subject={subject?.code ?? null} kitCode={kitCode} onStop={stopOf} />

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useRead, type View } from '../api.ts';
 import { Loaded, Page } from '../parts/page.tsx';
 import { State } from '../parts/state.tsx';
+import { CameraButton } from '../scan/camera.tsx';
 import { text } from '../text.tsx';
 
 type Kit = View<'BedsideView'>;
@@ -11,7 +12,7 @@ type Kit = View<'BedsideView'>;
 export function Bedside() {
   const kits = useRead<Kit[]>('/bedside/kits', { every: 10_000 });
   return (
-    <Page title={text('bedside.title')}>
+    <Page title={text('bedside.title')} right={<CameraButton />}>
       <Loaded from={kits}>
         {(all) => (
           <SimpleGrid cols={{ base: 1, sm: 2 }}>

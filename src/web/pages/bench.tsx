@@ -5,10 +5,11 @@ import { act, Refused, useRead, useRefresh, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { useNow } from '../now.tsx';
 import { Loaded, Note, Page, Rows } from '../parts/page.tsx';
-import { Problem } from '../parts/problem.tsx';
 import { State } from '../parts/state.tsx';
 import { Verdict } from '../parts/verdict.tsx';
+import { CameraButton } from '../scan/camera.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
+import { ScanProblem } from '../scan/scan-problem.tsx';
 import { ignore, useScan } from '../scan/scanner.tsx';
 import { gland, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
@@ -22,7 +23,7 @@ type Shown = View<'VerdictView'> & { what: string };
 export function Bench() {
   const kits = useRead<View<'KitBriefView'>[]>('/kits', { every: 10_000 });
   return (
-    <Page title={text('bench.title')}>
+    <Page title={text('bench.title')} right={<CameraButton />}>
       <Paper>
         <Loaded from={kits}>
           {(rows) => (
@@ -121,7 +122,7 @@ function KitAtBench({ kit }: { kit: Kit }) {
       </Group>
       <ScanField last={last} hint={text('bench.scan')} />
       {shown && <Verdict verdict={shown} what={<span className="mono">{shown.what}</span>} onDone={clear} />}
-      <Problem error={error} />
+      <ScanProblem error={error} />
       {kit.units
         .filter((u) => u.exceptional)
         .map((u) => (

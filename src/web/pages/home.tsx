@@ -4,10 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { act, useMe, type View } from '../api.ts';
 import { Inbox } from '../parts/inbox.tsx';
-import { Problem } from '../parts/problem.tsx';
 import { NextStep, State, Tag } from '../parts/state.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
+import { ScanProblem } from '../scan/scan-problem.tsx';
 import { ignore, useScan } from '../scan/scanner.tsx';
 import { term, text } from '../text.tsx';
 
@@ -53,7 +53,7 @@ export function Home() {
         {text('home.hello', { name: me?.name ?? '' })}
       </Title>
       <ScanField last={last} />
-      <Problem error={error} />
+      <ScanProblem error={error} />
       {scan?.verdict && <Verdict verdict={scan.verdict} what={<What scan={scan} />} onDone={done} />}
       {scan && <Scanned scan={scan} />}
       <Inbox />

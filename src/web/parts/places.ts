@@ -110,4 +110,5 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/trail', label: 'nav.trail', roles: ['qa', 'qp', 'inspector', 'unblinded-monitor', 'sponsor'] },
   { to: '/gates', label: 'nav.gates', roles: null },
+  { to: '/scanner', label: 'nav.scanner', roles: null },
 ];

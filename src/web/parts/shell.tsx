@@ -11,8 +11,11 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { act, useMe } from '../api.ts';
 import { LANGUAGES, text, useLanguage, type Language } from '../text.tsx';
 import { useNow } from '../now.tsx';
+import { CameraProvider } from '../scan/camera.tsx';
 import { useScanner } from '../scan/scanner.tsx';
 import { clock } from '../time.ts';
+import { sound, useSounds } from './sound.ts';
+import { SoundMenu } from './sound-menu.tsx';
 
 /** What somebody is filling in is not left because of a scan. */
 function isFilling(): boolean {
@@ -27,9 +30,11 @@ export function Shell() {
   const path = useRouterState({ select: (s) => s.location.pathname });
   const scanner = useScanner();
   const navigate = useNavigate();
+  useSounds(me?.id);
   useEffect(() => {
     scanner.otherwise((code) => {
       if (isFilling()) {
+        void sound('STOP');
         notifications.show({ message: text('scan.form-open', { code }), color: 'yellow' });
         return 'drop';
       }
@@ -76,8 +81,10 @@ export function Shell() {
         </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main>
-        <Beside />
-        <Outlet />
+        <CameraProvider>
+          <Beside />
+          <Outlet />
+        </CameraProvider>
       </AppShell.Main>
     </AppShell>
   );
@@ -111,6 +118,7 @@ function IdentityBar({ burger }: { burger: React.ReactNode }) {
           </Badge>
         )}
         {me?.mode === 'demo' && <LabelsAtHand />}
+        <SoundMenu />
         <LanguageMenu />
         <ActionIcon component={Link} to="/me" variant="subtle" color="gray.3" c="inherit" aria-label={text('me.title')}>
           <IconUser size={18} />

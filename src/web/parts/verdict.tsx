@@ -1,70 +1,123 @@
-import { Box, Button, Code, Divider, Group, Paper, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { Box, Button, Code, Divider, FocusTrap, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Reason, View } from '../api.ts';
 import { text } from '../text.tsx';
 import { TONE } from '../theme.ts';
 import { moment } from '../time.ts';
-import { beep } from './beep.ts';
+import { sound, useSilenced } from './sound.ts';
+import { Silenced } from './sound-menu.tsx';
 
-/** GO or STOP, with every reason. STOP stays until it is read; GO clears itself. */
-export function Verdict({
-  verdict,
-  what,
-  onDone,
-}: {
-  verdict: View<'VerdictView'>;
-  what: React.ReactNode;
-  onDone: () => void;
-}) {
-  const { outcome } = verdict;
-  useEffect(() => beep(outcome), [outcome, verdict.at]);
+type Judged = View<'VerdictView'>;
+
+/** How long a GO stands that nobody taps away, in milliseconds. */
+const GO_STANDS = 3000;
+
+/** GO or STOP over the whole screen, with every reason and its tone. STOP stays until it is read; GO clears itself. */
+export function Verdict(props: { verdict: Judged; what: React.ReactNode; onDone: () => void }) {
+  const { outcome, at } = props.verdict;
+  useEffect(() => void sound(outcome), [outcome, at]);
+  return outcome === 'GO' ? <Go {...props} /> : <Stop {...props} />;
+}
+
+/** A tap, a key or the next scan clears it before its time. The key that clears it presses nothing beneath. */
+function Go({ verdict: { at }, what, onDone }: { verdict: Judged; what: React.ReactNode; onDone: () => void }) {
   useEffect(() => {
-    if (outcome === 'STOP') return undefined;
-    const timer = window.setTimeout(onDone, 6000);
-    return () => window.clearTimeout(timer);
-  }, [outcome, verdict.at, onDone]);
-  const tone = TONE[outcome];
+    const timer = window.setTimeout(onDone, GO_STANDS);
+    const clear = (event: KeyboardEvent) => {
+      if (['Enter', ' ', 'Escape'].includes(event.key)) event.preventDefault();
+      onDone();
+    };
+    document.addEventListener('keydown', clear);
+    return () => {
+      window.clearTimeout(timer);
+      document.removeEventListener('keydown', clear);
+    };
+  }, [at, onDone]);
   return (
-    <Paper
-      p="lg"
-      radius="md"
-      role="alert"
-      aria-live="assertive"
-      bg={tone.background}
-      style={{ border: `2px solid ${tone.color}` }}
-      data-verdict={outcome}
-    >
-      <Group align="flex-start" wrap="nowrap" gap="lg">
-        <ThemeIcon size={88} radius={outcome === 'GO' ? 88 : 'md'} color={tone.color} aria-hidden>
-          {outcome === 'GO' ? <IconCheck size={56} stroke={3} /> : <IconX size={56} stroke={3} />}
-        </ThemeIcon>
-        <Box flex={1}>
-          <Title order={1} fz={40} c={tone.color} lh={1.1}>
-            {outcome}
-          </Title>
-          <Text fz="lg" mt={4}>
-            {what}
-          </Text>
-          <Reasons reasons={verdict.reasons} />
-          {outcome === 'STOP' && (
-            <Group mt="md">
-              <Button color={tone.color} onClick={onDone} autoFocus size="md">
-                {text('verdict.read')}
-              </Button>
-              <Text c="dimmed" fz="sm">
-                {verdict.ref && text('verdict.kept', { ref: verdict.ref })} {moment(verdict.at)}
-              </Text>
-            </Group>
-          )}
-        </Box>
-      </Group>
-    </Paper>
+    <div className="verdict" style={colours('GO')} role="alert" data-verdict="GO" onClick={onDone}>
+      <div className="verdict-says">
+        <Word outcome="GO" what={what} />
+      </div>
+      <Text ta="center" c="dimmed">
+        {text('verdict.go-on')}
+      </Text>
+    </div>
   );
 }
 
-export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+function Stop({ verdict, what, onDone }: { verdict: Judged; what: React.ReactNode; onDone: () => void }) {
+  const silenced = useSilenced();
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => {
+    window.addEventListener('keydown', keepOpen, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', keepOpen, { capture: true });
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [before]);
+  return (
+    <FocusTrap>
+      <div
+        className="verdict"
+        style={colours('STOP')}
+        role="alertdialog"
+        aria-modal
+        aria-labelledby="verdict-word"
+        aria-describedby="verdict-reasons"
+        data-verdict="STOP"
+      >
+        <div className="verdict-says">
+          <Word outcome="STOP" what={what} />
+          <div id="verdict-reasons">
+            <Reasons reasons={verdict.reasons} large />
+          </div>
+        </div>
+        <Group className="verdict-read">
+          <Button color={TONE.STOP.color} onClick={onDone} data-autofocus size="xl">
+            {text('verdict.read')}
+          </Button>
+          <Text c="dimmed" fz="sm">
+            {verdict.ref && text('verdict.kept', { ref: verdict.ref })} {moment(verdict.at)}
+          </Text>
+          {silenced && <Silenced />}
+        </Group>
+      </div>
+    </FocusTrap>
+  );
+}
+
+const colours = (outcome: Judged['outcome']) => ({
+  background: TONE[outcome].background,
+  borderColor: TONE[outcome].color,
+});
+
+/** A STOP is read, not escaped from; nor does Escape reach a dialog beneath it. */
+function keepOpen(event: KeyboardEvent): void {
+  if (event.key !== 'Escape') return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function Word({ outcome, what }: { outcome: Judged['outcome']; what: React.ReactNode }) {
+  const { color } = TONE[outcome];
+  return (
+    <Group wrap="nowrap" gap="lg">
+      <ThemeIcon size={88} radius={outcome === 'GO' ? 88 : 'md'} color={color} aria-hidden>
+        {outcome === 'GO' ? <IconCheck size={56} stroke={3} /> : <IconX size={56} stroke={3} />}
+      </ThemeIcon>
+      <Box flex={1}>
+        <Title order={1} fz={48} c={color} lh={1.1} id="verdict-word">
+          {outcome}
+        </Title>
+        <Text fz="xl">{what}</Text>
+      </Box>
+    </Group>
+  );
+}
+
+export function Reasons({ reasons, large }: { reasons: readonly Reason[]; large?: boolean }) {
   return (
     <Stack gap={0} mt={reasons.length ? 'sm' : 0}>
       {reasons.map((r, n) => (
@@ -75,7 +128,9 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
               {r.rule}
             </Code>
             <Box flex={1}>
-              <Text fw={600}>{r.says}</Text>
+              <Text fw={600} fz={large ? 'lg' : undefined}>
+                {r.says}
+              </Text>
               <Text c="dimmed" fz="sm">
                 {text('verdict.cleared', { by: r.clearedBy })} · {r.source}
               </Text>

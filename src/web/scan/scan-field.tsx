@@ -1,10 +1,11 @@
-import { Kbd, TextInput } from '@mantine/core';
+import { Group, Kbd, TextInput } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { text } from '../text.tsx';
+import { CameraButton } from './camera.tsx';
 import { useScanner } from './scanner.tsx';
 
-/** Always listening; a code can also be typed here and sent with Enter. */
+/** Always listening; a code can also be typed here and sent with Enter, or read by the camera. */
 export function ScanField({ hint, last }: { hint?: string; last?: number | null }) {
   const scanner = useScanner();
   const [typed, setTyped] = useState('');
@@ -17,18 +18,22 @@ export function ScanField({ hint, last }: { hint?: string; last?: number | null 
         setTyped('');
       }}
     >
-      <TextInput
-        size="md"
-        aria-label={text('scan.label')}
-        placeholder={hint ?? text('scan.hint')}
-        value={typed}
-        onChange={(e) => setTyped(e.currentTarget.value)}
-        leftSection={<IconBarcode size={20} />}
-        rightSectionWidth={150}
-        rightSection={seconds === null ? null : <Kbd>{text('scan.last', { seconds })}</Kbd>}
-        autoComplete="off"
-        data-scan-field
-      />
+      <Group gap="xs" wrap="nowrap">
+        <TextInput
+          flex={1}
+          size="md"
+          aria-label={text('scan.label')}
+          placeholder={hint ?? text('scan.hint')}
+          value={typed}
+          onChange={(e) => setTyped(e.currentTarget.value)}
+          leftSection={<IconBarcode size={20} />}
+          rightSectionWidth={150}
+          rightSection={seconds === null ? null : <Kbd>{text('scan.last', { seconds })}</Kbd>}
+          autoComplete="off"
+          data-scan-field
+        />
+        <CameraButton />
+      </Group>
     </form>
   );
 }

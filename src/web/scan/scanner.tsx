@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { WEDGE, Wedge, type Key } from './wedge.ts';
+import { sound } from '../parts/sound.ts';
+import { LIKE_A_CODE, WEDGE, Wedge, type Key } from './wedge.ts';
 
 /** `false` leaves the code to the listener beneath. */
 type Handler = (code: string) => unknown;
@@ -60,66 +61,83 @@ function attach(scanner: Scanner): () => void {
 
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing || event.metaKey || event.repeat) return;
-    // When the key went down, not when a busy page came to hear of it.
     const key = keyOf(event);
     if (wedge.isLate(key)) {
       if (wedge.isScanner()) finish(key.at);
       field = null;
     }
     if (wedge.ends(key)) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
+      take(event);
       finish(key.at);
       return;
     }
-    const before = isField(event.target) ? { element: event.target, value: event.target.value } : null;
     const wasScanner = wedge.isScanner();
-    if (!wedge.down(key)) {
-      if (key.key.length === 1 && !(field && wedge.isScanner())) field = startOf(field, before);
-    } else {
-      event.preventDefault();
-      event.stopImmediatePropagation();
+    // A field keeps what it held before the burst began, so that the first keys of a scan can be taken out again.
+    const writes = key.key.length === 1 || key.alt;
+    if (!wasScanner && writes && isField(event.target) && field?.element !== event.target)
+      field = { element: event.target, value: event.target.value };
+    if (wedge.down(key)) {
+      take(event);
       if (!wasScanner && field) write(field.element, field.value);
     }
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      if (wedge.isScanner()) finish(performance.now());
-      else {
-        wedge.take(performance.now());
+    timer = window.setTimeout(
+      () => {
+        if (wedge.isScanner()) finish(performance.now());
+        else wedge.take(performance.now());
         field = null;
-      }
-    }, WEDGE.rest);
+      },
+      wedge.pauseAfter(key) + 30,
+    );
   };
 
-  // A field keeps what it held before the burst began, so that the first keys of a scan can be taken out again.
-  const startOf = (known: typeof field, before: typeof field) =>
-    known && before && known.element === before.element ? known : before;
+  // A terminal's own keyboard hands over a whole code at once, and names no key.
+  const onInsert = (event: InputEvent) => {
+    const read = event.data?.trim() ?? '';
+    if (event.inputType !== 'insertText' || read.length < WEDGE.least || !LIKE_A_CODE.test(read)) return;
+    take(event);
+    const code = wedge.hear(read, event.timeStamp);
+    if (code) scanner.scan(code);
+  };
 
   document.addEventListener('keydown', onKey, { capture: true });
-  return () => document.removeEventListener('keydown', onKey, { capture: true });
+  document.addEventListener('beforeinput', onInsert, { capture: true });
+  return () => {
+    document.removeEventListener('keydown', onKey, { capture: true });
+    document.removeEventListener('beforeinput', onInsert, { capture: true });
+  };
 }
 
-/** AltGr makes characters such as ] on many keyboards; it comes as Ctrl and Alt together, or by a name of its own. */
-function keyOf(event: KeyboardEvent): Key {
-  const altGr = event.getModifierState('AltGraph') || (event.ctrlKey && event.altKey && event.key.length === 1);
-  const [ctrl, alt] = [event.ctrlKey && !altGr, event.altKey && !altGr];
-  return { key: event.key, code: event.code, ctrl, alt, at: event.timeStamp };
-}
+/** A key with the time at which it went down, not when a busy page came to hear of it. */
+const keyOf = (event: KeyboardEvent): Key => ({
+  key: event.key,
+  code: event.code,
+  ctrl: event.ctrlKey,
+  alt: event.altKey,
+  free: !isField(event.target),
+  at: event.timeStamp,
+});
 
-/** What begins, after a prefix at most, as codes do. A password manager types as fast as a scanner. */
-const LIKE_A_CODE =
-  /^.{0,3}(\][A-Za-z]|AT:|[(\x1d]|01\d{14}|00\d{18}|414\d{13}|801[78]\d|=\+\d{5}|=[A-Z1-9]\w\w\d{10}|SEC: ?[A-Z]{2}|https?:\/\/)/i;
+/** Nobody else gets it. */
+export function take(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
 
 const isPassword = (field?: Field): boolean => field instanceof HTMLInputElement && field.type === 'password';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-const isField = (target: EventTarget | null): target is Field =>
-  target instanceof HTMLTextAreaElement ||
-  (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type));
+/** Where somebody types. */
+export const isField = (target: EventTarget | null): target is Field =>
+  (target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement &&
+      !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type))) &&
+  !target.readOnly;
 
 /** Sets a field the way React hears of it. */
 function write(element: Field, value: string): void {
+  if (element.value === value) return;
   const prototype = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(element, value);
   element.dispatchEvent(new Event('input', { bubbles: true }));
@@ -140,5 +158,5 @@ export function useScan(handler: Handler | null): void {
   useEffect(() => (listening ? scanner.listen((code) => newest.current?.(code)) : undefined), [scanner, listening]);
 }
 
-/** While a STOP stands there unread, scans go nowhere. */
-export const ignore: Handler = () => undefined;
+/** While a STOP stands there unread, scans go nowhere, and are told so. */
+export const ignore: Handler = () => void sound('STOP');

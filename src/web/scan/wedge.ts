@@ -1,25 +1,31 @@
 /** A key as it came down, with the milliseconds at which it did. */
 export interface Key {
   key: string;
-  /** Where it is on the keyboard, whatever is printed on it: `BracketRight`. */
+  /** Which key it is, whatever layout the computer has. */
   code: string;
   ctrl: boolean;
   alt: boolean;
+  /** No text field takes it: nobody types here. */
+  free: boolean;
   at: number;
 }
 
 export interface WedgeOptions {
-  /** Longest pause between two keys of one scan, by their own time; people type slower. */
+  /** Longest pause between two keys of one scan; people type slower. */
   pause: number;
-  /** How long to wait for more keys of a scan without an end: on a busy computer they are told late. */
-  rest: number;
+  /** The same where nobody types, and in what began as our codes do: slow scanners, and wireless ones that stumble. */
+  slow: number;
   /** Shortest scan; a shorter burst is somebody's quick fingers. */
   least: number;
   /** The same code again within this time is the scanner's echo. */
   echo: number;
 }
 
-export const WEDGE: WedgeOptions = { pause: 45, rest: 200, least: 6, echo: 1000 };
+export const WEDGE: WedgeOptions = { pause: 45, slow: 200, least: 6, echo: 1000 };
+
+/** What begins, after a prefix at most, as our codes do. A password manager types as fast as a scanner. */
+export const LIKE_A_CODE =
+  /^.{0,3}(\][A-Za-z]|AT:|[(\x1d]|01\d{14}|00\d{18}|414\d{13}|801[78]\d|=\+\d{5}|=[A-Z1-9]\w\w\d{10}|SEC: ?[A-Z]{2}|https?:\/\/)/i;
 
 /**
  * Tells a scanner from a typist. A scanner is a keyboard that is too fast: keys that follow each other within the pause
@@ -35,17 +41,24 @@ export class Wedge {
 
   /** Whether a key comes too late to belong to the burst before it. */
   isLate(key: Key): boolean {
-    return key.at - this.at > this.options.pause;
+    return key.at - this.at > this.pauseAfter(key);
   }
 
-  /** Takes a key. True once the burst can only be a scanner: from then on the key belongs to nobody else. */
+  /** How long the next key may be in coming. */
+  pauseAfter({ free }: Pick<Key, 'free'>): number {
+    const { pause, slow } = this.options;
+    return free || LIKE_A_CODE.test(this.read()) ? slow : pause;
+  }
+
+  /** Takes a key. True when it belongs to nobody else: once the burst can only be a scanner, or by its number. */
   down(key: Key): boolean {
     if (this.isLate(key)) this.forget();
     this.at = key.at;
     if (!key.alt || key.key === 'Alt') this.endNumpad();
-    if (key.alt && /^\d$/.test(key.key)) this.numpad += key.key;
+    const digit = numpadDigit(key);
+    if (digit !== null) this.numpad += digit;
     else if (isChar(key)) this.keys.push(key);
-    return this.isScanner();
+    return digit !== null || this.isScanner();
   }
 
   /** At least three keys at the speed of a scanner. */
@@ -55,25 +68,34 @@ export class Wedge {
 
   /** Whether a key ends the scan at hand, or still belongs to the end of the last: scanners send CR, LF or both. */
   ends(key: Key): boolean {
-    return isEnd(key) && (this.isScanner() || key.at - this.last.at <= this.options.pause);
+    return isEnd(key) && (this.isScanner() || key.at - this.last.at <= this.pauseAfter(key));
   }
 
   /** What was read so far, as a scan; null when it was typed, too short, or an echo. Forgets it. */
   take(now: number): { code: string | null; typed: string } {
     this.endNumpad();
-    const read = this.keys.map(charOf).join('').replace(ACCENTED, '');
+    const read = this.read();
     this.forget();
     if (read.length < this.options.least) return { code: null, typed: read.replaceAll('\ufffd', '') };
+    return { code: this.hear(read, now), typed: '' };
+  }
+
+  /** What was read in one piece, once; null when it is an echo. */
+  hear(read: string, now: number): string | null {
     const code = once(read);
     const echo = code === this.last.code && now - this.last.at < this.options.echo;
     this.last = { code, at: now };
-    return { code: echo ? null : code, typed: '' };
+    return echo ? null : code;
+  }
+
+  private read(): string {
+    return this.keys.map(charOf).join('').replace(ACCENTED, '');
   }
 
   /** A character may come by its number: Alt held, digits of the number pad. */
   private endNumpad(): void {
-    if (this.numpad)
-      this.keys.push({ key: String.fromCharCode(Number(this.numpad)), code: '', ctrl: false, alt: false, at: this.at });
+    const key = String.fromCharCode(Number(this.numpad));
+    if (this.numpad) this.keys.push({ key, code: '', ctrl: false, alt: false, free: false, at: this.at });
     this.numpad = '';
   }
 
@@ -83,19 +105,25 @@ export class Wedge {
   }
 }
 
-/** A key that makes one character with the next. Which one, the page is not told. */
-const isDead = (k: Key): boolean => k.key === 'Dead' && !k.ctrl && !k.alt;
+/** Scanners send the group separator as Ctrl+], on whatever key this computer's layout has there, or as Ctrl+5. */
+const isSeparator = (k: Key): boolean =>
+  k.ctrl && !k.alt && (k.code === 'BracketRight' || k.key === ']' || k.key === '5');
 
-/** Scanners send the group separator as itself, as Ctrl+], or by its number with Alt held. */
-const isSeparator = (k: Key): boolean => k.ctrl && (k.key === ']' || k.key === '5' || k.code === 'BracketRight');
+/** A third character of a key comes with Alt held, or with Ctrl and Alt: but no letter, no digit. */
+const isChar = (k: Key): boolean =>
+  isSeparator(k) || k.key === 'Dead' || (k.key.length === 1 && (k.alt ? !/\w/.test(k.key) : !k.ctrl));
 
-const isChar = (k: Key): boolean => !k.alt && (isSeparator(k) || isDead(k) || (k.key.length === 1 && !k.ctrl));
+/** Alt held and a digit of the number pad, which without Num Lock is an arrow. */
+function numpadDigit(k: Key): string | null {
+  if (!k.alt || k.ctrl) return null;
+  return /^Numpad(\d)$/.exec(k.code)?.[1] ?? (/^\d$/.test(k.key) ? k.key : null);
+}
 
 /** CR as Enter or Ctrl+M, LF as Ctrl+J. */
 const isEnd = (k: Key): boolean => (k.ctrl ? /^[jm]$/i.test(k.key) : k.key === 'Enter' || k.key === 'Tab');
 
-/** A dead key is kept as a character that no code has: what it stood for must not get lost unnoticed. */
-const charOf = (k: Key): string => (isSeparator(k) ? '\x1d' : isDead(k) ? '\ufffd' : k.key);
+/** A dead key writes nothing by itself: what stood there is not known, and the code is not made whole without it. */
+const charOf = (k: Key): string => (isSeparator(k) ? '\x1d' : k.key === 'Dead' ? '\ufffd' : k.key);
 
 /** The mark of a dead key whose letter came with its accent: the letter says it all. */
 const ACCENTED = /\ufffd(?=[´`¨^~\u00c0-\u017f])/g;
