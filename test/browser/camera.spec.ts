@@ -71,9 +71,9 @@ async function labelOf(itemId: string): Promise<Thing> {
   const pharmacist = demo.world.as('pharmacist.02');
   const { labels } = await pharmacist.get(`/api/items/${itemId}`);
   const { id, template } = labels.find((l: Json) => l.state !== 'voided');
-  const { symbol, dpi } = JSON.parse(readFileSync(`labels/${template}.json`, 'utf8'));
-  const half = (Number(symbol.size.split('x')[0]) * symbol.dots) / 2;
-  const middle = (['x', 'y'] as const).map((side) => (symbol[side] * dpi) / 25.4 + half) as [number, number];
+  const [symbol] = JSON.parse(readFileSync(`labels/${template}.json`, 'utf8')).symbols;
+  const dots = (mm: number) => (mm / 25.4) * 300;
+  const middle: [number, number] = [dots(symbol.x + symbol.width / 2), dots(symbol.y + symbol.height / 2)];
   await demo.enter('pharmacist.02');
   const png = await (await demo.page.request.get(`${demo.base}/api/labels/${id}/png`)).body();
   return { png, scale: 1, middle };

@@ -13,9 +13,10 @@ afterAll(() => demo.close());
 
 const main = () => demo.page.getByRole('main');
 const button = (name: string | RegExp) => demo.page.getByRole('button', { name }).first();
-/** Dialogs fade in; what is half seen has half the contrast. */
+/** At its top, where its header covers nothing. Dialogs fade in; what is half seen has half the contrast. */
 const settled = () =>
   demo.page.evaluate(`(async () => {
+    scrollTo(0, 0);
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     await Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null)));
   })()`);
