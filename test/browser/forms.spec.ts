@@ -13,12 +13,15 @@ afterAll(() => demo.close());
 
 const main = () => demo.page.getByRole('main');
 const button = (name: string | RegExp) => demo.page.getByRole('button', { name }).first();
-/** At its top, where its header covers nothing. Dialogs fade in; what is half seen has half the contrast. */
+/** Dialogs fade in, acts unfold: nothing has moved for some frames. What is half seen has half the contrast. */
 const settled = () =>
   demo.page.evaluate(`(async () => {
-    scrollTo(0, 0);
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    await Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null)));
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const moving = () => document.getAnimations().some((a) => a.playState === 'running');
+    for (let height = 0, still = 0; still < 6; await frame()) {
+      still = height === document.body.scrollHeight && !moving() ? still + 1 : 0;
+      height = document.body.scrollHeight;
+    }
   })()`);
 
 async function idOf(login: string, list: string, name: string): Promise<string> {

@@ -105,7 +105,8 @@ export class ScanService {
   ): Promise<Judged> {
     const { gate } = p as Probe<unknown>;
     const { facts, maskedTrial, reveals } = await p.facts(look, me, item, dto);
-    const current = judge(LABEL_RULES, { labels: [scannedOf(label)] });
+    const asked = LABEL_RULES.filter((r) => r === labelNotCurrent || (gate.rules as readonly unknown[]).includes(r));
+    const current = judge(asked, { labels: [scannedOf(label)] });
     const judged = gate.judge(facts);
     const reasons = [...current.reasons, ...judged.reasons.filter((r) => !LABEL_RULES.some((l) => l.code === r.code))];
     return {
@@ -142,7 +143,7 @@ export class ScanService {
   }
 }
 
-/** Asked of every scan, whatever the step. */
+/** Of every scan: is the label current? Whether what it tells is still true, only where the step leads to use. */
 const LABEL_RULES = [labelNotCurrent, labelSuperseded];
 
 /** A well-formed code of no label here (404). Labels of ours have no small letters. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge, type Rule } from '../../kernel/index.js';
-import { recordChanged, signatureInvalid, type Judgement } from './sign.rules.js';
+import { approvedAlready, recordChanged, signatureInvalid, type Judgement } from './sign.rules.js';
 
 /** `code: sentence` of every reason. */
 const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reasons.map((r) => `${r.code}: ${r.says}`);
@@ -37,5 +37,11 @@ describe('BR-59: a signature', () => {
     expect(told(recordChanged, { seen: { changed: true } })).toEqual([
       'record-changed: The record is not the one that was shown to you. Read it again, then sign.',
     ]);
+  });
+
+  it('BR-41: a version is approved once', () => {
+    const version = (approved: boolean) => ({ version: { name: 'CSCC_ASC v1', approved } });
+    expect(told(approvedAlready, version(false))).toEqual([]);
+    expect(told(approvedAlready, version(true))).toEqual(['approved-already: CSCC_ASC v1 is approved already.']);
   });
 });

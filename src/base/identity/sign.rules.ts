@@ -43,3 +43,19 @@ export const recordChanged = rule<SeenFacts>({
   says: 'The record is not the one that was shown to you. Read it again, then sign.',
   check: ({ seen }) => seen.changed && { facts: {} },
 });
+
+export interface VersionFacts {
+  version: { name: string; approved: boolean };
+}
+
+/** What a version replaced must not come back into force by a second signature. */
+export const approvedAlready = rule<VersionFacts>({
+  id: 'BR-41',
+  code: 'approved-already',
+  title: 'A version is approved once',
+  source: 'P11 11.10(f)',
+  override: 'none',
+  clearedBy: 'nobody: it is approved',
+  says: '{version} is approved already.',
+  check: ({ version: v }) => v.approved && { facts: { version: v.name } },
+});

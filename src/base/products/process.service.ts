@@ -48,12 +48,13 @@ export class ProcessService {
   async approve(me: Actor, id: string, sign: SignDto): Promise<ProcessView> {
     const signer = await this.signing.check(me, sign);
     return this.work.write(me, async (tx) => {
-      const version = await tx.claim(ProcessVersion, id);
-      const shown = shownOf(processView(version));
-      const subject = { kind: 'process', id, name: processView(version).name };
+      const process = await tx.claim(ProcessVersion, id);
+      const shown = shownOf(processView(process));
+      const subject = { kind: 'process', id, name: processView(process).name };
+      const version = { name: subject.name, approved: process.state === 'approved' };
       const who = await this.identity.whoAt(tx, me, { permission: approveProcess });
-      tx.pass(approveProcessGate, { seen: this.signing.seen(signer, shown), who }, [subject]);
-      const approved = processView(await tx.change(version, { state: 'approved' }));
+      tx.pass(approveProcessGate, { seen: this.signing.seen(signer, shown), who, version }, [subject]);
+      const approved = processView(await tx.change(process, { state: 'approved' }));
       await this.signing.sign(tx, signer, { meaning: 'approved', kind: 'process', id, shown });
       tx.record({ act: approveProcessGate.step, subjects: [subject] });
       return withHash(approved);

@@ -11,12 +11,18 @@ describe('what the gates on products and processes ask', () => {
     [
       'product.approve',
       approveGate,
-      ['BR-22 shelf-life-without-report', 'BR-57 not-your-site', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
+      [
+        'BR-22 shelf-life-without-report',
+        'BR-41 approved-already',
+        'BR-57 not-your-site',
+        'BR-59 record-changed',
+        'BR-64 administrator-not-gxp',
+      ],
     ],
     [
       'process.approve',
       approveProcessGate,
-      ['BR-57 not-your-site', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
+      ['BR-41 approved-already', 'BR-57 not-your-site', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
     ],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);

@@ -46,7 +46,9 @@ export class ProductService {
       const subject = { kind: 'product', id, name: viewOf(product).name };
       const who = await this.identity.whoAt(tx, me, { permission: approveProduct });
       const seen = this.signing.seen(signer, shown);
-      tx.pass(approveGate, { seen, who, shelfLifeChange: await this.shelfLifeChange(tx, product) }, [subject]);
+      const version = { name: subject.name, approved: product.state === 'approved' };
+      const shelfLifeChange = await this.shelfLifeChange(tx, product);
+      tx.pass(approveGate, { seen, who, version, shelfLifeChange }, [subject]);
       const approved = viewOf(await tx.change(product, { state: 'approved' }));
       await this.signing.sign(tx, signer, { meaning: 'approved', kind: 'product', id, shown });
       tx.record({ act: approveGate.step, subjects: [subject] });

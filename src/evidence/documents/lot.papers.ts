@@ -112,7 +112,10 @@ const sumsPart = ({ file, units }: LotFacts): Part => {
   return {
     head: 'Labels and units',
     facts: [
-      ['Lot is', file.lot.state],
+      [
+        'State of the lot',
+        file.lot.state === 'quarantine' ? 'made, under quarantine until certified for a trial' : file.lot.state,
+      ],
       ['Labels', `${printed} printed, ${applied} applied, ${voided} voided; ${filled} units filled`],
       ['Units by state', states.map(([state, n]) => `${n} ${state}`).join(', ') || 'none'],
     ],

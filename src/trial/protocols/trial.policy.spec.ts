@@ -22,7 +22,7 @@ describe('what the gates on trials and subjects ask', () => {
     [
       'protocol.approve',
       approveProtocolGate,
-      ['BR-57 not-your-site', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
+      ['BR-41 approved-already', 'BR-57 not-your-site', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
     ],
     [
       'green-light.give',

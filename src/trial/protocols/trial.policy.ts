@@ -1,12 +1,14 @@
 import { gate } from '../../kernel/index.js';
 import {
   administratorActs,
+  approvedAlready,
   notHere,
   reasonMissing,
   recordChanged,
   whoRules,
   type ReasonFacts,
   type SeenFacts,
+  type VersionFacts,
   type WhoFacts,
 } from '../../base/identity/index.js';
 import {
@@ -18,11 +20,11 @@ import {
   type SubjectStateFacts,
 } from './protocols.rules.js';
 
-export const approveProtocolGate = gate<SeenFacts & WhoFacts>({
+export const approveProtocolGate = gate<SeenFacts & VersionFacts & WhoFacts>({
   step: 'protocol.approve',
   title: 'Approve a protocol and dossier version',
   of: 'trial',
-  rules: [recordChanged, notHere, administratorActs],
+  rules: [approvedAlready, recordChanged, notHere, administratorActs],
 });
 
 export const greenLightGate = gate<SeenFacts & WhoFacts & DossierFacts>({

@@ -63,14 +63,15 @@ export class TrialService {
     return this.work.write(me, async (tx) => {
       const found = await tx.get(ProtocolVersion, protocolId);
       await tx.alter(`dossier:${found.trialId}`);
-      const version = await tx.claim(ProtocolVersion, protocolId);
-      const trial = await tx.get(Trial, version.trialId);
-      const shown = protocolShown(version);
+      const protocol = await tx.claim(ProtocolVersion, protocolId);
+      const trial = await tx.get(Trial, protocol.trialId);
+      const shown = protocolShown(protocol);
+      const version = { name: `${trial.code} ${protocol.edition}`, approved: protocol.state === 'approved' };
       const who = await this.identity.whoAt(tx, me, { permission: approveProtocol, trialId: trial.id });
-      tx.pass(approveProtocolGate, { seen: this.signing.seen(signer, shown), who }, [subject(trial)]);
-      await tx.change(version, { state: 'approved', inForceFrom: tx.now });
+      tx.pass(approveProtocolGate, { seen: this.signing.seen(signer, shown), who, version }, [subject(trial)]);
+      await tx.change(protocol, { state: 'approved', inForceFrom: tx.now });
       await this.signing.sign(tx, signer, { meaning: 'approved', kind: 'protocol', id: protocolId, shown });
-      tx.record({ act: approveProtocolGate.step, subjects: [subject(trial)], facts: { edition: version.edition } });
+      tx.record({ act: approveProtocolGate.step, subjects: [subject(trial)], facts: { edition: protocol.edition } });
       return { id: protocolId };
     });
   }

@@ -1,9 +1,9 @@
 import { Scanned } from '../parts/scanned.tsx';
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
+import { ActForm } from '../parts/act-form.tsx';
 import { Problem } from '../parts/problem.tsx';
-import { ReasonSign } from '../parts/reason-sign.tsx';
 import { NOBODY, SecondPerson, SignDialog, type Sign } from '../parts/sign-dialog.tsx';
 import { term, text } from '../text.tsx';
 import { clock, day } from '../time.ts';
@@ -112,23 +112,19 @@ export function StartThaw({ kit, codes }: { kit: Kit; codes: Codes }) {
 }
 
 function FreeDialog({ kit, unit, code, onClose }: { kit: Kit; unit: Unit | null; code?: string; onClose: () => void }) {
-  const refresh = useRefresh();
+  const title = <b>{text('bench.free-title', { unit: unit?.name ?? '' })}</b>;
   return (
-    <ReasonSign
-      open={unit !== null}
-      title={text('bench.free-title', { unit: unit?.name ?? '' })}
-      meaning={text('bench.free')}
-      record={
-        <Text fz="sm" className="mono">
-          {unit?.name}
-        </Text>
-      }
-      onClose={onClose}
-      onSign={async (_, reason) => {
-        await act(`/kits/${kit.id}/units/free`, { unit: code, reason });
-        await refresh();
-      }}
-    />
+    <Modal opened={unit !== null} onClose={onClose} title={title}>
+      {unit && (
+        <ActForm
+          path="/api/kits/{kitId}/units/free"
+          params={{ kitId: kit.id }}
+          given={{ unit: code }}
+          label={text('bench.free')}
+          onDone={onClose}
+        />
+      )}
+    </Modal>
   );
 }
 

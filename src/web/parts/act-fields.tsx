@@ -1,6 +1,7 @@
 import { Choice, CHOICES } from './choice.tsx';
 import { FileField } from './file-field.tsx';
 import { SignFields } from './sign-fields.tsx';
+import { YesOrNo } from './yes-or-no.tsx';
 import { isSign, resolve, words, type OpenApi, type Schema, type Value, type Values } from './openapi-schema.ts';
 import {
   ActionIcon,
@@ -46,6 +47,7 @@ export function Field({ name, schema, api, required, value, own, onChange }: Fie
         clearable={!required}
       />
     );
+  if (s.type === 'boolean' && required) return <YesOrNo {...common} value={value as boolean} onChange={onChange} />;
   if (s.type === 'boolean')
     return <Switch {...common} checked={Boolean(value)} onChange={(e) => onChange(e.currentTarget.checked)} />;
   if (s.type === 'integer') {
