@@ -11,6 +11,7 @@ export default {
   globalSetup: '<rootDir>/dist/test/setup/start.js',
   globalTeardown: '<rootDir>/dist/test/setup/stop.js',
   maxWorkers: 2,
+  workerIdleMemoryLimit: '1200MB', // modules of files that are done stay in a worker: a full one is slow
   testTimeout: 120_000, // here: jest does not read it from a project
   projects: [
     { ...common, displayName: 'house', testMatch: ['<rootDir>/dist/test/house/*.spec.js'] },
