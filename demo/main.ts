@@ -58,6 +58,7 @@ for (const { login, grants } of people) {
   const roles = new Set(grants.filter((g) => g.state === 'active').map((g) => g.title));
   say(`  ${login.padEnd(18)} ${[...roles].join(', ')}`);
 }
+await world.leave();
 say('');
 for (const line of waits) say(line);
 say(

@@ -28,6 +28,11 @@ export class Person {
     return this;
   }
 
+  async leave(): Promise<void> {
+    if (this.token) await this.fetch('DELETE', '/api/session', undefined, {});
+    this.token = '';
+  }
+
   /** The session stays; whoever knows the old password only, has it no longer. */
   async changePassword(oldPassword: string, newPassword: string): Promise<void> {
     await this.post('/api/session/password', { oldPassword, newPassword });

@@ -58,6 +58,12 @@ export class World {
     return session;
   }
 
+  /** Nobody stays signed in. */
+  async leave(): Promise<void> {
+    for (const { session } of this.people.values()) await session.leave();
+    this.people.clear();
+  }
+
   has(login: string): boolean {
     return this.people.has(login);
   }

@@ -18,7 +18,9 @@ export interface AccessSettings {
   idleMinutes: number;
   /** How many proxies stand in front, whose word on address and HTTPS is taken; `ATMP_PROXIES`. */
   proxies: number;
-  /** The hospital's own directory; null where there is none. */
+  /** `ATMP_URL`: where people reach this installation; stands on documents. Null where nobody said so. */
+  ownUrl: string | null;
+  /** The hospital's own directory, which sends people back to `ownUrl`; null where there is none. */
   directory: DirectorySettings | null;
 }
 
@@ -34,8 +36,6 @@ export interface DirectorySettings {
   claim: string;
   /** `ATMP_OIDC_NAME`: what the button calls it. */
   name: string;
-  /** `ATMP_URL`: where people reach this installation, as the directory sends them back. */
-  ownUrl: string;
   /** `ATMP_OIDC_LOCAL_PASSWORDS=allowed`: people of the directory may use their local password too, in an emergency. */
   localPasswords: boolean;
 }
@@ -57,29 +57,33 @@ export function accessFrom(env: NodeJS.ProcessEnv, mode: 'production' | 'demo'):
     lockMinutes: number('ATMP_LOCK_MINUTES', 15, 1, 7 * 24 * 60),
     idleMinutes: number('ATMP_IDLE_MINUTES', 15, 1, 12 * 60),
     proxies: number('ATMP_PROXIES', 0, 0, 10),
+    ownUrl: env.ATMP_URL || env.ATMP_OIDC_ISSUER ? addressIn(env, 'ATMP_URL') : null,
     directory: env.ATMP_OIDC_ISSUER ? directoryFrom(env) : null,
   };
 }
 
 function directoryFrom(env: NodeJS.ProcessEnv): DirectorySettings {
-  const wanted = (name: string): string => {
-    const value = env[name];
-    if (!value) throw new Error(`${name} is missing: ATMP_OIDC_ISSUER needs it`);
-    return value;
-  };
-  const url = (name: string): string => {
-    const { protocol, hostname } = new URL(wanted(name));
-    const own = ['localhost', '127.0.0.1'].includes(hostname);
-    if (protocol !== 'https:' && !own) throw new Error(`${name} must be an https address, not "${env[name]}"`);
-    return wanted(name).replace(/\/$/, '');
-  };
   return {
-    issuer: url('ATMP_OIDC_ISSUER'),
-    clientId: wanted('ATMP_OIDC_CLIENT'),
-    clientSecret: readFileSync(wanted('ATMP_OIDC_SECRET_FILE'), 'utf8').trim(),
+    issuer: addressIn(env, 'ATMP_OIDC_ISSUER'),
+    clientId: wantedIn(env, 'ATMP_OIDC_CLIENT'),
+    clientSecret: readFileSync(wantedIn(env, 'ATMP_OIDC_SECRET_FILE'), 'utf8').trim(),
     claim: env.ATMP_OIDC_CLAIM || 'sub',
     name: env.ATMP_OIDC_NAME || 'the hospital directory',
-    ownUrl: url('ATMP_URL'),
     localPasswords: env.ATMP_OIDC_LOCAL_PASSWORDS === 'allowed',
   };
+}
+
+/** An https address without a slash at its end; http on this machine alone. */
+function addressIn(env: NodeJS.ProcessEnv, name: string): string {
+  const value = wantedIn(env, name);
+  const { protocol, hostname } = URL.canParse(value) ? new URL(value) : { protocol: '', hostname: '' };
+  if (protocol !== 'https:' && !(protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname)))
+    throw new Error(`${name} must be an https address, not "${value}"`);
+  return value.replace(/\/$/, '');
+}
+
+function wantedIn(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (!value) throw new Error(`${name} is missing: ATMP_OIDC_ISSUER needs it`);
+  return value;
 }

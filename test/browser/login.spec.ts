@@ -20,7 +20,7 @@ beforeAll(async () => {
   const settings = { issuer, clientId: client.id, clientSecret: client.secret, claim: 'sub', name: 'Region H' };
   demo = await openDemo(
     undefined,
-    { proxies: 1, directory: { ...settings, ownUrl, localPasswords: false } },
+    { proxies: 1, ownUrl, directory: { ...settings, localPasswords: false } },
     { listenOn: port },
   );
   for (const login of ['admin.01', 'admin.02', 'qa.01']) await demo.world.enter(login);

@@ -81,7 +81,7 @@ export class Directory {
   }
 
   private get callback(): string {
-    return `${this.settings.ownUrl}/api/directory/callback`;
+    return `${this.config.access.ownUrl}/api/directory/callback`;
   }
 
   /** Found at the first use; looked for again when it was not there. */

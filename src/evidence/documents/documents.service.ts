@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { Missing, Refusal, Work, type Actor, type Look } from '../../kernel/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, Missing, Refusal, Work, type Actor, type Config, type Look } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
@@ -22,6 +22,7 @@ const CERTIFICATES = { 'certificate-of-analysis': certificateOfAnalysis, 'qp-cer
 export class DocumentsService {
   constructor(
     private readonly work: Work,
+    @Inject(CONFIG) private readonly config: Config,
     private readonly trail: Trail,
     private readonly custody: Custody,
     private readonly identity: Identity,
@@ -102,6 +103,7 @@ export class DocumentsService {
 
   private async recordOf(look: Look, kind: string, id: string, name: string, hash: string) {
     const { version, changedAt } = await this.trail.version(look, { kind, id });
-    return { name: `${kind} ${name}`, path: `/items/${id}`, version, changedAt, hash };
+    const address = `${this.config.access.ownUrl ?? ''}/items/${id}`;
+    return { name: `${kind} ${name}`, address, version, changedAt, hash };
   }
 }

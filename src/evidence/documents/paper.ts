@@ -12,8 +12,8 @@ export interface Paper {
 export interface PaperRecord {
   /** What people call it, such as `lot CL2-25-0107`. */
   name: string;
-  /** Address of its page. */
-  path: string;
+  /** Address of its page; only its path where the installation was not told where people reach it. */
+  address: string;
   /** How many acts the trail holds of it, and when the last was done. */
   version: number;
   changedAt: string;

@@ -45,7 +45,7 @@ export function print(paper: Paper): Promise<Buffer> {
 }
 
 function head(doc: PDFKit.PDFDocument, { title, place, record }: Paper): void {
-  drawSymbol(doc, record.path);
+  drawSymbol(doc, record.address);
   const width = WIDTH - SYMBOL - 12;
   doc.font('bold').fontSize(16).text(printable(title), MARGIN, MARGIN, { width });
   doc.font('regular').fontSize(10).text(printable(place), { width }).moveDown(0.5);
@@ -54,7 +54,7 @@ function head(doc: PDFKit.PDFDocument, { title, place, record }: Paper): void {
     `Record: ${record.name}`,
     `Version: ${record.version}, last changed ${wallClock(record.changedAt, 'UTC')}`,
     `SHA-256: ${record.hash}`,
-    `Opens at: ${record.path}`,
+    `Opens at: ${record.address}`,
   ])
     doc.text(printable(line), { width });
   doc.y = Math.max(doc.y, MARGIN + SYMBOL) + 8;
@@ -72,13 +72,22 @@ function drawSymbol(doc: PDFKit.PDFDocument, text: string): void {
 }
 
 function printPart(doc: PDFKit.PDFDocument, part: Part): void {
-  room(doc, 48);
+  room(doc, beginning(doc, part));
   doc.font('bold').fontSize(10).text(printable(part.head), MARGIN, doc.y, { width: WIDTH }).moveDown(0.2);
   doc.font('regular').fontSize(SIZE);
   if (part.text) doc.text(printable(part.text), MARGIN, doc.y, { width: WIDTH }).moveDown(0.4);
   for (const [name, value] of part.facts ?? []) row(doc, [name, value], [0.3, 0.7], 'regular');
   if (part.table) table(doc, part.table);
   doc.y += 12;
+}
+
+/** Of a part: its head with what belongs to it, so that no head stands alone at the end of a page. */
+function beginning(doc: PDFKit.PDFDocument, { text, table: t }: Part): number {
+  doc.font('regular').fontSize(SIZE);
+  const shares = t?.columns.map(([, share]) => share) ?? [];
+  const first = t?.rows.length ? [t.columns.map(([name]) => name), t.rows[0]!] : [];
+  const rows = first.map((cells) => heightOf(doc, cells, shares)).reduce((sum, h) => sum + h, 0);
+  return 28 + (text ? doc.heightOfString(printable(text), { width: WIDTH }) : 0) + rows;
 }
 
 function table(doc: PDFKit.PDFDocument, { columns, rows, empty }: Table): void {

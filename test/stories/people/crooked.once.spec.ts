@@ -13,8 +13,8 @@ describe('An answer of the directory is taken only when all of it is as it was a
     crooked = await startCrooked('atmp');
     const { issuer } = crooked;
     const settings = { issuer, clientId: 'atmp', clientSecret: 'x', claim: 'sub', name: 'Region H' };
-    const directory = { ...settings, ownUrl: 'http://127.0.0.1:9', localPasswords: true };
-    house = await openApp(undefined, { access: { directory } });
+    const directory = { ...settings, localPasswords: true };
+    house = await openApp(undefined, { access: { ownUrl: 'http://127.0.0.1:9', directory } });
     await stagePeople(house.world);
     const { id } = await house.world
       .as('admin.01')
@@ -92,8 +92,8 @@ describe('An answer of the directory is taken only when all of it is as it was a
 it('a directory that does not answer leads to a page that says so', async () => {
   const issuer = `http://127.0.0.1:${await freePort()}`;
   const settings = { issuer, clientId: 'atmp', clientSecret: 'x', claim: 'sub', name: 'Region H' };
-  const directory = { ...settings, ownUrl: 'http://127.0.0.1:9', localPasswords: false };
-  const house = await openApp(undefined, { access: { directory } });
+  const directory = { ...settings, localPasswords: false };
+  const house = await openApp(undefined, { access: { ownUrl: 'http://127.0.0.1:9', directory } });
   const sent = await new Workstation(house.base).get('/api/directory/enter');
   expect([sent.status, sent.headers.get('location')]).toEqual([302, '/directory#trouble=away']);
   await house.close();

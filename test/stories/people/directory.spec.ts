@@ -17,7 +17,7 @@ describe("The hospital's own directory", () => {
     directory = await startDirectory(`${ownUrl}/api/directory/callback`);
     const { issuer, client } = directory;
     const settings = { issuer, clientId: client.id, clientSecret: client.secret, claim: 'employee_number' };
-    const access = { directory: { ...settings, name: 'Region H', ownUrl, localPasswords: false } };
+    const access = { ownUrl, directory: { ...settings, name: 'Region H', localPasswords: false } };
     house = await openApp(undefined, { access, listenOn: port });
     await stagePeople(house.world);
   });
