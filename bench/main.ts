@@ -13,8 +13,8 @@ const started = performance.now();
 const about = machine();
 const client = await clientLimit(plan.pace);
 const engines: string[] = [];
-if (!plan.only.length || plan.only.includes('W15')) parseScans(plan.pace, report);
-const withEngines = !plan.only.length || plan.only.some((id) => id !== 'W15');
+if (!plan.only.length || plan.only.includes('W18')) parseScans(plan.pace, report);
+const withEngines = !plan.only.length || plan.only.some((id) => id !== 'W18');
 for (const name of withEngines ? plan.engines : []) engines.push(...(await runEngine(name, plan, report)));
 
 const busiest = Math.max(0, ...report.lines.map((l) => l.share ?? 0));

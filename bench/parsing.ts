@@ -19,12 +19,12 @@ const CODES = [
 ];
 const AIM = 100_000;
 
-/** W15: scans parsed, in process and on one core; nothing is looked up. */
+/** W18: scans parsed, in process and on one core; nothing is looked up. */
 export function parseScans(pace: Pace, report: Report): void {
   const parsed = perSecond(pace, readScan);
   const raw = perSecond(pace, (code) => JSON.parse(JSON.stringify(code)));
   report.add({
-    id: 'W15',
+    id: 'W18',
     says: 'a scan parsed: own, GS1, ISBT 128, European code, link',
     engine: '-',
     size: `${CODES.length} codes`,
