@@ -6,7 +6,7 @@ import { parseScans } from './parsing.js';
 import { ratios } from './ratios.js';
 import { Report } from './report.js';
 
-/** `npm run bench`: what design/bench.md asks for, beside the raw limits of this machine in the same run. */
+/** `npm run bench`: how fast the acts are, beside the raw limits of this machine in the same run. */
 const plan = planFrom(process.argv.slice(2));
 const report = new Report();
 const started = performance.now();

@@ -11,7 +11,7 @@ export interface Place {
   tokens: string[];
 }
 
-/** What bench.md wants at least. */
+/** What is wanted at least. */
 export interface Aim {
   p50?: number;
   p95?: number;
@@ -24,7 +24,7 @@ export interface Beside {
   perSecond: number;
 }
 
-/** One work of bench.md as it is done over HTTP. */
+/** One work as it is done over HTTP. */
 export interface Work {
   id: string;
   says: string;
