@@ -264,7 +264,7 @@ export async function protocol(world: World, trial: string, edition: string, def
   await sponsor.post(`/api/protocols/${id}/approve`, { signature: world.sign('sponsor.01', draft.hash) });
 }
 
-async function openSite(
+export async function openSite(
   world: World,
   trial: string,
   site: string,

@@ -1,4 +1,4 @@
-import { FlagColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { FlagColumn, IntColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
 /** How a site writes codes of one dialect. One row for each; what it said before stands on the trail. */
 @Table('dialect_setting')
@@ -11,4 +11,6 @@ export class DialectSetting extends Row {
   @FlagColumn() assigned: boolean;
   /** Labels of the site are written in this dialect. Codes of it are read in any case. */
   @FlagColumn() inUse: boolean;
+  /** Serial shipping container codes given out under the prefix; none is given out twice. */
+  @IntColumn({ default: 0 }) shippers: number;
 }

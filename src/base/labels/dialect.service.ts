@@ -36,7 +36,7 @@ export class DialectService {
       const values = { siteId, dialect, prefix, assigned: standing === 'assigned', inUse: use === 'on' };
       await this.check(tx, values);
       const [row] = await tx.claimWhere(DialectSetting, { siteId, dialect });
-      const set = row ? await tx.change(row, values) : await tx.add(DialectSetting, values);
+      const set = row ? await tx.change(row, values) : await tx.add(DialectSetting, { ...values, shippers: 0 });
       tx.record({ act: dialectGate.step, subjects, reason, facts: { dialect, prefix, standing, use } });
       return this.viewOf(tx, set);
     });

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Look } from '../../kernel/index.js';
+import type { Look, Tx } from '../../kernel/index.js';
 import { DialectSetting } from './dialect.entity.js';
-import { isProvisional } from './prefixes.js';
+import { donationNumberCode } from './isbt-codes.js';
+import { gs1Number } from './numbers.js';
+import { DIN, isProvisional } from './prefixes.js';
 
 /** What others may ask about the dialects in which sites write. */
 @Injectable()
@@ -14,6 +16,27 @@ export class Dialects {
   ): Promise<{ prefix: string; assigned: boolean } | null> {
     const row = await look.one(DialectSetting, { siteId, dialect, inUse: true });
     return row && { prefix: row.prefix, assigned: row.assigned };
+  }
+
+  /**
+   * The number of a donation as its labels encode it; undefined where the site does not write ISBT 128, or where the
+   * number (the last 13 characters of the donation identification sequence) is not one of its facility.
+   */
+  async donationNumber(look: Look, siteId: string, dis: string): Promise<string | undefined> {
+    const isbt = await this.at(look, siteId, 'isbt128');
+    const din = dis.slice(-13);
+    return isbt && DIN.test(din) && din.startsWith(isbt.prefix) ? donationNumberCode(din, 1) : undefined;
+  }
+
+  /** A new serial shipping container code; undefined where the site does not write GS1. */
+  async newShipper(tx: Tx, siteId: string): Promise<string | undefined> {
+    await tx.alter('dialects');
+    const [own] = await tx.claimWhere(DialectSetting, { siteId, dialect: 'gs1', inUse: true });
+    if (!own) return undefined;
+    const alike = await tx.find(DialectSetting, { dialect: 'gs1', prefix: own.prefix });
+    const shippers = Math.max(...alike.map((s) => s.shippers)) + 1;
+    await tx.change(own, { shippers });
+    return gs1Number('sscc', own.prefix, shippers);
   }
 
   /** Whether a code holds a number under a prefix that is assigned to no site of ours. It must say so where it is shown. */

@@ -18,6 +18,10 @@ export const donationCode = (d: {
     { no: '019', content: d.donor },
   ]);
 
+/** The number of a donation alone, as its labels hold it. */
+export const donationNumberCode = (din: string, print: number): string =>
+  isbt([{ no: '001', content: din + printFlags(print) }]).payload;
+
 /** Starting material on its way to a maker. */
 export const startingMaterialCode = (m: {
   din: string;

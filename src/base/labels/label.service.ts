@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { badField, Missing, Work, type Actor, type Look } from '../../kernel/index.js';
 import type { PrintLabelsDto, LabelSheetDto } from './label.dto.js';
 import type { Drawing } from './drawing.js';
+import { donationNumberCode } from './isbt-codes.js';
 import { drawGate, reprintGate } from './label.policy.js';
 import { Label, LabelCode } from './label.entity.js';
 import { maySee, scannedOf, viewOf, type LabelView } from './label.view.js';
@@ -95,11 +96,15 @@ function wishOf(l: Label, further: readonly LabelCode[]): LabelWish {
     item: { kind: l.itemKind, id: l.itemId, name: l.itemName },
     fields: l.fields,
     gs1: elementsOf(payload('gs1') ?? l.payload).filter((e) => e.ai !== '21'),
-    isbt128: payload('isbt128'),
+    isbt128: again(payload('isbt128'), l.print + 1),
     at: l.issuedFor ?? undefined,
     print: l.print + 1,
   };
 }
+
+/** The donation number of a further print: its flags say so, and the code of a voided label is not printed again. */
+const again = (code: string | undefined, print: number): string | undefined =>
+  code && donationNumberCode(code.slice(1, 14), print);
 
 function sheetOf(s: LabelSheetDto): SheetSpec {
   const { rows, columns, start } = s;

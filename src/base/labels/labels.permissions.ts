@@ -1,13 +1,9 @@
 import { permission } from '../../kernel/index.js';
 
-const PRINTERS = ['operator', 'custodian', 'preparer', 'pharmacist'];
+const PRINTERS = ['operator', 'analyst', 'custodian', 'preparer', 'pharmacist', 'donor-coordinator', 'logistics'];
 
 export const reprintLabel = permission('label.reprint', PRINTERS, 'Print a label again, voiding the former one');
-export const drawLabel = permission(
-  'label.draw',
-  [...PRINTERS, 'donor-coordinator', 'logistics'],
-  'Draw a label for a printer of another resolution',
-);
+export const drawLabel = permission('label.draw', PRINTERS, 'Draw a label for a printer of another resolution');
 
 export const setDialect = permission(
   'dialect.set',

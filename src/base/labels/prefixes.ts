@@ -34,7 +34,8 @@ export function settingFault(
   return assigned ? { field: 'standing', says: `cannot be: ${prefix} is given out to nobody` } : null;
 }
 
-const DIN = /^[A-NP-Z1-9][A-NP-Z0-9]{2}\d{10}$/;
+/** Facility, two digits of the year, six digits. */
+export const DIN = /^[A-NP-Z1-9][A-NP-Z0-9]{2}\d{10}$/;
 
 interface Code {
   dialect: string;

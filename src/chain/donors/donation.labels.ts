@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { millilitres, wallClock, type Tx } from '../../kernel/index.js';
 import { subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
-import { donationNumber, Labels, type LabelWish } from '../../base/labels/index.js';
+import { Dialects, donationNumber, Labels, type LabelWish } from '../../base/labels/index.js';
 import type { Donation } from './donor.entity.js';
 
 /** Labels of a donation: for its record and tubes, and for the pack that goes to the maker. */
@@ -11,17 +11,20 @@ export class DonationLabels {
   constructor(
     private readonly identity: Identity,
     private readonly labels: Labels,
+    private readonly dialects: Dialects,
   ) {}
 
   async issue(tx: Tx, donation: Donation, item: ItemView, donorCode: string): Promise<void> {
     const site = await this.identity.site(tx, item.siteId);
     const { number, check } = donationNumber(donation.dis);
+    const isbt128 = await this.dialects.donationNumber(tx, site.id, donation.dis);
     const wish = (template: string, more: Record<string, string>): LabelWish => ({
       template,
       language: site.language,
       siteLanguage: site.language,
       at: { site: site.code },
       item: subjectOf(item),
+      isbt128,
       fields: {
         donation: number,
         ...(check ? { check } : {}),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { wallClock, type Tx } from '../../kernel/index.js';
 import { subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
-import { Labels } from '../../base/labels/index.js';
+import { Dialects, Labels } from '../../base/labels/index.js';
 import { Products } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import type { Shipment } from './shipment.entity.js';
@@ -13,6 +13,7 @@ export class ShipperLabel {
   constructor(
     private readonly identity: Identity,
     private readonly labels: Labels,
+    private readonly dialects: Dialects,
     private readonly products: Products,
     private readonly protocols: Protocols,
   ) {}
@@ -24,13 +25,16 @@ export class ShipperLabel {
     const storage = new Set<string>();
     for (const id of new Set(units.map((u) => u.productId!)))
       storage.add((await this.products.get(tx, id)).definition.storage);
+    const sscc = await this.dialects.newShipper(tx, from.id);
     const label = await this.labels.issue(tx, {
       template: 'shipper',
       language: from.language,
       siteLanguage: from.language,
       at: { site: from.code, trial: trial.code },
       item: subjectOf(item),
+      gs1: sscc ? [{ ai: '00', value: sscc }] : undefined,
       fields: {
+        ...(sscc ? { sscc: `(00) ${sscc}` } : {}),
         shipment: shipment.number,
         trial: trial.code,
         from: from.name,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readBarcodes } from 'zxing-wasm/reader';
 import { codes, type Json } from '../../../demo/world/client.js';
-import { STOCKHOLM, WARD } from '../../../demo/world/stage.js';
+import { donate } from '../../../demo/world/making.js';
+import { openSite, STOCKHOLM, WARD } from '../../../demo/world/stage.js';
 import { sha256 } from '../../../src/kernel/index.js';
 import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
@@ -30,7 +31,7 @@ describe('Where labels come from', () => {
     return { status: answer.status, data: Buffer.from(await answer.arrayBuffer()) };
   }
   const read = async (png: Buffer) =>
-    (await readBarcodes(new Blob([png]), { formats: ['DataMatrix'], textMode: 'Plain' })).map((r) => r.text);
+    (await readBarcodes(new Blob([png]), { formats: ['DataMatrix', 'Code128'], textMode: 'Plain' })).map((r) => r.text);
 
   it('a donation: one for its record, one for the pack, with number, check character and SEC', async () => {
     const donor = await as(STOCKHOLM.coordinator).get(`/api/donors/${small.donorId}`);
@@ -212,6 +213,49 @@ describe('Where labels come from', () => {
       'BR-71 identifying-data subject',
     ]);
     expect(await as(WARD.investigator).get('/api/subjects')).toEqual([]);
+  });
+
+  it('a donation also says its number where its site writes ISBT 128; a second print says that it is one', async () => {
+    const isbt = { dialect: 'isbt128', prefix: 'A9999', standing: 'provisional', use: 'on', reason: 'Asked for' };
+    await as('qa.04').post(`/api/sites/${house.world.site('TES')}/dialects`, isbt);
+    const { donationId } = await donate(house.world, STOCKHOLM, {
+      ...{ code: 'CCL-D-0099', site: 'TES', sex: 'female', birthYear: 1990, dis: 'SE000001A999925000099' },
+      ...{ procuredAt: '2025-10-02T09:00:00Z', sampledAt: '2025-10-02T10:00:00Z', volumeUl: 150_000 },
+      ...{ product: 'CL-AD-MSC-002', maker: 'CCL' },
+    });
+    const { coordinator } = STOCKHOLM;
+    const { labels } = await as(coordinator).get(`/api/items/${donationId}`);
+    const label = labels.find((l: Json) => l.template === 'donation');
+    const { data } = await bytes(coordinator, `/api/labels/${label.id}/png`);
+    expect((await read(data)).sort()).toEqual(['=A99992500009900', label.key]);
+    const number = { item: { id: donationId }, dialect: 'isbt128', provisional: true };
+    expect(await scan(coordinator, ']C0=A99992500009900')).toMatchObject(number);
+    await as(coordinator).post(`/api/labels/${label.id}/reprint`, { reason: 'smeared' });
+    expect(await scan(coordinator, ']C0=A99992500009905')).toMatchObject(number);
+  });
+
+  it('a shipper also says its SSCC where its site writes GS1, and no two the same', async () => {
+    const gs1 = { dialect: 'gs1', prefix: '9521234', standing: 'provisional', use: 'on', reason: 'Asked for' };
+    await as('qa.03').post(`/api/sites/${house.world.site('RH')}/dialects`, gs1);
+    await openSite(house.world, 'ASSIX', 'CCL', '02', 'investigator 09');
+    await house.world.grant(house.world.id('logistics.01'), { role: 'logistics', site: 'RH' });
+    const packed: Json[] = [];
+    for (const [n, unit] of small.vials.slice(5, 7).entries()) {
+      const route = { fromSiteId: house.world.site('RH'), toSiteId: house.world.site('CCL') };
+      const trialId = house.world.trial('ASSIX');
+      const plan = { ...route, trialId, number: `SHP-2025-010${n}`, units: [unit.id] };
+      const { id } = await as('logistics.01').post('/api/shipments', plan);
+      const papers = { shipper: 'DS-09', seal: `S-${n}`, logger: 'TL-9', second: house.world.sign('custodian.03') };
+      packed.push(await as('logistics.01').post(`/api/shipments/${id}/pack`, { units: [unit.code], ...papers }));
+    }
+    for (const [n, sscc] of ['095212340000000013', '095212340000000020'].entries())
+      expect(await scan('logistics.01', `]C100${sscc}`)).toMatchObject({
+        item: { id: packed[n]!.id },
+        fields: { sscc },
+        provisional: true,
+      });
+    const { data } = await bytes('logistics.01', `/api/labels/${packed[0]!.labelId}/png`);
+    expect(await read(data)).toEqual(expect.arrayContaining(['00095212340000000013']));
   });
 
   it('BR-65: trail and tables agree after all of it', async () => {
