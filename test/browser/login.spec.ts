@@ -6,7 +6,7 @@ import { violations } from '../setup/axe.js';
 import { codeOf, waitForCode } from '../setup/codes.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { startDirectory, type TestDirectory } from '../setup/directory.js';
-import { scan, tabTo } from '../setup/keys.js';
+import { FINGERS, scan, tabTo } from '../setup/keys.js';
 import { freePort } from '../setup/postgres.js';
 
 let demo: Demo;
@@ -65,7 +65,7 @@ describe('the lock screen', () => {
 
   it('the same person unlocks it by keyboard alone, and goes on typing', async () => {
     await dialog().getByRole('textbox', { name: 'Password' }).focus();
-    await demo.page.keyboard.type(PASSWORD, { delay: 60 });
+    await demo.page.keyboard.type(PASSWORD, { delay: FINGERS });
     await demo.page.keyboard.press('Enter');
     await locked().waitFor({ state: 'detached' });
     expect(await box('New password').inputValue()).toBe('half a sentence');
@@ -122,7 +122,7 @@ describe('a second factor', () => {
     await demo.page.keyboard.press('Enter');
     await dialog().waitFor();
     for (const typed of ['qa.01', PASSWORD, code()]) {
-      await demo.page.keyboard.type(typed, { delay: 60 });
+      await demo.page.keyboard.type(typed, { delay: FINGERS });
       if (typed.length !== 6) await demo.page.keyboard.press('Tab');
     }
     expect(await dialog().innerText()).toMatch(/Meaning of the signature:[\s\S]+qa 01 · 18 Nov 2025 \d\d:\d\d CET/);

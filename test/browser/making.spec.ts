@@ -4,7 +4,7 @@ import { freezingRun } from '../../demo/world/process.js';
 import { PASSWORD } from '../../demo/world/world.js';
 import { violations } from '../setup/axe.js';
 import { openDemo, type Demo } from '../setup/demo.js';
-import { scan } from '../setup/keys.js';
+import { FINGERS, scan } from '../setup/keys.js';
 
 const LOT = 'CL2-25-0240';
 
@@ -40,14 +40,14 @@ describe(`lot ${LOT} as its operator works on it`, () => {
   it('BR-14: by keyboard alone; without the second person it is refused, with one the next step is at hand', async () => {
     await form('p1-seeded').getByLabel('Cells seeded, passage 1').focus();
     const type = async (text: string) => {
-      await demo.page.keyboard.type(text, { delay: 60 });
+      await demo.page.keyboard.type(text, { delay: FINGERS });
       await demo.page.keyboard.press('Tab');
     };
     await type('60');
     await demo.page.keyboard.press('Tab');
     await demo.page.keyboard.press('Tab');
     await type('operator.01');
-    await demo.page.keyboard.type(PASSWORD, { delay: 60 });
+    await demo.page.keyboard.type(PASSWORD, { delay: FINGERS });
     await demo.page.keyboard.press('Enter');
     await form('p1-seeded').getByText('Cells seeded, passage 1 needs a second check').waitFor();
     await form('p1-seeded').getByLabel('Second person: Login').fill('operator.02');

@@ -50,13 +50,15 @@ function attach(scanner: Scanner): () => void {
   let timer: number | undefined;
   let field: { element: Field; value: string } | null = null;
 
-  const finish = (now: number) => {
+  /** Whether it was a password: then the key that ended it does what it does in a form. */
+  const finish = (now: number): boolean => {
     window.clearTimeout(timer);
     const { code, typed } = wedge.take(now);
     const filled = code !== null && isPassword(field?.element) && !LIKE_A_CODE.test(code);
     if (field) write(field.element, field.value + (filled ? code : typed));
     field = null;
     if (code && !filled) scanner.scan(code);
+    return filled;
   };
 
   const onKey = (event: KeyboardEvent) => {
@@ -67,8 +69,7 @@ function attach(scanner: Scanner): () => void {
       field = null;
     }
     if (wedge.ends(key)) {
-      take(event);
-      finish(key.at);
+      if (!finish(key.at)) take(event);
       return;
     }
     const wasScanner = wedge.isScanner();
