@@ -45,7 +45,8 @@ describe('a role held for one trial or site ends there', () => {
     ).toBe('not-your-site');
     const protocol = trial.protocols[0];
     const approval = { signature: world.sign('sponsor.09', protocol.hash) };
-    expect(await status('sponsor.09', `/api/protocols/${protocol.id}/approve`, approval)).toBe('not-your-site');
+    const approved = await status('sponsor.09', `/api/protocols/${protocol.id}/approve`, approval);
+    expect(approved).toBe('approved-already, not-your-site');
     const draft = { edition: '9', definition: protocol.definition };
     expect(await status('sponsor.09', `/api/trials/${trialId}/protocols`, draft)).toBe('403');
   });
