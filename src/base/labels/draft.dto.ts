@@ -41,6 +41,14 @@ export class DraftSmallerView {
   @Shows({ about: 'Size of its letters, per cent of what the template wants' }, Number) percent: number;
 }
 
+export class DraftLetterView {
+  @Shows({ about: 'Jurisdiction', example: 'EU' }) jurisdiction: string;
+  @Shows({ about: 'Set of requirements', example: 'A.2.2' }) set: string;
+  @Shows({ about: 'Letter' }) letter: string;
+  @Shows({ about: 'What it asks for' }) asks: string;
+  @Shows({ about: '`answered`, `missing`, `left-off` with a reason, or `not-asked` of such a label' }) state: string;
+}
+
 export class TemplateDraftView {
   @Shows({ about: 'As a printer of this resolution sets it, PNG in base64' }) png: string;
   @Shows({ about: 'Width with the cap, millimetres' }, Number) widthMm: number;
@@ -61,5 +69,6 @@ export class TemplateDraftView {
   alike: boolean | null;
   @Shows({ about: 'Number of the version that it is the same as', optional: true }, Number) same: number | null;
   @Shows({ about: 'Fields that the version in use prints and the draft does not' }, [String]) lost: string[];
+  @Shows({ about: 'What the law asks, letter by letter' }, [DraftLetterView]) letters: DraftLetterView[];
   @Shows({ about: 'Everything that is wrong with it' }, [TemplateFaultView]) faults: TemplateFaultView[];
 }

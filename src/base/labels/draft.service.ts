@@ -4,12 +4,13 @@ import type { DrawDraftDto, FindLabelsDto, TemplateDraftView } from './draft.dto
 import { drawnAlike, mmOf, partsOf, smallerIn, symbolsOf } from './draft.measures.js';
 import { seen } from './label.service.js';
 import { maySee, type LabelView } from './label.view.js';
+import { answersTo } from './law.rules.js';
 import { Labels } from './labels.face.js';
 import { drawingOf, type Drawn } from './prepared.js';
 import { rasterise, toPng } from './raster.js';
 import { misread } from './read-back.js';
 import { sampleOf } from './sample.js';
-import { definitionHash, proposalFor } from './shipped.js';
+import { definitionHash, LAWS, proposalFor } from './shipped.js';
 import { distinct, drawnFaults, faultsOf, withWords } from './template.check.js';
 import { caseOf, printerOf } from './template.pictures.js';
 import type { Fault } from './template.rules.js';
@@ -68,6 +69,7 @@ export class TemplateDrafts {
       smaller: smallerIn(withWords(definition), at, dpi),
       alike: definition.blinded ? drawnAlike(withWords(definition), drawn, dpi) : null,
       ...comparedWith(versions, definition),
+      letters: answersTo(definition, LAWS),
       faults: faultsIn(distinct(faults), language),
     };
   }

@@ -1,0 +1,105 @@
+import { Group, Paper, Stack, Table, Text } from '@mantine/core';
+import { Tag } from '../parts/state.tsx';
+import { text } from '../text.tsx';
+import { TONE } from '../theme.ts';
+import type { Drawn } from './use-drawn.ts';
+
+/** What the server says of the draft: read back or not, and everything that is wrong. */
+export function Findings({ drawn, behind }: { drawn: Drawn; behind: boolean }) {
+  const unread = drawn.symbols.filter((s) => !s.readsBack);
+  const reads = unread.length === 0;
+  return (
+    <Paper data-reads={behind ? 'open' : reads} data-faults={drawn.faults.length}>
+      <Stack gap="xs">
+        <Group gap="xs" aria-live="polite" style={{ opacity: behind ? 0.5 : 1 }}>
+          <Tag tone={reads ? 'GO' : 'STOP'} size="lg">
+            {reads ? `✓ ${text('studio.reads')}` : `✕ ${text('studio.reads-not')}`}
+          </Tag>
+          <Tag tone={drawn.faults.length ? 'STOP' : 'GO'} size="lg">
+            {drawn.faults.length
+              ? `✕ ${text('labels.faults', { n: drawn.faults.length })}`
+              : `✓ ${text('studio.faultless')}`}
+          </Tag>
+          {drawn.same !== null && <Tag>{text('studio.same', { n: drawn.same })}</Tag>}
+        </Group>
+        {drawn.faults.map((f, n) => (
+          <Text key={n} fz="sm" c={TONE.STOP.color}>
+            ✕ {f.says}
+          </Text>
+        ))}
+        {drawn.lost.length > 0 && <Text fz="sm">{text('labels.lost', { fields: drawn.lost.join(', ') })}</Text>}
+        {drawn.alike !== null && (
+          <Text fz="sm" data-alike={drawn.alike} c={drawn.alike ? undefined : TONE.STOP.color}>
+            {drawn.alike ? `✓ ${text('studio.alike')}` : `✕ ${text('studio.alike-not')}`}
+          </Text>
+        )}
+        <Symbols drawn={drawn} />
+        <Text fz="sm">
+          {drawn.smaller.length
+            ? drawn.smaller.map((s) => text('studio.smaller', { ...s })).join(' ')
+            : `✓ ${text('studio.fits')}`}
+        </Text>
+        <Letters drawn={drawn} />
+      </Stack>
+    </Paper>
+  );
+}
+
+/** What each symbol says, and its modules on every printer. */
+function Symbols({ drawn }: { drawn: Drawn }) {
+  const printers = drawn.symbols[0]?.modules.map((m) => m.dpi) ?? [];
+  return (
+    <Table.ScrollContainer minWidth={320}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{text('studio.symbol')}</Table.Th>
+            {printers.map((dpi) => (
+              <Table.Th key={dpi}>{text('studio.dpi', { dpi })}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {drawn.symbols.map((s) => (
+            <Table.Tr key={s.name}>
+              <Table.Td>
+                {s.readsBack ? '✓' : '✕'} {s.name}
+                <Text fz="xs" className="mono" style={{ wordBreak: 'break-all' }}>
+                  {s.read?.replaceAll('\x1d', '␝') ?? text('studio.nothing-read')}
+                </Text>
+              </Table.Td>
+              {s.modules.map((m) => (
+                <Table.Td key={m.dpi} style={{ whiteSpace: 'nowrap' }}>
+                  {m.dots === null ? '✕' : text('studio.dots', { dots: m.dots, mm: m.module! })}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+const MARK: Record<string, string> = { answered: '✓', missing: '✕', 'left-off': '–', 'not-asked': '–' };
+
+/** The law, letter by letter. */
+function Letters({ drawn }: { drawn: Drawn }) {
+  if (!drawn.letters.length) return null;
+  return (
+    <details>
+      <summary>
+        <Text fz="sm" span>
+          {text('studio.law')}{' '}
+          <span className="mono">{drawn.letters.map((l) => `${MARK[l.state]}${l.letter}`).join(' ')}</span>
+        </Text>
+      </summary>
+      {drawn.letters.map((l) => (
+        <Text key={`${l.jurisdiction} ${l.letter}`} fz="xs" c={l.state === 'missing' ? TONE.STOP.color : 'dimmed'}>
+          {MARK[l.state]} {l.jurisdiction} {l.set} ({l.letter}) {l.asks}
+          {l.state === 'answered' ? '' : `: ${text(`studio.${l.state as 'missing' | 'left-off' | 'not-asked'}`)}`}
+        </Text>
+      ))}
+    </details>
+  );
+}
