@@ -23,6 +23,7 @@ const PAGES: readonly [path: string, login: string, shows: string, of?: [list: s
   ['/recalls/$recallId', 'custodian.03', 'outstanding for', ['/api/recalls', 'CL2-25-0107-V036']],
   ['/products', 'qa.01', 'CL-AD-MSC-002'],
   ['/labels', 'qa.01', 'Cryovial'],
+  ['/labels/$templateId', 'qa.01', 'reads back', ['/api/label-templates', 'cryovial']],
   ['/gates', 'qa.01', 'BR-39'],
   ['/bench', 'pharmacist.02', 'K-40175'],
   ['/bench/$kitId', 'pharmacist.02', 'Show what goes in', ['/api/kits', 'K-40175']],

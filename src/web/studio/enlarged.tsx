@@ -57,6 +57,7 @@ export function Enlarged({
     const arrow = ARROWS[e.key];
     if (!arrow) return;
     e.preventDefault();
+    onChoose(part);
     const times = e.shiftKey ? 10 : 1;
     onMove(part, arrow[0] * times, arrow[1] * times);
   };
@@ -86,7 +87,7 @@ export function Enlarged({
               height: per(p.height, drawn.heightMm),
               transform: `translate(${mine[0]}px, ${mine[1]}px)`,
             }}
-            onFocus={() => onChoose(part)}
+            onClick={() => onChoose(part)}
             onPointerDown={(e) => down(e, part)}
             onPointerMove={move}
             onPointerUp={() => up(part)}

@@ -1,5 +1,6 @@
 import { Group, Paper, Stack, Table, Text } from '@mantine/core';
 import { Tag } from '../parts/state.tsx';
+import { printable } from '../scan/strokes.ts';
 import { text } from '../text.tsx';
 import { TONE } from '../theme.ts';
 import type { Drawn } from './use-drawn.ts';
@@ -34,11 +35,7 @@ export function Findings({ drawn, behind }: { drawn: Drawn; behind: boolean }) {
           </Text>
         )}
         <Symbols drawn={drawn} />
-        <Text fz="sm">
-          {drawn.smaller.length
-            ? drawn.smaller.map((s) => text('studio.smaller', { ...s })).join(' ')
-            : `✓ ${text('studio.fits')}`}
-        </Text>
+        <Smaller drawn={drawn} />
         <Letters drawn={drawn} />
       </Stack>
     </Paper>
@@ -65,7 +62,7 @@ function Symbols({ drawn }: { drawn: Drawn }) {
               <Table.Td>
                 {s.readsBack ? '✓' : '✕'} {s.name}
                 <Text fz="xs" className="mono" style={{ wordBreak: 'break-all' }}>
-                  {s.read?.replaceAll('\x1d', '␝') ?? text('studio.nothing-read')}
+                  {(s.read && printable(s.read)) ?? text('studio.nothing-read')}
                 </Text>
               </Table.Td>
               {s.modules.map((m) => (
@@ -78,6 +75,19 @@ function Symbols({ drawn }: { drawn: Drawn }) {
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+/** Texts that did not fit at their size, in whatever language. */
+function Smaller({ drawn }: { drawn: Drawn }) {
+  const lines = [...new Set(drawn.smaller.map((s) => s.line))].map((line) => {
+    const where = drawn.smaller.filter((s) => s.line === line).map((s) => `${s.language} ${s.percent} %`);
+    return `${line} (${where.join(', ')})`;
+  });
+  return (
+    <Text fz="sm">
+      {lines.length ? text('studio.smaller', { lines: lines.join('; ') }) : `✓ ${text('studio.fits')}`}
+    </Text>
   );
 }
 

@@ -94,7 +94,7 @@ function LineText({ draft, line, onChange }: { draft: Draft; line: LinePart; onC
         label={text('studio.text')}
         description={wording.length ? text('studio.wording', { letters: wording.join('; ') }) : text('studio.tokens')}
         value={line.text}
-        className="mono"
+        classNames={{ input: 'mono' }}
         disabled={wording.length > 0}
         maxLength={300}
         onChange={(e) => onChange(e.currentTarget.value)}

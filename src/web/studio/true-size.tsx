@@ -9,6 +9,8 @@ const CARD = 85.6;
 /** Pixels for a millimetre where nobody has measured: CSS takes 96 an inch. */
 const PLAIN = 96 / 25.4;
 
+const tenths = (mm: number): number => Math.round(mm * 10) / 10;
+
 /** The label at its true size on this screen. The page asks once to hold a card against a line, and remembers. */
 export function TrueSize({ drawn }: { drawn: Drawn }) {
   // Dots of the screen for a millimetre, so that zooming the page does not change it.
@@ -37,7 +39,10 @@ export function TrueSize({ drawn }: { drawn: Drawn }) {
         <img
           className="studio-true"
           src={`data:image/png;base64,${drawn.png}`}
-          alt={text('studio.true-picture', { width: drawn.widthMm, height: drawn.heightMm })}
+          alt={text('studio.true-picture', {
+            width: tenths(drawn.widthMm),
+            height: tenths(drawn.heightMm),
+          })}
           style={{ width: (drawn.widthMm * kept) / zoom }}
         />
       </Box>
