@@ -35,10 +35,13 @@ export function differenceOf(
   return {
     lost: [...had].filter((f) => !has.has(f)),
     gained: [...has].filter((f) => !had.has(f)),
-    texts: changes(
-      { ...linesOf(a, (l) => l.text), ...wordsOf(before) },
-      { ...linesOf(b, (l) => l.text), ...wordsOf(after) },
-    ),
+    texts: [
+      ...changes(
+        linesOf(a, (l) => l.text),
+        linesOf(b, (l) => l.text),
+      ),
+      ...changes(wordsOf(before), wordsOf(after)).filter((c) => c.before !== null && c.after !== null),
+    ],
     places: changes({ ...sizesOf(a), ...linesOf(a, placeOf) }, { ...sizesOf(b), ...linesOf(b, placeOf) }),
     rules: changes(rulesOf(before), rulesOf(after)),
     before: png(drawnA),
@@ -61,7 +64,7 @@ const placeOf = ({ x, y, size, bold, width, lines, centred, boxed }: LineSpec): 
     .filter(Boolean)
     .join('; ');
 
-/** The words it prints, in every language. */
+/** The words it prints, in every language. Those of one version alone stand in its texts. */
 const wordsOf = ({ words }: Definition): Record<string, string> =>
   Object.fromEntries(
     Object.entries(words).flatMap(([language, all]) =>

@@ -97,8 +97,8 @@ function otherNumbers({ payloads, fields, ...same }: Drawn): Drawn {
   };
 }
 
-/** A random part as any other. */
-const OTHER = 'Q3XR6T0B';
+/** A random part may be digits alone, of which a bar code takes two at a time. */
+const OTHER = '31415926';
 
 /** What an eye could compare of two labels. */
 const shapeOf = ({ width, height, symbols, lines }: Drawing) => ({

@@ -128,7 +128,7 @@ describe('BR-50: what acts need', () => {
   it('BR-50: letters that belong to no language; signs between fields are none', async () => {
     expect(await faults('syringe', (t) => (line(t, 'volume').text = '{volume} / {route}'))).toEqual([]);
     expect(await faults('syringe', (t) => (line(t, 'volume').text = 'vol. {volume} · {route}'))).toEqual([
-      'label-text-free: Line volume of the template syringe says "vol.   ·" in no language: take a word of the catalogue.',
+      'label-text-free: Line volume of the template syringe says "vol. ·" in no language: take a word of the catalogue.',
     ]);
   });
 });

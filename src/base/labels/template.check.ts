@@ -80,7 +80,7 @@ function freeFaults(definition: Definition): Fault[] {
   const all = [definition.lines, ...definition.variants.map((v) => v.replace.lines ?? {})];
   return all.flatMap((lines) =>
     Object.entries(lines).flatMap(([line, spec]) => {
-      const text = freeIn(spec?.text ?? '').trim();
+      const text = freeIn(spec?.text ?? '');
       return /[\p{L}\p{N}]/u.test(text)
         ? [{ code: 'label-text-free' as const, facts: { template: definition.id, line, text } }]
         : [];

@@ -131,7 +131,11 @@ export const wordsIn = (text: string): string[] =>
   [...text.matchAll(/\[(\w+)\]/g)].map((m) => m[1]!).filter((w) => w !== DEMO);
 
 /** What is left of a text without them. */
-export const freeIn = (text: string): string => text.replace(/\{\w+\}|\[\w+\]/g, ' ');
+export const freeIn = (text: string): string =>
+  text
+    .replace(/\{\w+\}|\[\w+\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** Printed in demo mode only. */
 export const DEMO = 'demo';
