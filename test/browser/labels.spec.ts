@@ -31,7 +31,8 @@ describe('the studio', () => {
     await demo.show('/labels/syringe');
     await reads(true, '[data-faults="0"]');
     await main().getByText('the same as version 1').waitFor();
-    await tabTo(demo.page, /^line gland$/);
+    await tabTo(demo.page, /^symbol code$/);
+    await demo.page.keyboard.press('PageDown');
     await press('Shift+ArrowLeft', 9);
     await reads(false, ':not([data-faults="0"])');
     expect(await left()).toBe('2');
@@ -77,8 +78,8 @@ describe('the studio', () => {
 
   it('proposes with a reason what reads back, and leads to where it is compared and approved', async () => {
     await reads(true, '[data-faults="0"]');
-    await tabTo(demo.page, /^line gland$/);
-    await demo.page.keyboard.press('Enter');
+    await tabTo(demo.page, /^symbol code$/);
+    await demo.page.keyboard.press('PageDown');
     await tabTo(demo.page, /^Letters, mm/);
     await demo.page.keyboard.press('Control+a');
     await type(demo.page, '2.7');

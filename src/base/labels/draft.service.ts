@@ -57,7 +57,7 @@ export class TemplateDrafts {
     const dots = rasterise(drawing);
     const wrong = await misread(dots, drawing);
     const unread = wrong.map((w) => w.symbol);
-    const faults = [...(await faultsOf(definition)), ...told, ...drawnFaults(definition, drawing, at, unread)];
+    const faults = [...told, ...drawnFaults(definition, drawing, at, unread), ...(await faultsOf(definition))];
     return {
       png: toPng(dots, drawing.width, drawing.height, dpi).toString('base64'),
       widthMm: mmOf(drawing.width, dpi),

@@ -144,11 +144,11 @@ export const drawnFaults = (
   at: Case,
   unread: readonly DrawnSymbol[],
 ): Fault[] => [
-  ...placeFaults(definition, drawing, at),
   ...unread.map((s): Fault => ({
     code: 'label-unreadable',
     facts: { template: definition.id, symbol: s.name, dpi: drawing.dpi },
   })),
+  ...placeFaults(definition, drawing, at),
 ];
 
 /** With something to draw where a word is missing, so that the rest is tried too. */

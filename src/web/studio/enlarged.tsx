@@ -12,6 +12,8 @@ const ARROWS: Record<string, [right: number, down: number]> = {
   ArrowUp: [0, -NUDGE],
   ArrowDown: [0, NUDGE],
 };
+/** To the part before and the next one. Only one of them is reached by Tab. */
+const TURNS: Record<string, number> = { PageUp: -1, PageDown: 1 };
 /** Pixels of the screen for a millimetre, where there is room. */
 const LARGE = 14;
 /** To a tenth of a millimetre. */
@@ -23,7 +25,7 @@ interface Drag {
   by: [x: number, y: number];
 }
 
-/** The label enlarged. Each part is taken with the pointer, or moved with the arrow keys. */
+/** The label enlarged. Parts are taken with the pointer, or moved with the arrow keys. */
 export function Enlarged({
   drawn,
   chosen,
@@ -53,10 +55,22 @@ export function Enlarged({
     setDrag(null);
     if (right || below) onMove(part, right, below);
   };
+  const parts = drawn.parts.map((p): Part => ({ kind: p.kind === 'symbol' ? 'symbol' : 'line', name: p.name }));
+  const at = Math.max(
+    0,
+    parts.findIndex((p) => keyOf(p) === keyOf(chosen)),
+  );
   const press = (e: KeyboardEvent, part: Part) => {
     const arrow = ARROWS[e.key];
-    if (!arrow) return;
+    const turn = TURNS[e.key];
+    if (!arrow && !turn) return;
     e.preventDefault();
+    if (turn) {
+      const next = (at + turn + parts.length) % parts.length;
+      frame.current!.querySelectorAll('button')[next]?.focus();
+      return onChoose(parts[next]!);
+    }
+    if (!arrow) return;
     onChoose(part);
     const times = e.shiftKey ? 10 : 1;
     onMove(part, arrow[0] * times, arrow[1] * times);
@@ -69,8 +83,8 @@ export function Enlarged({
         alt={text('studio.picture', { language: drawn.language })}
         draggable={false}
       />
-      {drawn.parts.map((p) => {
-        const part: Part = { kind: p.kind === 'symbol' ? 'symbol' : 'line', name: p.name };
+      {drawn.parts.map((p, n) => {
+        const part = parts[n]!;
         const key = keyOf(part);
         const mine = drag?.key === key ? drag.by : [0, 0];
         return (
@@ -78,6 +92,7 @@ export function Enlarged({
             key={key}
             type="button"
             className="studio-part"
+            tabIndex={n === at ? 0 : -1}
             aria-pressed={key === keyOf(chosen)}
             aria-label={text(`studio.${p.kind === 'symbol' ? 'symbol' : 'line'}-named`, { name: p.name })}
             style={{

@@ -1,4 +1,4 @@
-import { Group, Paper, Stack, Table, Text } from '@mantine/core';
+import { Group, Paper, Stack, Text } from '@mantine/core';
 import { Tag } from '../parts/state.tsx';
 import { printable } from '../scan/strokes.ts';
 import { text } from '../text.tsx';
@@ -23,11 +23,7 @@ export function Findings({ drawn, behind }: { drawn: Drawn; behind: boolean }) {
           </Tag>
           {drawn.same !== null && <Tag>{text('studio.same', { n: drawn.same })}</Tag>}
         </Group>
-        {drawn.faults.map((f, n) => (
-          <Text key={n} fz="sm" c={TONE.STOP.color}>
-            ✕ {f.says}
-          </Text>
-        ))}
+        <Faults faults={drawn.faults} />
         {drawn.lost.length > 0 && <Text fz="sm">{text('labels.lost', { fields: drawn.lost.join(', ') })}</Text>}
         {drawn.alike !== null && (
           <Text fz="sm" data-alike={drawn.alike} c={drawn.alike ? undefined : TONE.STOP.color}>
@@ -44,37 +40,43 @@ export function Findings({ drawn, behind }: { drawn: Drawn; behind: boolean }) {
 
 /** What each symbol says, and its modules on every printer. */
 function Symbols({ drawn }: { drawn: Drawn }) {
-  const printers = drawn.symbols[0]?.modules.map((m) => m.dpi) ?? [];
+  const printed = ({ dpi, dots, module }: Drawn['symbols'][number]['modules'][number]) =>
+    `${text('studio.dpi', { dpi })}: ${dots === null ? '✕' : text('studio.dots', { dots, mm: module! })}`;
+  return drawn.symbols.map((s) => (
+    <div key={s.name}>
+      <Text fz="sm">
+        {s.readsBack ? '✓' : '✕'} {text('studio.symbol-named', { name: s.name })}{' '}
+        <span className="mono" style={{ wordBreak: 'break-all' }}>
+          {s.read ? printable(s.read) : text('studio.nothing-read')}
+        </span>
+      </Text>
+      <Text fz="xs" c="dimmed">
+        {s.modules.map(printed).join(' · ')}
+      </Text>
+    </div>
+  ));
+}
+
+/** The first few; the same thing is often wrong on every printer and in every language. */
+const FEW = 4;
+
+function Faults({ faults }: Pick<Drawn, 'faults'>) {
+  const said = faults.map((f, n) => (
+    <Text key={n} fz="sm" c={TONE.STOP.color}>
+      ✕ {f.says}
+    </Text>
+  ));
+  const more = said.slice(FEW);
   return (
-    <Table.ScrollContainer minWidth={320}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{text('studio.symbol')}</Table.Th>
-            {printers.map((dpi) => (
-              <Table.Th key={dpi}>{text('studio.dpi', { dpi })}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {drawn.symbols.map((s) => (
-            <Table.Tr key={s.name}>
-              <Table.Td>
-                {s.readsBack ? '✓' : '✕'} {s.name}
-                <Text fz="xs" className="mono" style={{ wordBreak: 'break-all' }}>
-                  {(s.read && printable(s.read)) ?? text('studio.nothing-read')}
-                </Text>
-              </Table.Td>
-              {s.modules.map((m) => (
-                <Table.Td key={m.dpi} style={{ whiteSpace: 'nowrap' }}>
-                  {m.dots === null ? '✕' : text('studio.dots', { dots: m.dots, mm: m.module! })}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <>
+      {said.slice(0, FEW)}
+      {more.length > 0 && (
+        <details>
+          <summary>{text('studio.more', { n: more.length })}</summary>
+          {more}
+        </details>
+      )}
+    </>
   );
 }
 
