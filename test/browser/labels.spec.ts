@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Request } from 'playwright-core';
 import { violations } from '../setup/axe.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { scan, tabTo, type } from '../setup/keys.js';
@@ -20,6 +21,19 @@ const dialog = () => demo.page.getByRole('dialog');
 const svgOf = async (id: string) => String((await demo.world.as('qa.04').send('GET', `/api/labels/${id}/svg`)).body);
 const reads = (yes: boolean, faults: string) => main().locator(`[data-reads=${yes}]${faults}`).waitFor();
 
+/** How many drafts were sent, and how many at once. */
+function countDrafts() {
+  const count = { sent: 0, open: 0, most: 0 };
+  const isDraft = (r: Request) => r.url().endsWith('/syringe/draft');
+  demo.page.on('request', (r) => {
+    if (!isDraft(r)) return;
+    count.sent += 1;
+    count.most = Math.max(count.most, (count.open += 1));
+  });
+  demo.page.on('requestfinished', (r) => isDraft(r) && (count.open -= 1));
+  return count;
+}
+
 describe('the studio', () => {
   const press = async (key: string, times: number) => {
     for (let n = 0; n < times; n++) await demo.page.keyboard.press(key);
@@ -33,8 +47,10 @@ describe('the studio', () => {
     await main().getByText('the same as version 1').waitFor();
     await tabTo(demo.page, /^symbol code$/);
     await demo.page.keyboard.press('PageDown');
+    const drafts = countDrafts();
     await press('Shift+ArrowLeft', 9);
     await reads(false, ':not([data-faults="0"])');
+    expect([drafts.sent < 9, drafts.most]).toEqual([true, 1]);
     expect(await left()).toBe('2');
     await main()
       .getByText(/does not read back at 300 dpi/)
@@ -74,6 +90,17 @@ describe('the studio', () => {
     expect(Math.round((await picture.boundingBox())!.width)).toBe(250);
     await demo.page.reload();
     await picture.waitFor();
+  });
+
+  it('a look at another page does not cost the draft', async () => {
+    await main().getByLabel('Width, mm').fill('50.5');
+    await reads(true, '');
+    await main().getByRole('link', { name: 'Versions, comparison and approval' }).click();
+    await main().getByRole('link', { name: 'Change in the studio' }).click();
+    await reads(true, '');
+    expect(await main().getByLabel('Width, mm').inputValue()).toBe('50.5');
+    await main().getByRole('button', { name: 'Undo' }).click();
+    await main().getByText('the same as version 1').waitFor();
   });
 
   it('proposes with a reason what reads back, and leads to where it is compared and approved', async () => {

@@ -63,17 +63,17 @@ export function Enlarged({
   const press = (e: KeyboardEvent, part: Part) => {
     const arrow = ARROWS[e.key];
     const turn = TURNS[e.key];
-    if (!arrow && !turn) return;
-    e.preventDefault();
+    if (arrow || turn) e.preventDefault();
+    if (arrow) {
+      const times = e.shiftKey ? 10 : 1;
+      onChoose(part);
+      onMove(part, arrow[0] * times, arrow[1] * times);
+    }
     if (turn) {
       const next = (at + turn + parts.length) % parts.length;
-      frame.current!.querySelectorAll('button')[next]?.focus();
-      return onChoose(parts[next]!);
+      onChoose(parts[next]!);
+      frame.current!.querySelectorAll('button')[next]!.focus();
     }
-    if (!arrow) return;
-    onChoose(part);
-    const times = e.shiftKey ? 10 : 1;
-    onMove(part, arrow[0] * times, arrow[1] * times);
   };
 
   return (
