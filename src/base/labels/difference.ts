@@ -87,7 +87,7 @@ const sizesOf = ({ widthMm, heightMm, cap, symbols }: Layout): Record<string, st
   ...Object.fromEntries(
     symbols.map((s) => [
       `symbol ${s.name}`,
-      `${s.x}, ${s.y}; ${s.width} × ${s.height}; ${s.encoder} ${s.size ?? ''}; ${s.module.least}-${s.module.target}`,
+      `${s.x}, ${s.y}; ${s.width} × ${s.height}; ${s.encoder} ${s.size ?? ''}; ${s.module.least}-${s.module.target}; quiet ${s.quiet}`,
     ]),
   ),
 });

@@ -32,13 +32,18 @@ export class TemplateDrafts {
   ) {}
 
   /** Current labels of a template, by the name of the item or by their code: a draft is drawn with one of them. */
-  find(me: Actor, template: string, { name, code }: FindLabelsDto): Promise<LabelView[]> {
+  find(me: Actor, template: string, asked: FindLabelsDto): Promise<LabelView[]> {
     return this.work.read(me, async (look) => {
       await this.templates.versions(look, template);
-      const { label } = code === undefined ? { label: null } : await this.labels.find(look, code);
-      const found = code === undefined ? await this.labels.named(look, name ?? '', template) : label ? [label] : [];
-      return found.filter((l) => l.template === template && maySee(me, l)).slice(0, FOUND);
+      const found = await this.found(look, template, asked);
+      return found.filter((l) => l.template === template && l.state !== 'voided' && maySee(me, l)).slice(0, FOUND);
     });
+  }
+
+  private async found(look: Look, template: string, { name, code }: FindLabelsDto): Promise<LabelView[]> {
+    if (code === undefined) return this.labels.named(look, name ?? '', template);
+    const { label } = await this.labels.find(look, code);
+    return label ? [label] : [];
   }
 
   async draw(me: Actor, template: string, dto: DrawDraftDto, language: Language): Promise<TemplateDraftView> {

@@ -68,7 +68,7 @@ function Studio({ from }: { from: Version }) {
     }),
     [draft, dpi, item, at],
   );
-  const { data: drawn, error, behind } = useDrawn(from.template, asked);
+  const { drawn, error, behind } = useDrawn(from.template, asked);
   const variant = item ? (drawn?.variant ?? null) : at.variant;
   return (
     <Grid>
@@ -109,12 +109,12 @@ function Studio({ from }: { from: Version }) {
                 <Button size="compact-sm" variant="default" disabled={!redo} onClick={() => redo?.()}>
                   {text('studio.redo')}
                 </Button>
-                <Propose draft={draft} ready={!behind && !error && drawn?.same === null} onDone={forget} />
+                <Propose draft={draft} ready={!behind && drawn?.same === null} onDone={forget} />
               </Group>
               <Parts draft={draft} variant={variant} part={part} onChoose={choose} onChange={change} />
             </Stack>
           </Paper>
-          {drawn && <Findings drawn={drawn} behind={behind} />}
+          {drawn && !error && <Findings drawn={drawn} behind={behind} />}
         </Stack>
       </Grid.Col>
     </Grid>

@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { act, type View } from '../api.ts';
 import { language } from '../text.tsx';
 import type { Draft } from './draft.ts';
@@ -37,5 +38,9 @@ export function useDrawn(template: string, asked: Asked) {
     retry: false,
     gcTime: 60_000,
   });
-  return { ...drawn, behind: settled !== asked || drawn.isFetching };
+  // What has not the form of a template is not drawn: the picture before it stays, and nothing is said of it.
+  const shown = useRef(drawn.data);
+  if (drawn.data) shown.current = drawn.data;
+  const behind = settled !== asked || drawn.isFetching || drawn.isError;
+  return { drawn: shown.current, error: drawn.error, behind };
 }

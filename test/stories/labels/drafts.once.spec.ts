@@ -84,7 +84,7 @@ describe('A draft of a label template is drawn, read back and judged, and nothin
   });
 
   it('a label that was issued is found by name or by its code, and drawn with its own code and texts', async () => {
-    const { labelId, code, name } = small.vials[4] as unknown as Json;
+    const { labelId, code, name } = small.vials[4];
     const found = await as('qa.01').get(`${PATH}/labels?name=${encodeURIComponent(name)}`);
     expect(found).toMatchObject([{ id: labelId, template: 'cryovial' }]);
     expect(await as('qa.01').get(`${PATH}/labels?code=${encodeURIComponent(code)}`)).toMatchObject([{ id: labelId }]);
