@@ -85,10 +85,10 @@ function Studio({ from }: { from: Version }) {
               onChange={(r) => r && print(r)}
             />
           </SimpleGrid>
-          <Problem error={error} />
           {drawn && (
             <Pictures
               drawn={drawn}
+              old={Boolean(error)}
               part={part}
               onChoose={choose}
               onMove={(p, right, down) =>
@@ -114,6 +114,7 @@ function Studio({ from }: { from: Version }) {
               <Parts draft={draft} variant={variant} part={part} onChoose={choose} onChange={change} />
             </Stack>
           </Paper>
+          <Problem error={error} />
           {drawn && !error && <Findings drawn={drawn} behind={behind} />}
         </Stack>
       </Grid.Col>
@@ -124,18 +125,21 @@ function Studio({ from }: { from: Version }) {
 /** Enlarged, and at true size. */
 function Pictures({
   drawn,
+  old,
   part,
   onChoose,
   onMove,
 }: {
   drawn: Drawn;
+  /** The draft as it is now could not be drawn. */
+  old: boolean;
   part: Part;
   onChoose: (part: Part) => void;
   onMove: (part: Part, right: number, down: number) => void;
 }) {
   return (
     <>
-      <Paper>
+      <Paper opacity={old ? 0.4 : 1}>
         <Enlarged drawn={drawn} chosen={part} onChoose={onChoose} onMove={onMove} />
         <Text fz="xs" c="dimmed" mt="xs">
           {text('studio.keys')}
