@@ -26,6 +26,7 @@ import { Shipments } from './pages/shipments.tsx';
 import { Stability } from './pages/stability.tsx';
 import { Storage } from './pages/storage.tsx';
 import { Trail } from './pages/trail.tsx';
+import { LabelStudio } from './pages/studio.tsx';
 import { Subjects, Trials } from './pages/trial.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: () => <Outlet /> });
@@ -57,6 +58,7 @@ const routes = [
   page('/subjects', Subjects),
   page('/trials', Trials),
   page('/labels', LabelTemplates),
+  page('/labels/$templateId', LabelStudio),
   page('/people', People),
   page('/people/$personId', PersonPage),
   page('/people/$personId/signatures', Signatures),

@@ -21,6 +21,9 @@ function pick(wanted: string): Language {
 
 document.documentElement.lang = current;
 
+/** Words that labels print, by name. */
+export const LABEL_WORDS = Object.keys(en.labels);
+
 export const language = (): Language => current;
 
 /** A text of the catalogue, filled; English where a language lacks it. */

@@ -23,6 +23,7 @@ const PAGES: readonly [path: string, login: string, shows: string, of?: [list: s
   ['/recalls/$recallId', 'custodian.03', 'outstanding for', ['/api/recalls', 'CL2-25-0107-V036']],
   ['/products', 'qa.01', 'CL-AD-MSC-002'],
   ['/labels', 'qa.01', 'Cryovial'],
+  ['/labels/$templateId', 'qa.01', 'reads back', ['/api/label-templates', 'Cryovial']],
   ['/gates', 'qa.01', 'BR-39'],
   ['/bench', 'pharmacist.02', 'K-40175'],
   ['/bench/$kitId', 'pharmacist.02', 'Show what goes in', ['/api/kits', 'K-40175']],
@@ -103,7 +104,7 @@ describe('by Tab alone one comes to the main act of', () => {
 
 async function idOf(login: string, [list, name]: [string, string]): Promise<string> {
   const rows = (await demo.world.as(login).get(list)) as Record<string, string>[];
-  return rows.find((r) => [r.number, r.name, r.code, r.login, r.scopeName].includes(name))!.id!;
+  return rows.find((r) => [r.number, r.name, r.code, r.login, r.scopeName, r.title].includes(name))!.id!;
 }
 
 const sideways = () =>

@@ -1,5 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { fieldsIn, type Definition, type Layout } from './template.js';
+import { fieldsIn, type Definition, type Layout, type LineSpec } from './template.js';
 import { type Case, resolve } from './variants.js';
 import type { TemplateChangeView } from './template.dto.js';
 import { drawingOf } from './prepared.js';
@@ -12,6 +12,7 @@ export interface Differences {
   gained: string[];
   texts: TemplateChangeView[];
   places: TemplateChangeView[];
+  rules: TemplateChangeView[];
   before: string;
   after: string;
   difference: string;
@@ -34,14 +35,15 @@ export function differenceOf(
   return {
     lost: [...had].filter((f) => !has.has(f)),
     gained: [...has].filter((f) => !had.has(f)),
-    texts: changes(
-      linesOf(a, (l) => l.text),
-      linesOf(b, (l) => l.text),
-    ),
-    places: changes(
-      { ...sizesOf(a), ...linesOf(a, (l) => `${l.x}, ${l.y}; ${l.size}${l.bold ? ' bold' : ''}`) },
-      { ...sizesOf(b), ...linesOf(b, (l) => `${l.x}, ${l.y}; ${l.size}${l.bold ? ' bold' : ''}`) },
-    ),
+    texts: [
+      ...changes(
+        linesOf(a, (l) => l.text),
+        linesOf(b, (l) => l.text),
+      ),
+      ...changes(wordsOf(before), wordsOf(after)).filter((c) => c.before !== null && c.after !== null),
+    ],
+    places: changes({ ...sizesOf(a), ...linesOf(a, placeOf) }, { ...sizesOf(b), ...linesOf(b, placeOf) }),
+    rules: changes(rulesOf(before), rulesOf(after)),
     before: png(drawnA),
     after: png(drawnB),
     difference: overlaid(drawnA, drawnB),
@@ -51,13 +53,41 @@ export function differenceOf(
 const linesOf = (l: Layout, say: (line: Layout['lines'][string]) => string): Record<string, string> =>
   Object.fromEntries(Object.entries(l.lines).map(([name, line]) => [name, say(line)]));
 
+const placeOf = ({ x, y, size, bold, width, lines, centred, boxed }: LineSpec): string =>
+  [
+    `${x}, ${y}; ${size}${bold ? ' bold' : ''}`,
+    width !== undefined && `width ${width}`,
+    lines !== undefined && `lines ${lines}`,
+    centred && 'centred',
+    boxed && 'boxed',
+  ]
+    .filter(Boolean)
+    .join('; ');
+
+/** The words it prints, in every language. Those of one version alone stand in its texts. */
+const wordsOf = ({ words }: Definition): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(words).flatMap(([language, all]) =>
+      Object.entries(all).map(([name, text]) => [`[${name}] ${language}`, text]),
+    ),
+  );
+
+/** What it asks for and where it applies, beside what can be seen. */
+const rulesOf = ({ requires, languages, leastDpi, law, variants }: Definition): Record<string, string> => ({
+  requires: requires.join(', '),
+  languages: languages.join(', '),
+  leastDpi: String(leastDpi),
+  ...Object.fromEntries(Object.entries(law).map(([place, spec]) => [`law ${place}`, JSON.stringify(spec)])),
+  ...Object.fromEntries(variants.map((v) => [`variant ${v.id}`, JSON.stringify({ ...v.when, ...v.replace })])),
+});
+
 const sizesOf = ({ widthMm, heightMm, cap, symbols }: Layout): Record<string, string> => ({
   label: `${widthMm} × ${heightMm}`,
   ...(cap ? { cap: `${cap.x}, ${cap.y}; ⌀ ${cap.diameterMm}` } : {}),
   ...Object.fromEntries(
     symbols.map((s) => [
       `symbol ${s.name}`,
-      `${s.x}, ${s.y}; ${s.width} × ${s.height}; ${s.encoder} ${s.size ?? ''}; ${s.module.least}-${s.module.target}`,
+      `${s.x}, ${s.y}; ${s.width} × ${s.height}; ${s.encoder} ${s.size ?? ''}; ${s.module.least}-${s.module.target}; quiet ${s.quiet}`,
     ]),
   ),
 });

@@ -8,6 +8,8 @@ import { Dialects } from './dialects.face.js';
 import { LabelController } from './label.controller.js';
 import { LabelService } from './label.service.js';
 import { Labels } from './labels.face.js';
+import { DraftController } from './draft.controller.js';
+import { TemplateDrafts } from './draft.service.js';
 import { TemplateApproval } from './template.approval.js';
 import { TemplateController } from './template.controller.js';
 import { TemplatePictures } from './template.pictures.js';
@@ -16,7 +18,7 @@ import { Templates } from './templates.face.js';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [LabelController, BadgeController, TemplateController, DialectController],
+  controllers: [LabelController, BadgeController, TemplateController, DraftController, DialectController],
   providers: [
     Labels,
     LabelService,
@@ -25,6 +27,7 @@ import { Templates } from './templates.face.js';
     TemplateService,
     TemplateApproval,
     TemplatePictures,
+    TemplateDrafts,
     Dialects,
     DialectService,
   ],

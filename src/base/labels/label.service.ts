@@ -122,7 +122,7 @@ function fits({ width, height, dpi }: Drawing, sheet: SheetSpec): boolean {
 }
 
 /** A label that the reader may not see does not exist for them. */
-async function seen(look: Look, id: string): Promise<Label> {
+export async function seen(look: Look, id: string): Promise<Label> {
   const label = await look.get(Label, id);
   if (!maySee(look.actor, viewOf(label))) throw new Missing('label', id);
   return label;

@@ -5,10 +5,10 @@ import { issueGate } from './label.policy.js';
 import { DrawingRow, Label, LabelCode, LabelDrawing } from './label.entity.js';
 import { toPdf } from './pdf.js';
 import { printable } from './printable.js';
-import { drawingOf, payloadsOf, pictureOf, prepare, type LabelWish, type Prepared } from './prepared.js';
+import { drawingOf, payloadsOf, pictureOf, prepare, type Drawn, type LabelWish, type Prepared } from './prepared.js';
 import { maySee, viewOf, type LabelView } from './label.view.js';
 import { disagreement, readScan, ScanError, type Scan } from './scan.js';
-import { ISSUED_AT, type Dpi } from './template.js';
+import { ISSUED_AT, type Definition, type Dpi } from './template.js';
 import { HOME, resolve, variantsAt } from './variants.js';
 import { Templates, versionName } from './templates.face.js';
 
@@ -163,11 +163,12 @@ export class Labels {
     return (await look.find(Label, { itemId }, { order: { print: 'DESC' } })).map(viewOf);
   }
 
-  /** Current labels whose item has this in its name. */
-  async named(look: Look, part: string): Promise<LabelView[]> {
+  /** Current labels whose item has this in its name, of one template where it is told. */
+  async named(look: Look, part: string, template?: string): Promise<LabelView[]> {
+    const of = template === undefined ? '' : 'and template = ?';
     const ids = await look.sql<{ id: string }>(
-      `select id from label where state <> 'voided' and upper("itemName") like ? order by "itemName" limit 2000`,
-      [`%${part.toUpperCase()}%`],
+      `select id from label where state <> 'voided' and upper("itemName") like ? ${of} order by "itemName" limit 2000`,
+      [`%${part.toUpperCase()}%`, ...(template === undefined ? [] : [template])],
     );
     return (await look.find(Label, { id: In(ids.map((r) => r.id)) }, { order: { itemName: 'ASC' } })).map(viewOf);
   }
@@ -197,11 +198,15 @@ export class Labels {
   /** A kept label laid out anew, from the version it was issued with. */
   async drawingOf(look: Look, label: Label, dpi: number = ISSUED_AT): Promise<Drawing> {
     const definition = await this.templates.definition(look, label.template, label.templateVersion);
+    return drawingOf(definition, await this.saidBy(look, label, definition), this.config.mode, dpi);
+  }
+
+  /** What a kept label says, to be drawn from a version of its template. */
+  async saidBy(look: Look, label: Label, definition: Definition): Promise<Drawn> {
     const further = await look.find(LabelCode, { labelId: label.id });
     const { fields, language } = label;
     const variants = variantsAt(definition, { jurisdiction: HOME, ...label.issuedFor, language });
-    const payloads = payloadsOf(definition, { payload: label.payload, further });
-    return drawingOf(definition, { fields, language, variants, payloads }, this.config.mode, dpi);
+    return { fields, language, variants, payloads: payloadsOf(definition, { payload: label.payload, further }) };
   }
 
   /** The picture of a label for printers of a resolution: the one that was kept, or drawn and read back now. */

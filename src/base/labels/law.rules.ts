@@ -44,6 +44,29 @@ export function lawFaults(definition: Definition, laws: Readonly<Record<string, 
   });
 }
 
+/** How a template answers each letter of each set that it falls under. */
+export interface Answer {
+  jurisdiction: string;
+  set: string;
+  letter: string;
+  asks: string;
+  state: 'answered' | 'missing' | 'left-off' | 'not-asked';
+}
+
+export function answersTo(definition: Definition, laws: Readonly<Record<string, Law>>): Answer[] {
+  const faults = lawFaults(definition, laws);
+  return Object.entries(definition.law).flatMap(([jurisdiction, spec]) => {
+    const asked = askedBy(spec, definition.blinded, laws[jurisdiction]) ?? [];
+    const leftOff = Object.keys(spec.omitted ?? {}).map((part) => part.split('.')[0]);
+    return (laws[jurisdiction]?.sets[spec.set]?.letters ?? []).map(({ letter, asks }): Answer => {
+      const missing = faults.some(({ facts: f }) => f.jurisdiction === jurisdiction && f.letter === letter);
+      const open = asked.some((a) => a.letter === letter) ? 'answered' : 'not-asked';
+      const state = missing ? 'missing' : open === 'not-asked' && leftOff.includes(letter) ? 'left-off' : open;
+      return { jurisdiction, set: spec.set, letter, asks, state };
+    });
+  });
+}
+
 type Asked = { letter: string; part: string; key: string };
 
 function askedBy(spec: LawSpec, blinded: boolean, law: Law | undefined): Asked[] | null {

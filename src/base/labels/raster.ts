@@ -57,8 +57,11 @@ export function rasterise(drawing: Drawing): Uint32Array {
       }
     }
   }
-  for (const [x, y, w, h] of darkOf(drawing))
-    for (let row = y; row < y + h; row++) dots.fill(BLACK, row * width + x, row * width + x + w);
+  for (const [x, y, w, h] of darkOf(drawing)) {
+    const [left, right] = [Math.max(x, 0), Math.min(x + w, width)];
+    for (let row = Math.max(y, 0); left < right && row < Math.min(y + h, height); row++)
+      dots.fill(BLACK, row * width + left, row * width + right);
+  }
   return dots;
 }
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { hashOf } from '../../kernel/index.js';
+import { badField, hashOf, Missing } from '../../kernel/index.js';
 import type { Law } from './law.rules.js';
 import { inForm, type TemplateInput } from './template.form.js';
 import type { Definition } from './template.js';
@@ -20,6 +20,14 @@ export const LAWS: Readonly<Record<string, Law>> = Object.fromEntries(
 /** A template with the words it prints, as it would be kept. */
 export function defined({ words, ...template }: TemplateInput): Definition {
   return { ...template, words: wordsFor(template, words) };
+}
+
+/** What somebody proposes for a template; 400 where it has not the form of one, or is another. */
+export function proposalFor(template: string, input: unknown): Definition {
+  if (!isTemplate(template)) throw new Missing('label template', template);
+  const definition = defined(inForm(input, 'definition'));
+  if (definition.id !== template) throw badField('definition.id', definition.id, `must be ${template}`);
+  return definition;
 }
 
 /** What identifies a definition: two that print the same are the same. */

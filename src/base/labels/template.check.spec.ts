@@ -109,6 +109,30 @@ describe('BR-50: what the law asks for', () => {
   });
 });
 
+describe('BR-50: what acts need', () => {
+  it('BR-50: a field that the law does not ask for is needed all the same: no syringe without its gland', async () => {
+    const lost = 'label-field-lost: The template syringe does not always print gland, variant —: acts need it.';
+    expect(await faults('syringe', (t) => (line(t, 'gland').text = '{volume}'))).toEqual([lost]);
+    expect(await faults('syringe', (t) => (t.requires = t.requires.filter((f) => f !== 'gland')))).toEqual([lost]);
+  });
+
+  it('BR-50: nor in one variant', async () => {
+    const told = await faults('place', (t) => {
+      t.variants = [{ id: 'site-rh', when: { site: 'RH' }, replace: { lines: { place: null } } }];
+    });
+    expect(told).toEqual([
+      'label-field-lost: The template place does not always print place, variant site-rh: acts need it.',
+    ]);
+  });
+
+  it('BR-50: letters that belong to no language; signs between fields are none', async () => {
+    expect(await faults('syringe', (t) => (line(t, 'volume').text = '{volume} / {route}'))).toEqual([]);
+    expect(await faults('syringe', (t) => (line(t, 'volume').text = 'vol. {volume} · {route}'))).toEqual([
+      'label-text-free: Line volume of the template syringe says "vol. ·" in no language: take a word of the catalogue.',
+    ]);
+  });
+});
+
 describe('BR-50: the blind', () => {
   it.each(['lot', 'donor', 'cells', 'arm'])('BR-50: a blinded template has no field %s', async (field) => {
     const told = await faults('syringe', (t) => {

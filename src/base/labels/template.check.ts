@@ -8,8 +8,8 @@ import { rasterise } from './raster.js';
 import { misread } from './read-back.js';
 import { sampleOf } from './sample.js';
 import { definitionHash, LAWS, templateOf } from './shipped.js';
-import { isMatrix } from './symbol.js';
-import { everyText, fieldsIn, RESOLUTIONS, wordsIn, type Definition, type Words } from './template.js';
+import { isMatrix, type DrawnSymbol } from './symbol.js';
+import { everyText, fieldsIn, freeIn, RESOLUTIONS, wordsIn, type Definition, type Words } from './template.js';
 import { casesOf, resolve, type Case } from './variants.js';
 import type { Fault } from './template.rules.js';
 
@@ -30,7 +30,9 @@ async function tried(definition: Definition): Promise<Fault[]> {
   const told = [
     ...contractFaults(definition),
     ...lawFaults(definition, LAWS),
+    ...neededFaults(definition),
     ...wordFaults(definition),
+    ...freeFaults(definition),
     ...blindFaults(definition),
     ...sampleFaults(definition),
   ];
@@ -57,6 +59,33 @@ function contractFaults(definition: Definition): Fault[] {
       code: 'label-contract',
       facts: { template: definition.id, part, wanted: String(wanted) },
     }));
+}
+
+/** What acts need printed: the fields that the shipped template requires, but those that the law asks for itself. */
+function neededFaults(definition: Definition): Fault[] {
+  const shipped = templateOf(definition.id);
+  const carried = Object.values(shipped.law).flatMap((l) => Object.keys(l.carries));
+  const needed = shipped.requires.filter((field) => !carried.includes(`{${field}}`));
+  return casesOf(definition).flatMap(({ variants, variant, language }) => {
+    const { lines, requires } = resolve(definition, variants, language).layout;
+    const printed = Object.values(lines).flatMap((l) => fieldsIn(l.text));
+    return needed
+      .filter((field) => !printed.includes(field) || !requires.includes(field))
+      .map((field): Fault => ({ code: 'label-field-lost', facts: { template: definition.id, field, variant } }));
+  });
+}
+
+/** Letters and digits that stand in a text itself would be the same in every language. */
+function freeFaults(definition: Definition): Fault[] {
+  const all = [definition.lines, ...definition.variants.map((v) => v.replace.lines ?? {})];
+  return all.flatMap((lines) =>
+    Object.entries(lines).flatMap(([line, spec]) => {
+      const text = freeIn(spec?.text ?? '');
+      return /[\p{L}\p{N}]/u.test(text)
+        ? [{ code: 'label-text-free' as const, facts: { template: definition.id, line, text } }]
+        : [];
+    }),
+  );
 }
 
 const wordFaults = (definition: Definition): Fault[] =>
@@ -108,8 +137,22 @@ async function drawingFaults(definition: Definition): Promise<Fault[]> {
   return faults;
 }
 
+/** What is wrong with one drawing of a template, of which these symbols did not read back. */
+export const drawnFaults = (
+  definition: Definition,
+  drawing: Drawing,
+  at: Case,
+  unread: readonly DrawnSymbol[],
+): Fault[] => [
+  ...unread.map((s): Fault => ({
+    code: 'label-unreadable',
+    facts: { template: definition.id, symbol: s.name, dpi: drawing.dpi },
+  })),
+  ...placeFaults(definition, drawing, at),
+];
+
 /** With something to draw where a word is missing, so that the rest is tried too. */
-function withWords(definition: Definition): Definition {
+export function withWords(definition: Definition): Definition {
   const used = everyText(definition).flatMap(wordsIn);
   const stand = Object.fromEntries(used.map((w) => [w, w]));
   const words = definition.languages.map((l) => [l, { ...stand, ...definition.words[l] }]);
@@ -147,6 +190,7 @@ async function readFaults({ id: template }: Definition, drawing: Drawing): Promi
   return faults;
 }
 
-const distinct = (faults: readonly Fault[]): Fault[] => [
+/** The same fault is told once. */
+export const distinct = (faults: readonly Fault[]): Fault[] => [
   ...new Map(faults.map((f) => [JSON.stringify([f.code, f.facts]), f])).values(),
 ];

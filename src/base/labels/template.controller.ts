@@ -34,7 +34,7 @@ const ID = ParseUUIDPipe;
 const PNG = { content: { 'image/png': { schema: { type: 'string', format: 'binary' } as const } } };
 
 /** The name of a template in an address. */
-const NAME = {
+export const TEMPLATE_NAME = {
   transform: (id: string): string => (/^[a-z0-9-]{1,40}$/.test(id) ? id : refuse(id)),
 };
 
@@ -83,7 +83,7 @@ export class TemplateController {
   @ApiOkResponse({ type: [TemplateVersionView] })
   versions(
     @Me() me: Actor,
-    @Param('templateId', NAME) template: string,
+    @Param('templateId', TEMPLATE_NAME) template: string,
     @Headers('accept-language') wanted?: string,
   ): Promise<TemplateVersionView[]> {
     return this.templates.versions(me, template, languageOf(wanted));
@@ -96,7 +96,7 @@ export class TemplateController {
   @ApiCreatedResponse({ type: TemplateVersionView })
   propose(
     @Me() me: Actor,
-    @Param('templateId', NAME) template: string,
+    @Param('templateId', TEMPLATE_NAME) template: string,
     @Body() dto: ProposeTemplateDto,
     @Headers('accept-language') wanted?: string,
   ): Promise<TemplateVersionView> {
@@ -111,7 +111,7 @@ export class TemplateController {
   @ApiOkResponse({ type: TemplateVersionView })
   approve(
     @Me() me: Actor,
-    @Param('templateId', NAME) template: string,
+    @Param('templateId', TEMPLATE_NAME) template: string,
     @Param('versionId', ID) id: string,
     @Body() dto: ApproveTemplateDto,
   ): Promise<TemplateVersionView> {
@@ -126,7 +126,7 @@ export class TemplateController {
   @ApiOkResponse({ type: TemplateVersionView })
   retire(
     @Me() me: Actor,
-    @Param('templateId', NAME) template: string,
+    @Param('templateId', TEMPLATE_NAME) template: string,
     @Param('versionId', ID) id: string,
     @Body() dto: WhyDto,
   ): Promise<TemplateVersionView> {
@@ -140,7 +140,7 @@ export class TemplateController {
   @ApiOkResponse(PNG)
   async preview(
     @Me() me: Actor,
-    @Param('templateId', NAME) template: string,
+    @Param('templateId', TEMPLATE_NAME) template: string,
     @Param('versionId', ID) id: string,
     @Query() q: TemplatePreviewDto,
   ): Promise<StreamableFile> {
@@ -153,7 +153,7 @@ export class TemplateController {
   @ApiOkResponse({ type: TemplateDifferenceView })
   difference(
     @Me() me: Actor,
-    @Param('templateId', NAME) template: string,
+    @Param('templateId', TEMPLATE_NAME) template: string,
     @Param('versionId', ID) id: string,
     @Param('otherId', ID) other: string,
     @Query() q: TemplatePreviewDto,

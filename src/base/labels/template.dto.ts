@@ -98,6 +98,10 @@ export class TemplateDifferenceView {
   @Shows({ about: 'Fields that are printed now' }, [String]) gained: string[];
   @Shows({ about: 'Texts that changed' }, [TemplateChangeView]) texts: TemplateChangeView[];
   @Shows({ about: 'Places and sizes that changed, millimetres' }, [TemplateChangeView]) places: TemplateChangeView[];
+  @Shows({ about: 'What it requires, its languages, printers, law and variants, where they changed' }, [
+    TemplateChangeView,
+  ])
+  rules: TemplateChangeView[];
   @Shows({ about: 'Picture of the earlier version, PNG in base64' }) before: string;
   @Shows({ about: 'Picture of the later version, PNG in base64' }) after: string;
   @Shows({ about: 'What differs: gone in red, new in green; PNG in base64' }) difference: string;

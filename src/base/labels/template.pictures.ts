@@ -5,7 +5,7 @@ import { dpiOf } from './label.dto.js';
 import { drawingOf, pictureOf } from './prepared.js';
 import { sampleOf } from './sample.js';
 import type { TemplateDifferenceView, TemplatePreviewDto } from './template.dto.js';
-import type { Definition } from './template.js';
+import type { Definition, Dpi } from './template.js';
 import { casesOf, type Case } from './variants.js';
 import { Templates, versionName } from './templates.face.js';
 
@@ -20,9 +20,7 @@ export class TemplatePictures {
   /** Drawn and read back like a label. */
   async preview(me: Actor, template: string, id: string, asked: TemplatePreviewDto): Promise<Buffer> {
     const { definition } = await this.work.read(me, (look) => this.templates.version(look, template, id));
-    const dpi = dpiOf(asked.dpi);
-    if (dpi < definition.leastDpi)
-      throw badField('dpi', asked.dpi, `is too coarse: ${template} needs ${definition.leastDpi} dpi or more`);
+    const dpi = printerOf(definition, asked);
     const drawing = drawingOf(definition, sampleOf(definition, caseOf(definition, asked)), 'production', dpi);
     return pictureOf(drawing, versionName({ template, number: 0 }));
   }
@@ -46,8 +44,15 @@ export class TemplatePictures {
   }
 }
 
+/** The resolution that was asked for, where it is fine enough. */
+export function printerOf({ id, leastDpi }: Definition, asked: TemplatePreviewDto): Dpi {
+  const dpi = dpiOf(asked.dpi);
+  if (dpi < leastDpi) throw badField('dpi', asked.dpi, `is too coarse: ${id} needs ${leastDpi} dpi or more`);
+  return dpi;
+}
+
 /** The case that was asked for; the first of the template when nothing was. */
-function caseOf(definition: Definition, { language, variant }: TemplatePreviewDto): Case {
+export function caseOf(definition: Definition, { language, variant }: TemplatePreviewDto): Case {
   const cases = casesOf(definition).filter((c) => language === undefined || c.language === language);
   if (!cases.length) throw badField('language', language, `is no language of ${definition.id}`);
   const found = cases.find((c) => variant === undefined || c.variant === variant);

@@ -24,6 +24,9 @@ export const FAULTS = {
   'label-sample-missing': 'The sample of the template {template} lacks {field}.',
   'label-field-personal': 'The template {template} has a field {field}: names and birth dates stay out of labels.',
   'label-unreadable': 'Symbol {symbol} of the template {template} does not read back at {dpi} dpi.',
+  'label-field-lost': 'The template {template} does not always print {field}, variant {variant}: acts need it.',
+  'label-text-free':
+    'Line {line} of the template {template} says "{text}" in no language: take a word of the catalogue.',
   'label-contract': '{part} of the template {template} is not {wanted}: acts rely on it.',
 } as const;
 

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { badField, hashOf, Missing, Work, type Actor, type Language } from '../../kernel/index.js';
+import { badField, hashOf, Work, type Actor, type Language } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { proposeTemplate, retireTemplate } from './labels.permissions.js';
 import type { ProposeTemplateDto, TemplateBrief, TemplateVersionView, WaitingTemplatesView } from './template.dto.js';
 import { LabelTemplateVersion } from './template.entity.js';
-import { inForm } from './template.form.js';
 import { proposeGate, retireGate } from './template.policy.js';
 import { shownOf, subjectOf, versionView } from './template.views.js';
 import { Templates, versionName, type Standing } from './templates.face.js';
-import { defined, definitionHash, isTemplate, shippedTemplates } from './shipped.js';
+import { definitionHash, proposalFor, shippedTemplates } from './shipped.js';
 
 /** Label templates: read, proposed, retired. */
 @Injectable()
@@ -62,9 +61,7 @@ export class TemplateService {
     dto: ProposeTemplateDto,
     language: Language,
   ): Promise<TemplateVersionView> {
-    if (!isTemplate(template)) throw new Missing('label template', template);
-    const definition = defined(inForm(dto.definition, 'definition'));
-    if (definition.id !== template) throw badField('definition.id', definition.id, `must be ${template}`);
+    const definition = proposalFor(template, dto.definition);
     const hash = definitionHash(definition);
     const made = await this.work.write(me, async (tx) => {
       const who = await this.identity.whoAt(tx, me, { permission: proposeTemplate });

@@ -130,6 +130,13 @@ export const fieldsIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}
 export const wordsIn = (text: string): string[] =>
   [...text.matchAll(/\[(\w+)\]/g)].map((m) => m[1]!).filter((w) => w !== DEMO);
 
+/** What is left of a text without them. */
+export const freeIn = (text: string): string =>
+  text
+    .replace(/\{\w+\}|\[\w+\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** Printed in demo mode only. */
 export const DEMO = 'demo';
 

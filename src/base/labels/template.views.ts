@@ -1,7 +1,7 @@
 import { hashOf, word, worded, type Language } from '../../kernel/index.js';
 import { faultsOf } from './template.check.js';
 import type { TemplateVersionView } from './template.dto.js';
-import { FAULTS } from './template.rules.js';
+import { FAULTS, type Fault } from './template.rules.js';
 import { LAWS } from './shipped.js';
 import { RESOLUTIONS } from './template.js';
 import { casesOf } from './variants.js';
@@ -13,6 +13,10 @@ export const shownOf = (v: Standing) => ({ template: v.template, number: v.numbe
 
 /** A version as a subject of a trail entry. */
 export const subjectOf = (v: Standing) => ({ kind: 'label-template', id: v.id, name: versionName(v) });
+
+/** Faults in the words of a language. */
+export const faultsIn = (faults: readonly Fault[], language: Language) =>
+  faults.map(({ code, facts }) => worded({ code, facts, says: word(FAULTS[code], facts, 'en') }, language));
 
 export async function versionView(v: Standing, language: Language = 'en'): Promise<TemplateVersionView> {
   const { definition: d } = v;
@@ -40,7 +44,7 @@ export async function versionView(v: Standing, language: Language = 'en'): Promi
       source: LAWS[jurisdiction]?.source ?? '',
       omitted: Object.entries(spec.omitted ?? {}).map(([part, why]) => ({ part, why })),
     })),
-    faults: faults.map(({ code, facts }) => worded({ code, facts, says: word(FAULTS[code], facts, 'en') }, language)),
+    faults: faultsIn(faults, language),
     definition: d,
     hash: hashOf([shownOf(v)]),
   };

@@ -42,6 +42,7 @@ export function Difference({ template, before, after }: { template: string; befo
           {d.gained.length > 0 && <Text fz="sm">{text('labels.gained', { fields: d.gained.join(', ') })}</Text>}
           <Changes title="labels.texts" changes={d.texts} />
           <Changes title="labels.places" changes={d.places} />
+          <Changes title="labels.rules" changes={d.rules} />
         </Stack>
       )}
     </Loaded>

@@ -1,4 +1,5 @@
 import { Button, Group, Modal, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
@@ -20,7 +21,9 @@ export function TemplateVersions({ template }: { template: string }) {
     <Loaded from={versions}>
       {(all) => {
         const shown = all.find((v) => v.id === chosen) ?? all[0]!;
-        const former = all.find((v) => v.number < shown.number);
+        const older = all.filter((v) => v.number < shown.number);
+        // A proposal would replace the one in use; what was in use replaced the one before it.
+        const former = (shown.state === 'proposed' && all.find((v) => v.state === 'approved')) || older[0];
         return (
           <Stack>
             {all.length > 1 && (
@@ -86,17 +89,20 @@ function Acting({ v }: { v: Version }) {
   const qa = useRoles('qa');
   const refresh = useRefresh();
   const [open, setOpen] = useState<'approve' | 'retire' | null>(null);
-  if (!qa || v.state === 'retired') return null;
+  if (!qa) return null;
   return (
     <Group gap="xs">
+      <Link to={`/labels/${v.template}#${v.id}`}>{text('labels.studio')}</Link>
       {v.state === 'proposed' && (
         <Button size="compact-sm" onClick={() => setOpen('approve')}>
           {text('labels.approve')}
         </Button>
       )}
-      <Button size="compact-sm" variant="default" onClick={() => setOpen('retire')}>
-        {text('labels.retire')}
-      </Button>
+      {v.state !== 'retired' && (
+        <Button size="compact-sm" variant="default" onClick={() => setOpen('retire')}>
+          {text('labels.retire')}
+        </Button>
+      )}
       <SignDialog
         open={open === 'approve'}
         title={text('labels.approve-title', { name: v.name })}

@@ -1,4 +1,5 @@
 import { Accordion, Button, Group, List, Paper, Text } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { Loaded, Page, useRoles } from '../parts/page.tsx';
@@ -13,6 +14,7 @@ type Brief = View<'TemplateBrief'>;
 export function LabelTemplates() {
   const templates = useRead<Brief[]>('/label-templates');
   const qa = useRoles('qa');
+  const asked = useLocation().hash;
   return (
     <Page title={text('nav.labels')}>
       <Text c="dimmed" fz="sm">
@@ -21,7 +23,7 @@ export function LabelTemplates() {
       {qa && <Waiting />}
       <Loaded from={templates}>
         {(all) => (
-          <Accordion variant="separated" keepMounted={false}>
+          <Accordion variant="separated" keepMounted={false} defaultValue={asked || null}>
             {all.map((t) => (
               <Accordion.Item key={t.id} value={t.id}>
                 <Accordion.Control>

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { badField, Work, type Actor, type Language, type Look } from '../../kernel/index.js';
+import type { DrawDraftDto, FindLabelsDto, TemplateDraftView } from './draft.dto.js';
+import { drawnAlike, mmOf, partsOf, smallerIn, symbolsOf } from './draft.measures.js';
+import { seen } from './label.service.js';
+import { maySee, type LabelView } from './label.view.js';
+import { answersTo } from './law.rules.js';
+import { Labels } from './labels.face.js';
+import { drawingOf, type Drawn } from './prepared.js';
+import { rasterise, toPng } from './raster.js';
+import { misread } from './read-back.js';
+import { sampleOf } from './sample.js';
+import { definitionHash, LAWS, proposalFor } from './shipped.js';
+import { distinct, drawnFaults, faultsOf, withWords } from './template.check.js';
+import { caseOf, printerOf } from './template.pictures.js';
+import type { Fault } from './template.rules.js';
+import { faultsIn } from './template.views.js';
+import { everyText, fieldsIn, type Definition } from './template.js';
+import { Templates, type Standing } from './templates.face.js';
+import { HOME, type Case } from './variants.js';
+
+/** How many labels are offered at once: a person looks for one by its name. */
+const FOUND = 20;
+
+/** Drafts of label templates: drawn, read back and judged before anybody proposes them. Nothing is kept. */
+@Injectable()
+export class TemplateDrafts {
+  constructor(
+    private readonly work: Work,
+    private readonly templates: Templates,
+    private readonly labels: Labels,
+  ) {}
+
+  /** Current labels of a template, by the name of the item or by their code: a draft is drawn with one of them. */
+  find(me: Actor, template: string, asked: FindLabelsDto): Promise<LabelView[]> {
+    return this.work.read(me, async (look) => {
+      await this.templates.versions(look, template);
+      const found = await this.found(look, template, asked);
+      return found.filter((l) => l.template === template && l.state !== 'voided' && maySee(me, l)).slice(0, FOUND);
+    });
+  }
+
+  private async found(look: Look, template: string, { name, code }: FindLabelsDto): Promise<LabelView[]> {
+    if (code === undefined) return this.labels.named(look, name ?? '', template);
+    const { label } = await this.labels.find(look, code);
+    return label ? [label] : [];
+  }
+
+  async draw(me: Actor, template: string, dto: DrawDraftDto, language: Language): Promise<TemplateDraftView> {
+    const definition = proposalFor(template, dto.definition);
+    const dpi = printerOf(definition, dto);
+    const { versions, said } = await this.work.read(me, async (look) => ({
+      versions: await this.templates.versions(look, template),
+      said: dto.label === undefined ? null : await this.saidBy(look, definition, dto.label),
+    }));
+    const at = said ? caseAt(said) : caseOf(definition, dto);
+    const drawn = said ?? sampleOf(definition, at);
+    const told: Fault[] = [];
+    const drawing = drawingOf(withWords(definition), drawn, 'production', dpi, ({ code, facts }) =>
+      told.push({ code, facts }),
+    );
+    const dots = rasterise(drawing);
+    const wrong = await misread(dots, drawing);
+    const unread = wrong.map((w) => w.symbol);
+    const faults = [...told, ...drawnFaults(definition, drawing, at, unread), ...(await faultsOf(definition))];
+    return {
+      png: toPng(dots, drawing.width, drawing.height, dpi).toString('base64'),
+      widthMm: mmOf(drawing.width, dpi),
+      heightMm: mmOf(drawing.height, dpi),
+      language: at.language,
+      variant: at.variant,
+      parts: partsOf(drawing),
+      symbols: symbolsOf(definition, drawn, wrong, drawing),
+      smaller: smallerIn(withWords(definition), at, dpi),
+      alike: definition.blinded ? drawnAlike(withWords(definition), drawn, dpi) : null,
+      ...comparedWith(versions, definition),
+      letters: answersTo(definition, LAWS),
+      faults: faultsIn(distinct(faults), language),
+    };
+  }
+
+  /** What a label says that was issued with this template, as the draft would print it. */
+  private async saidBy(look: Look, definition: Definition, id: string): Promise<Drawn> {
+    const label = await seen(look, id);
+    if (label.template !== definition.id) throw badField('label', id, `is no label of ${definition.id}`);
+    return this.labels.saidBy(look, label, definition);
+  }
+}
+
+const caseAt = ({ language, variants }: Drawn): Case => ({
+  jurisdiction: HOME,
+  language,
+  variants: [...variants],
+  variant: variants.join(' + ') || null,
+});
+
+/** Which version it is the same as, and what the one in use prints that it does not. */
+function comparedWith(versions: readonly Standing[], draft: Definition): Pick<TemplateDraftView, 'same' | 'lost'> {
+  const hash = definitionHash(draft);
+  const inUse = versions.find((v) => v.state === 'approved');
+  const fields = (d: Definition) => new Set(everyText(d).flatMap(fieldsIn));
+  const has = fields(draft);
+  return {
+    same: versions.find((v) => v.hash === hash)?.number ?? null,
+    lost: inUse ? [...fields(inUse.definition)].filter((f) => !has.has(f)) : [],
+  };
+}
