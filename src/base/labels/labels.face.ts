@@ -120,6 +120,11 @@ export class Labels {
     return tx.alter(...itemIds.map(keyOf));
   }
 
+  /** Nobody changes the labels of these items while this work runs. */
+  relyOn(tx: Tx, itemIds: readonly string[]): Promise<void> {
+    return tx.rely(...itemIds.map(keyOf));
+  }
+
   /** By a code in another dialect. It may stand on several labels of an item: if one of them was voided, it is void. */
   private async byFurther(look: Look, key: string): Promise<Label | null> {
     const codes = await look.find(LabelCode, { key });
