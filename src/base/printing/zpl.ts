@@ -33,7 +33,7 @@ function packed(bits: Buffer, stride: number): string {
   return short.length < plainText.length ? short : plainText;
 }
 
-/** `:` repeats the row above, `,` fills the rest of a row with white, `!` with black; a repeated digit is counted. */
+/** `:` repeats the row above, `,` fills the rest of a row with white; a repeated digit is counted. */
 function rowsOf(hex: string, digits: number): string {
   let out = '';
   let above = '';
@@ -46,10 +46,8 @@ function rowsOf(hex: string, digits: number): string {
 }
 
 function shortened(row: string): string {
-  const end = /(0+|F+)$/.exec(row)?.[0] ?? '';
-  const fill = end.length > 1 ? (end[0] === '0' ? ',' : '!') : '';
-  const rest = fill ? row.slice(0, row.length - end.length) : row;
-  return rest.replace(/(.)\1{2,}/g, (run, digit: string) => counted(run.length) + digit) + fill;
+  const dark = row.replace(/00+$/, '');
+  return dark.replace(/(.)\1{2,}/g, (run, digit: string) => counted(run.length) + digit) + (dark === row ? '' : ',');
 }
 
 /** `z` is 400, `y` 380 … `g` 20; `Y` 19 … `G` 1. */
