@@ -14,7 +14,8 @@ export interface Account {
 }
 
 /** How many labels are missing; below zero where there are too many. */
-export const difference = (a: Account): number => a.count - a.left - a.applied - a.voided - a.open - a.destroyed;
+export const difference = (a: Account): number =>
+  a.count - a.left - a.applied - a.voided - a.open - a.uncertain - a.destroyed;
 
 export interface RollFacts {
   roll: Account & { number: string; reason: string | null; second: boolean; secondWanted: boolean };
