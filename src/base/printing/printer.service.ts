@@ -49,7 +49,6 @@ export class Printers {
   }
 
   async set(me: Actor, id: string, dto: SetPrinterDto): Promise<PrinterView> {
-    const settings = settingsOf(dto);
     const view = await this.work.write(me, async (tx) => {
       const { siteId } = await tx.get(Printer, id);
       await tx.alter(`printers:${siteId}`);
@@ -57,6 +56,7 @@ export class Printers {
       await this.pass(tx, siteId, dto.reason, subjectOf(printer));
       if (dto.kind !== printer.kind)
         throw badField('kind', dto.kind, `is ${printer.kind}; add another printer instead`);
+      const settings = settingsOf(dto);
       await this.check(tx, siteId, settings, id);
       const changed = await tx.change(printer, settings);
       tx.record({ act: printerGate.step, subjects: [subjectOf(changed)], reason: dto.reason });
