@@ -3,7 +3,15 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
 import { siteAccessGate } from './access.policy.js';
 import { listQp, manageSites, setProcedure, setQpAndQc } from './identity.permissions.js';
-import { MadeView, NewProcedureDto, NewQpDto, NewSiteDto, QpAndQcDto, SiteAccessDto, SiteDtoView } from './people.dto.js';
+import {
+  MadeView,
+  NewProcedureDto,
+  NewQpDto,
+  NewSiteDto,
+  QpAndQcDto,
+  SiteAccessDto,
+  SiteDtoView,
+} from './people.dto.js';
 import { qpAndQcGate } from './people.policy.js';
 import { SIGNED_IN } from './sign-in.marks.js';
 import { Sites } from './sites.service.js';
