@@ -21,6 +21,8 @@ export class Loopback {
   flags: Parameters<typeof STATUS>[0] = {};
   /** It answers nothing. */
   deaf = false;
+  /** It answers nothing any more when so many labels came out. */
+  deafAfter: number | null = null;
   connections = 0;
   private server: Server | null = null;
   private readonly sockets = new Set<Socket>();
@@ -64,7 +66,7 @@ export class Loopback {
       if (all === undefined) return heard;
       heard = heard.slice(all.length);
       if (label === undefined) {
-        if (!this.deaf) socket.write(STATUS(this.flags));
+        if (!this.deaf && this.labels.length < (this.deafAfter ?? Infinity)) socket.write(STATUS(this.flags));
         continue;
       }
       if (this.breaksAfter !== null && this.labels.length >= this.breaksAfter) {
