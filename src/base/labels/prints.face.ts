@@ -15,6 +15,8 @@ export interface PrintableLabel extends LabelView {
   approved: boolean;
   /** The coarsest printer it may be printed on, dots an inch. */
   leastDpi: Dpi;
+  /** It was issued, and applied later: so it is there already. */
+  onItem: boolean;
 }
 
 /** A picture as it was drawn and read back, perhaps not kept yet. */
@@ -37,13 +39,16 @@ export class Prints {
   async seen(look: Look, ids: readonly string[]): Promise<PrintableLabel[]> {
     const rows = await this.rows(look, ids);
     const seen: PrintableLabel[] = [];
+    const drawings = await look.find(DrawingRow, { id: In(rows.map((r) => r.drawingId)) });
+    const issuedBy = new Map(drawings.map((d) => [d.id, d.act]));
     for (const row of rows) {
       const view = viewOf(row);
       if (!maySee(look.actor, view)) throw new Missing('label', row.id);
       const { leastDpi } = await this.templates.definition(look, row.template, row.templateVersion);
       const { approved } = await this.templates.current(look, row.template);
       const version = versionName({ template: row.template, number: row.templateVersion });
-      seen.push({ ...view, versionName: version, approved, leastDpi });
+      const onItem = row.state === 'applied' && row.act !== issuedBy.get(row.drawingId);
+      seen.push({ ...view, versionName: version, approved, leastDpi, onItem });
     }
     return seen;
   }

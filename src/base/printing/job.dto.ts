@@ -62,7 +62,8 @@ export class PrintJobPage extends PrintJobView {
 
 export class LabelPrintView {
   @Shows({ about: 'Label id' }) labelId: string;
-  @Shows({ about: '`drawn`, or the state in its print job: `waiting`, `sent` …' }) state: string;
+  @Shows({ about: '`drawn`; `applied`, wherever it was printed; or the state in its print job: `waiting`, `sent` …' })
+  state: string;
   @Shows({ about: 'Job id', optional: true }, String) jobId: string | null;
   @Shows({ about: 'Printer', optional: true }, String) printer: string | null;
   @Shows({ about: 'When it was sent to print (UTC instant)', optional: true }, String) at: string | null;

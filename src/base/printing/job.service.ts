@@ -47,8 +47,9 @@ export class PrintJobs {
   /** Whether labels were printed, and where. */
   printsOf(me: Actor, labelIds: readonly string[]): Promise<LabelPrintView[]> {
     return this.work.read(me, async (look) => {
-      await this.prints.seen(look, labelIds);
-      return Promise.all(labelIds.map((id) => printOf(look, id)));
+      const views: LabelPrintView[] = [];
+      for (const label of await this.prints.seen(look, labelIds)) views.push(await printOf(look, label));
+      return views;
     });
   }
 
@@ -57,7 +58,9 @@ export class PrintJobs {
     return this.work.read(me, async (look) => {
       await this.prints.seen(look, [labelId]);
       const lines = await look.find(PrintLine, { labelId }, { order: { queuedAt: 'DESC' } });
-      return Promise.all(lines.map((line) => viewOf(look, line)));
+      const views: LabelPrintView[] = [];
+      for (const line of lines) views.push(await viewOf(look, line));
+      return views;
     });
   }
 
@@ -153,11 +156,11 @@ export async function seenJob(look: Look, id: string): Promise<{ job: PrintJob; 
   return { job, printer };
 }
 
-async function printOf(look: Look, labelId: string): Promise<LabelPrintView> {
+async function printOf(look: Look, { id: labelId, onItem }: PrintableLabel): Promise<LabelPrintView> {
   const lines = await look.find(PrintLine, { labelId }, { order: { queuedAt: 'DESC' } });
   const live = lines.find((l) => l.state !== 'cancelled');
   if (live) return viewOf(look, live);
-  return { labelId, state: 'drawn', jobId: null, printer: null, at: null, by: null, sha256: null };
+  return { labelId, state: onItem ? 'applied' : 'drawn', jobId: null, printer: null, at: null, by: null, sha256: null };
 }
 
 async function viewOf(look: Look, line: PrintLine): Promise<LabelPrintView> {

@@ -21,7 +21,7 @@ export async function factsOf(
     const { versionName: template, key, itemName: item, leastDpi } = l;
     const size = sizeOf(pictures.find((p) => p.labelId === l.id));
     const elsewhere = sites.length > 0 && !sites.includes(siteId);
-    print.push({ key, item, template, leastDpi, ...size, elsewhere, printedBefore: live.has(l.id) });
+    print.push({ key, item, template, leastDpi, ...size, elsewhere, printedBefore: live.has(l.id), onItem: l.onItem });
   }
   const unapproved = labels.find((l) => !l.approved);
   return {

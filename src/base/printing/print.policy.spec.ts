@@ -11,7 +11,7 @@ const good = {
   labels: [label],
   template: { name: 'cryovial 1', approved: true },
   printer: { name: 'Fill line', site: 'CCL', active: true, dpi: 300 as number | null, ...size },
-  print: [{ ...printed, elsewhere: false, printedBefore: false }],
+  print: [{ ...printed, elsewhere: false, printedBefore: false, onItem: false }],
 };
 const codes = (gate: { judge(f: never): { reasons: { code: string }[] } }, facts: object) =>
   gate.judge(facts as never).reasons.map((r) => r.code);
@@ -32,6 +32,8 @@ describe('BR-66, BR-50: label.print', () => {
     ['out of use', printer({ active: false }), ['printer-not-in-use']],
     ['an item of another site', line({ elsewhere: true }), ['printer-elsewhere']],
     ['sent before', line({ printedBefore: true }), ['label-printed-before']],
+    ['on its item, wherever it was printed', line({ onItem: true }), ['label-on-item']],
+    ['sent before, and on its item', line({ printedBefore: true, onItem: true }), ['label-printed-before']],
     ['voided', { ...good, labels: [{ ...label, state: 'voided' }] }, ['label-not-current']],
     ['applied', { ...good, labels: [{ ...label, state: 'applied' }] }, []],
     ['old', { ...good, labels: [{ ...label, state: 'superseded', on: '2026-01-01' }] }, ['label-superseded']],

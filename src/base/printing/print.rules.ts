@@ -23,6 +23,8 @@ export interface PrinterFacts {
     elsewhere: boolean;
     /** It waits in a queue, or may have come out of a printer. */
     printedBefore: boolean;
+    /** It was applied after it was issued, wherever it was printed. */
+    onItem: boolean;
   }[];
 }
 
@@ -84,7 +86,14 @@ export const printedBefore = rule<PrinterFacts>({
   override: 'none',
   clearedBy: 'whoever prints: print it again under a new code, with a reason',
   says: 'The label {label} of {item} was sent to a printer before. Print it again under a new code.',
-  check: ({ print }) => print.filter((l) => l.printedBefore).map((l) => ({ facts: { label: l.key, item: l.item } })),
+  also: { 'label-on-item': 'The label {label} is on {item} already. Print it again under a new code.' },
+  check: ({ print }) =>
+    print
+      .filter((l) => l.printedBefore || l.onItem)
+      .map((l) => ({
+        facts: { label: l.key, item: l.item },
+        code: l.printedBefore ? undefined : 'label-on-item',
+      })),
 });
 
 export interface OpenFacts {

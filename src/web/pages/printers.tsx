@@ -29,8 +29,7 @@ export function Printers() {
               columns={[
                 { head: text('print.printer'), cell: (p) => p.name },
                 { head: text('print.where'), cell: (p) => [p.site, p.place].filter(Boolean).join(' · ') },
-                { head: text('print.address'), cell: address, mono: true },
-                { head: text('print.media'), cell: media, short: true },
+                { head: text('print.address'), cell: (p) => <Address printer={p} />, short: true },
                 { head: text('state'), cell: (p) => <Condition printer={p} /> },
                 ...(keeps ? [{ head: text('print.test'), cell: (p: Printer) => <Test printer={p} /> }] : []),
               ]}
@@ -43,12 +42,12 @@ export function Printers() {
           <ActForm path="/api/printers" label={text('print.add-printer')} />
         </Act>
         {(printers.data ?? []).map((p) => (
-          <Act key={p.id} name={text('print.set-printer', { printer: p.name })} roles={KEEPERS}>
+          <Act key={p.id} name={text('print.set-printer', { printer: p.name, site: p.site })} roles={KEEPERS}>
             <ActForm
               path="/api/printers/{printerId}"
               params={{ printerId: p.id }}
               start={settingsOf(p)}
-              label={text('print.set-printer', { printer: p.name })}
+              label={text('print.set-printer', { printer: p.name, site: p.site })}
             />
           </Act>
         ))}
@@ -57,10 +56,20 @@ export function Printers() {
   );
 }
 
-const address = (p: Printer) => (p.kind === 'zpl' ? `${p.host}:${p.port} · ${p.dpi} dpi` : term(p.kind));
-
-const media = ({ mediaWidth, mediaHeight }: Printer) =>
-  mediaWidth && mediaHeight ? `${mediaWidth / 1000} × ${mediaHeight / 1000} mm` : '—';
+function Address({ printer: p }: { printer: Printer }) {
+  if (p.kind !== 'zpl') return <>{term(p.kind)}</>;
+  const size = p.mediaWidth && p.mediaHeight && `${p.mediaWidth / 1000} × ${p.mediaHeight / 1000} mm`;
+  return (
+    <>
+      <Text fz="sm" className="mono">
+        {p.host}:{p.port}
+      </Text>
+      <Text fz="xs" c="dimmed">
+        {[`${p.dpi} dpi`, size].filter(Boolean).join(' · ')}
+      </Text>
+    </>
+  );
+}
 
 /** The fields of the form as they stand: what is not changed stays. */
 function settingsOf(p: Printer) {

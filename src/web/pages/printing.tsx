@@ -1,8 +1,9 @@
 import { Alert, Anchor, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
-import { Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
-import { JobProgress, Trouble } from '../parts/print-panel.tsx';
+import { ActForm } from '../parts/act-form.tsx';
+import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
+import { JobProgress, PRINTERS, Trouble } from '../parts/print-panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Tag } from '../parts/state.tsx';
 import { useScan } from '../scan/scanner.tsx';
@@ -19,7 +20,7 @@ const TONES = { printing: 'WAIT', uncertain: 'STOP', done: 'GO', cancelled: 'PLA
 export function Printing() {
   const jobs = useRead<Job[]>('/print-jobs', { every: 2000 });
   const [chosen, setChosen] = useState<string | null>(null);
-  const may = useRoles('operator', 'custodian', 'preparer', 'pharmacist', 'donor-coordinator', 'logistics');
+  const may = useRoles(...PRINTERS);
   return (
     <Page title={text('nav.printing')}>
       <Loaded from={jobs}>
@@ -73,6 +74,11 @@ export function Printing() {
           </>
         )}
       </Loaded>
+      <Acts>
+        <Act name={text('print.apply')} roles={PRINTERS}>
+          <ActForm path="/api/labels/apply" />
+        </Act>
+      </Acts>
       {chosen && <Lines jobId={chosen} may={may} />}
       <Printers />
       <Rolls />

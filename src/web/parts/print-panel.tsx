@@ -13,7 +13,8 @@ type Printer = View<'PrinterView'>;
 const KEPT = 'atmp.printer';
 /** Labels in one job. */
 const MOST = 500;
-const PRINTERS = ['operator', 'custodian', 'preparer', 'pharmacist', 'donor-coordinator', 'logistics'];
+/** Whoever issues labels prints them. It spares clicks; the server decides. */
+export const PRINTERS = ['operator', 'custodian', 'preparer', 'pharmacist', 'donor-coordinator', 'logistics'];
 
 /** What keeps a printer from printing, and what to do about it. */
 export function Trouble({ fault }: { fault: string | null }) {

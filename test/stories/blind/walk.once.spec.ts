@@ -61,7 +61,7 @@ describe('BR-61: nothing that a blinded person can read tells what is in a kit',
       months: [0, 12],
     });
     await importedLot();
-    await printed(vials);
+    await printed(saline.units[5]);
     const recall = {
       scope: { kind: 'unit', id: vials[0].id },
       reason: 'Hairline crack',
@@ -85,12 +85,12 @@ describe('BR-61: nothing that a blinded person can read tells what is in a kit',
     await world.as('analyst.03').post(`/api/lots/${id}/results/import`, file);
   }
 
-  /** A vial's label that was to be printed. */
-  async function printed(vials: readonly Json[]): Promise<void> {
+  /** A unit's label that was to be printed. */
+  async function printed(unit: Json): Promise<void> {
     const { world } = house;
     const more = { kind: 'browser', host: undefined, port: undefined, dpi: undefined, siteId: world.site('RH') };
     const { id: printerId } = await world.as('admin.01').post('/api/printers', { ...PRINTER, ...more });
-    await world.as(WARD.preparer).post('/api/print-jobs', { labelIds: [vials[5].labelId], printerId });
+    await world.as(WARD.preparer).post('/api/print-jobs', { labelIds: [unit.labelId], printerId });
   }
 
   async function treat(number: string, units: readonly Json[]): Promise<void> {
