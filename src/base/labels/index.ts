@@ -56,6 +56,6 @@ export type { LabelWish, Prepared } from './prepared.js';
 export type { Bitmap } from './bitmap.js';
 export { Prints, type Picture, type PrintableLabel } from './prints.face.js';
 export { Replacements } from './replacements.face.js';
-export { RESOLUTIONS, type Dpi } from './template.js';
+export { ISSUED_AT, type Dpi } from './template.js';
 export { ScanError, type Scan } from './scan.js';
 export { readSec, secLine, writeDis } from './sec.js';

@@ -39,18 +39,28 @@ export class Prints {
   async seen(look: Look, ids: readonly string[]): Promise<PrintableLabel[]> {
     const rows = await this.rows(look, ids);
     const seen: PrintableLabel[] = [];
-    const drawings = await look.find(DrawingRow, { id: In(rows.map((r) => r.drawingId)) });
-    const issuedBy = new Map(drawings.map((d) => [d.id, d.act]));
+    const there = await this.onItems(look, ids);
     for (const row of rows) {
       const view = viewOf(row);
       if (!maySee(look.actor, view)) throw new Missing('label', row.id);
       const { leastDpi } = await this.templates.definition(look, row.template, row.templateVersion);
       const { approved } = await this.templates.current(look, row.template);
       const version = versionName({ template: row.template, number: row.templateVersion });
-      const onItem = row.state === 'applied' && row.act !== issuedBy.get(row.drawingId);
-      seen.push({ ...view, versionName: version, approved, leastDpi, onItem });
+      seen.push({ ...view, versionName: version, approved, leastDpi, onItem: there.has(row.id) });
     }
     return seen;
+  }
+
+  /** Those of these labels that were applied by a later act than they were issued: they are there already. */
+  async onItems(look: Look, ids: readonly string[]): Promise<Set<string>> {
+    const applied = (await look.find(Label, { id: In([...ids]) })).filter((l) => l.state === 'applied');
+    if (!applied.length) return new Set();
+    const issued = await look.sql<{ id: string; act: string }>(
+      `select id, act from drawing where id in (${applied.map(() => '?').join(', ')})`,
+      applied.map((l) => l.drawingId),
+    );
+    const issuedBy = new Map(issued.map((d) => [d.id, d.act]));
+    return new Set(applied.filter((l) => l.act !== issuedBy.get(l.drawingId)).map((l) => l.id));
   }
 
   /** Labels as they stand, whoever asks: for the queue of a printer. */

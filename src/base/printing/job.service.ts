@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { badField, In, Missing, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
-import { Labels, Prints, type Picture, type PrintableLabel } from '../labels/index.js';
+import { ISSUED_AT, Labels, Prints, type Picture, type PrintableLabel } from '../labels/index.js';
 import type { LabelPrintView, NewPrintJobDto, PrintJobPage, PrintJobView } from './job.dto.js';
 import { PrintJob, PrintLine } from './job.entity.js';
 import { jobPage, jobViews } from './job.views.js';
@@ -14,7 +14,6 @@ import { Spooler } from './spooler.js';
 
 /** How many jobs the list shows, the newest first. */
 const NEWEST = 100;
-const SCREEN_DPI = 300;
 
 /** Print jobs: made, watched, cancelled. */
 @Injectable()
@@ -72,7 +71,7 @@ export class PrintJobs {
       const { dpi } = await look.get(Printer, printerId);
       const fit = (await this.prints.seen(look, labelIds)).filter((l) => dpi === null || dpi >= l.leastDpi);
       const ids = fit.map((l) => l.id);
-      return this.prints.pictures(look, ids, dpi ?? SCREEN_DPI);
+      return this.prints.pictures(look, ids, dpi ?? ISSUED_AT);
     });
     const view = await this.work.write(me, async (tx) => {
       const printer = await tx.get(Printer, printerId);
@@ -103,10 +102,9 @@ export class PrintJobs {
         look,
         lines.map((l) => l.labelId),
       );
-      return this.labels.sheet(
-        look,
-        labels.filter((l) => l.state !== 'voided').map((l) => l.id),
-      );
+      const current = labels.filter((l) => ['issued', 'applied'].includes(l.state)).map((l) => l.id);
+      if (!current.length) throw new Missing('current label of the print job', id);
+      return this.labels.sheet(look, current);
     });
     return draw();
   }

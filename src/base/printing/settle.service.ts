@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
-import { Labels, Prints, Replacements, type Dpi, type LabelView, type Prepared } from '../labels/index.js';
+import { ISSUED_AT, Labels, Prints, Replacements, type Dpi, type LabelView, type Prepared } from '../labels/index.js';
 import type { PrintJobView, SettleJobDto } from './job.dto.js';
 import { PrintLine } from './job.entity.js';
 import { jobSubject, seenJob } from './job.service.js';
@@ -18,7 +18,7 @@ interface Looked {
   next: Prepared | null;
 }
 
-/** After a break: which labels came out. What is there is sent; the others are voided and printed anew in the same act. */
+/** After a break: which labels came out. What was scanned, or is on its item, is there; the others are voided and printed anew in the same act. */
 @Injectable()
 export class Settling {
   constructor(
@@ -39,19 +39,26 @@ export class Settling {
         looked.map((l) => l.label.itemId),
       );
       const uncertain = await tx.claimWhere(PrintLine, { jobId, state: 'uncertain' });
-      const open = looked.filter((l) => uncertain.some((u) => u.id === l.line.id));
+      const open = looked.filter((l) => uncertain.some((u) => u.id === l.line.id)); // new ones wait for another look
       const who = await this.identity.who(tx, me, { permission: printLabels, siteId: printer.siteId });
       const subjects = [
         jobSubject(job, printer),
         ...open.map(({ label: l }) => ({ kind: l.itemKind, id: l.itemId, name: l.itemName })),
       ];
       tx.pass(settleGate, { who, reason, job: { name: printer.name, open: open.length } }, subjects, null, reason);
-      const lines = (there: boolean) =>
-        uncertain.filter((u) => open.some((l) => l.line.id === u.id && l.there === there));
-      await tx.changeAll(lines(true), { state: 'sent' });
-      await tx.changeAll(lines(false), { state: 'missing' });
-      const anew = await this.replaceAll(tx, open, { reason, dpi: printer.dpi ?? 300 });
-      const facts = { there: lines(true).length, missing: lines(false).length, anew };
+      const onItem = await this.prints.onItems(
+        tx,
+        open.map((l) => l.label.id),
+      );
+      const missing = open.filter((l) => !l.there && !onItem.has(l.label.id));
+      const isMissing = (u: PrintLine) => missing.some((l) => l.line.id === u.id);
+      await tx.changeAll(
+        uncertain.filter((u) => !isMissing(u)),
+        { state: 'sent' },
+      );
+      await tx.changeAll(uncertain.filter(isMissing), { state: 'missing' });
+      const anew = await this.replaceAll(tx, missing, { reason, dpi: printer.dpi ?? ISSUED_AT });
+      const facts = { there: open.length - missing.length, missing: missing.length, anew };
       tx.record({ act: settleGate.step, subjects, reason, facts });
       return (await jobViews(tx, [job], this.spooler))[0]!;
     });

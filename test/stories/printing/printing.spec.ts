@@ -92,6 +92,20 @@ describe(`Labels go to a printer once, whatever happens on the way (${engine})`,
     expect(await operator().get(`/api/labels/${labelId}`)).toMatchObject({ state: 'issued', print: 1 });
   });
 
+  it('what is on its item was there, though nobody scanned it on the roll', async () => {
+    const some = take(2);
+    device.breaksAfter = out() + 1;
+    const made = await print(some);
+    const broken = await when(made.id, (j) => j.left === 0);
+    const { code, labelId } = broken.lines.find((l: Json) => l.state === 'uncertain');
+    const lots: Json[] = await operator().get('/api/lots');
+    const { id } = lots.find((l) => l.number === 'CL2-25-0300');
+    await operator().post(`/api/lots/${id}/fill`, { codes: [code] });
+    await operator().post(`/api/print-jobs/${made.id}/settle`, { codes: [], reason: 'None left on the roll' });
+    expect(await job(made.id)).toMatchObject({ state: 'done', total: 2, sent: 2, missing: 0 });
+    expect(await operator().get(`/api/labels/${labelId}`)).toMatchObject({ state: 'applied', print: 1 });
+  });
+
   it('an absent printer: the job waits and says so, and goes on by itself when the printer is back', async () => {
     await device.off();
     const before = out();
