@@ -139,8 +139,9 @@ function Settle({ job }: { job: Job }) {
   useScan((code) => setCodes((before) => (before.includes(code) ? before : [...before, code])));
   const missing = Math.max(0, job.uncertain - codes.length);
   return (
-    <Alert color="orange" title={text('print.settle-title', { n: job.uncertain, printer: job.printer })} data-settle>
+    <Alert color="orange" data-settle>
       <Stack gap="xs">
+        <Text fw={600}>{text('print.settle-title', { n: job.uncertain, printer: job.printer })}</Text>
         <Text fz="sm">{text('print.settle-what')}</Text>
         {codes.map((code) => (
           <Text key={code} fz="sm" className="mono">
