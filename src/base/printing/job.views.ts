@@ -1,7 +1,7 @@
 import type { Look } from '../../kernel/index.js';
-import { maySee, Prints } from '../labels/index.js';
+import { maySee, type Prints } from '../labels/index.js';
 import type { PrintJobPage, PrintJobView } from './job.dto.js';
-import { PrintJob, PrintLine, type LineState } from './job.entity.js';
+import { type PrintJob, PrintLine, type LineState } from './job.entity.js';
 import { Printer } from './printer.entity.js';
 import type { Spooler } from './spooler.js';
 
