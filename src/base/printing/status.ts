@@ -16,7 +16,7 @@ export type Fault =
 export const HOST_STATUS = Buffer.from('~HS', 'latin1');
 
 /** An answer to `~HS`: three lines, each between STX and ETX. */
-const ANSWER = /\x02([^\x02\x03]*)\x03\s*\x02([^\x02\x03]*)\x03\s*\x02([^\x02\x03]*)\x03/;  
+const ANSWER = /\x02([^\x02\x03]*)\x03\s*\x02([^\x02\x03]*)\x03\s*\x02([^\x02\x03]*)\x03/;
 
 /** Whether all three lines are there. */
 export const isWhole = (answer: string): boolean => ANSWER.test(answer);
