@@ -78,8 +78,12 @@ export class Labels {
     };
   }
 
+  /** Those of them that are issued; a voided one of an item stays voided. */
   async apply(tx: Tx, labels: readonly Label[]): Promise<void> {
-    await tx.changeAll(labels, { state: 'applied' });
+    await tx.changeAll(
+      labels.filter((l) => l.state === 'issued'),
+      { state: 'applied' },
+    );
   }
 
   async void(tx: Tx, labels: readonly Label[], reason: string): Promise<void> {

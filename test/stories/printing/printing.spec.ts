@@ -16,6 +16,8 @@ describe(`Labels go to a printer once, whatever happens on the way (${engine})`,
   let device: Loopback;
   let printer: Json;
   let vials: Labelled;
+  /** Of a label that was printed anew. */
+  let anewCode: string;
 
   const operator = () => house.world.as(STOCKHOLM.operator);
   const take = (count: number) => vials.splice(0, count);
@@ -75,6 +77,7 @@ describe(`Labels go to a printer once, whatever happens on the way (${engine})`,
     expect(after).toMatchObject({ total: 7, sent: 6, missing: 1, left: 0 });
     expect(await operator().get(`/api/labels/${lost.labelId}`)).toMatchObject({ state: 'voided' });
     const anew = after.lines.find((l: Json) => l.code !== lost.code && l.number === lost.number);
+    anewCode = anew.code;
     expect(anew).toMatchObject({ itemName: lost.itemName, state: 'sent', labelState: 'issued' });
     expect(out() - before).toBe(6);
     expect(new Set(device.labels).size).toBe(out());
@@ -100,7 +103,8 @@ describe(`Labels go to a printer once, whatever happens on the way (${engine})`,
     const { code, labelId } = broken.lines.find((l: Json) => l.state === 'uncertain');
     const lots: Json[] = await operator().get('/api/lots');
     const { id } = lots.find((l) => l.number === 'CL2-25-0300');
-    await operator().post(`/api/lots/${id}/fill`, { codes: [code] });
+    await operator().post(`/api/lots/${id}/fill`, { codes: [code, anewCode] });
+    expect((await operator().post('/api/scan', { code: anewCode })).item.state).toBe('filled');
     await operator().post(`/api/print-jobs/${made.id}/settle`, { codes: [], reason: 'None left on the roll' });
     expect(await job(made.id)).toMatchObject({ state: 'done', total: 2, sent: 2, missing: 0 });
     expect(await operator().get(`/api/labels/${labelId}`)).toMatchObject({ state: 'applied', print: 1 });
