@@ -5,7 +5,7 @@ const size = (about: string, example: number) =>
 const offset = (about: string) => Whole({ about: `${about}, dots`, min: -500, max: 500, optional: true });
 
 /** How a printer is set. What is left out is not known, or not asked of its kind. */
-class PrinterSettings {
+export class SetPrinterDto {
   @Text({ about: 'What people call it', example: 'Fill line 1', max: 60 }) name: string;
   @Ref({ about: 'Place where it stands', kind: 'place', optional: true }) placeId?: string;
   @OneOf(['zpl', 'browser'], {
@@ -36,9 +36,7 @@ class PrinterSettings {
   @Text({ about: 'Why', example: 'New printer at the fill line', max: 500 }) reason: string;
 }
 
-export class SetPrinterDto extends PrinterSettings {}
-
-export class NewPrinterDto extends PrinterSettings {
+export class NewPrinterDto extends SetPrinterDto {
   @Ref({ about: 'Site', kind: 'site' }) siteId: string;
 }
 

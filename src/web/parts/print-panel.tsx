@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Group, Paper, Progress, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { act, useMe, useRead, useRefresh, type View } from '../api.ts';
 import { text, type TextKey } from '../text.tsx';
 import { useRoles } from './page.tsx';
@@ -134,7 +134,9 @@ function Panel({
 
 /** A job while it runs. */
 function Running({ id }: { id: string }) {
-  const job = useRead<View<'PrintJobPage'>>(`/print-jobs/${id}`, { every: 1000 });
+  const [over, setOver] = useState(false);
+  const job = useRead<View<'PrintJobPage'>>(`/print-jobs/${id}`, { every: over ? undefined : 1000 });
+  useEffect(() => setOver(job.data?.left === 0), [job.data?.left]);
   if (!job.data) return null;
   return (
     <Stack gap="xs">
