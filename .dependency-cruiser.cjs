@@ -5,6 +5,7 @@ const ORDER = [
   'base/trail',
   'base/holds',
   'base/labels',
+  'base/printing',
   'base/products',
   'base/custody',
   'trial/protocols',

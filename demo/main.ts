@@ -6,6 +6,7 @@ import { assixLots, expiredSyringe } from './world/assix.js';
 import { setDialects } from './world/dialects.js';
 import { lotInProcess, thisNoon } from './world/noon.js';
 import { fourGlands, mesrixLots } from './world/mesrix.js';
+import { addPrinters } from './world/printers.js';
 import { openHouse, stageAssix, stageMesrix } from './world/stage.js';
 import { PASSWORD, World } from './world/world.js';
 
@@ -43,6 +44,7 @@ say(`  21 of 26 vials used: ${sums.given} given, ${sums.destroyed} destroyed, ${
 say('Replaying S1, ASSIX 2025 …');
 await stageAssix(world);
 await setDialects(world);
+await addPrinters(world);
 const assix = await assixLots(world);
 await lotInProcess(world);
 const { stock } = await expiredSyringe(world, assix);

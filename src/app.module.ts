@@ -3,6 +3,7 @@ import { CustodyModule } from './base/custody/index.js';
 import { HoldsModule } from './base/holds/index.js';
 import { IdentityModule } from './base/identity/index.js';
 import { LabelsModule } from './base/labels/index.js';
+import { PrintingModule } from './base/printing/index.js';
 import { ProductsModule } from './base/products/index.js';
 import { TrailModule } from './base/trail/index.js';
 import { AdministrationModule } from './chain/administration/index.js';
@@ -26,6 +27,7 @@ const MODULES = [
   TrailModule,
   HoldsModule,
   LabelsModule,
+  PrintingModule,
   ProductsModule,
   CustodyModule,
   ProtocolsModule,

@@ -18,6 +18,7 @@ import { People } from './pages/people.tsx';
 import { PersonPage } from './pages/person.tsx';
 import { RecallPage } from './pages/recall.tsx';
 import { Recalls } from './pages/recalls.tsx';
+import { Printing } from './pages/printing.tsx';
 import { Products } from './pages/products.tsx';
 import { ReleaseDesk } from './pages/release.tsx';
 import { ScannerPage } from './pages/scanner.tsx';
@@ -59,6 +60,7 @@ const routes = [
   page('/trials', Trials),
   page('/labels', LabelTemplates),
   page('/labels/$templateId', LabelStudio),
+  page('/printing', Printing),
   page('/people', People),
   page('/people/$personId', PersonPage),
   page('/people/$personId/signatures', Signatures),

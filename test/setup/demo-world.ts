@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assixLots, expiredSyringe } from '../../demo/world/assix.js';
 import { setDialects } from '../../demo/world/dialects.js';
+import { addPrinters } from '../../demo/world/printers.js';
 import { lotInProcess, thisNoon } from '../../demo/world/noon.js';
 import { stageAssix } from '../../demo/world/stage.js';
 import { openApp } from './app.js';
@@ -12,6 +13,7 @@ export default async function tellDemoWorld(): Promise<void> {
   const house = await openApp('sqlite');
   await stageAssix(house.world);
   await setDialects(house.world);
+  await addPrinters(house.world);
   const lots = await assixLots(house.world);
   await lotInProcess(house.world);
   await expiredSyringe(house.world, lots);

@@ -10,6 +10,8 @@ import { LabelService } from './label.service.js';
 import { Labels } from './labels.face.js';
 import { DraftController } from './draft.controller.js';
 import { TemplateDrafts } from './draft.service.js';
+import { Prints } from './prints.face.js';
+import { Replacements } from './replacements.face.js';
 import { TemplateApproval } from './template.approval.js';
 import { TemplateController } from './template.controller.js';
 import { TemplatePictures } from './template.pictures.js';
@@ -21,6 +23,8 @@ import { Templates } from './templates.face.js';
   controllers: [LabelController, BadgeController, TemplateController, DraftController, DialectController],
   providers: [
     Labels,
+    Prints,
+    Replacements,
     LabelService,
     BadgeService,
     Templates,
@@ -31,7 +35,7 @@ import { Templates } from './templates.face.js';
     Dialects,
     DialectService,
   ],
-  exports: [Labels, Dialects],
+  exports: [Labels, Prints, Replacements, Dialects],
 })
 export class LabelsModule {}
 
@@ -43,8 +47,18 @@ export { badgeCode, kitCode, placeCode, shipperCode, subjectCode, syringeCode, t
 export { LabelDtoView } from './label.dto.js';
 export { maySee, scannedOf, type LabelView } from './label.view.js';
 export { Labels } from './labels.face.js';
-export { labelNotCurrent, labelSuperseded, type ScannedLabelFacts } from './labels.rules.js';
+export {
+  labelNotCurrent,
+  labelSuperseded,
+  templateNotApproved,
+  type ApprovedFacts,
+  type ScannedLabelFacts,
+} from './labels.rules.js';
 export { dinOf, gs1Number } from './numbers.js';
-export type { LabelWish } from './prepared.js';
+export type { LabelWish, Prepared } from './prepared.js';
+export type { Bitmap } from './bitmap.js';
+export { Prints, type Picture, type PrintableLabel } from './prints.face.js';
+export { Replacements } from './replacements.face.js';
+export { ISSUED_AT, type Dpi } from './template.js';
 export { ScanError, type Scan } from './scan.js';
 export { readSec, secLine, writeDis } from './sec.js';

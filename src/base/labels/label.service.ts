@@ -2,15 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { badField, Missing, Work, type Actor, type Look } from '../../kernel/index.js';
 import type { PrintLabelsDto, LabelSheetDto } from './label.dto.js';
 import type { Drawing } from './drawing.js';
-import { donationNumberCode } from './isbt-codes.js';
 import { drawGate, reprintGate } from './label.policy.js';
-import { Label, LabelCode } from './label.entity.js';
+import { Label } from './label.entity.js';
 import { maySee, scannedOf, viewOf, type LabelView } from './label.view.js';
 import { Labels } from './labels.face.js';
-import type { LabelWish } from './prepared.js';
 import { toPdf, type SheetSpec } from './pdf.js';
+import { Replacements } from './replacements.face.js';
 import { toSvg } from './svg.js';
-import { elementsOf } from './symbol.js';
 import { ISSUED_AT, type Dpi } from './template.js';
 
 /** Looking at labels, and printing them again. */
@@ -19,6 +17,7 @@ export class LabelService {
   constructor(
     private readonly work: Work,
     private readonly labels: Labels,
+    private readonly replacements: Replacements,
   ) {}
 
   async get(me: Actor, id: string): Promise<LabelView> {
@@ -62,49 +61,29 @@ export class LabelService {
   }
 
   async reprint(me: Actor, id: string, reason: string): Promise<LabelView> {
-    const { wish, prepared } = await this.work.read(me, async (look) => {
-      const wanted = wishOf(await seen(look, id), await look.find(LabelCode, { labelId: id }));
-      return { wish: wanted, prepared: await this.labels.prepare(look, wanted) };
+    const prepared = await this.work.read(me, async (look) => {
+      await seen(look, id);
+      return this.replacements.prepare(look, id);
     });
+    const { item, print } = prepared.wish;
     return this.work.write(me, async (tx) => {
-      await this.labels.alter(tx, [wish.item.id]);
+      await this.labels.alter(tx, [item.id]);
       const label = await tx.claim(Label, id);
       if (label.state === 'voided') throw new Missing('current label', id);
       await this.labels.rely(tx, [prepared]);
       const facts = { ...(await this.labels.issueFacts(tx, prepared)), labels: [scannedOf(viewOf(label))] };
-      tx.pass(reprintGate, { reason, ...facts }, [wish.item]);
-      await this.labels.void(tx, [label], reason);
-      const [made] = await this.labels.keep(tx, [prepared]);
-      if (label.state === 'applied') await this.labels.apply(tx, [made!]);
+      tx.pass(reprintGate, { reason, ...facts }, [item]);
+      const made = await this.replacements.replace(tx, label, prepared, reason);
       tx.record({
         act: reprintGate.step,
-        subjects: [wish.item, { kind: 'label', id: made!.id, name: made!.key }],
+        subjects: [item, { kind: 'label', id: made.id, name: made.key }],
         reason,
-        facts: { voided: label.key, print: wish.print! },
+        facts: { voided: label.key, print: print! },
       });
-      return (await this.labels.of(tx, label.itemId)).find((l) => l.id === made!.id)!;
+      return (await this.labels.of(tx, label.itemId)).find((l) => l.id === made.id)!;
     });
   }
 }
-
-function wishOf(l: Label, further: readonly LabelCode[]): LabelWish {
-  const payload = (dialect: string) => further.find((f) => f.dialect === dialect)?.payload;
-  return {
-    template: l.template,
-    language: l.language,
-    siteLanguage: l.language,
-    item: { kind: l.itemKind, id: l.itemId, name: l.itemName },
-    fields: l.fields,
-    gs1: elementsOf(payload('gs1') ?? l.payload).filter((e) => e.ai !== '21'),
-    isbt128: again(payload('isbt128'), l.print + 1),
-    at: l.issuedFor ?? undefined,
-    print: l.print + 1,
-  };
-}
-
-/** The donation number of a further print: its flags say so, and the code of a voided label is not printed again. */
-const again = (code: string | undefined, print: number): string | undefined =>
-  code && donationNumberCode(code.slice(1, 14), print);
 
 function sheetOf(s: LabelSheetDto): SheetSpec {
   const { rows, columns, start } = s;

@@ -78,8 +78,12 @@ export class Labels {
     };
   }
 
+  /** Those of them that are issued; a voided one of an item stays voided. */
   async apply(tx: Tx, labels: readonly Label[]): Promise<void> {
-    await tx.changeAll(labels, { state: 'applied' });
+    await tx.changeAll(
+      labels.filter((l) => l.state === 'issued'),
+      { state: 'applied' },
+    );
   }
 
   async void(tx: Tx, labels: readonly Label[], reason: string): Promise<void> {
@@ -118,6 +122,11 @@ export class Labels {
   /** Before the labels of these items are changed: waits for every work that has scanned one of them. */
   alter(tx: Tx, itemIds: readonly string[]): Promise<void> {
     return tx.alter(...itemIds.map(keyOf));
+  }
+
+  /** Nobody changes the labels of these items while this work runs. */
+  relyOn(tx: Tx, itemIds: readonly string[]): Promise<void> {
+    return tx.rely(...itemIds.map(keyOf));
   }
 
   /** By a code in another dialect. It may stand on several labels of an item: if one of them was voided, it is void. */

@@ -26,8 +26,13 @@ export class FillService {
     private readonly units: UnitLabels,
   ) {}
 
-  issueLabels(me: Actor, id: string, dto: IssueLabelsDto): Promise<LotDtoView> {
+  async issueLabels(me: Actor, id: string, dto: IssueLabelsDto): Promise<LotDtoView> {
     const expiresOn = expiry(dto.expires);
+    const drawn = await this.work.read(me, async (look) => {
+      const lot = { ...(await this.manufacturing.lot(look, id)), expiresOn };
+      const before = (await this.custody.unitsOf(look, id)).length;
+      return this.units.draw(look, lot, numbered(lot.number, 'V', before, dto.count));
+    });
     return this.work.write(me, async (tx) => {
       const { row, item } = await this.claim(tx, id);
       const who = await this.identity.who(tx, me, {
@@ -44,7 +49,7 @@ export class FillService {
       const product = await this.products.get(tx, lot.productId);
       const before = (await this.custody.unitsOf(tx, id)).length;
       const names = numbered(lot.number, 'V', before, dto.count);
-      await this.units.make(tx, { lot, product, names, state: 'label-issued', step: labelsGate.step });
+      await this.units.make(tx, { lot, product, names, state: 'label-issued', step: labelsGate.step, drawn });
       tx.record({ act: labelsGate.step, subjects: [subjectOf(item)], facts: { count: dto.count, expiresOn } });
       return this.view(tx, id);
     });

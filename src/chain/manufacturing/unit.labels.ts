@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { badField, lastDayOf, millilitres, writtenDay, type Tx } from '../../kernel/index.js';
+import { isDeepStrictEqual } from 'node:util';
+import { badField, lastDayOf, millilitres, writtenDay, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
-import { Labels, type LabelWish } from '../../base/labels/index.js';
+import { Labels, type LabelWish, type Prepared } from '../../base/labels/index.js';
 import { Products, type ProductView } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import type { LotView } from './manufacturing.face.js';
@@ -13,6 +14,8 @@ export interface NewUnits {
   names: string[];
   state: string;
   step: string;
+  /** Their labels, where they were drawn before the work began. */
+  drawn?: readonly Prepared[];
 }
 
 /** A unit, and which print of its label it gets. */
@@ -34,7 +37,18 @@ export class UnitLabels {
     private readonly protocols: Protocols,
   ) {}
 
-  async make(tx: Tx, { lot, product, names, state, step }: NewUnits): Promise<void> {
+  /** Draws the labels of units to come and reads them back. Nothing is written: it is slow, and nobody waits for it. */
+  async draw(look: Look, lot: LotView, names: readonly string[]): Promise<Prepared[]> {
+    const wish = await this.wishFor(look, lot, await this.products.get(look, lot.productId));
+    const drawn: Prepared[] = [];
+    for (const name of names) {
+      const item = { kind: 'unit', id: '', name };
+      drawn.push(await this.labels.prepare(look, { ...wish, item, fields: named(wish.fields, name), print: 1 }));
+    }
+    return drawn;
+  }
+
+  async make(tx: Tx, { lot, product, names, state, step, drawn }: NewUnits): Promise<void> {
     const { volumeUl } = product.definition.content;
     const common = { kind: 'unit' as const, state, siteId: lot.siteId, lotId: lot.id, productId: lot.productId };
     const more = { trialId: lot.trialId, purpose: 'clinical' as const, volumeUl, parents: [lot.id] };
@@ -47,6 +61,7 @@ export class UnitLabels {
       tx,
       lot,
       units.map((unit) => ({ unit, print: 1 })),
+      drawn,
     );
     if (state === 'stored') await this.labels.apply(tx, labels);
   }
@@ -58,20 +73,24 @@ export class UnitLabels {
     return labels;
   }
 
-  private async keep(tx: Tx, lot: LotView, units: readonly Printed[]): Promise<Kept> {
-    const wish = await this.wishFor(tx, lot, await this.products.get(tx, lot.productId));
-    const prepared = [];
+  /** What was drawn before is kept if it still says what it must. */
+  private async keep(tx: Tx, lot: LotView, units: readonly Printed[], drawn: readonly Prepared[] = []): Promise<Kept> {
+    const common = await this.wishFor(tx, lot, await this.products.get(tx, lot.productId));
+    const ready = new Map(drawn.map((d) => [d.wish.item.name, d]));
+    const prepared: Prepared[] = [];
     for (const { unit, print } of units) {
-      const fields = { ...wish.fields, unit: unit.name, lid: unit.name.split('-').at(-1)! };
-      prepared.push(await this.labels.prepare(tx, { ...wish, item: subjectOf(unit), fields, print }));
+      const wish = { ...common, item: subjectOf(unit), fields: named(common.fields, unit.name), print };
+      const before = ready.get(unit.name);
+      const same = before && saysSame(before.wish, wish);
+      prepared.push(same ? { ...before, wish } : await this.labels.prepare(tx, wish));
     }
     return this.labels.keep(tx, prepared);
   }
 
-  private async wishFor(tx: Tx, lot: LotView, product: ProductView): Promise<Omit<LabelWish, 'item'>> {
+  private async wishFor(look: Look, lot: LotView, product: ProductView): Promise<Omit<LabelWish, 'item'>> {
     const { definition: d } = product;
-    const site = await this.identity.site(tx, lot.siteId);
-    const trial = await this.protocols.trial(tx, lot.trialId);
+    const site = await this.identity.site(look, lot.siteId);
+    const trial = await this.protocols.trial(look, lot.trialId);
     const cells: Record<string, string> = d.content.kiloCells ? { cells: `${d.content.kiloCells / 1000} M` } : {};
     return {
       template: d.kind === 'cells' ? 'cryovial' : 'placebo-unit',
@@ -93,6 +112,15 @@ export class UnitLabels {
     };
   }
 }
+
+const named = (fields: Record<string, string>, unit: string): Record<string, string> => ({
+  ...fields,
+  unit,
+  lid: unit.split('-').at(-1)!,
+});
+
+const saysSame = (a: LabelWish, b: LabelWish): boolean =>
+  isDeepStrictEqual({ ...a, item: a.item.name }, { ...b, item: b.item.name });
 
 /** The expiry to be printed: a day, or a month up to its last day. */
 export function expiry(text: string): string {

@@ -47,6 +47,7 @@ export class PlaceDtoView {
   @Shows({ about: 'Rows of a box', optional: true }, Number) rows: number | null;
   @Shows({ about: 'Columns of a box', optional: true }, Number) columns: number | null;
   @Shows({ about: 'Code of its label', optional: true }, String) code: string | null;
+  @Shows({ about: 'Id of that label', optional: true }, String) labelId: string | null;
 }
 
 export class LyingView {

@@ -69,7 +69,7 @@ export class StorageService {
         },
       });
       tx.record({ act: 'place.add', subjects: [{ kind: 'place', id: place.id, name: place.path }] });
-      return viewOf(place, label.key);
+      return viewOf(place, label);
     });
   }
 
@@ -80,7 +80,7 @@ export class StorageService {
         look,
         places.map((p) => p.id),
       );
-      return places.map((p) => viewOf(p, labels.get(p.id)?.key ?? null));
+      return places.map((p) => viewOf(p, labels.get(p.id) ?? null));
     });
   }
 
@@ -92,7 +92,7 @@ export class StorageService {
       const taken = new Set(contents.map((c) => c.position));
       const label = (await this.labels.currentOf(look, [placeId])).get(placeId);
       const free = positionsOf(place).filter((p) => !taken.has(p));
-      return { ...viewOf(place, label?.key ?? null), contents, free };
+      return { ...viewOf(place, label ?? null), contents, free };
     });
   }
 
@@ -170,9 +170,20 @@ export class StorageService {
   }
 }
 
-const viewOf = (p: PlaceView, code: string | null): PlaceDtoView => {
+const viewOf = (p: PlaceView, label: { id: string; key: string } | null): PlaceDtoView => {
   const { id, siteId, parentId, kind, name, path, rows, columns } = p;
-  return { id, siteId, parentId, kind, name, path, rows, columns, code };
+  return {
+    id,
+    siteId,
+    parentId,
+    kind,
+    name,
+    path,
+    rows,
+    columns,
+    code: label?.key ?? null,
+    labelId: label?.id ?? null,
+  };
 };
 
 /** Whose role is for a site sees what stands there; roles for a whole trial see every place. */

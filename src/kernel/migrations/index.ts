@@ -13,6 +13,7 @@ import { Recall1700000000012 } from './012-recall.js';
 import { Dialects1700000000013 } from './013-dialects.js';
 import { Templates1700000000014 } from './014-templates.js';
 import { Samples1700000000015 } from './015-samples.js';
+import { Printing1700000000016 } from './016-printing.js';
 import { Shippers1700000000018 } from './018-shippers.js';
 
 /** In the order in which they are applied, on both engines. */
@@ -32,5 +33,6 @@ export const migrations = [
   Dialects1700000000013,
   Templates1700000000014,
   Samples1700000000015,
+  Printing1700000000016,
   Shippers1700000000018,
 ];

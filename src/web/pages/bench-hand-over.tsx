@@ -1,3 +1,4 @@
+import { PrintPanel } from '../parts/print-panel.tsx';
 import { LabelPicture, Scanned } from '../parts/scanned.tsx';
 import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -56,6 +57,7 @@ export function Offer({ kit, codes }: { kit: Kit; codes: Codes }) {
     <Stack gap="xs" mt={4}>
       <Scanned done={Boolean(code)} label={kit.number} note={text('bench.scan-kit')} />
       {kit.labelId && <LabelPicture id={kit.labelId} height={140} />}
+      {kit.labelId && <PrintPanel labelIds={[kit.labelId]} />}
       <TextInput
         label={text('bench.to')}
         value={to}
@@ -92,6 +94,7 @@ export function Syringes({ kit, codes }: { kit: Kit; codes: Codes }) {
           </Stack>
         </Group>
       ))}
+      <PrintPanel labelIds={kit.syringes.flatMap((s) => s.labelId ?? [])} />
     </Stack>
   );
 }

@@ -6,6 +6,7 @@ import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { DocumentButton } from '../parts/document-button.tsx';
 import { LabelPictures } from '../parts/label-pictures.tsx';
+import { PrintPanel } from '../parts/print-panel.tsx';
 import { Act, Acts, Loaded, Note, Page, Rows } from '../parts/page.tsx';
 import { State } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
@@ -93,6 +94,7 @@ function DonorWhole({ d }: { d: Donor }) {
                 {x.natWaived ? text('donor.waived') : text('donor.repeat-due', { on: day(x.repeatDueOn) })}
               </Text>
               <LabelPictures labels={x.labels} />
+              <PrintPanel labelIds={x.labels.filter((l) => l.state !== 'voided').map((l) => l.id)} />
             </Group>
           ))}
         </Paper>

@@ -6,6 +6,7 @@ import { ActForm } from '../parts/act-form.tsx';
 import { Curves } from '../parts/curve.tsx';
 import { Counts, UsedMaterials } from '../parts/made.tsx';
 import { Loaded, Rows } from '../parts/page.tsx';
+import { PrintPanel } from '../parts/print-panel.tsx';
 import { State, Tag } from '../parts/state.tsx';
 import { text } from '../text.tsx';
 import { day } from '../time.ts';
@@ -165,6 +166,7 @@ function Vessels({ lotId, ends }: { lotId: string; ends: boolean }) {
           />
         )}
       </Loaded>
+      <PrintPanel labelIds={(vessels.data ?? []).flatMap((v) => v.labelId ?? [])} />
       <Modal opened={ending !== null} onClose={() => setEnding(null)} title={<b className="mono">{ending?.name}</b>}>
         {ending && (
           <ActForm path="/api/vessels/{vesselId}/end" params={{ vesselId: ending.id }} onDone={() => setEnding(null)} />

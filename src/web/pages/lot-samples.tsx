@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Rows } from '../parts/page.tsx';
+import { PrintPanel } from '../parts/print-panel.tsx';
 import { State } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
 import { day } from '../time.ts';
@@ -35,6 +36,7 @@ export function Samples({ lotId }: { lotId: string }) {
           },
         ]}
       />
+      <PrintPanel labelIds={(samples.data ?? []).flatMap((s) => s.labelId ?? [])} />
       <Acts>
         <Act name={text('lot.take-samples')} roles={['operator', 'analyst']}>
           <ActForm path="/api/lots/{lotId}/samples" params={{ lotId }} />

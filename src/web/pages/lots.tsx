@@ -5,6 +5,7 @@ import { useRead, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
+import { PrintPanel } from '../parts/print-panel.tsx';
 import { State } from '../parts/state.tsx';
 import { useScan } from '../scan/scanner.tsx';
 import { term, text } from '../text.tsx';
@@ -85,6 +86,7 @@ function LotWhole({ l }: { l: Lot }) {
       <OldLabels lotId={l.id} />
       <Reconciliation lotId={l.id} />
       <Samples lotId={l.id} />
+      <PrintPanel labelIds={l.units.flatMap((u) => u.labelId ?? [])} />
       <Paper>
         <Rows
           rows={l.units}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
+import { PrintPanel } from '../parts/print-panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { term, text } from '../text.tsx';
 import { Dialects } from './dialects.tsx';
@@ -16,6 +17,7 @@ export function People() {
   const people = useRead<Person[]>('/people');
   const sites = useRead<Site[]>('/sites');
   const [open, setOpen] = useState<{ p: Person; what: 'grants' | 'trainings' | 'delegations' | 'badge' } | null>(null);
+  const [badge, setBadge] = useState<string | null>(null);
   const refresh = useRefresh();
   const [error, setError] = useState<unknown>(null);
   const admin = useRoles('administrator');
@@ -119,6 +121,7 @@ export function People() {
           )}
         </Loaded>
       </Paper>
+      {badge && <PrintPanel labelIds={[badge]} badge />}
       <Dialects sites={sites.data ?? []} />
       <Modal opened={open !== null} onClose={() => setOpen(null)} title={<b>{open?.p.login}</b>}>
         {open && (
@@ -126,8 +129,11 @@ export function People() {
             path={`/api/people/{personId}/${open.what}`}
             params={{ personId: open.p.id }}
             onDone={(made) => {
-              if (open.what === 'badge')
-                window.open(`/api/labels/${(made as View<'LabelDtoView'>).id}/pdf`, '_blank', 'noreferrer');
+              if (open.what === 'badge') {
+                const { id } = made as View<'LabelDtoView'>;
+                setBadge(id);
+                window.open(`/api/labels/${id}/pdf`, '_blank', 'noreferrer');
+              }
               setOpen(null);
             }}
           />

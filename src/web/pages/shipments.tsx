@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page } from '../parts/page.tsx';
+import { PrintPanel } from '../parts/print-panel.tsx';
 import { State } from '../parts/state.tsx';
 import { text } from '../text.tsx';
 
@@ -39,6 +40,7 @@ export function Shipments() {
                     {text('shipment.label')}
                   </Anchor>
                 )}
+                {s.labelId && <PrintPanel labelIds={[s.labelId]} />}
                 <Group mt="xs" gap="xs">
                   {s.state === 'planned' && (
                     <Button size="compact-sm" variant="default" onClick={() => setOpen({ s, act: 'pack' })}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Note, Page } from '../parts/page.tsx';
+import { PrintPanel } from '../parts/print-panel.tsx';
 import { text } from '../text.tsx';
 
 type Place = View<'PlaceDtoView'>;
@@ -30,6 +31,7 @@ export function Storage() {
                 mb="sm"
               />
               {shown && <BoxMap id={shown} />}
+              <PrintPanel labelIds={all.flatMap((p) => p.labelId ?? [])} />
             </Paper>
           );
         }}

@@ -16,6 +16,7 @@ export function ActForm({
   path,
   params = {},
   given = {},
+  start = {},
   seen,
   label,
   onDone,
@@ -25,6 +26,8 @@ export function ActForm({
   params?: Record<string, string>;
   /** Fields that the page knows already; they are not asked. */
   given?: Values;
+  /** What the fields hold at first. */
+  start?: Values;
   /** Hash of the record on the page, for a signature on it. */
   seen?: string;
   label?: string;
@@ -33,7 +36,7 @@ export function ActForm({
   const { data: api } = useRead<OpenApi>('/openapi.json');
   const { data: me } = useMe();
   const refresh = useRefresh();
-  const [values, setValues] = useState<Values>({});
+  const [values, setValues] = useState<Values>(start);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const operation = api?.paths[path]?.post;
@@ -57,7 +60,7 @@ export function ActForm({
     try {
       const url = path.replace('/api', '').replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
       const answer = await act(url, clean({ ...withSeen(values, seen), ...given }));
-      setValues({});
+      setValues(start);
       notifications.show({ message: `${label ?? operation.summary ?? ''}: ${text('act.done')}`, color: 'teal' });
       await refresh();
       onDone?.(answer);

@@ -104,6 +104,11 @@ export const PLACES: readonly Place[] = [
   { to: '/products', label: 'nav.products', roles: ['qa', 'qp', 'sponsor', 'inspector'] },
   { to: '/labels', label: 'nav.labels', roles: [...UNBLINDED, 'donor-coordinator', 'donor-physician'] },
   {
+    to: '/printing',
+    label: 'nav.printing',
+    roles: [...UNBLINDED, 'donor-coordinator', 'administrator'],
+  },
+  {
     to: '/people',
     label: 'nav.people',
     roles: ['administrator', 'qa', 'qp', 'sponsor', 'inspector', 'unblinded-monitor'],

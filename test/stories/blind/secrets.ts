@@ -44,6 +44,7 @@ export async function poolOf(world: World): Promise<Pool> {
     labelId: [...pages.flatMap((p) => ids(p.labels)), ...subjects.map((s) => s.labelId)],
     recallId: ids(await inspector.get('/api/recalls')),
     templateId: ['cryovial', 'syringe'],
+    jobId: ids(await inspector.get('/api/print-jobs')),
     ref: refusals.map((r) => r.refused.ref),
   };
 }

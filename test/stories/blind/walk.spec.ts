@@ -6,6 +6,7 @@ import { planStudy } from '../../../demo/world/shelf-life.js';
 import { STOCKHOLM, WARD } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
 import { NOBODY, routesOf, withIds, type Route } from '../../setup/documented.js';
+import { PRINTER } from '../../setup/printing.js';
 import { smallAssix } from '../../setup/small.js';
 import { poolOf, secretsOf, type Pool } from './secrets.js';
 import { openTold } from '../../setup/told.js';
@@ -60,6 +61,7 @@ describe('BR-61: nothing that a blinded person can read tells what is in a kit',
       months: [0, 12],
     });
     await importedLot();
+    await printed(saline.units[5]);
     const recall = {
       scope: { kind: 'unit', id: vials[0].id },
       reason: 'Hairline crack',
@@ -81,6 +83,14 @@ describe('BR-61: nothing that a blinded person can read tells what is in a kit',
     const csv = 'line,value,unit\nidentity,conforms,\n';
     const file = { source: 'Document check', fileName: 'identity.csv', csv };
     await world.as('analyst.03').post(`/api/lots/${id}/results/import`, file);
+  }
+
+  /** A unit's label that was to be printed. */
+  async function printed(unit: Json): Promise<void> {
+    const { world } = house;
+    const more = { kind: 'browser', host: undefined, port: undefined, dpi: undefined, siteId: world.site('RH') };
+    const { id: printerId } = await world.as('admin.01').post('/api/printers', { ...PRINTER, ...more });
+    await world.as(WARD.preparer).post('/api/print-jobs', { labelIds: [unit.labelId], printerId });
   }
 
   async function treat(number: string, units: readonly Json[]): Promise<void> {

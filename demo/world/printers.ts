@@ -1,0 +1,14 @@
+import type { World } from './world.js';
+
+const OFFICE = { name: 'Office', kind: 'browser', after: 'cut', answers: false, secondCloses: false, active: true };
+const FILL_LINE = { name: 'Fill line', kind: 'zpl', host: 'printer-1.example', port: 9100, dpi: '300' };
+
+/** At each site whatever prints a PDF; at the maker a label printer too, which nobody has plugged in yet. */
+export async function addPrinters(world: World): Promise<void> {
+  const admin = world.as('admin.01');
+  const reason = 'Stands there';
+  for (const site of ['CCL', 'RH', 'TES'])
+    await admin.post('/api/printers', { siteId: world.site(site), ...OFFICE, reason });
+  const more = { mediaWidth: 45_500, mediaHeight: 13_000, after: 'tear', answers: true, secondCloses: true };
+  await admin.post('/api/printers', { siteId: world.site('CCL'), ...FILL_LINE, ...more, active: false, reason });
+}

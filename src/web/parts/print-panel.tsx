@@ -1,0 +1,159 @@
+import { Alert, Anchor, Button, Group, Paper, Progress, Select, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { act, useMe, useRead, useRefresh, type View } from '../api.ts';
+import { text, type TextKey } from '../text.tsx';
+import { useRoles } from './page.tsx';
+import { Problem } from './problem.tsx';
+
+type Job = View<'PrintJobView'>;
+type Printer = View<'PrinterView'>;
+
+const KEPT = 'atmp.printer';
+/** Labels in one job. */
+const MOST = 500;
+/** Whoever issues labels prints them. It spares clicks; the server decides. */
+export const PRINTERS = ['operator', 'custodian', 'preparer', 'pharmacist', 'donor-coordinator', 'logistics'];
+
+/** What keeps a printer from printing, and what to do about it. */
+export function Trouble({ fault }: { fault: string | null }) {
+  if (!fault) return null;
+  return (
+    <Alert color="yellow" p="xs" data-fault={fault}>
+      <Text fz="sm">{text(`print.fault-${fault}` as TextKey)}</Text>
+    </Alert>
+  );
+}
+
+/** How far a job is, in words and as a bar. */
+export function JobProgress({ job }: { job: Job }) {
+  const { total, sent, left, uncertain, missing, cancelled } = job;
+  return (
+    <Stack gap={4} miw={180} data-job-state={job.state}>
+      <Progress.Root size="md" aria-label={text('print.progress', { sent, total })}>
+        <Progress.Section value={(100 * sent) / total} color="teal.7" aria-label={text('print.sent', { n: sent })} />
+        <Progress.Section
+          value={(100 * uncertain) / total}
+          color="orange.6"
+          aria-label={text('print.uncertain', { n: uncertain })}
+        />
+      </Progress.Root>
+      <Text fz="sm">
+        {[
+          text('print.progress', { sent, total }),
+          left && text('print.left', { n: left }),
+          uncertain && text('print.uncertain', { n: uncertain }),
+          missing && text('print.missing', { n: missing }),
+          cancelled && text('print.cancelled', { n: cancelled }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Text>
+    </Stack>
+  );
+}
+
+/** Prints labels where they were issued: those of these that were not printed yet, one of each. */
+export function PrintPanel({ labelIds, badge = false }: { labelIds: readonly string[]; badge?: boolean }) {
+  const may = useRoles(...PRINTERS, ...(badge ? ['administrator'] : []));
+  const ids = labelIds.slice(0, MOST);
+  const printers = useRead<Printer[]>(may && ids.length ? '/printers' : null);
+  const prints = useQuery({
+    queryKey: ['prints', ids],
+    queryFn: () => act<View<'LabelPrintView'>[]>('/labels/prints', { labelIds: ids }),
+    enabled: may && ids.length > 0,
+  });
+  const usable = printers.data?.filter((p) => p.active) ?? [];
+  if (!may || !prints.data || !usable.length) return null;
+  const open = prints.data.filter((p) => p.state === 'drawn').map((p) => p.labelId);
+  const jobs = [...new Set(prints.data.flatMap((p) => (p.jobId && p.state !== 'sent' ? [p.jobId] : [])))];
+  return <Panel open={open} printed={prints.data.length - open.length} printers={usable} running={jobs} />;
+}
+
+function Panel({
+  open,
+  printed,
+  printers,
+  running,
+}: {
+  open: readonly string[];
+  printed: number;
+  printers: readonly Printer[];
+  running: readonly string[];
+}) {
+  const { data: me } = useMe();
+  const refresh = useRefresh();
+  const [chosen, setChosen] = useState(localStorage.getItem(KEPT));
+  const [made, setMade] = useState<string[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const here = printers.find((p) => p.id === chosen) ?? printers.find((p) => p.site === me?.site) ?? printers[0]!;
+  const print = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const job = await act<Job>('/print-jobs', { labelIds: open, printerId: here.id });
+      localStorage.setItem(KEPT, here.id);
+      setMade((before) => [...before, job.id]);
+      if (job.kind === 'browser') window.open(`/api/print-jobs/${job.id}/pdf`, '_blank');
+      await refresh();
+    } catch (e) {
+      setError(e);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Paper data-print-panel={open.length}>
+      <Stack gap="xs">
+        <Group align="flex-end">
+          <Select
+            label={text('print.printer')}
+            data={printers.map((p) => ({ value: p.id, label: [p.name, p.place].filter(Boolean).join(' · ') }))}
+            value={here.id}
+            onChange={setChosen}
+            allowDeselect={false}
+          />
+          <Button onClick={() => void print()} loading={busy} disabled={!open.length}>
+            {text('print.act', { n: open.length })}
+          </Button>
+          <Text fz="sm" c="dimmed">
+            {text('print.printed', { n: printed })} · <Link to="/printing">{text('nav.printing')}</Link>
+          </Text>
+        </Group>
+        {here.kind === 'browser' && <Text fz="sm">{text('print.true-size')}</Text>}
+        <Problem error={error} />
+        {[...new Set([...running, ...made])].map((id) => (
+          <Running key={id} id={id} />
+        ))}
+      </Stack>
+    </Paper>
+  );
+}
+
+/** A job while it runs. */
+function Running({ id }: { id: string }) {
+  const [over, setOver] = useState(false);
+  const job = useRead<View<'PrintJobPage'>>(`/print-jobs/${id}`, { every: over ? undefined : 1000 });
+  useEffect(() => setOver(job.data?.left === 0), [job.data?.left]);
+  if (!job.data) return null;
+  return (
+    <Stack gap="xs">
+      <JobProgress job={job.data} />
+      {job.data.left > 0 && <Trouble fault={job.data.fault} />}
+      {job.data.uncertain > 0 && (
+        <Alert color="orange" p="xs">
+          <Text fz="sm">
+            {text('print.look')} <Link to="/printing">{text('nav.printing')}</Link>
+          </Text>
+        </Alert>
+      )}
+      {job.data.kind === 'browser' && (
+        <Anchor href={`/api/print-jobs/${id}/pdf`} target="_blank" fz="sm">
+          PDF
+        </Anchor>
+      )}
+    </Stack>
+  );
+}
