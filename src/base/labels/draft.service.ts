@@ -6,6 +6,7 @@ import { seen } from './label.service.js';
 import { maySee, type LabelView } from './label.view.js';
 import { answersTo } from './law.rules.js';
 import { Labels } from './labels.face.js';
+import { LabelPictures } from './pictures.face.js';
 import { drawingOf, type Drawn } from './prepared.js';
 import { rasterise, toPng } from './raster.js';
 import { misread } from './read-back.js';
@@ -29,6 +30,7 @@ export class TemplateDrafts {
     private readonly work: Work,
     private readonly templates: Templates,
     private readonly labels: Labels,
+    private readonly pictures: LabelPictures,
   ) {}
 
   /** Current labels of a template, by the name of the item or by their code: a draft is drawn with one of them. */
@@ -83,7 +85,7 @@ export class TemplateDrafts {
   private async saidBy(look: Look, definition: Definition, id: string): Promise<Drawn> {
     const label = await seen(look, id);
     if (label.template !== definition.id) throw badField('label', id, `is no label of ${definition.id}`);
-    return this.labels.saidBy(look, label, definition);
+    return this.pictures.saidBy(look, label, definition);
   }
 }
 

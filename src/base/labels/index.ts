@@ -10,6 +10,7 @@ import { LabelService } from './label.service.js';
 import { Labels } from './labels.face.js';
 import { DraftController } from './draft.controller.js';
 import { TemplateDrafts } from './draft.service.js';
+import { LabelPictures } from './pictures.face.js';
 import { Prints } from './prints.face.js';
 import { Replacements } from './replacements.face.js';
 import { TemplateApproval } from './template.approval.js';
@@ -23,6 +24,7 @@ import { Templates } from './templates.face.js';
   controllers: [LabelController, BadgeController, TemplateController, DraftController, DialectController],
   providers: [
     Labels,
+    LabelPictures,
     Prints,
     Replacements,
     LabelService,
@@ -35,7 +37,7 @@ import { Templates } from './templates.face.js';
     Dialects,
     DialectService,
   ],
-  exports: [Labels, Prints, Replacements, Dialects],
+  exports: [Labels, LabelPictures, Prints, Replacements, Dialects],
 })
 export class LabelsModule {}
 
@@ -57,6 +59,7 @@ export {
 export { dinOf, gs1Number } from './numbers.js';
 export type { LabelWish, Prepared } from './prepared.js';
 export type { Bitmap } from './bitmap.js';
+export { LabelPictures } from './pictures.face.js';
 export { Prints, type Picture, type PrintableLabel } from './prints.face.js';
 export { Replacements } from './replacements.face.js';
 export { ISSUED_AT, type Dpi } from './template.js';

@@ -6,6 +6,7 @@ import { drawGate, reprintGate } from './label.policy.js';
 import { Label } from './label.entity.js';
 import { maySee, scannedOf, viewOf, type LabelView } from './label.view.js';
 import { Labels } from './labels.face.js';
+import { LabelPictures } from './pictures.face.js';
 import { toPdf, type SheetSpec } from './pdf.js';
 import { Replacements } from './replacements.face.js';
 import { toSvg } from './svg.js';
@@ -17,6 +18,7 @@ export class LabelService {
   constructor(
     private readonly work: Work,
     private readonly labels: Labels,
+    private readonly pictures: LabelPictures,
     private readonly replacements: Replacements,
   ) {}
 
@@ -25,11 +27,11 @@ export class LabelService {
   }
 
   png(me: Actor, id: string, dpi: Dpi = ISSUED_AT): Promise<Buffer> {
-    return this.work.read(me, async (look) => this.labels.picture(look, await seen(look, id), dpi));
+    return this.work.read(me, async (look) => this.pictures.picture(look, await seen(look, id), dpi));
   }
 
   svg(me: Actor, id: string): Promise<string> {
-    return this.work.read(me, async (look) => toSvg(await this.labels.drawingOf(look, await seen(look, id))));
+    return this.work.read(me, async (look) => toSvg(await this.pictures.drawingOf(look, await seen(look, id))));
   }
 
   /** Labels as PDF, one a page or on sheets. */
@@ -38,7 +40,7 @@ export class LabelService {
     const found = await this.work.read(me, async (look) => {
       const labels: Label[] = [];
       for (const id of ids) labels.push(await seen(look, id));
-      return this.labels.layOut(look, labels);
+      return this.pictures.layOut(look, labels);
     });
     const large = found.drawings.findIndex((d) => sheet && !fits(d, sheet));
     if (large >= 0)
@@ -54,7 +56,7 @@ export class LabelService {
       const subject = { kind: 'label', id, name: label.key };
       const item = { kind: label.itemKind, id: label.itemId, name: label.itemName };
       tx.pass(drawGate, { labels: [scannedOf(viewOf(label))] }, [subject, item]);
-      const sha256 = await this.labels.keepPicture(tx, label, dpi);
+      const sha256 = await this.pictures.keepPicture(tx, label, dpi);
       tx.record({ act: drawGate.step, subjects: [subject, item], facts: { dpi, sha256 } });
       return { sha256 };
     });

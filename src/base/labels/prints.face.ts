@@ -4,6 +4,7 @@ import { bitmapOf, type Bitmap } from './bitmap.js';
 import { DrawingRow, Label, LabelDrawing } from './label.entity.js';
 import { maySee, viewOf, type LabelView } from './label.view.js';
 import { Labels } from './labels.face.js';
+import { LabelPictures } from './pictures.face.js';
 import { ISSUED_AT, type Dpi } from './template.js';
 import { Templates, versionName } from './templates.face.js';
 
@@ -32,6 +33,7 @@ export interface Picture {
 export class Prints {
   constructor(
     private readonly labels: Labels,
+    private readonly drawn: LabelPictures,
     private readonly templates: Templates,
   ) {}
 
@@ -72,7 +74,7 @@ export class Prints {
   async pictures(look: Look, ids: readonly string[], dpi: Dpi): Promise<Picture[]> {
     const pictures: Picture[] = [];
     for (const label of await this.rows(look, ids)) {
-      const png = await this.labels.picture(look, label, dpi);
+      const png = await this.drawn.picture(look, label, dpi);
       pictures.push({ labelId: label.id, dpi, sha256: sha256(png), png });
     }
     return pictures;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { badField, In, Missing, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
-import { ISSUED_AT, Labels, Prints, type Picture, type PrintableLabel } from '../labels/index.js';
+import { ISSUED_AT, LabelPictures, Prints, type Picture, type PrintableLabel } from '../labels/index.js';
 import type { LabelPrintView, NewPrintJobDto, PrintJobPage, PrintJobView } from './job.dto.js';
 import { PrintJob, PrintLine } from './job.entity.js';
 import { jobPage, jobViews } from './job.views.js';
@@ -21,7 +21,7 @@ export class PrintJobs {
   constructor(
     private readonly work: Work,
     private readonly identity: Identity,
-    private readonly labels: Labels,
+    private readonly pictures: LabelPictures,
     private readonly prints: Prints,
     private readonly spooler: Spooler,
   ) {}
@@ -104,7 +104,7 @@ export class PrintJobs {
       );
       const current = labels.filter((l) => ['issued', 'applied'].includes(l.state)).map((l) => l.id);
       if (!current.length) throw new Missing('current label of the print job', id);
-      return this.labels.sheet(look, current);
+      return this.pictures.sheet(look, current);
     });
     return draw();
   }

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
-import { ISSUED_AT, Labels, Prints, Replacements, type Dpi, type LabelView, type Prepared } from '../labels/index.js';
+import {
+  ISSUED_AT,
+  LabelPictures,
+  Labels,
+  Prints,
+  Replacements,
+  type Dpi,
+  type LabelView,
+  type Prepared,
+} from '../labels/index.js';
 import type { PrintJobView, SettleJobDto } from './job.dto.js';
 import { PrintLine } from './job.entity.js';
 import { jobSubject, seenJob } from './job.service.js';
@@ -25,6 +34,7 @@ export class Settling {
     private readonly work: Work,
     private readonly identity: Identity,
     private readonly labels: Labels,
+    private readonly pictures: LabelPictures,
     private readonly prints: Prints,
     private readonly replacements: Replacements,
     private readonly spooler: Spooler,
@@ -104,7 +114,7 @@ export class Settling {
       const [row] = await this.labels.claim(tx, [label.key]);
       if (!next || !row || !isCurrent(row)) continue;
       const made = await this.replacements.replace(tx, row, next, reason);
-      const drawingId = await this.labels.keepPicture(tx, made, dpi);
+      const drawingId = await this.pictures.keepPicture(tx, made, dpi);
       const { jobId, printerId, number } = line;
       const queued = { jobId, printerId, number, labelId: made.id, queuedAt: tx.now, drawingId };
       await tx.add(PrintLine, { ...queued, state: 'waiting' });

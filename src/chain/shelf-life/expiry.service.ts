@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Missing, Work, type Actor } from '../../kernel/index.js';
-import { Labels } from '../../base/labels/index.js';
+import { LabelPictures } from '../../base/labels/index.js';
 import { Manufacturing } from '../manufacturing/index.js';
 import { ExpiryChanges } from './expiry.changes.js';
 import type { LotExpiryView } from './expiry.dto.js';
@@ -12,7 +12,7 @@ import { RelabelViews } from './relabel.views.js';
 export class ExpiryService {
   constructor(
     private readonly work: Work,
-    private readonly labels: Labels,
+    private readonly pictures: LabelPictures,
     private readonly manufacturing: Manufacturing,
     private readonly changes: ExpiryChanges,
     private readonly views: RelabelViews,
@@ -32,7 +32,7 @@ export class ExpiryService {
     const print = await this.work.read(me, async (look) => {
       const rows = await look.find(Relabel, { lotId, runId }, { order: { id: 'ASC' } });
       if (!rows.length) throw new Missing('relabelling', runId);
-      return this.labels.sheet(
+      return this.pictures.sheet(
         look,
         rows.map((r) => r.newLabelId),
       );

@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, In, sha256, type Config, type Look, type Tx } from '../../kernel/index.js';
+import type { Drawing } from './drawing.js';
+import { DrawingRow, Label, LabelCode, LabelDrawing } from './label.entity.js';
+import { toPdf } from './pdf.js';
+import { drawingOf, payloadsOf, pictureOf, type Drawn } from './prepared.js';
+import { ISSUED_AT, type Definition, type Dpi } from './template.js';
+import { HOME, variantsAt } from './variants.js';
+import { Templates } from './templates.face.js';
+
+/** Labels that were issued, as they are laid out and drawn. */
+@Injectable()
+export class LabelPictures {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly templates: Templates,
+  ) {}
+
+  /** These labels in the order of their items as one PDF, drawn after the reading has ended. */
+  async sheet(look: Look, ids: readonly string[]): Promise<() => Promise<Buffer>> {
+    const labels = await look.find(Label, { id: In([...ids]) }, { order: { itemName: 'ASC' } });
+    const laid = await this.layOut(look, labels);
+    return () => toPdf(laid.drawings, laid);
+  }
+
+  /** Labels as they are laid out on paper, with the name and the time of the first. */
+  async layOut(look: Look, labels: readonly Label[]): Promise<{ drawings: Drawing[]; title: string; madeAt: string }> {
+    const drawings: Drawing[] = [];
+    for (const label of labels) drawings.push(await this.drawingOf(look, label));
+    const [made] = await look.sql<{ at: string }>(
+      'select at from trail where id in (select act from drawing where id = ?)',
+      [labels[0]!.drawingId],
+    );
+    return { drawings, title: labels[0]!.itemName, madeAt: made!.at };
+  }
+
+  /** A kept label laid out anew, from the version it was issued with. */
+  async drawingOf(look: Look, label: Label, dpi: number = ISSUED_AT): Promise<Drawing> {
+    const definition = await this.templates.definition(look, label.template, label.templateVersion);
+    return drawingOf(definition, await this.saidBy(look, label, definition), this.config.mode, dpi);
+  }
+
+  /** What a kept label says, to be drawn from a version of its template. */
+  async saidBy(look: Look, label: Label, definition: Definition): Promise<Drawn> {
+    const further = await look.find(LabelCode, { labelId: label.id });
+    const { fields, language } = label;
+    const variants = variantsAt(definition, { jurisdiction: HOME, ...label.issuedFor, language });
+    return { fields, language, variants, payloads: payloadsOf(definition, { payload: label.payload, further }) };
+  }
+
+  /** The picture of a label for printers of a resolution: the one that was kept, or drawn and read back now. */
+  async picture(look: Look, label: Label, dpi: Dpi): Promise<Buffer> {
+    const kept = dpi === ISSUED_AT ? label : await look.one(LabelDrawing, { labelId: label.id, dpi });
+    if (kept) return Buffer.from((await look.get(DrawingRow, kept.drawingId)).png, 'base64');
+    return pictureOf(await this.drawingOf(look, label, dpi), label.key);
+  }
+
+  /** Keeps the picture of a label for printers of a resolution; returns its hash. */
+  async keepPicture(tx: Tx, label: Label, dpi: Dpi): Promise<string> {
+    const picture = await this.picture(tx, label, dpi);
+    const id = sha256(picture);
+    if (dpi === ISSUED_AT || (await tx.one(LabelDrawing, { labelId: label.id, dpi }))) return id;
+    await tx.add(DrawingRow, { id, png: picture.toString('base64') });
+    await tx.add(LabelDrawing, { labelId: label.id, dpi, drawingId: id });
+    return id;
+  }
+}
