@@ -12,7 +12,7 @@ const WHO = ['BR-57 not-your-site', 'BR-64 administrator-not-gxp'];
 describe('what the gates on labels and their templates ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
     ['label.issue', issueGate, ISSUED],
-    ['label.reprint', reprintGate, [...ISSUED, 'BR-60 reason-required', 'BR-66 label-superseded']],
+    ['label.reprint', reprintGate, [...WHO, ...ISSUED, 'BR-60 reason-required', 'BR-66 label-superseded']],
     ['label.draw', drawGate, ['BR-66 label-not-current', 'BR-66 label-superseded']],
     ['dialect.set', dialectGate, [...WHO, 'BR-60 reason-required']],
     ['label-template.propose', proposeGate, [...WHO, 'BR-60 reason-required']],

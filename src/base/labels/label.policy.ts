@@ -18,11 +18,11 @@ export const issueGate = gate<LabelFacts & ApprovedFacts>({
   rules: [templateNotApproved, notBlinded, identifyingData],
 });
 
-export const reprintGate = gate<LabelFacts & ApprovedFacts & ReasonFacts & ScannedLabelFacts>({
+export const reprintGate = gate<WhoFacts & LabelFacts & ApprovedFacts & ReasonFacts & ScannedLabelFacts>({
   step: 'label.reprint',
   title: 'Print a label again; the former one is voided',
   of: 'label',
-  rules: [reasonMissing, templateNotApproved, notBlinded, identifyingData, labelSuperseded],
+  rules: [notHere, administratorActs, reasonMissing, templateNotApproved, notBlinded, identifyingData, labelSuperseded],
 });
 
 export const drawGate = gate<ScannedLabelFacts>({

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Missing, Work, type Actor, type Look } from '../../kernel/index.js';
+import { badField, Missing, sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { Identity } from '../identity/index.js';
 import type { PrintLabelsDto, LabelSheetDto } from './label.dto.js';
 import type { Drawing } from './drawing.js';
 import { drawGate, reprintGate } from './label.policy.js';
 import { Label } from './label.entity.js';
+import { reprintLabel } from './labels.permissions.js';
 import { maySee, scannedOf, viewOf, type LabelView } from './label.view.js';
 import { Labels } from './labels.face.js';
 import { LabelPictures } from './pictures.face.js';
@@ -17,6 +19,7 @@ import { ISSUED_AT, type Dpi } from './template.js';
 export class LabelService {
   constructor(
     private readonly work: Work,
+    private readonly identity: Identity,
     private readonly labels: Labels,
     private readonly pictures: LabelPictures,
     private readonly replacements: Replacements,
@@ -73,8 +76,10 @@ export class LabelService {
       const label = await tx.claim(Label, id);
       if (label.state === 'voided') throw new Missing('current label', id);
       await this.labels.rely(tx, [prepared]);
+      const siteIds = await sitesOf(tx, item.kind, item.id);
+      const who = await this.identity.whoAt(tx, me, { permission: reprintLabel, siteIds });
       const facts = { ...(await this.labels.issueFacts(tx, prepared)), labels: [scannedOf(viewOf(label))] };
-      tx.pass(reprintGate, { reason, ...facts }, [item]);
+      tx.pass(reprintGate, { who, reason, ...facts }, [item], null, reason);
       const made = await this.replacements.replace(tx, label, prepared, reason);
       tx.record({
         act: reprintGate.step,

@@ -7,10 +7,11 @@ import { makeProduct, PANEL } from '../../../demo/world/making.js';
 import { concludeStudy, extension, planStudy, testPoint } from '../../../demo/world/shelf-life.js';
 import { protocol, STOCKHOLM, WARD } from '../../../demo/world/stage.js';
 import { PASSED } from '../../../demo/world/assix.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { oneWinner } from '../../setup/pairs.js';
 import { documentOf } from '../../setup/pdf.js';
 import { smallAssix, type Small } from '../../setup/small.js';
+import { openTold } from '../../setup/told.js';
 
 const { qa, qp, analyst, approver } = STOCKHOLM;
 const CUSTODIAN = 'custodian.03';
@@ -24,8 +25,7 @@ describe('A retest extends the expiry of a lot', () => {
   let kit: Json;
 
   beforeAll(async () => {
-    house = await openApp();
-    small = await smallAssix(house.world);
+    ({ house, told: small } = await openTold('small', smallAssix));
     await house.world.at('2027-01-11T08:00:00Z');
   }, 240_000);
   afterAll(() => house.close());

@@ -3,8 +3,9 @@ import { arrive, drawBoth } from '../../../demo/world/assix.js';
 import { codes, type Json } from '../../../demo/world/client.js';
 import { close, endThaw, give, handOver, injection, syringeFor, thaw, verify } from '../../../demo/world/giving.js';
 import { WARD } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
+import { openTold } from '../../setup/told.js';
 
 const DAY = '2025-11-18';
 const RIGHT = { gland: 'submandibular', side: 'right' };
@@ -31,9 +32,8 @@ describe('A certification is withdrawn while vials thaw, kits are handed over an
   let thawing: Visit;
 
   beforeAll(async () => {
-    house = await openApp();
+    ({ house, told: small } = await openTold('small', smallAssix));
     const { world } = house;
-    small = await smallAssix(world);
     await world.at(`${DAY}T08:00:00Z`);
     const { vials, saline } = small;
     begun = await prepared('ASX-011', vials.slice(0, 2));

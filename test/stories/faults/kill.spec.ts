@@ -8,7 +8,7 @@ import { runVerify, startServer, type Server } from '../../setup/server.js';
 import { openWriters, type Writer } from '../../setup/writers.js';
 
 /** A start takes a second; `REPEATS=50 npm test` kills fifty times. */
-const KILLS = Number(process.env.REPEATS ?? 10);
+const KILLS = Number(process.env.REPEATS ?? 6);
 
 describe(`R10: the server is killed with kill -9 while ten people write, ${KILLS} times`, () => {
   let house: House;

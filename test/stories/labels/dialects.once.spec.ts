@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { arrive } from '../../../demo/world/assix.js';
 import { codes, type Json } from '../../../demo/world/client.js';
 import { WARD } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { smallAssix } from '../../setup/small.js';
+import { openTold } from '../../setup/told.js';
 
 const GS1 = { dialect: 'gs1', prefix: '9521234', standing: 'provisional', use: 'on', reason: 'not yet assigned' };
 const ISBT = { dialect: 'isbt128', prefix: 'A1234', standing: 'assigned', use: 'on', reason: 'ICCBBA 2025' };
@@ -13,8 +14,7 @@ describe('Under which prefix a site writes its codes', () => {
   let kit: Json;
 
   beforeAll(async () => {
-    house = await openApp();
-    await smallAssix(house.world);
+    ({ house } = await openTold('small', smallAssix));
     await house.world.at('2025-11-18T08:00:00Z');
     const arrived = await arrive(house.world, 'ASX-011', '2025-11-18');
     kit = await house.world.as(WARD.preparer).get(`/api/kits/${arrived.kit.id}`);

@@ -206,6 +206,13 @@ describe('Where labels come from', () => {
       expect(Buffer.from(png, 'base64').subarray(1, 4).toString()).toBe('PNG');
   });
 
+  it('BR-57: a label is printed again by somebody of a site that answers for its thing', async () => {
+    const [place] = (await as('custodian.03').get('/api/places')).filter((p: Json) => p.id === small.box.id);
+    const path = `/api/labels/${place.labelId}/reprint`;
+    expect(codes(await as(STOCKHOLM.custodian).refused(path, { reason: 'torn off' }))).toEqual(['not-your-site']);
+    expect(await as('custodian.03').post(path, { reason: 'torn off' })).toMatchObject({ print: 2 });
+  });
+
   it('BR-71: a label with what looks like a national number is not issued, and its act does not happen', async () => {
     const subject = { trialId: house.world.trial('ASSIX'), siteId: house.world.site('RH'), number: '070761-4285' };
     const refusal = await as(WARD.investigator).refused('/api/subjects', subject);

@@ -3,8 +3,9 @@ import { arrive, drawBoth } from '../../../demo/world/assix.js';
 import { codes, type Json } from '../../../demo/world/client.js';
 import { endThaw, handOver, injection, syringeFor, thaw, verify } from '../../../demo/world/giving.js';
 import { WARD } from '../../../demo/world/stage.js';
-import { openApp, type House } from '../../setup/app.js';
+import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
+import { openTold } from '../../setup/told.js';
 
 const DAY = '2025-11-18';
 const GLANDS = [
@@ -52,9 +53,8 @@ describe('BR-27: a recall, from its signature to its close', () => {
     });
 
   beforeAll(async () => {
-    house = await openApp();
+    ({ house, told: small } = await openTold('small', smallAssix));
     const { world } = house;
-    small = await smallAssix(world);
     await world.at(`${DAY}T08:00:00Z`);
     const first = await arrive(world, 'ASX-011', DAY);
     subject = first.subject;
