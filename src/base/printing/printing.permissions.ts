@@ -1,7 +1,7 @@
 import { permission } from '../../kernel/index.js';
 
-const PRINTERS = ['operator', 'custodian', 'preparer', 'pharmacist', 'donor-coordinator', 'logistics'];
-const READERS = ['qa', 'qp', 'analyst', 'qc-approver', 'verifier', 'sponsor', 'unblinded-monitor', 'inspector'];
+const PRINTERS = ['operator', 'analyst', 'custodian', 'preparer', 'pharmacist', 'donor-coordinator', 'logistics'];
+const READERS = ['qa', 'qp', 'qc-approver', 'verifier', 'sponsor', 'unblinded-monitor', 'inspector'];
 
 export const setPrinter = permission('printer.set', ['administrator', 'qa'], 'Add a label printer, or set it anew');
 export const printLabels = permission(

@@ -237,7 +237,7 @@ describe('Where labels come from', () => {
     expect((await read(data)).sort()).toEqual(['=A99992500009900', label.key]);
     const number = { item: { id: donationId }, dialect: 'isbt128', provisional: true };
     expect(await scan(coordinator, ']C0=A99992500009900')).toMatchObject(number);
-    await as(coordinator).post(`/api/labels/${label.id}/reprint`, { reason: 'smeared' });
+    await as(STOCKHOLM.operator).post(`/api/labels/${label.id}/reprint`, { reason: 'smeared' });
     expect(await scan(coordinator, ']C0=A99992500009905')).toMatchObject(number);
   });
 
