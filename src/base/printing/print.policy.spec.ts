@@ -69,7 +69,14 @@ describe('print-job.settle', () => {
 
 describe('BR-13: label-roll.close', () => {
   const account = { count: 100, left: 39, destroyed: 1, applied: 58, voided: 2, open: 0, uncertain: 0 };
-  const roll = { ...account, number: 'R-1', reason: null as string | null, second: false, secondWanted: false };
+  const roll = {
+    ...account,
+    number: 'R-1',
+    reason: null as string | null,
+    qa: true,
+    second: false,
+    secondWanted: false,
+  };
   const rolls = { printer: 'Fill line', open: 'R-1' as string | null, wanted: 'one' as const };
   const closed = (more: object, at: object = rolls) =>
     codes(closeRollGate, { who, rolls: at, roll: { ...roll, ...more } });
@@ -85,6 +92,7 @@ describe('BR-13: label-roll.close', () => {
     expect(closed({ applied: 57 })).toEqual(['roll-not-reconciled']);
     expect(closed({ applied: 59 })).toEqual(['roll-not-reconciled']);
     expect(closed({ applied: 57, reason: 'ab' })).toEqual(['roll-not-reconciled']);
+    expect(closed({ applied: 57, reason: 'Stuck and torn', qa: false })).toEqual(['roll-not-reconciled']);
     expect(closed({ applied: 57, reason: 'torn' })).toEqual([]);
   });
 

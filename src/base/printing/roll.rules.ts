@@ -18,7 +18,14 @@ export const difference = (a: Account): number =>
   a.count - a.left - a.applied - a.voided - a.open - a.uncertain - a.destroyed;
 
 export interface RollFacts {
-  roll: Account & { number: string; reason: string | null; second: boolean; secondWanted: boolean };
+  roll: Account & {
+    number: string;
+    reason: string | null;
+    /** Quality assurance of the site closes it, or signs beside whoever does. */
+    qa: boolean;
+    second: boolean;
+    secondWanted: boolean;
+  };
 }
 
 export const rollNotReconciled = rule<RollFacts>({
@@ -26,9 +33,9 @@ export const rollNotReconciled = rule<RollFacts>({
   code: 'roll-not-reconciled',
   title: 'Of a roll every label is accounted for: used = applied + voided + destroyed + still open',
   source: 'P4 9.7',
-  override: 'whoever closes the roll, with a reason',
-  clearedBy: 'whoever closes the roll: look for the labels, or say why they are missing',
-  says: 'Roll {roll}: {used} used, {applied} applied, {voided} voided, {open} open, {destroyed} destroyed: difference {difference}. Say why.',
+  override: 'quality assurance, with a reason',
+  clearedBy: 'whoever closes the roll: look for the labels; or quality assurance, with a reason',
+  says: 'Roll {roll}: {used} used, {applied} applied, {voided} voided, {open} open, {destroyed} destroyed: difference {difference}. Quality assurance says why.',
   also: {
     'roll-uncertain': 'Roll {roll}: {uncertain} labels may have come out. Look for them first.',
     'roll-second-missing': 'A second person closes the rolls of this printer too.',
@@ -36,7 +43,7 @@ export const rollNotReconciled = rule<RollFacts>({
   check: ({ roll: r }) => {
     const facts = { roll: r.number, used: r.count - r.left, difference: difference(r), applied: r.applied };
     const more = { voided: r.voided, open: r.open, destroyed: r.destroyed, uncertain: r.uncertain };
-    const unexplained = difference(r) !== 0 && (r.reason ?? '').trim().length < 3;
+    const unexplained = difference(r) !== 0 && (!r.qa || (r.reason ?? '').trim().length < 3);
     return [
       ...(unexplained ? [{ facts: { ...facts, ...more } }] : []),
       ...(r.uncertain ? [{ facts: { ...facts, ...more }, code: 'roll-uncertain' }] : []),

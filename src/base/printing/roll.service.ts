@@ -55,10 +55,19 @@ export class Rolls {
       if (left > roll.count) throw badField('left', left, `is more than was on the roll (${roll.count})`);
       const account = { count: roll.count, left, destroyed, ...(await this.sums(tx, roll)) };
       const { secondCloses: secondWanted } = printer;
+      const isQa = (actor?: Actor) =>
+        actor?.held.some((h) => h.role === 'qa' && (h.siteId === null || h.siteId === printer.siteId)) ?? false;
       const facts = {
         who: await this.who(tx, printer),
         rolls: { printer: printer.name, open: roll.state === 'open' ? roll.number : null, wanted: 'one' as const },
-        roll: { ...account, number: roll.number, reason, second: second !== null, secondWanted },
+        roll: {
+          ...account,
+          number: roll.number,
+          reason,
+          qa: isQa(me) || isQa(second?.actor),
+          second: second !== null,
+          secondWanted,
+        },
       };
       tx.pass(closeRollGate, facts, [subjectOf(printer)], null, reason);
       const closing = { left, destroyed, difference: difference(account), reason };
