@@ -61,7 +61,7 @@ export async function rawLimits(engine: Engine, pace: Pace): Promise<Limits> {
       ids.slice(from, from + 500).map((id) => row(id)),
     );
   const lanes = engine.name === 'postgres' ? CLIENTS : 1;
-  const stored = await hashPassword('demo-only');
+  const stored = await hashPassword('demo-only', 19_456);
   const limits: Limits = {
     twoRows: await rate(pace, lanes, () =>
       db.transaction(async (em) => {

@@ -35,7 +35,8 @@ export async function stage(url: string, keys: string): Promise<Stage> {
   try {
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
-    for (const login of ['admin.01', 'admin.02']) await firstAdministrator(app.get(Work), login, login, PASSWORD);
+    for (const login of ['admin.01', 'admin.02'])
+      await firstAdministrator(app.get(Work), { login, name: login, password: PASSWORD }, 19_456);
     const world = new World(`http://127.0.0.1:${port}`, () => Promise.resolve());
     await openHouse(world);
     await stageAssix(world);

@@ -27,7 +27,8 @@ const base = `http://localhost:${config.port}`;
 const say = (line: string) => console.log(line);
 
 for (const login of ['admin.01', 'admin.02']) {
-  await firstAdministrator(app.get(Work), login, login.replace('admin.', 'administrator '), PASSWORD);
+  const person = { login, name: login.replace('admin.', 'administrator '), password: PASSWORD };
+  await firstAdministrator(app.get(Work), person, config.access.passwordKib);
 }
 const world: World = new World(
   base,

@@ -21,7 +21,11 @@ if (weak) {
 }
 const db = await openDatabase(config.databaseUrl);
 try {
-  await firstAdministrator(new Work(db, new MachineClock()), login, printed, password);
+  await firstAdministrator(
+    new Work(db, new MachineClock()),
+    { login, name: printed, password },
+    config.access.passwordKib,
+  );
   console.log(
     `${login} is an administrator. An empty installation takes two: one asks for roles, the other approves them.`,
   );

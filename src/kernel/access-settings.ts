@@ -6,6 +6,8 @@ export interface AccessSettings {
   passwordLength: number;
   /** How hard a password must be to guess, 0 to 4 as zxcvbn counts; `ATMP_PASSWORD_STRENGTH`. */
   passwordStrength: number;
+  /** Memory that the hash of a new password takes, KiB; `ATMP_PASSWORD_KIB`. */
+  passwordKib: number;
   /** How many former passwords may not come back; `ATMP_PASSWORD_FORMER`. */
   formerPasswords: number;
   /** After how many days a password must be changed; null for never; `ATMP_PASSWORD_DAYS`. */
@@ -51,6 +53,7 @@ export function accessFrom(env: NodeJS.ProcessEnv, mode: 'production' | 'demo'):
   return {
     passwordLength: number('ATMP_PASSWORD_LENGTH', demo ? 8 : 12, 8, 100),
     passwordStrength: number('ATMP_PASSWORD_STRENGTH', demo ? 2 : 3, 0, 4),
+    passwordKib: number('ATMP_PASSWORD_KIB', 19_456, 19_456, 1_048_576),
     formerPasswords: number('ATMP_PASSWORD_FORMER', 5, 0, 24),
     passwordDays: number('ATMP_PASSWORD_DAYS', 0, 0, 3650) || null,
     wrongTries: number('ATMP_WRONG_TRIES', 5, 2, 100),

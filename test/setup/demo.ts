@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { PASSWORD, World } from '../../demo/world/world.js';
 import { createApp } from '../../src/app.js';
 import { accessFrom, StoryClock, type AccessSettings, type Config } from '../../src/kernel/index.js';
+import { CHEAP } from './app.js';
 import { openBrowser, type Screen } from './chromium.js';
 
 /** Noon in the demo world: the hour at which its telling ends. */
@@ -41,7 +42,7 @@ export async function openDemo(
     mode: 'demo',
     keyFolder: join(folder, 'keys'),
     bodyLimit: 256 * 1024,
-    access: { ...accessFrom({}, 'demo'), ...access },
+    access: { ...accessFrom({}, 'demo'), ...CHEAP, ...access },
   };
   const clock = new StoryClock();
   clock.set(NOON);

@@ -71,7 +71,8 @@ export class Credentials {
       return { judgement: right ? 'right' : 'wrong', means: 'directory' };
     }
     const means = 'password';
-    const fits = await passwordFits(person?.passwordHash ?? null, shown.password ?? '');
+    const { passwordKib } = this.config.access;
+    const fits = await passwordFits(person?.passwordHash ?? null, shown.password ?? '', passwordKib);
     if (!person || !fits) return { means, judgement: 'wrong' };
     const { linked, factor } = await this.askedOf(person);
     if (linked && !this.config.access.directory?.localPasswords) return { means, judgement: 'directory-only' };

@@ -9,8 +9,12 @@ const FIRST = 2;
  * Adds one of the first two administrators of an empty installation. From then on administrators are made like
  * everybody else: asked for by one, approved by another.
  */
-export async function firstAdministrator(work: Work, login: string, name: string, password: string): Promise<void> {
-  const passwordHash = await hashPassword(password);
+export async function firstAdministrator(
+  work: Work,
+  { login, name, password }: { login: string; name: string; password: string },
+  kib: number,
+): Promise<void> {
+  const passwordHash = await hashPassword(password, kib);
   await work.write(SYSTEM, async (tx) => {
     const there = await tx.count(RoleGrant, { role: 'administrator' });
     if (there >= FIRST) throw new Error('There are administrators already: let them add people and approve roles');

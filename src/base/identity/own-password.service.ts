@@ -20,7 +20,7 @@ export class OwnPasswords {
   chosen(field: string, password: string, who: Who): Promise<string> {
     const weak = weaknessOf(password, who, this.config.access);
     if (weak) throw badField(field, '(not shown)', weak);
-    return hashPassword(password);
+    return hashPassword(password, this.config.access.passwordKib);
   }
 
   /** That it is really the person who sits there: asked again before their password or second factor is altered. */
@@ -58,14 +58,14 @@ export class OwnPasswords {
 
   /** Not the present one, nor one of the last. The present one is not hashed again where it was just typed. */
   private async mustBeNew(person: Person, field: string, password: string, typed: string | null): Promise<void> {
-    const { formerPasswords } = this.config.access;
+    const { formerPasswords, passwordKib } = this.config.access;
     if (!formerPasswords) return;
     const says = `was used before: none of the last ${formerPasswords} may come back`;
     if (password === typed) throw badField(field, '(not shown)', says);
     const last = { order: { until: 'DESC' as const }, take: formerPasswords };
     const former = await this.work.read(SYSTEM, (look) => look.find(FormerPassword, { personId: person.id }, last));
     for (const { passwordHash } of typed === null ? [person, ...former] : former)
-      if (await passwordFits(passwordHash, password)) throw badField(field, '(not shown)', says);
+      if (await passwordFits(passwordHash, password, passwordKib)) throw badField(field, '(not shown)', says);
   }
 }
 

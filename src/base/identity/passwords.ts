@@ -4,16 +4,15 @@ import * as common from '@zxcvbn-ts/language-common';
 import * as english from '@zxcvbn-ts/language-en';
 import type { AccessSettings } from '../../kernel/index.js';
 
-/** argon2id with 19 MiB, two passes, one lane. */
-const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
-export const hashPassword = (password: string): Promise<string> => hash(password, COST);
+/** argon2id over so many KiB of memory, two passes, one lane. A hash says by itself what it took. */
+export const hashPassword = (password: string, kib: number): Promise<string> =>
+  hash(password, { memoryCost: kib, timeCost: 2, parallelism: 1 });
 
 let nobody: Promise<string> | null = null;
 
 /** Takes the same time whether or not there is such a person. */
-export async function passwordFits(stored: string | null, password: string): Promise<boolean> {
-  nobody ??= hashPassword('nobody has this password');
+export async function passwordFits(stored: string | null, password: string, kib: number): Promise<boolean> {
+  nobody ??= hashPassword('nobody has this password', kib);
   const fits = await verify(stored ?? (await nobody), password);
   return stored !== null && fits;
 }
