@@ -120,7 +120,7 @@ describe('a second factor', () => {
     await button('Review …').waitFor();
     await tabTo(demo.page, /^Review …/);
     await demo.page.keyboard.press('Enter');
-    await dialog().waitFor();
+    await dialog().locator('input:focus').waitFor();
     for (const typed of ['qa.01', PASSWORD, code()]) {
       await demo.page.keyboard.type(typed, { delay: FINGERS });
       if (typed.length !== 6) await demo.page.keyboard.press('Tab');

@@ -68,7 +68,7 @@ export class Wedge {
 
   /** Whether a key ends the scan at hand, or still belongs to the end of the last: scanners send CR, LF or both. */
   ends(key: Key): boolean {
-    return isEnd(key) && (this.isScanner() || key.at - this.last.at <= this.pauseAfter(key));
+    return isEnd(key) && (this.isScanner() || this.sinceLast(key.at) <= this.pauseAfter(key));
   }
 
   /** What was read so far, as a scan; null when it was typed, too short, or an echo. Forgets it. */
@@ -83,9 +83,14 @@ export class Wedge {
   /** What was read in one piece, once; null when it is an echo. */
   hear(read: string, now: number): string | null {
     const code = once(read);
-    const echo = code === this.last.code && now - this.last.at < this.options.echo;
+    const echo = code === this.last.code && this.sinceLast(now) < this.options.echo;
     this.last = { code, at: now };
     return echo ? null : code;
+  }
+
+  /** Since the last scan. A clock that was set back tells nothing: then it is long ago. */
+  private sinceLast(at: number): number {
+    return at < this.last.at ? Infinity : at - this.last.at;
   }
 
   private read(): string {

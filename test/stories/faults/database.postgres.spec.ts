@@ -5,7 +5,7 @@ import { startPostgres, type Postgres } from '../../setup/postgres.js';
 import { openWriters, type Writer } from '../../setup/writers.js';
 
 /** A recovery takes a second; `REPEATS=50 npm test` crashes fifty times. */
-const CRASHES = Number(process.env.REPEATS ?? 15);
+const CRASHES = Number(process.env.REPEATS ?? 8);
 /** Acknowledged moves, of all ten together, between two crashes. */
 const MOVES = 15;
 
