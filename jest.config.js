@@ -10,8 +10,8 @@ export default {
   reporters: ['default', '<rootDir>/dist/test/setup/count.reporter.js'],
   globalSetup: '<rootDir>/dist/test/setup/start.js',
   globalTeardown: '<rootDir>/dist/test/setup/stop.js',
-  maxWorkers: 3, // two cores are kept busy while browsers and printers are waited for
-  workerIdleMemoryLimit: '1200MB', // modules of files that are done stay in a worker: a full one is slow
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '2000MB', // modules of files that are done stay in a worker: a full one is slow
   testTimeout: 120_000, // here: jest does not read it from a project
   projects: [
     { ...common, displayName: 'house', testMatch: ['<rootDir>/dist/test/house/*.spec.js'] },
