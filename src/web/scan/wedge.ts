@@ -88,9 +88,9 @@ export class Wedge {
     return echo ? null : code;
   }
 
-  /** Since the last scan. A clock that was set back tells nothing: then it is long ago. */
+  /** From the last scan. A key tells when it went down, a timer when it ran: they may cross by a little. */
   private sinceLast(at: number): number {
-    return at < this.last.at ? Infinity : at - this.last.at;
+    return Math.abs(at - this.last.at);
   }
 
   private read(): string {
