@@ -39,7 +39,7 @@ export async function stage(url: string, keys: string): Promise<Stage> {
       await firstAdministrator(app.get(Work), { login, name: login, password: PASSWORD }, 19_456);
     const world = new World(`http://127.0.0.1:${port}`, () => Promise.resolve());
     await openHouse(world);
-    await stageAssix(world);
+    await stageAssix(world, undefined, null);
     return await fill(world);
   } finally {
     await close();

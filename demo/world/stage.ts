@@ -99,8 +99,15 @@ export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z', kit
   );
 }
 
-/** ASSIX: Cellcolabs makes, Rigshospitalet treats. Masked: saline stands beside the cells. */
-export async function stageAssix(world: World, at = '2025-01-06T08:00:00Z'): Promise<void> {
+/**
+ * ASSIX: Cellcolabs makes, Rigshospitalet treats. Masked: saline stands beside the cells. `monitorUntil` is the last day
+ * of the unblinded monitor; null where the world is told later than that.
+ */
+export async function stageAssix(
+  world: World,
+  at = '2025-01-06T08:00:00Z',
+  monitorUntil: string | null = '2025-12-12',
+): Promise<void> {
   await world.at(at);
   if (!world.sites.has('RH')) {
     const rh = { organisation: 'Rigshospitalet', zone: 'Europe/Copenhagen', language: 'da' };
@@ -141,7 +148,7 @@ export async function stageAssix(world: World, at = '2025-01-06T08:00:00Z'): Pro
   await world.addPerson('analyst.03', 'analyst 03', [{ role: 'analyst', site: 'RH' }]);
   await world.addPerson('qc.03', 'QC 03', [{ role: 'qc-approver', site: 'RH' }]);
   await world.addPerson('monitor.01', 'monitor 01', [
-    { role: 'unblinded-monitor', trial: 'ASSIX', until: '2025-12-12' },
+    { role: 'unblinded-monitor', trial: 'ASSIX', until: monitorUntil ?? undefined },
   ]);
   await settle(world, { site: 'CCL', qa: 'qa.01', from: '2025-01-06', people: Object.values(STOCKHOLM) });
   if (!world.procedures.has('RH')) {
