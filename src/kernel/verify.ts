@@ -207,7 +207,7 @@ async function compareTable(
       if (!want) throw new Difference(`${table.tableName} ${id} is in the table, but not on the trail`);
       for (const { name, column } of columns) {
         const is = plain(column, row[name]);
-        if (is !== (want[name] ?? null)) {
+        if (is !== want[name]) {
           throw new Difference(`${table.tableName} ${id}.${name} is ${short(is)}, the trail says ${short(want[name])}`);
         }
       }

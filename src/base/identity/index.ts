@@ -75,7 +75,7 @@ import { Tries } from './tries.service.js';
 export class IdentityModule {}
 
 export { firstAdministrator } from './first-administrator.js';
-export { Identity, takesPart } from './identity.face.js';
+export { holdsRole, Identity, takesPart } from './identity.face.js';
 export {
   administratorActs,
   notHere,

@@ -11,6 +11,6 @@ export class DialectSetting extends Row {
   @FlagColumn() assigned: boolean;
   /** Labels of the site are written in this dialect. Codes of it are read in any case. */
   @FlagColumn() inUse: boolean;
-  /** Serial shipping container codes given out under the prefix; none is given out twice. */
+  /** Number of the last serial shipping container code that the site gave out. */
   @IntColumn({ default: 0 }) shippers: number;
 }

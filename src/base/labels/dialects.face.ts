@@ -28,13 +28,16 @@ export class Dialects {
     return isbt && DIN.test(din) && din.startsWith(isbt.prefix) ? donationNumberCode(din, 1) : undefined;
   }
 
-  /** A new serial shipping container code; undefined where the site does not write GS1. */
+  /**
+   * A new serial shipping container code; undefined where the site does not write GS1. Its number is above that of every
+   * site: prefixes are shared and change hands, and none is given out twice.
+   */
   async newShipper(tx: Tx, siteId: string): Promise<string | undefined> {
     await tx.alter('dialects');
     const [own] = await tx.claimWhere(DialectSetting, { siteId, dialect: 'gs1', inUse: true });
     if (!own) return undefined;
-    const alike = await tx.find(DialectSetting, { dialect: 'gs1', prefix: own.prefix });
-    const shippers = Math.max(...alike.map((s) => s.shippers)) + 1;
+    const all = await tx.find(DialectSetting, { dialect: 'gs1' });
+    const shippers = Math.max(...all.map((s) => s.shippers)) + 1;
     await tx.change(own, { shippers });
     return gs1Number('sscc', own.prefix, shippers);
   }

@@ -59,8 +59,8 @@ export {
 export { dinOf, gs1Number } from './numbers.js';
 export type { LabelWish, Prepared } from './prepared.js';
 export type { Bitmap } from './bitmap.js';
-export { LabelPictures } from './pictures.face.js';
-export { Prints, type Picture, type PrintableLabel } from './prints.face.js';
+export { LabelPictures, type Picture } from './pictures.face.js';
+export { Prints, type PrintableLabel } from './prints.face.js';
 export { Replacements } from './replacements.face.js';
 export { ISSUED_AT, type Dpi } from './template.js';
 export { ScanError, type Scan } from './scan.js';

@@ -8,6 +8,14 @@ import { ISSUED_AT, type Definition, type Dpi } from './template.js';
 import { HOME, variantsAt } from './variants.js';
 import { Templates } from './templates.face.js';
 
+/** A picture as it was drawn and read back, perhaps not kept yet. */
+export interface Picture {
+  labelId: string;
+  dpi: Dpi;
+  sha256: string;
+  png: Buffer;
+}
+
 /** Labels that were issued, as they are laid out and drawn. */
 @Injectable()
 export class LabelPictures {
@@ -57,11 +65,26 @@ export class LabelPictures {
 
   /** Keeps the picture of a label for printers of a resolution; returns its hash. */
   async keepPicture(tx: Tx, label: Label, dpi: Dpi): Promise<string> {
-    const picture = await this.picture(tx, label, dpi);
-    const id = sha256(picture);
-    if (dpi === ISSUED_AT || (await tx.one(LabelDrawing, { labelId: label.id, dpi }))) return id;
-    await tx.add(DrawingRow, { id, png: picture.toString('base64') });
-    await tx.add(LabelDrawing, { labelId: label.id, dpi, drawingId: id });
+    const png = await this.picture(tx, label, dpi);
+    const id = sha256(png);
+    await this.keep(tx, [{ labelId: label.id, dpi, sha256: id, png }]);
     return id;
+  }
+
+  /** Keeps those pictures that are not kept yet. */
+  async keep(tx: Tx, pictures: readonly Picture[]): Promise<void> {
+    const drawn = pictures.filter((p) => p.dpi !== ISSUED_AT);
+    if (!drawn.length) return;
+    const kept = await tx.find(LabelDrawing, { labelId: In(drawn.map((p) => p.labelId)), dpi: drawn[0]!.dpi });
+    const wanted = drawn.filter((p) => !kept.some((k) => k.labelId === p.labelId));
+    if (!wanted.length) return;
+    await tx.addAll(
+      DrawingRow,
+      wanted.map((p) => ({ id: p.sha256, png: p.png.toString('base64') })),
+    );
+    await tx.addAll(
+      LabelDrawing,
+      wanted.map(({ labelId, dpi, sha256: drawingId }) => ({ labelId, dpi, drawingId })),
+    );
   }
 }

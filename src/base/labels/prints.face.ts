@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In, Missing, sha256, type Look, type Tx } from '../../kernel/index.js';
 import { bitmapOf, type Bitmap } from './bitmap.js';
-import { DrawingRow, Label, LabelDrawing } from './label.entity.js';
+import { DrawingRow, Label } from './label.entity.js';
 import { maySee, viewOf, type LabelView } from './label.view.js';
 import { Labels } from './labels.face.js';
-import { LabelPictures } from './pictures.face.js';
-import { ISSUED_AT, type Dpi } from './template.js';
+import { LabelPictures, type Picture } from './pictures.face.js';
+import type { Dpi } from './template.js';
 import { Templates, versionName } from './templates.face.js';
 
 /** A label, and what a printer must know of it. */
@@ -18,14 +18,6 @@ export interface PrintableLabel extends LabelView {
   leastDpi: Dpi;
   /** It was issued, and applied later: so it is there already. */
   onItem: boolean;
-}
-
-/** A picture as it was drawn and read back, perhaps not kept yet. */
-export interface Picture {
-  labelId: string;
-  dpi: Dpi;
-  sha256: string;
-  png: Buffer;
 }
 
 /** What printing asks of labels. It prints what was drawn and read back here, and draws nothing itself. */
@@ -78,23 +70,6 @@ export class Prints {
       pictures.push({ labelId: label.id, dpi, sha256: sha256(png), png });
     }
     return pictures;
-  }
-
-  /** Keeps those pictures that are not kept yet. */
-  async keep(tx: Tx, pictures: readonly Picture[]): Promise<void> {
-    const drawn = pictures.filter((p) => p.dpi !== ISSUED_AT);
-    if (!drawn.length) return;
-    const kept = await tx.find(LabelDrawing, { labelId: In(drawn.map((p) => p.labelId)), dpi: drawn[0]!.dpi });
-    const wanted = drawn.filter((p) => !kept.some((k) => k.labelId === p.labelId));
-    if (!wanted.length) return;
-    await tx.addAll(
-      DrawingRow,
-      wanted.map((p) => ({ id: p.sha256, png: p.png.toString('base64') })),
-    );
-    await tx.addAll(
-      LabelDrawing,
-      wanted.map(({ labelId, dpi, sha256: drawingId }) => ({ labelId, dpi, drawingId })),
-    );
   }
 
   /** The dots of a kept picture. */

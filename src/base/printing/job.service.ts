@@ -81,7 +81,7 @@ export class PrintJobs {
       const subjects = labels.map((l) => ({ kind: l.itemKind, id: l.itemId, name: l.itemName }));
       const who = await this.identity.who(tx, me, { permission: printLabels, siteId: printer.siteId });
       tx.pass(printGate, await factsOf(tx, who, printer, { labels, pictures }), subjects);
-      await this.prints.keep(tx, pictures);
+      await this.pictures.keep(tx, pictures);
       const job = await this.queue(tx, printer, labels, pictures);
       const templates = [...new Set(labels.map((l) => l.versionName))].join(', ');
       const reprints = labels.filter((l) => l.print > 1).length;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Missing, Work, type Actor, type Look } from '../../kernel/index.js';
-import { Identity, Signing, type Signer } from '../identity/index.js';
+import { holdsRole, Identity, Signing, type Signer } from '../identity/index.js';
 import { Prints } from '../labels/index.js';
 import { PrintLine } from './job.entity.js';
 import { closeRollGate, openRollGate } from './print.policy.js';
@@ -55,8 +55,7 @@ export class Rolls {
       if (left > roll.count) throw badField('left', left, `is more than was on the roll (${roll.count})`);
       const account = { count: roll.count, left, destroyed, ...(await this.sums(tx, roll)) };
       const { secondCloses: secondWanted } = printer;
-      const isQa = (actor?: Actor) =>
-        actor?.held.some((h) => h.role === 'qa' && (h.siteId === null || h.siteId === printer.siteId)) ?? false;
+      const isQa = (actor: Actor) => holdsRole(actor, 'qa', [printer.siteId]);
       const facts = {
         who: await this.who(tx, printer),
         rolls: { printer: printer.name, open: roll.state === 'open' ? roll.number : null, wanted: 'one' as const },
@@ -64,7 +63,7 @@ export class Rolls {
           ...account,
           number: roll.number,
           reason,
-          qa: isQa(me) || isQa(second?.actor),
+          qa: isQa(me) || (second !== null && isQa(second.actor)),
           second: second !== null,
           secondWanted,
         },

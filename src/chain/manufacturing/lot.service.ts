@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { badField, nameOf, newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
-import { Identity, Signing } from '../../base/identity/index.js';
+import { holdsRole, Identity, Signing } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import { Processes, Products } from '../../base/products/index.js';
 import { Donors } from '../donors/index.js';
@@ -90,9 +90,9 @@ export class LotService {
 
   async start(me: Actor, id: string, dto: StartLotDto): Promise<LotDtoView> {
     const qa = dto.atRisk ? await this.signing.checkOther(me, dto.atRisk) : null;
-    const atRisk = qa !== null && qa.actor.held.some((h) => h.role === 'qa');
     return this.work.write(me, async (tx) => {
       const { lot, item } = await this.manufacturing.claimLot(tx, id);
+      const atRisk = qa !== null && holdsRole(qa.actor, 'qa', [lot.siteId]);
       const starting = await this.manufacturing.startingFacts(tx, lot, atRisk);
       tx.pass(
         startGate,

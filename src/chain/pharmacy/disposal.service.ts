@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { badField, sitesOf, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Custody, probe, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
-import { Identity, Signing, type Signer } from '../../base/identity/index.js';
+import { holdsRole, Identity, Signing, type Signer } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import type { DestroyDto, ReturnDto, WasteDto } from './kit.dto.js';
 import { destroyItem, returnUnit, wasteItem, witness } from './pharmacy.permissions.js';
@@ -59,7 +59,8 @@ export class DisposalService {
       const items = await this.claim(tx, dto.items);
       const subjects = items.map(subjectOf);
       const holds = await this.custody.holdsOver(tx, items);
-      const qaApproved = qa !== null && qa.actor.held.some((h) => h.role === 'qa');
+      const answering = await Promise.all(items.map((i) => sitesOf(tx, i.kind, i.id)));
+      const qaApproved = qa !== null && answering.every((siteIds) => holdsRole(qa.actor, 'qa', siteIds));
       tx.pass(
         destroyGate,
         {

@@ -3,8 +3,8 @@ import { hashOf, In, names, type Look } from '../../kernel/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
 import { limitText } from '../quality/index.js';
-import { studyRecord, supportedMonths } from './stability.js';
-import type { StabilityResultView, StudyView } from './stability.dto.js';
+import { resultOf, studyRecord, supportedMonths } from './stability.js';
+import type { StudyView } from './stability.dto.js';
 import { StabilityCorrection, StabilityReport, StabilityResult, StabilityStudy } from './stability.entity.js';
 
 names('stability-study', async (look, id) => (await look.one(StabilityStudy, { id }))?.number ?? null);
@@ -71,7 +71,7 @@ export class Stability {
         limit: limitText(l),
         unit: l.unit ?? null,
       })),
-      results: this.results(at),
+      results: at.results.map((r) => ({ id: r.id, ...resultOf(r, at.corrections) })),
       supported: this.supported(at),
       reports: reports.map((r) => ({
         id: r.id,
@@ -85,22 +85,5 @@ export class Stability {
       })),
       hash,
     };
-  }
-
-  private results({ results, corrections }: StudyAtHand): StabilityResultView[] {
-    return results.map((r) => ({
-      id: r.id,
-      lot: r.lot,
-      months: r.months,
-      line: r.line,
-      value: r.value,
-      state: r.state,
-      passed: r.passed,
-      enteredBy: r.enteredByName,
-      approvedBy: r.approvedByName,
-      former: corrections
-        .filter((c) => c.resultId === r.id)
-        .map(({ oldValue: value, reason, byName, at }) => ({ value, reason, byName, at })),
-    }));
   }
 }

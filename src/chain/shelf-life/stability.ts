@@ -1,4 +1,4 @@
-import type { StabilityCorrection, StabilityReport, StabilityResult, StabilityStudy } from './stability.entity.js';
+import type { StabilityCorrection, StabilityResult, StabilityStudy } from './stability.entity.js';
 
 type Planned = Pick<StabilityStudy, 'lots' | 'months' | 'specification'>;
 type Found = Pick<StabilityResult, 'lot' | 'months' | 'line' | 'state' | 'passed'>;
@@ -20,6 +20,21 @@ export function supportedMonths({ lots, months, specification }: Planned, result
   const ends = months.findIndex((at) => !good(at));
   return months[ends < 0 ? months.length - 1 : ends - 1] ?? null;
 }
+
+/** A result as it stands, with what it said before. */
+export const resultOf = (r: StabilityResult, corrections: readonly StabilityCorrection[]) => ({
+  lot: r.lot,
+  months: r.months,
+  line: r.line,
+  value: r.value,
+  state: r.state,
+  passed: r.passed,
+  enteredBy: r.enteredByName,
+  approvedBy: r.approvedByName,
+  former: corrections
+    .filter((c) => c.resultId === r.id)
+    .map(({ oldValue: value, reason, byName, at }) => ({ value, reason, byName, at })),
+});
 
 /** A study with its results as a report is concluded from it, in one order whatever the database gives. */
 export function studyRecord(
@@ -44,23 +59,6 @@ export function studyRecord(
     lots: lots.map((l) => ({ ...l })),
     months: [...months],
     specification: { ...specification },
-    results: [...results]
-      .sort((a, b) => (order(a) < order(b) ? -1 : 1))
-      .map((r) => ({
-        lot: r.lot,
-        months: r.months,
-        line: r.line,
-        value: r.value,
-        state: r.state,
-        passed: r.passed,
-        enteredBy: r.enteredByName,
-        approvedBy: r.approvedByName,
-        former: corrections
-          .filter((c) => c.resultId === r.id)
-          .map(({ oldValue: value, reason, byName, at }) => ({ value, reason, byName, at })),
-      })),
+    results: [...results].sort((a, b) => (order(a) < order(b) ? -1 : 1)).map((r) => resultOf(r, corrections)),
   };
 }
-
-/** Which months a report supports, as others may rely on it. */
-export type ReportView = Pick<StabilityReport, 'id' | 'number' | 'months'> & { productCode: string };

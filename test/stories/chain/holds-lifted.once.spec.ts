@@ -103,6 +103,10 @@ describe('Who lifts a hold, and what may be done with what is held or expired', 
     expect(codes((await destroy(small.vials[3], { qa: sign('custodian.03') })).body)).toEqual([
       'destruction-under-hold',
     ]);
+    const far = { organisation: 'Another hospital', zone: 'Europe/Copenhagen', language: 'da', kind: 'hospital' };
+    await house.world.addSite('FAR', { ...far, name: 'Another hospital' });
+    await house.world.addPerson('qa.09', 'QA 09', [{ role: 'qa', site: 'FAR' }]);
+    expect(codes((await destroy(small.vials[3], { qa: sign('qa.09') })).body)).toEqual(['destruction-under-hold']);
     expect((await destroy(small.vials[3], { qa: sign('qa.04') })).body.items).toMatchObject([{ state: 'destroyed' }]);
     expect((await lift('qa.04', held, { signature: sign('qa.04'), qp: sign('qp.01') })).status).toBe(201);
   });

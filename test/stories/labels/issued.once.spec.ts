@@ -3,7 +3,8 @@ import { readBarcodes } from 'zxing-wasm/reader';
 import { codes, type Json } from '../../../demo/world/client.js';
 import { donate } from '../../../demo/world/making.js';
 import { openSite, STOCKHOLM, WARD } from '../../../demo/world/stage.js';
-import { sha256 } from '../../../src/kernel/index.js';
+import { Dialects } from '../../../src/base/labels/index.js';
+import { sha256, SYSTEM, Work } from '../../../src/kernel/index.js';
 import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
@@ -263,6 +264,22 @@ describe('Where labels come from', () => {
       });
     const { data } = await bytes('logistics.01', `/api/labels/${packed[0]!.labelId}/png`);
     expect(await read(data)).toEqual(expect.arrayContaining(['00095212340000000013']));
+  });
+
+  it('a prefix that changes hands gives out no SSCC twice', async () => {
+    const set = (login: string, site: string, prefix: string) =>
+      as(login).post(`/api/sites/${house.world.site(site)}/dialects`, {
+        ...{ dialect: 'gs1', prefix, standing: 'provisional', use: 'on', reason: 'Changes hands' },
+      });
+    await set('qa.03', 'RH', '9529999');
+    await set('qa.01', 'CCL', '9521234');
+    const { app } = house.running;
+    const given = await app.get(Work).write(SYSTEM, async (tx) => {
+      const sscc = await app.get(Dialects).newShipper(tx, house.world.site('CCL'));
+      tx.record({ act: 'shipment.pack', subjects: [] });
+      return sscc;
+    });
+    expect(given).toBe('095212340000000037');
   });
 
   it('BR-65: trail and tables agree after all of it', async () => {
