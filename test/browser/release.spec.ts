@@ -123,8 +123,8 @@ describe('a recall', () => {
       .waitFor();
     await dialog().getByLabel('Reason').fill('Reagent contaminated');
     await sign('qp.01', PASSWORD);
+    await main().getByText('ASX-011').waitFor(); // on its page alone: the list it was placed on tells of its answers too
     await demo.page.getByText('0 of 2 acknowledged').waitFor();
-    await main().getByText('ASX-011').waitFor();
     const address = new URL(demo.page.url()).pathname;
     await demo.enter('custodian.03');
     await demo.show('/');
