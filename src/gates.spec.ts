@@ -18,6 +18,7 @@ const STEPS = [
   'donation.procure',
   'donation.receive',
   'donation.release',
+  'donation.send',
   'donor.assess-risk',
   'donor.consent',
   'donor.declare-eligible',

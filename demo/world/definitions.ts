@@ -36,6 +36,7 @@ const CELLS = {
   origin: 'allogeneic',
   formulation: '10 % DMSO',
   storage: '-150 °C or colder',
+  transport: { highestC: -150 },
   route: 'intraglandular',
 };
 
@@ -46,6 +47,7 @@ export const CL_AD_MSC = (panel: string[]) => ({
   tissue: 'abdominal adipose tissue',
   panel,
   specification: SPEC_CELLS,
+  isbtProduct: 'S1234V', // of the examples of ISBT 128
   shelfLifeMonths: 25,
   content: { volumeUl: 1500, kiloCells: 30_000 },
   thaw: { method: 'water bath 37 °C', minutes: 5, handling: 'direct' },
@@ -124,7 +126,7 @@ export const ASSIX_PROTOCOL = (products: string[], processes: string[], manufact
   consentEdition: '3',
   toleranceUl: 50,
   sameDonor: true,
-  label: LABEL,
+  label: { ...LABEL, protocolNumber: '2024-516715-25-00' },
   claims: [
     {
       value: '25 M cells and 1.25 mL per gland',

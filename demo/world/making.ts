@@ -81,6 +81,7 @@ export async function donate(
     procuredAt: d.procuredAt,
     volumeUl: d.volumeUl,
   });
+  if (d.maker !== d.site) await coordinator.post(`/api/donations/${donation.id}/send`);
   await world.at(d.sampledAt);
   const results = PANEL.map((marker) => ({ marker, value: 'negative' }));
   const sample = { sampledAt: d.sampledAt, sampleKind: 'serum', laboratory: 'Laboratory 7', results };

@@ -40,6 +40,15 @@ interface Judged {
   reveals?: Revealed;
 }
 
+interface Found {
+  item: ScannedItem;
+  scan: Scan;
+  judged: Judged[];
+  provisional: boolean;
+  /** The label was voided: it stops whatever is meant with it, also where nothing was asked. */
+  voided: Judged | null;
+}
+
 /** One scan, any code: what it is, what may be done with it, and the verdict for the step at hand. */
 @Injectable()
 export class ScanService {
@@ -53,11 +62,11 @@ export class ScanService {
 
   async scan(me: Actor, dto: ScanDto, language: Language): Promise<ScanView> {
     const found = await this.work.read(me, (look) => this.look(look, me, dto));
-    const { item, scan, judged, provisional } = found;
+    const { item, scan, judged, provisional, voided } = found;
     for (const { reveals } of judged) if (reveals) await this.keepReveal(me, reveals);
     const { dialect, fields } = scan;
     const view: ScanView = { item, dialect, fields, provisional, next: judged.map(nextOf) };
-    if (!dto.step) return view;
+    if (!dto.step) return voided ? { ...view, verdict: await this.verdict(me, voided, item, language) } : view;
     const asked = judged.find((j) => j.step === dto.step) ?? (item.kind === 'sample' ? sampled(item, dto.step) : null);
     if (!asked) throw badField('step', dto.step, stepRemedy(item.kind, judged));
     return { ...view, verdict: await this.verdict(me, asked, item, language) };
@@ -67,7 +76,7 @@ export class ScanService {
     look: Look,
     me: Actor,
     dto: ScanDto,
-  ): Promise<{ item: ScannedItem; scan: Scan; judged: Judged[]; provisional: boolean }> {
+  ): Promise<Found> {
     const { scan, label } = await this.labels.find(look, dto.code);
     if (!label || !maySee(me, label)) throw unknownCode(scan);
     const provisional = await this.dialects.isProvisional(look, scan);
@@ -78,6 +87,7 @@ export class ScanService {
         scan: await this.named(look, label, scan),
         judged: [],
         provisional,
+        voided: voidedLabel(label, null),
       };
     const held = probesOf(item.kind).filter((p) => holds(me, p.permission));
     const judged: Judged[] = [];
@@ -85,7 +95,8 @@ export class ScanService {
     const site = await this.identity.site(look, item.siteId);
     const { kind, id, name, state } = item;
     const place = await this.places.of(look, item);
-    return { item: { kind, id, name, state, site: site.name, place }, scan, judged, provisional };
+    const voided = voidedLabel(label, judged[0]?.maskedTrial ?? null);
+    return { item: { kind, id, name, state, site: site.name, place }, scan, judged, provisional, voided };
   }
 
   /** A badge tells the login of who has it, unless it was voided or the person has no access any more. */
@@ -145,6 +156,11 @@ export class ScanService {
 
 /** Of every scan: is the label current? Whether what it tells is still true, only where the step leads to use. */
 const LABEL_RULES = [labelNotCurrent, labelSuperseded];
+
+function voidedLabel(label: LabelView, maskedTrial: string | null): Judged | null {
+  const verdict = judge([labelNotCurrent], { labels: [scannedOf(label)] });
+  return verdict.outcome === 'GO' ? null : { step: 'label.scan', title: 'Scan a label', verdict, maskedTrial };
+}
 
 /** A well-formed code of no label here (404). Labels of ours have no small letters. */
 const unknownCode = ({ key, dialect, fields }: Scan): Told => {

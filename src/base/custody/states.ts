@@ -63,7 +63,8 @@ const donor: States = {
 };
 
 const donation: States = {
-  procured: ['received', 'rejected'],
+  procured: ['in-transit', 'received', 'rejected'],
+  'in-transit': ['received', 'rejected'],
   received: ['released', 'rejected', 'in-process'],
   'in-process': ['rejected', 'consumed'],
   released: ['in-process', 'consumed', 'rejected'],

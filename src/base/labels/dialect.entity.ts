@@ -11,6 +11,10 @@ export class DialectSetting extends Row {
   @FlagColumn() assigned: boolean;
   /** Labels of the site are written in this dialect. Codes of it are read in any case. */
   @FlagColumn() inUse: boolean;
+  /** Global location number of the site, 13 digits; labels of its places carry it. */
+  @TextColumn({ nullable: true }) gln: string | null;
   /** Number of the last serial shipping container code that the site gave out. */
   @IntColumn({ default: 0 }) shippers: number;
+  /** Number of the last global service relation number that the site gave out, to a subject or to staff. */
+  @IntColumn({ default: 0 }) people: number;
 }

@@ -26,25 +26,30 @@ export class DialectService {
   }
 
   set(me: Actor, siteId: string, dto: SetDialectDto): Promise<DialectView> {
-    const { dialect, prefix, standing, use, reason } = dto;
+    const { dialect, prefix, gln = null, standing, use, reason } = dto;
     return this.work.write(me, async (tx) => {
       await tx.alter('dialects');
       const site = await this.identity.site(tx, siteId);
       const subjects = [{ kind: 'site', id: siteId, name: site.name }];
       const who = await this.identity.who(tx, me, { permission: setDialect, siteId });
       tx.pass(dialectGate, { who, reason }, subjects, null, reason);
-      const values = { siteId, dialect, prefix, assigned: standing === 'assigned', inUse: use === 'on' };
+      const values = { siteId, dialect, prefix, gln, assigned: standing === 'assigned', inUse: use === 'on' };
       await this.check(tx, values);
       const [row] = await tx.claimWhere(DialectSetting, { siteId, dialect });
-      const set = row ? await tx.change(row, values) : await tx.add(DialectSetting, { ...values, shippers: 0 });
-      tx.record({ act: dialectGate.step, subjects, reason, facts: { dialect, prefix, standing, use } });
+      const set = row
+        ? await tx.change(row, values)
+        : await tx.add(DialectSetting, { ...values, shippers: 0, people: 0 });
+      tx.record({ act: dialectGate.step, subjects, reason, facts: { dialect, prefix, gln, standing, use } });
       return this.viewOf(tx, set);
     });
   }
 
-  private async check(tx: Tx, s: Pick<DialectSetting, 'siteId' | 'dialect' | 'prefix' | 'assigned'>): Promise<void> {
+  private async check(
+    tx: Tx,
+    s: Pick<DialectSetting, 'siteId' | 'dialect' | 'prefix' | 'gln' | 'assigned'>,
+  ): Promise<void> {
     const fault = settingFault(s, this.config.mode);
-    if (fault) throw badField(fault.field, fault.field === 'prefix' ? s.prefix : 'assigned', fault.says);
+    if (fault) throw badField(fault.field, fault.field === 'standing' ? 'assigned' : s[fault.field], fault.says);
     if (s.dialect !== 'isbt128') return;
     const others = await tx.find(DialectSetting, { dialect: s.dialect, prefix: s.prefix, assigned: true });
     const other = others.find((o) => o.siteId !== s.siteId);
@@ -53,8 +58,8 @@ export class DialectService {
   }
 
   private async viewOf(look: Look, row: DialectSetting): Promise<DialectView> {
-    const { id, siteId, dialect, prefix, assigned, inUse } = row;
+    const { id, siteId, dialect, prefix, gln, assigned, inUse } = row;
     const { name } = await this.identity.site(look, siteId);
-    return { id, siteId, site: name, dialect, prefix, standing: assigned ? 'assigned' : 'provisional', inUse };
+    return { id, siteId, site: name, dialect, prefix, gln, standing: assigned ? 'assigned' : 'provisional', inUse };
   }
 }

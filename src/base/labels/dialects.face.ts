@@ -13,33 +13,46 @@ export class Dialects {
     look: Look,
     siteId: string,
     dialect: DialectSetting['dialect'],
-  ): Promise<{ prefix: string; assigned: boolean } | null> {
+  ): Promise<{ prefix: string; assigned: boolean; gln: string | null } | null> {
     const row = await look.one(DialectSetting, { siteId, dialect, inUse: true });
-    return row && { prefix: row.prefix, assigned: row.assigned };
+    return row && { prefix: row.prefix, assigned: row.assigned, gln: row.gln };
   }
 
   /**
    * The number of a donation as its labels encode it; undefined where the site does not write ISBT 128, or where the
    * number (the last 13 characters of the donation identification sequence) is not one of its facility.
    */
-  async donationNumber(look: Look, siteId: string, dis: string): Promise<string | undefined> {
+  async donationNumber(look: Look, siteId: string, dis: string, print: number): Promise<string | undefined> {
     const isbt = await this.at(look, siteId, 'isbt128');
     const din = dis.slice(-13);
-    return isbt && DIN.test(din) && din.startsWith(isbt.prefix) ? donationNumberCode(din, 1) : undefined;
+    return isbt && DIN.test(din) && din.startsWith(isbt.prefix) ? donationNumberCode(din, print) : undefined;
   }
 
-  /**
-   * A new serial shipping container code; undefined where the site does not write GS1. Its number is above that of every
-   * site: prefixes are shared and change hands, and none is given out twice.
-   */
-  async newShipper(tx: Tx, siteId: string): Promise<string | undefined> {
+  /** A new serial shipping container code; undefined where the site does not write GS1. */
+  newShipper(tx: Tx, siteId: string): Promise<string | undefined> {
+    return this.newNumber(tx, siteId, 'sscc', 'shippers');
+  }
+
+  /** A new global service relation number, of a subject or of staff; undefined where the site does not write GS1. */
+  newPerson(tx: Tx, siteId: string): Promise<string | undefined> {
+    return this.newNumber(tx, siteId, 'gsrn', 'people');
+  }
+
+  /** Its number is above that of every site: prefixes are shared and change hands, and none is given out twice. */
+  private async newNumber(
+    tx: Tx,
+    siteId: string,
+    kind: 'sscc' | 'gsrn',
+    counter: 'shippers' | 'people',
+  ): Promise<string | undefined> {
+    if (!(await this.at(tx, siteId, 'gs1'))) return undefined;
     await tx.alter('dialects');
     const [own] = await tx.claimWhere(DialectSetting, { siteId, dialect: 'gs1', inUse: true });
     if (!own) return undefined;
     const all = await tx.find(DialectSetting, { dialect: 'gs1' });
-    const shippers = Math.max(...all.map((s) => s.shippers)) + 1;
-    await tx.change(own, { shippers });
-    return gs1Number('sscc', own.prefix, shippers);
+    const number = Math.max(...all.map((s) => s[counter])) + 1;
+    await tx.change(own, { [counter]: number });
+    return gs1Number(kind, own.prefix, number);
   }
 
   /** Whether a code holds a number under a prefix that is assigned to no site of ours. It must say so where it is shown. */

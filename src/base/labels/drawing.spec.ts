@@ -9,6 +9,8 @@ import { elementsOf } from './symbol.js';
 import { fieldsIn, wordsIn, type Definition } from './template.js';
 import { casesOf, resolve, type Case } from './variants.js';
 
+const OURS = () => Promise.resolve(false);
+
 const version = (definition: Definition) => ({ number: 1, approved: true, definition });
 const gs1Of = (d: Definition) => elementsOf(d.sample.gs1 ?? '');
 
@@ -25,7 +27,7 @@ function wish(id: string, language = 'en', more: Record<string, string> = {}): L
     gs1: gs1Of(definition),
   };
 }
-const made = (w: LabelWish, definition = templateOf(w.template)) => prepare(w, version(definition), 'production');
+const made = (w: LabelWish, definition = templateOf(w.template)) => prepare(w, version(definition), 'production', OURS);
 const drawn = (
   definition: Definition,
   at: Pick<Case, 'language' | 'variants'>,

@@ -43,9 +43,9 @@ export class LabelsModule {}
 
 export { Dialects } from './dialects.face.js';
 export { donationNumber } from './donation-number.js';
-export { donationCode, startingMaterialCode, vialCode } from './isbt-codes.js';
+export { vialCode } from './isbt-codes.js';
 export { keyboardCheck, readTypedDin } from './isbt.js';
-export { badgeCode, kitCode, placeCode, shipperCode, subjectCode, syringeCode, type LabelCode } from './label-codes.js';
+export { kitElements, placeElements, shipperElements, subjectElements, syringeElements } from './label-codes.js';
 export { LabelDtoView } from './label.dto.js';
 export { maySee, scannedOf, type LabelView } from './label.view.js';
 export { Labels } from './labels.face.js';

@@ -21,7 +21,7 @@ export const CARRIES: Readonly<Record<string, readonly string[]>> = {
   syringe: ['01', '10', '7003', '21'],
   shipment: ['00'],
   subject: ['8018'],
-  place: ['414'],
+  place: ['414', '254'],
   person: ['8017'],
 };
 
@@ -30,93 +30,67 @@ export interface Print {
   print?: number;
 }
 
-/** A kit: what it is, until when, of which packaging lot, and which one. The same in both arms. */
-export const kitCode = (
-  k: {
-    /** 14 digits. */
-    gtin: string;
-    /** `YYYY-MM-DD`. */
-    expiry: string;
-    lot: string;
-    serial: string;
-    /** Number of the trial, such as an EU CT number. */
-    protocol?: string;
-  } & Print,
-): LabelCode =>
-  gs1('kit', [
+/** A kit: what it is, until when, of which packaging lot, and of which trial. The same in both arms. */
+export const kitElements = (k: {
+  /** 14 digits. */
+  gtin: string;
+  /** `YYYY-MM-DD`. */
+  expiry: string;
+  lot: string;
+  /** Number of the trial, such as an EU CT number. */
+  protocol?: string;
+}): Element[] =>
+  known([
     ['01', k.gtin],
-    ['17', shortDay(k.expiry)],
+    ['17', k.expiry.slice(2).replaceAll('-', '')],
     ['10', k.lot],
     ['7240', k.protocol],
-    ['250', printNumber(k)],
-    ['21', k.serial],
   ]);
 
 /** A prepared syringe, with the minute at which it must be used up, on the clock of its site. */
-export const syringeCode = (
-  s: {
-    gtin: string;
-    lot: string;
-    serial: string;
-    /** UTC instant. */
-    useBefore: string;
-    /** IANA zone of the site. */
-    zone: string;
-    protocol?: string;
-  } & Print,
-): LabelCode =>
-  gs1('syringe', [
+export const syringeElements = (s: {
+  gtin: string;
+  lot: string;
+  /** UTC instant. */
+  useBefore: string;
+  /** IANA zone of the site. */
+  zone: string;
+}): Element[] =>
+  known([
     ['01', s.gtin],
     ['10', s.lot],
-    ['7003', minuteThere(s.useBefore, s.zone)],
-    ['7240', s.protocol],
-    ['250', printNumber(s)],
-    ['21', s.serial],
+    ['7003', at(s.useBefore, s.zone).toFormat('yyMMddHHmm')],
   ]);
 
-/** A shipper. Temperatures in hundredths of a degree Celsius. */
-export const shipperCode = (s: {
+/** A shipper, and between which temperatures it is kept, degrees Celsius. */
+export const shipperElements = (s: {
   /** 18 digits. */
   sscc: string;
-  maxCenti?: number;
-  minCenti?: number;
-}): LabelCode =>
-  gs1('shipment', [
+  highestC?: number;
+  lowestC?: number;
+}): Element[] =>
+  known([
     ['00', s.sscc],
-    ['4331', temperature(s.maxCenti)],
-    ['4333', temperature(s.minCenti)],
+    ['4331', temperature(s.highestC)],
+    ['4333', temperature(s.lowestC)],
   ]);
 
-/** A subject card, without anything that says who the subject is. */
-export const subjectCode = (s: {
-  /** GSRN, 18 digits. */
-  gsrn: string;
-  /** Which treatment or visit. */
-  instance?: number;
-}): LabelCode =>
-  gs1('subject', [
-    ['8018', s.gsrn],
-    ['8019', s.instance?.toString()],
-  ]);
+/** A subject, without anything that says who it is. GSRN, 18 digits. */
+export const subjectElements = (gsrn: string): Element[] => known([['8018', gsrn]]);
 
-/** A place: a room, a freezer, a rack. */
-export const placeCode = (p: {
-  /** GLN, 13 digits. */
-  gln: string;
-  extension?: string;
-}): LabelCode =>
-  gs1('place', [
-    ['414', p.gln],
-    ['254', p.extension],
-  ]);
+/** Somebody of staff. GSRN, 18 digits. */
+export const staffElements = (gsrn: string): Element[] => known([['8017', gsrn]]);
 
-/** A badge of staff. */
-export const badgeCode = (b: { gsrn: string }): LabelCode => gs1('person', [['8017', b.gsrn]]);
+/** A place of a site: a room, a freezer, a rack. GLN of the site, 13 digits. */
+export const placeElements = (gln: string): Element[] => known([['414', gln]]);
 
 type Pair = [ai: string, value: string | undefined];
 
-function gs1(kind: string, pairs: readonly Pair[]): LabelCode {
-  const elements = pairs.flatMap(([ai, value]): Element[] => (value === undefined ? [] : [{ ai, value }]));
+const known = (pairs: readonly Pair[]): Element[] =>
+  pairs.flatMap(([ai, value]): Element[] => (value === undefined ? [] : [{ ai, value }]));
+
+/** The code of a label of this kind of item. Throws `Unreadable` where it could not be read back. */
+export function gs1Code(kind: string, elements: readonly Element[]): LabelCode {
   const odd = elements.find((e) => /[()<>]/.test(e.value));
   if (odd) throw new Unreadable(`(${odd.ai}) "${odd.value}" holds a bracket: a code that we write never does`);
   const missing = CARRIES[kind]!.find((ai) => !elements.some((e) => e.ai === ai && e.value !== ''));
@@ -130,15 +104,9 @@ export function whole(payload: string, scanned: string): LabelCode {
   return { dialect, payload, scanned, key, fields };
 }
 
-/** None on the first print. */
-const printNumber = ({ print = 1 }: Print): string | undefined => (print > 1 ? String(print) : undefined);
-
-const shortDay = (day: string): string => day.slice(2).replaceAll('-', '');
-
 /** The minute on the wall in which an instant lies: never later than the instant. */
-export const at = (instant: string, zone: string): DateTime => DateTime.fromISO(instant, { zone });
-const minuteThere = (instant: string, zone: string): string => at(instant, zone).toFormat('yyMMddHHmm');
+const at = (instant: string, zone: string): DateTime => DateTime.fromISO(instant, { zone });
 
-/** Six digits, and a hyphen behind them below zero. */
-const temperature = (centi: number | undefined): string | undefined =>
-  centi === undefined ? undefined : `${String(Math.abs(centi)).padStart(6, '0')}${centi < 0 ? '-' : ''}`;
+/** Hundredths of a degree in six digits, and a hyphen behind them below zero. */
+const temperature = (degrees: number | undefined): string | undefined =>
+  degrees === undefined ? undefined : `${String(Math.abs(degrees) * 100).padStart(6, '0')}${degrees < 0 ? '-' : ''}`;

@@ -13,6 +13,8 @@ export class LabelDtoView {
   @Shows({ about: 'Texts by field' }, Object) fields: object;
   @Shows({ about: 'Day on which what it tells was changed', optional: true }, String) supersededOn: string | null;
   @Shows({ about: 'SHA-256 of the picture as drawn' }) sha256: string;
+  @Shows({ about: 'It bears the word: a number in its codes stood under no assigned prefix when it was issued' })
+  provisional: boolean;
   @Shows({ about: 'A blinded person can see it' }) blinded: boolean;
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/index.js';
 import { ROLES } from '../identity/index.js';
 import type { Label } from './label.entity.js';
+import { PROVISIONAL } from './template.js';
 import { templateOf } from './shipped.js';
 
 export interface LabelView {
@@ -15,6 +16,7 @@ export interface LabelView {
   fields: Record<string, string>;
   supersededOn: string | null;
   sha256: string;
+  provisional: boolean;
   blinded: boolean;
 }
 
@@ -36,6 +38,7 @@ export const viewOf = (l: Label): LabelView => ({
   fields: l.fields,
   supersededOn: l.supersededOn,
   sha256: l.drawingId,
+  provisional: l.fields[PROVISIONAL] !== undefined,
   blinded: templateOf(l.template).blinded,
 });
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, In, sha256, Tx, type Config, type Look } from '../../kernel/index.js';
+import { Dialects } from './dialects.face.js';
 import { issueGate } from './label.policy.js';
 import { DrawingRow, Label, LabelCode } from './label.entity.js';
 import { printable } from './printable.js';
@@ -15,11 +16,13 @@ export class Labels {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly templates: Templates,
+    private readonly dialects: Dialects,
   ) {}
 
   /** Draws a label and reads it back. Nothing is written: it may be done before the work begins. */
   async prepare(look: Look, wish: LabelWish): Promise<Prepared> {
-    return prepare(wish, await this.templates.current(look, wish.template), this.config.mode);
+    const version = await this.templates.current(look, wish.template);
+    return prepare(wish, version, this.config.mode, (code) => this.dialects.isProvisional(look, code));
   }
 
   /** Keeps prepared labels: from now on they are issued. */
@@ -40,7 +43,7 @@ export class Labels {
         issuedFor: p.wish.at ?? null,
         language: p.wish.language,
         payload: p.payload,
-        fields: p.wish.fields,
+        fields: p.fields,
         state: 'issued' as const,
         print: p.wish.print ?? 1,
         drawingId: drawings[i]!.id,
@@ -61,11 +64,11 @@ export class Labels {
   }
 
   /** What the gate asks of a label that was prepared. */
-  async issueFacts(look: Look, { wish, version, variants }: Prepared) {
+  async issueFacts(look: Look, { wish, version, variants, fields }: Prepared) {
     const now = await this.templates.current(look, wish.template);
     const { id, blinded } = version.definition;
     const { requires } = resolve(version.definition, variants, wish.language).layout;
-    const { fields, language, siteLanguage, inside = [] } = wish;
+    const { language, siteLanguage, inside = [] } = wish;
     return {
       label: { template: id, blinded, fields, requires, language, siteLanguage, inside },
       template: {

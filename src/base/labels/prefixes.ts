@@ -1,3 +1,5 @@
+import { checkDigit } from './gs1-checks.js';
+
 /** A number that must not be given out twice, by the dialect of its prefix. */
 interface Prefixed {
   dialect: 'gs1' | 'isbt128';
@@ -16,6 +18,7 @@ const FORMS = {
 interface Setting {
   dialect: keyof typeof FORMS;
   prefix: string;
+  gln?: string | null;
   assigned: boolean;
 }
 
@@ -24,14 +27,24 @@ interface Setting {
  * the standards: they are given out to nobody, and are for demonstrations alone.
  */
 export function settingFault(
-  { dialect, prefix, assigned }: Setting,
+  { dialect, prefix, gln, assigned }: Setting,
   mode: 'demo' | 'production',
-): { field: 'prefix' | 'standing'; says: string } | null {
+): { field: 'prefix' | 'gln' | 'standing'; says: string } | null {
   const { form, like, example } = FORMS[dialect];
   if (!form.test(prefix)) return { field: 'prefix', says: `must be ${like}` };
+  const place = gln ? locationFault(dialect, prefix, gln) : null;
+  if (place) return { field: 'gln', says: place };
   if (!example.test(prefix)) return null;
   if (mode === 'production') return { field: 'prefix', says: 'stands in the examples of the standard: use your own' };
   return assigned ? { field: 'standing', says: `cannot be: ${prefix} is given out to nobody` } : null;
+}
+
+function locationFault(dialect: Setting['dialect'], prefix: string, gln: string): string | null {
+  if (dialect !== 'gs1') return 'is a number of GS1: leave it out';
+  if (!/^\d{13}$/.test(gln)) return 'must be 13 digits';
+  if (!gln.startsWith(prefix)) return `must begin with the company prefix ${prefix}`;
+  const right = checkDigit(gln.slice(0, -1));
+  return gln.endsWith(right) ? null : `has the wrong check digit: ${right} would be right`;
 }
 
 /** Facility, two digits of the year, six digits. */

@@ -1,13 +1,16 @@
-import { clearCode, type Config, type Subject } from '../../kernel/index.js';
+import { type Config, type Subject } from '../../kernel/index.js';
 import { CannotDraw } from './cannot-draw.js';
 import { draw, type Drawing, type Tell } from './drawing.js';
-import { bracketed, type Element } from './gs1.js';
+import { codeFields } from './code-fields.js';
+import type { Element } from './gs1.js';
+import { gs1Code } from './label-codes.js';
+import { ofLabel } from './label-elements.js';
 import { newOwnCode } from './own-code.js';
 import { rasterise, toPng } from './raster.js';
 import { misread } from './read-back.js';
-import { readScan } from './scan.js';
+import { readScan, type Scan } from './scan.js';
 import { placed } from './symbol.js';
-import { DEMO, ISSUED_AT, type Definition, type Dialect, type SymbolSpec } from './template.js';
+import { DEMO, ISSUED_AT, PROVISIONAL, type Definition, type Dialect, type SymbolSpec } from './template.js';
 import { HOME, resolve, variantsAt, type Resolved } from './variants.js';
 
 type Mode = Config['mode'];
@@ -21,7 +24,7 @@ export interface LabelWish {
   fields: Record<string, string>;
   /** Names of what is inside; none may stand on a blinded label. */
   inside?: readonly string[];
-  /** For GS1 symbols: the fields before the serial. */
+  /** For GS1 symbols: what is labelled. What tells one label of it from another is added. */
   gs1?: readonly Element[];
   /** For ISBT 128 symbols: the data as it is encoded. */
   isbt128?: string;
@@ -56,6 +59,8 @@ export interface Prepared {
   key: string;
   payload: string;
   further: Further[];
+  /** What is printed: the fields of the wish, and those that its codes bring. */
+  fields: Record<string, string>;
   png: Buffer;
 }
 
@@ -67,19 +72,29 @@ export interface Drawn {
   payloads: Payloads;
 }
 
+/** Whether a code holds a number that nobody gave out to us. */
+export type AskProvisional = (code: Scan) => Promise<boolean>;
+
 /** Draws a label and reads every symbol of it back. Nothing is written. */
-export async function prepare(wish: LabelWish, version: Version, mode: Mode): Promise<Prepared> {
+export async function prepare(
+  wish: LabelWish,
+  version: Version,
+  mode: Mode,
+  isProvisional: AskProvisional,
+): Promise<Prepared> {
   const { definition } = version;
   const place = { jurisdiction: HOME, ...wish.at, language: wish.language };
   const variants = variantsAt(definition, place);
   const coded = identify(resolve(definition, variants, wish.language), wish);
+  const fields = { ...wish.fields, ...(await codeFields(coded, isProvisional)) };
+  const { language } = wish;
   const drawing = drawingOf(
     definition,
-    { ...wish, variants, payloads: payloadsOf(definition, coded) },
+    { fields, language, variants, payloads: payloadsOf(definition, coded) },
     mode,
     ISSUED_AT,
   );
-  return { wish, version, variants, ...coded, png: await pictureOf(drawing, coded.key) };
+  return { wish, version, variants, ...coded, fields, png: await pictureOf(drawing, coded.key) };
 }
 
 /** The label in the dots of a printer. */
@@ -101,13 +116,17 @@ export async function pictureOf(drawing: Drawing, name: string): Promise<Buffer>
   return toPng(dots, drawing.width, drawing.height, drawing.dpi);
 }
 
-/** The texts of a template, line by line. Where a field is empty, the dot beside it goes too. */
+/**
+ * The texts of a template, line by line. Where a field is empty, the dot beside it goes too. The word [provisional] is
+ * printed where the label has a provisional code.
+ */
 export function textsOf(
   { layout, definition, language }: Resolved,
   fields: Readonly<Record<string, string>>,
   mode: Mode,
 ): Record<string, string> {
   const words: Record<string, string> = { ...definition.words[language], [DEMO]: mode === 'demo' ? 'DEMO' : '' };
+  if (!fields[PROVISIONAL]) words[PROVISIONAL] = '';
   const filled = (text: string) =>
     text
       .replace(/\[(\w+)\]/g, (_, name: string) => words[name] ?? missingWord(definition.id, name, language))
@@ -123,7 +142,7 @@ function missingWord(template: string, word: string, language: string): never {
   throw new CannotDraw('label-word-missing', { template, word, language });
 }
 
-type Coded = Pick<Prepared, 'key' | 'payload' | 'further'>;
+export type Coded = Pick<Prepared, 'key' | 'payload' | 'further'>;
 
 /** New codes for a label: the one that identifies it, random and of the same length on every label, and further ones. */
 function identify({ layout }: Resolved, wish: LabelWish): Coded {
@@ -143,9 +162,8 @@ function identify({ layout }: Resolved, wish: LabelWish): Coded {
 function payloadFor({ dialect, type }: SymbolSpec, wish: LabelWish): string | undefined {
   if (dialect === 'own') return newOwnCode(type!);
   if (dialect === 'isbt128') return wish.isbt128;
-  if (!wish.gs1?.length) return undefined;
-  const item = wish.gs1.some((e) => e.ai === '01');
-  return bracketed(item ? [...wish.gs1, { ai: '21', value: clearCode(8) }] : wish.gs1);
+  const elements = wish.gs1 && ofLabel(wish.gs1, wish.print ?? 1);
+  return elements && gs1Code(wish.item.kind, elements).payload;
 }
 
 function missingPayload(template: string, { dialect }: SymbolSpec): never {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { vialCode } from './isbt-codes.js';
-import { kitCode } from './label-codes.js';
+import { gs1Code, kitElements } from './label-codes.js';
 import { check37 } from './mod37.js';
 import { newOwnCode, OWN_TYPES, type OwnType } from './own-code.js';
 import { disagreement, readScan, ScanError } from './scan.js';
@@ -163,7 +163,8 @@ describe('BR-71: what identifies a person is refused and not shown again', () =>
 });
 
 describe('what a scan says beside the name of the label', () => {
-  const code = kitCode({ gtin: '09521234543213', expiry: '2028-11-30', lot: 'P26-0007', serial: 'K00417' });
+  const kit = kitElements({ gtin: '09521234543213', expiry: '2028-11-30', lot: 'P26-0007' });
+  const code = gs1Code('kit', [...kit, { ai: '21', value: 'K00417' }]);
   const against = (raw: string) => disagreement(readScan(raw), code.payload);
 
   it.each([

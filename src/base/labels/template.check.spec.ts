@@ -184,8 +184,8 @@ describe('BR-50: the blind', () => {
 
 describe('BR-50: what can be drawn', () => {
   it('BR-50: a symbol that has too little room at a resolution', async () => {
-    expect(await faults('kit-carton', (t) => Object.assign(t.symbols[0]!, { width: 8, height: 8 }))).toEqual([
-      'label-module: Symbol code needs 3 dots = 0.375 mm at 203 dpi: it is then 9.8 mm, there are 8.0 mm.',
+    expect(await faults('kit-carton', (t) => Object.assign(t.symbols[0]!, { width: 10, height: 10 }))).toEqual([
+      'label-module: Symbol code needs 3 dots = 0.375 mm at 203 dpi: it is then 12.8 mm, there are 10.0 mm.',
     ]);
   });
 

@@ -9,7 +9,16 @@ import { misread } from './read-back.js';
 import { sampleOf } from './sample.js';
 import { definitionHash, LAWS, templateOf } from './shipped.js';
 import { isMatrix, type DrawnSymbol } from './symbol.js';
-import { everyText, fieldsIn, freeIn, RESOLUTIONS, wordsIn, type Definition, type Words } from './template.js';
+import {
+  everyText,
+  fieldsIn,
+  freeIn,
+  PROVISIONAL,
+  RESOLUTIONS,
+  wordsIn,
+  type Definition,
+  type Words,
+} from './template.js';
 import { casesOf, resolve, type Case } from './variants.js';
 import type { Fault } from './template.rules.js';
 
@@ -31,6 +40,7 @@ async function tried(definition: Definition): Promise<Fault[]> {
     ...contractFaults(definition),
     ...lawFaults(definition, LAWS),
     ...neededFaults(definition),
+    ...provisionalFaults(definition),
     ...wordFaults(definition),
     ...freeFaults(definition),
     ...blindFaults(definition),
@@ -95,12 +105,27 @@ const wordFaults = (definition: Definition): Fault[] =>
       .map((word) => ({ code: 'label-word-missing' as const, facts: { template: definition.id, word, language } })),
   );
 
+/** A card is issued before there is an arm: whether it has a symbol is a matter of its site. */
+const ofSubject = ({ item }: Definition): boolean => item === 'subject';
+
+/** A code of GS1 or ISBT 128 may hold a number that nobody gave out: then the label says so. */
+const provisionalFaults = (definition: Definition): Fault[] =>
+  casesOf(definition).flatMap(({ variants, variant, language }): Fault[] => {
+    const { symbols, lines } = resolve(definition, variants, language).layout;
+    const says = Object.values(lines).some((l) => wordsIn(l.text).includes(PROVISIONAL));
+    return says || symbols.every((s) => s.dialect === 'own')
+      ? []
+      : [{ code: 'label-provisional-lost', facts: { template: definition.id, variant } }];
+  });
+
 function blindFaults(definition: Definition): Fault[] {
   const { id: template, blinded } = definition;
   const all = [definition, ...definition.variants.map((v) => resolve(definition, [v.id], '').layout)];
   const fields = [...new Set([...everyText(definition).flatMap(fieldsIn), ...all.flatMap((l) => l.requires)])];
   const personal = fields.filter((f) => PERSONAL_FIELDS.test(f));
-  const varies = all.flatMap((l) => l.symbols).filter((s) => s.optional || !isMatrix(s.encoder));
+  const varies = all
+    .flatMap((l) => l.symbols)
+    .filter((s) => (s.optional && !ofSubject(definition)) || !isMatrix(s.encoder));
   return [
     ...personal.map((field): Fault => ({ code: 'label-field-personal', facts: { template, field } })),
     ...(blinded ? fields.filter((f) => UNBLINDING.includes(f)) : []).map((field): Fault => ({

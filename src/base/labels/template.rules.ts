@@ -25,6 +25,8 @@ export const FAULTS = {
   'label-field-personal': 'The template {template} has a field {field}: names and birth dates stay out of labels.',
   'label-unreadable': 'Symbol {symbol} of the template {template} does not read back at {dpi} dpi.',
   'label-field-lost': 'The template {template} does not always print {field}, variant {variant}: acts need it.',
+  'label-provisional-lost':
+    'The template {template} has a code of GS1 or ISBT 128 and does not always print [provisional], variant {variant}: a number that nobody gave out must say so.',
   'label-text-free':
     'Line {line} of the template {template} says "{text}" in no language: take a word of the catalogue.',
   'label-contract': '{part} of the template {template} is not {wanted}: acts rely on it.',

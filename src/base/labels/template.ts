@@ -34,7 +34,7 @@ export interface SymbolSpec {
   height: number;
   /** GS1 application identifiers that it carries; all of the label when left out. */
   carries?: string[];
-  /** Drawn only where the site uses its dialect. Never on a blinded label. */
+  /** Drawn only where the site uses its dialect. Never on a blinded label, but on the card of a subject. */
   optional?: boolean;
 }
 
@@ -113,8 +113,8 @@ export interface Template extends Layout {
   /** By jurisdiction; empty where no law says what stands on it. */
   law: Record<string, LawSpec>;
   variants: VariantSpec[];
-  /** The longest that occurs, to try the template with: texts by field, or by field and language; `(01)…`. */
-  sample: { fields: Record<string, string | Record<string, string>>; gs1?: string };
+  /** The longest that occurs, to try the template with: texts by field, or by field and language; what codes say. */
+  sample: { fields: Record<string, string | Record<string, string>>; gs1?: string; isbt128?: string };
 }
 
 /** Words by language and name. */
@@ -139,6 +139,9 @@ export const freeIn = (text: string): string =>
 
 /** Printed in demo mode only. */
 export const DEMO = 'demo';
+
+/** Printed where a number in a code of the label stands under a prefix that nobody gave out to us. */
+export const PROVISIONAL = 'provisional';
 
 /** Every line that a template can print, in whatever variant. */
 export const everyText = (t: Template): string[] => [

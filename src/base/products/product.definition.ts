@@ -43,6 +43,12 @@ export class ContentDto {
   @Whole({ about: 'Cells in a unit, thousands; 0 for a placebo', min: 0 }) kiloCells: number;
 }
 
+/** Temperatures that a shipper of it keeps, degrees Celsius. */
+export class TransportDto {
+  @Whole({ about: 'Highest', example: -150, min: -273, max: 100 }) highestC: number;
+  @Whole({ about: 'Lowest', example: -196, min: -273, max: 100, optional: true }) lowestC?: number;
+}
+
 /** What a product version says. What is left out is unknown, and blocks where it is needed. */
 export class ProductDefinition {
   @Text({ about: 'Name', example: 'Allogeneic adipose MSC', max: 120 }) name: string;
@@ -52,6 +58,17 @@ export class ProductDefinition {
   @Text({ about: 'Tissue', example: 'abdominal adipose tissue', max: 80, optional: true }) tissue?: string;
   @Text({ about: 'Formulation, as printed', example: '10 % DMSO', max: 40 }) formulation: string;
   @Text({ about: 'Storage, as printed', example: '-150 °C or colder', max: 40 }) storage: string;
+  @Part(() => TransportDto, { about: 'Temperatures on the way, for the code on a shipper', optional: true })
+  transport?: TransportDto;
+  @Text({
+    about: 'ISBT 128 product: description code and collection type, from the list that the maker licenses',
+    example: 'S1234V',
+    pattern: /^[SP][A-Z0-9]{4}[A-Za-z0-9]$/,
+    like: 'S1234V',
+    max: 6,
+    optional: true,
+  })
+  isbtProduct?: string;
   @Text({ about: 'Route, as printed', example: 'intraglandular', max: 40 }) route: string;
   @TextList({ about: 'Donor markers that must be decided; empty where there is no donor', max: 40 }) panel: string[];
   @Part(() => SpecificationDto, { about: 'Release specification' }) specification: SpecificationDto;

@@ -3,8 +3,8 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
 import { DonationService } from './donation.service.js';
 import { DonationView, NewDonationDto, ReceiveDonationDto, ReleaseDonationDto } from './donor.dto.js';
-import { procureGate, receiveGate, releaseGate } from './donor.policy.js';
-import { procure, readDonors, receiveDonation, releaseDonation } from './donors.permissions.js';
+import { procureGate, receiveGate, releaseGate, sendGate } from './donor.policy.js';
+import { procure, readDonors, receiveDonation, releaseDonation, sendDonation } from './donors.permissions.js';
 
 const ID = ParseUUIDPipe;
 
@@ -28,6 +28,18 @@ export class DonationController {
   @ApiCreatedResponse({ type: DonationView })
   procure(@Me() me: Actor, @Body() dto: NewDonationDto): Promise<DonationView> {
     return this.donations.procure(me, dto);
+  }
+
+  @Post(':donationId/send')
+  @HttpCode(200)
+  @Needs(sendDonation)
+  @Gated(sendGate)
+  @ApiOperation({
+    summary: 'Send a donation to its maker: its label as starting material takes the place of the first',
+  })
+  @ApiOkResponse({ type: DonationView })
+  send(@Me() me: Actor, @Param('donationId', ID) id: string): Promise<DonationView> {
+    return this.donations.send(me, id);
   }
 
   @Post(':donationId/receive')

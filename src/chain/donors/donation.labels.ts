@@ -5,7 +5,7 @@ import { Identity } from '../../base/identity/index.js';
 import { Dialects, donationNumber, Labels, type LabelWish } from '../../base/labels/index.js';
 import type { Donation } from './donor.entity.js';
 
-/** Labels of a donation: for its record and tubes, and for the pack that goes to the maker. */
+/** The label of a donation: first for its establishment, then as starting material on its way to the maker. */
 @Injectable()
 export class DonationLabels {
   constructor(
@@ -14,17 +14,35 @@ export class DonationLabels {
     private readonly dialects: Dialects,
   ) {}
 
-  async issue(tx: Tx, donation: Donation, item: ItemView, donorCode: string): Promise<void> {
+  async ofDonation(tx: Tx, donation: Donation, item: ItemView, donor: string): Promise<void> {
+    await this.labels.issue(tx, await this.wish(tx, donation, item, { template: 'donation', fields: { donor } }));
+  }
+
+  /** In the place of every label that it has. */
+  async ofStartingMaterial(tx: Tx, donation: Donation, item: ItemView): Promise<void> {
+    const [former] = await this.labels.of(tx, item.id);
+    await this.labels.alter(tx, [item.id]);
+    await this.labels.voidOf(tx, item.id, 'Sent to the maker as starting material');
+    const print = (former?.print ?? 0) + 1;
+    await this.labels.issue(tx, await this.wish(tx, donation, item, { template: 'starting-material', print }));
+  }
+
+  private async wish(
+    tx: Tx,
+    donation: Donation,
+    item: ItemView,
+    { template, print = 1, fields = {} }: { template: string; print?: number; fields?: Record<string, string> },
+  ): Promise<LabelWish> {
     const site = await this.identity.site(tx, item.siteId);
     const { number, check } = donationNumber(donation.dis);
-    const isbt128 = await this.dialects.donationNumber(tx, site.id, donation.dis);
-    const wish = (template: string, more: Record<string, string>): LabelWish => ({
+    return {
       template,
+      print,
       language: site.language,
       siteLanguage: site.language,
       at: { site: site.code },
       item: subjectOf(item),
-      isbt128,
+      isbt128: await this.dialects.donationNumber(tx, site.id, donation.dis, print),
       fields: {
         donation: number,
         ...(check ? { check } : {}),
@@ -33,12 +51,8 @@ export class DonationLabels {
         volume: `${millilitres(donation.volumeUl, site.language)} mL`,
         procured: wallClock(donation.procuredAt, site.zone, site.language),
         site: site.name,
-        ...more,
+        ...fields,
       },
-    });
-    const wishes = [wish('donation', { donor: donorCode }), wish('starting-material', {})];
-    const prepared = [];
-    for (const w of wishes) prepared.push(await this.labels.prepare(tx, w));
-    await this.labels.keep(tx, prepared);
+    };
   }
 }

@@ -6,12 +6,12 @@ import { Identity, Signing } from '../../base/identity/index.js';
 import { DonationLabels } from './donation.labels.js';
 import type { DonationView, NewDonationDto, ReceiveDonationDto, ReleaseDonationDto } from './donor.dto.js';
 import { Donation, Donor } from './donor.entity.js';
-import { procureGate, receiveGate, releaseGate } from './donor.policy.js';
+import { procureGate, receiveGate, releaseGate, sendGate } from './donor.policy.js';
 import { donationRecord, donationWhole } from './donor.views.js';
 import { Donors } from './donors.face.js';
-import { procure, receiveDonation, releaseDonation } from './donors.permissions.js';
+import { procure, receiveDonation, releaseDonation, sendDonation } from './donors.permissions.js';
 
-/** Donations: procured, received in quarantine, released as starting material. */
+/** Donations: procured, sent to the maker, received in quarantine, released as starting material. */
 @Injectable()
 export class DonationService {
   constructor(
@@ -59,8 +59,32 @@ export class DonationService {
         procureGate.step,
       );
       const donation = await tx.add(Donation, { id, ...dto });
-      await this.labels.issue(tx, donation, item!, donor.code);
+      await this.labels.ofDonation(tx, donation, item!, donor.code);
       tx.record({ act: procureGate.step, subjects: [subjectOf(item!), subjectOf(donorItem)] });
+      return this.view(tx, donation);
+    });
+  }
+
+  /** On its way to the maker. A donation has one label: what it was called at its establishment is voided here. */
+  send(me: Actor, id: string): Promise<DonationView> {
+    return this.work.write(me, async (tx) => {
+      await tx.alter(`donation:${id}`);
+      const donation = await tx.claim(Donation, id);
+      const donor = await tx.get(Donor, donation.donorId);
+      const item = await this.custody.claimOne(tx, id);
+      tx.pass(
+        sendGate,
+        {
+          who: await this.identity.who(tx, me, { permission: sendDonation, siteId: item.siteId }),
+          withdrawals: await this.donors.withdrawals(tx, [donor.id]),
+          holds: (await this.custody.holdsOver(tx, [item])).filter((h) => h.byRule !== 'BR-11'),
+          steps: await this.custody.stepFacts(tx, [item], 'in-transit'),
+        },
+        [subjectOf(item)],
+      );
+      await this.custody.move(tx, [item], { step: sendGate.step, state: 'in-transit' });
+      await this.labels.ofStartingMaterial(tx, donation, item);
+      tx.record({ act: sendGate.step, subjects: [subjectOf(item)] });
       return this.view(tx, donation);
     });
   }

@@ -10,6 +10,7 @@ import {
   receiveGate,
   registerGate,
   releaseGate,
+  sendGate,
   resultsGate,
   screenGate,
   withdrawConsentGate,
@@ -59,6 +60,7 @@ describe('what the gates on donors and donations ask', () => {
         'BR-27 recalled',
       ],
     ],
+    ['donation.send', sendGate, [...WHO, 'BR-09 consent-withdrawn', 'BR-24 on-hold', 'BR-27 recalled', 'BR-41 busy']],
     ['donation.receive', receiveGate, [...WHO, 'BR-41 busy']],
     [
       'donation.release',

@@ -107,6 +107,13 @@ export const procureGate = gate<
   ],
 });
 
+export const sendGate = gate<WhoFacts & WithdrawalFacts & HoldFacts & StepFacts>({
+  step: 'donation.send',
+  title: 'Send a donation to its maker, under the label of starting material',
+  of: 'donation',
+  rules: [...whoRules, consentWithdrawn, ...holdRules, wrongState],
+});
+
 export const receiveGate = gate<WhoFacts & StepFacts>({
   step: 'donation.receive',
   title: 'Receive a donation in quarantine',

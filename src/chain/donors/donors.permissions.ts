@@ -14,6 +14,11 @@ export const declareEligible = permission(
   'Declare a donor eligible with signature',
 );
 export const procure = permission('donation.procure', ['donor-coordinator'], 'Record a donation');
+export const sendDonation = permission(
+  'donation.send',
+  ['donor-coordinator', 'logistics'],
+  'Send a donation to its maker',
+);
 export const receiveDonation = permission('donation.receive', ['operator', 'logistics'], 'Receive a donation');
 export const releaseDonation = permission(
   'donation.release',

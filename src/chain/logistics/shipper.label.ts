@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { wallClock, type Tx } from '../../kernel/index.js';
 import { subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
-import { Dialects, Labels } from '../../base/labels/index.js';
-import { Products } from '../../base/products/index.js';
+import { Dialects, Labels, shipperElements } from '../../base/labels/index.js';
+import { Products, type ProductView } from '../../base/products/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import type { Shipment } from './shipment.entity.js';
 
@@ -22,9 +22,9 @@ export class ShipperLabel {
     const from = await this.identity.site(tx, shipment.fromSiteId);
     const to = await this.identity.site(tx, shipment.toSiteId);
     const trial = await this.protocols.trial(tx, shipment.trialId);
-    const storage = new Set<string>();
+    const products = [];
     for (const id of new Set(units.map((u) => u.productId!)))
-      storage.add((await this.products.get(tx, id)).definition.storage);
+      products.push((await this.products.get(tx, id)).definition);
     const sscc = await this.dialects.newShipper(tx, from.id);
     const label = await this.labels.issue(tx, {
       template: 'shipper',
@@ -32,15 +32,14 @@ export class ShipperLabel {
       siteLanguage: from.language,
       at: { site: from.code, trial: trial.code },
       item: subjectOf(item),
-      gs1: sscc ? [{ ai: '00', value: sscc }] : undefined,
+      gs1: sscc ? shipperElements({ sscc, ...limitsOf(products) }) : undefined,
       fields: {
-        ...(sscc ? { sscc: `(00) ${sscc}` } : {}),
         shipment: shipment.number,
         trial: trial.code,
         from: from.name,
         to: to.name,
         units: String(units.length),
-        storage: [...storage].join(' · '),
+        storage: [...new Set(products.map((p) => p.storage))].join(' · '),
         shipper: shipment.shipper!,
         seal: shipment.seal!,
         logger: shipment.logger!,
@@ -51,4 +50,23 @@ export class ShipperLabel {
     });
     await this.labels.apply(tx, [label]);
   }
+}
+
+/** What all of them bear; nothing where a product does not say. */
+function limitsOf(products: readonly ProductView['definition'][]): { highestC?: number; lowestC?: number } {
+  const all = products.map((p) => p.transport);
+  const bound = (values: (number | undefined)[], tightest: (...n: number[]) => number) => {
+    const known = values.filter((v) => v !== undefined);
+    return known.length === values.length ? tightest(...known) : undefined;
+  };
+  return {
+    highestC: bound(
+      all.map((t) => t?.highestC),
+      Math.min,
+    ),
+    lowestC: bound(
+      all.map((t) => t?.lowestC),
+      Math.max,
+    ),
+  };
 }

@@ -3,8 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { badField, lastDayOf, millilitres, writtenDay, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
-import { Labels, type LabelWish, type Prepared } from '../../base/labels/index.js';
+import { Dialects, donationNumber, Labels, vialCode, type LabelWish, type Prepared } from '../../base/labels/index.js';
 import { Products, type ProductView } from '../../base/products/index.js';
+import { Donors } from '../donors/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import type { LotView } from './manufacturing.face.js';
 
@@ -35,16 +36,16 @@ export class UnitLabels {
     private readonly labels: Labels,
     private readonly products: Products,
     private readonly protocols: Protocols,
+    private readonly donors: Donors,
+    private readonly dialects: Dialects,
   ) {}
 
   /** Draws the labels of units to come and reads them back. Nothing is written: it is slow, and nobody waits for it. */
   async draw(look: Look, lot: LotView, names: readonly string[]): Promise<Prepared[]> {
-    const wish = await this.wishFor(look, lot, await this.products.get(look, lot.productId));
+    const series = await this.seriesFor(look, lot, await this.products.get(look, lot.productId));
     const drawn: Prepared[] = [];
-    for (const name of names) {
-      const item = { kind: 'unit', id: '', name };
-      drawn.push(await this.labels.prepare(look, { ...wish, item, fields: named(wish.fields, name), print: 1 }));
-    }
+    for (const name of names)
+      drawn.push(await this.labels.prepare(look, wishOf(series, { kind: 'unit', id: '', name }, 1)));
     return drawn;
   }
 
@@ -75,11 +76,11 @@ export class UnitLabels {
 
   /** What was drawn before is kept if it still says what it must. */
   private async keep(tx: Tx, lot: LotView, units: readonly Printed[], drawn: readonly Prepared[] = []): Promise<Kept> {
-    const common = await this.wishFor(tx, lot, await this.products.get(tx, lot.productId));
+    const series = await this.seriesFor(tx, lot, await this.products.get(tx, lot.productId));
     const ready = new Map(drawn.map((d) => [d.wish.item.name, d]));
     const prepared: Prepared[] = [];
     for (const { unit, print } of units) {
-      const wish = { ...common, item: subjectOf(unit), fields: named(common.fields, unit.name), print };
+      const wish = wishOf(series, subjectOf(unit), print);
       const before = ready.get(unit.name);
       const same = before && saysSame(before.wish, wish);
       prepared.push(same ? { ...before, wish } : await this.labels.prepare(tx, wish));
@@ -87,18 +88,21 @@ export class UnitLabels {
     return this.labels.keep(tx, prepared);
   }
 
-  private async wishFor(look: Look, lot: LotView, product: ProductView): Promise<Omit<LabelWish, 'item'>> {
+  private async seriesFor(look: Look, lot: LotView, product: ProductView): Promise<Series> {
     const { definition: d } = product;
     const site = await this.identity.site(look, lot.siteId);
     const trial = await this.protocols.trial(look, lot.trialId);
     const cells: Record<string, string> = d.content.kiloCells ? { cells: `${d.content.kiloCells / 1000} M` } : {};
+    const isbt = await this.isbtOf(look, lot, d.isbtProduct);
     return {
-      template: d.kind === 'cells' ? 'cryovial' : 'placebo-unit',
+      isbt,
+      template: d.kind !== 'cells' ? 'placebo-unit' : isbt ? 'cryovial-isbt128' : 'cryovial',
       language: site.language,
       siteLanguage: site.language,
       at: { site: site.code, trial: trial.code },
       fields: {
         ...cells,
+        ...(isbt ? { donation: `${isbt.number} ${isbt.check}` } : {}),
         shortName: d.shortName,
         volume: `${millilitres(d.content.volumeUl, site.language)} mL`,
         formulation: d.formulation,
@@ -111,13 +115,33 @@ export class UnitLabels {
       },
     };
   }
+
+  /** Null where the maker does not write ISBT 128 or licenses no code of the product, and for a lot of several donations. */
+  private async isbtOf(look: Look, lot: LotView, product: string | undefined): Promise<IsbtSeries | null> {
+    if (!product || !(await this.dialects.at(look, lot.siteId, 'isbt128'))) return null;
+    const [donation, ...more] = await this.donors.donations(look, await this.donors.ofLot(look, lot.id));
+    const { number, check } = donation && !more.length ? donationNumber(donation.dis) : { number: '', check: null };
+    return check === null ? null : { din: donation!.dis.slice(-13), product, number, check };
+  }
 }
 
-const named = (fields: Record<string, string>, unit: string): Record<string, string> => ({
-  ...fields,
-  unit,
-  lid: unit.split('-').at(-1)!,
-});
+/** What the labels of a lot have in common. */
+type Series = Omit<LabelWish, 'item'> & { isbt: IsbtSeries | null };
+
+/** How ISBT 128 calls the vials of a lot, beside their numbers. */
+interface IsbtSeries {
+  din: string;
+  product: string;
+  /** The donation number as it is printed, and its check character. */
+  number: string;
+  check: string;
+}
+
+function wishOf({ isbt, ...series }: Series, item: LabelWish['item'], print: number): LabelWish {
+  const lid = item.name.split('-').at(-1)!;
+  const code = isbt && vialCode({ ...isbt, number: Number(lid.slice(1)), print }).payload;
+  return { ...series, item, fields: { ...series.fields, unit: item.name, lid }, print, ...(code && { isbt128: code }) };
+}
 
 const saysSame = (a: LabelWish, b: LabelWish): boolean =>
   isDeepStrictEqual({ ...a, item: a.item.name }, { ...b, item: b.item.name });

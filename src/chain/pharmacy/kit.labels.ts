@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { lastDayOf, millilitres, textsIn, wallClock, type Language, type Look } from '../../kernel/index.js';
 import type { ItemView } from '../../base/custody/index.js';
-import type { LabelWish } from '../../base/labels/index.js';
+import { kitElements, syringeElements, type LabelWish } from '../../base/labels/index.js';
 import type { KitAtHand } from './kit.facts.js';
 import type { Syringe } from './kit.entity.js';
 import type { PlannedDose } from './plan.js';
@@ -34,11 +34,12 @@ export function cartonLabel(at: KitAtHand, item: ItemView, site: SiteTexts): Lab
     siteLanguage: site.language,
     at: { site: site.code, trial: trial.code },
     item: { kind: 'kit', id: item.id, name: kit.number },
-    gs1: [
-      { ai: '01', value: label.gtinKit },
-      { ai: '17', value: expiry.slice(2).replaceAll('-', '') },
-      { ai: '10', value: label.packagingLot },
-    ],
+    gs1: kitElements({
+      gtin: label.gtinKit,
+      expiry,
+      lot: label.packagingLot,
+      protocol: label.protocolNumber,
+    }),
     fields: {
       kit: kit.number,
       trial: trial.code,
@@ -71,18 +72,18 @@ export function syringeLabel(
   site: SiteTexts,
 ): LabelWish {
   const { label } = at.protocol.definition;
-  const local = DateTime.fromISO(syringe.useBefore, { zone: at.zone }).toFormat('yyMMddHHmm');
   return {
     template: 'syringe',
     language: site.language,
     siteLanguage: site.language,
     at: { site: site.code, trial: at.trial.code },
     item: { kind: 'syringe', id: syringe.id, name: syringe.name },
-    gs1: [
-      { ai: '01', value: label.gtinSyringe },
-      { ai: '10', value: label.packagingLot },
-      { ai: '7003', value: local },
-    ],
+    gs1: syringeElements({
+      gtin: label.gtinSyringe,
+      lot: label.packagingLot,
+      useBefore: syringe.useBefore,
+      zone: at.zone,
+    }),
     fields: {
       gland: glandWords(syringe, site.language),
       volume: `${millilitres(syringe.volumeUl, site.language)} mL`,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { badField, Missing, Work, type Actor } from '../../kernel/index.js';
 import { Custody, Places, positionsOf, probe, Scanned, subjectOf, type PlaceView } from '../../base/custody/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
-import { Labels } from '../../base/labels/index.js';
+import { Dialects, Labels, placeElements } from '../../base/labels/index.js';
 import type {
   BoxMapView,
   NewPlaceDto,
@@ -25,6 +25,7 @@ export class StorageService {
     private readonly scanned: Scanned,
     private readonly identity: Identity,
     private readonly labels: Labels,
+    private readonly dialects: Dialects,
     private readonly signing: Signing,
   ) {
     probe({
@@ -56,12 +57,14 @@ export class StorageService {
         rows: dto.rows ?? null,
         columns: dto.columns ?? null,
       });
+      const gln = (await this.dialects.at(tx, site.id, 'gs1'))?.gln;
       const label = await this.labels.issue(tx, {
         template: place.kind === 'box' ? 'box' : 'place',
         language: site.language,
         siteLanguage: site.language,
         at: { site: site.code },
         item: { kind: 'place', id: place.id, name: place.path },
+        gs1: gln ? placeElements(gln) : undefined,
         fields: {
           place: place.path,
           site: site.name,

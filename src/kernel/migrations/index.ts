@@ -15,6 +15,7 @@ import { Templates1700000000014 } from './014-templates.js';
 import { Samples1700000000015 } from './015-samples.js';
 import { Printing1700000000016 } from './016-printing.js';
 import { Shippers1700000000018 } from './018-shippers.js';
+import { Codes1700000000019 } from './019-codes.js';
 
 /** In the order in which they are applied, on both engines. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Samples1700000000015,
   Printing1700000000016,
   Shippers1700000000018,
+  Codes1700000000019,
 ];

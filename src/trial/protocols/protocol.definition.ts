@@ -18,6 +18,15 @@ export class LabelTextsDto {
   gtinKit: string;
   @Text({ about: 'GTIN of the syringe', example: '09521234500018', pattern: /^\d{14}$/, like: '14 digits' })
   gtinSyringe: string;
+  @Text({
+    about: 'Number of the trial in the codes of kits, such as its EU CT number',
+    example: '2025-520001-11-00',
+    max: 20,
+    pattern: /^[A-Z0-9-]+$/,
+    like: '2025-520001-11-00',
+    optional: true,
+  })
+  protocolNumber?: string;
   @Text({ about: 'Packaging code', example: 'P26-0007', max: 20, pattern: /^[A-Z0-9-]+$/, like: 'P26-0007' })
   packagingLot: string;
   @Text({ about: 'Substance, with the placebo named beside it in a masked trial', max: 60 }) substance: string;

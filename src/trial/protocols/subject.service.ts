@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { badField, dayAt, hashOf, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Identity, Signing, takesPart, type SignDto } from '../../base/identity/index.js';
-import { Labels } from '../../base/labels/index.js';
+import { Dialects, Labels, subjectElements } from '../../base/labels/index.js';
 import { Protocols } from './protocols.face.js';
 import {
   confirmPresence,
@@ -35,6 +35,7 @@ export class SubjectService {
     private readonly identity: Identity,
     private readonly signing: Signing,
     private readonly labels: Labels,
+    private readonly dialects: Dialects,
   ) {}
 
   enrol(me: Actor, dto: NewSubjectDto): Promise<SubjectPage> {
@@ -56,12 +57,14 @@ export class SubjectService {
       );
       const { label } = (await this.protocols.inForce(tx, trialId))!.definition;
       const made = await tx.add(TrialSubject, { ...dto, state: 'enrolled' });
+      const gsrn = await this.dialects.newPerson(tx, siteId);
       await this.labels.issue(tx, {
         template: 'subject-card',
         language: site.language,
         siteLanguage: site.language,
         at: { site: site.code, trial: trial.code },
         item: { kind: 'subject', id: made.id, name: number },
+        gs1: gsrn ? subjectElements(gsrn) : undefined,
         fields: {
           subject: number,
           trial: trial.code,

@@ -24,6 +24,7 @@ export function Dialects({ sites }: { sites: readonly View<'SiteDtoView'>[] }) {
                 { head: text('dialects.site'), cell: (d) => d.site },
                 { head: text('dialects.dialect'), cell: (d) => term(d.dialect), short: true },
                 { head: text('dialects.prefix'), cell: (d) => d.prefix, mono: true },
+                { head: text('dialects.gln'), cell: (d) => d.gln ?? '—', mono: true },
                 {
                   head: text('dialects.standing'),
                   cell: (d) => <Tag tone={d.standing === 'assigned' ? 'PLAIN' : 'WAIT'}>{term(d.standing)}</Tag>,

@@ -139,6 +139,13 @@ function DonorWhole({ d }: { d: Donor }) {
         <Act name={text('donor.eligible')} roles={['donor-physician']}>
           <ActForm path="/api/donors/{donorId}/eligibility" params={params} seen={d.hash} />
         </Act>
+        {d.donations
+          .filter((x) => x.state === 'procured')
+          .map((x) => (
+            <Act key={x.id} name={text('donor.send', { dis: x.dis })} roles={['donor-coordinator', 'logistics']}>
+              <ActForm path="/api/donations/{donationId}/send" params={{ donationId: x.id }} />
+            </Act>
+          ))}
         {d.donations.map((x) => (
           <Act key={x.id} name={text('donor.receive', { dis: x.dis })} roles={['operator', 'logistics']}>
             <ActForm path="/api/donations/{donationId}/receive" params={{ donationId: x.id }} />

@@ -35,7 +35,7 @@ export function Home() {
       setScan(null);
       try {
         const first = await act<Scan>('/scan', { code });
-        const step = stepFor(first);
+        const step = first.verdict ? null : stepFor(first);
         setScan(step ? await act<Scan>('/scan', { code, step }) : first);
         await queries.invalidateQueries();
       } catch (e) {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { Loaded } from '../parts/page.tsx';
 import { Genealogy } from '../parts/genealogy.tsx';
+import { Tag } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
 import { moment } from '../time.ts';
@@ -90,6 +91,7 @@ export function Labels({ labels }: { labels: Label[] }) {
             />
             <Text fz="xs" c="dimmed">
               <span className="mono">{l.key}</span> · {term(l.state)} · {text('item.print', { n: l.print })} ·{' '}
+              {l.provisional && <Tag tone="WAIT">{term('provisional')}</Tag>}{' '}
               <Anchor href={`/api/labels/${l.id}/pdf`} target="_blank" fz="xs">
                 PDF
               </Anchor>{' '}

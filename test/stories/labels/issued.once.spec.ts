@@ -34,21 +34,21 @@ describe('Where labels come from', () => {
   const read = async (png: Buffer) =>
     (await readBarcodes(new Blob([png]), { formats: ['DataMatrix', 'Code128'], textMode: 'Plain' })).map((r) => r.text);
 
-  it('a donation: one for its record, one for the pack, with number, check character and SEC', async () => {
+  it('a donation: as starting material once it is sent, with number, check character and SEC; its first label is void', async () => {
     const donor = await as(STOCKHOLM.coordinator).get(`/api/donors/${small.donorId}`);
     const [{ labels, dis }] = donor.donations;
     const by = (template: string): Json => labels.find((l: Json) => l.template === template);
-    expect(labels).toHaveLength(2);
-    expect(by('donation')).toMatchObject({
-      state: 'issued',
-      fields: {
-        donation: 'A9999 25 000031',
-        check: expect.stringMatching(/^[0-9A-Z*]$/),
-        donor: 'CCL-D-0031',
-        volume: '180 mL',
-      },
+    expect(labels.map((l: Json) => `${l.template} ${l.print} ${l.state}`)).toEqual([
+      'starting-material 2 issued',
+      'donation 1 voided',
+    ]);
+    expect(by('donation').fields).toMatchObject({
+      donation: 'A9999 25 000031',
+      check: expect.stringMatching(/^[0-9A-Z*]$/),
+      donor: 'CCL-D-0031',
+      volume: '180 mL',
+      procured: '14 jan 2025 10:00 CET',
     });
-    expect(by('donation').fields.procured).toBe('14 jan 2025 10:00 CET');
     expect(by('starting-material').fields).toMatchObject({ dis, tissue: 'abdominal adipose tissue' });
     expect(by('starting-material').fields.donor).toBeUndefined();
     for (const { key } of labels)
@@ -56,6 +56,19 @@ describe('Where labels come from', () => {
     const svg = (await bytes(STOCKHOLM.coordinator, `/api/labels/${by('starting-material').id}/svg`)).data.toString();
     expect(svg).toContain(`SEC: ${dis}`);
     expect((await as(WARD.investigator).send('GET', `/api/labels/${by('donation').id}`)).status).toBe(404);
+  });
+
+  it('BR-66: no item has two current labels, of whatever templates', async () => {
+    const { app } = house.running;
+    const twice = await app
+      .get(Work)
+      .read(SYSTEM, (look) =>
+        look.sql(
+          `select "itemName", count(*) as n from label where state <> 'voided' group by "itemName", "itemId" having count(*) > 1`,
+          [],
+        ),
+      );
+    expect(twice).toEqual([]);
   });
 
   it('a shipper, when it is packed', async () => {
@@ -233,13 +246,22 @@ describe('Where labels come from', () => {
     });
     const { coordinator } = STOCKHOLM;
     const { labels } = await as(coordinator).get(`/api/items/${donationId}`);
-    const label = labels.find((l: Json) => l.template === 'donation');
+    const label = labels.find((l: Json) => l.state !== 'voided');
+    expect([label.template, label.print, label.provisional]).toEqual(['starting-material', 2, true]);
     const { data } = await bytes(coordinator, `/api/labels/${label.id}/png`);
-    expect((await read(data)).sort()).toEqual(['=A99992500009900', label.key]);
+    expect((await read(data)).sort()).toEqual(['=A99992500009905', label.key]);
+    const svg = (await bytes(coordinator, `/api/labels/${label.id}/svg`)).data.toString();
+    expect(svg).toContain('preliminär kod');
     const number = { item: { id: donationId }, dialect: 'isbt128', provisional: true };
-    expect(await scan(coordinator, ']C0=A99992500009900')).toMatchObject(number);
-    await as(STOCKHOLM.operator).post(`/api/labels/${label.id}/reprint`, { reason: 'smeared' });
+    const stops = async (code: string) => {
+      const { verdict } = await scan(STOCKHOLM.operator, code);
+      return verdict !== undefined && codes(verdict).includes('label-not-current');
+    };
     expect(await scan(coordinator, ']C0=A99992500009905')).toMatchObject(number);
+    expect([await stops('=A99992500009900'), await stops('=A99992500009905')]).toEqual([true, false]);
+    await as(STOCKHOLM.operator).post(`/api/labels/${label.id}/reprint`, { reason: 'smeared' });
+    expect(await scan(coordinator, ']C0=A99992500009923')).toMatchObject(number);
+    expect([await stops('=A99992500009905'), await stops('=A99992500009923')]).toEqual([true, false]);
   });
 
   it('a shipper also says its SSCC where its site writes GS1, and no two the same', async () => {

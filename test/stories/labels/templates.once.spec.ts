@@ -63,7 +63,7 @@ describe('A label template is proposed by one, approved by another, and used fro
     const faulty = await qa.post(
       PATH,
       await proposed((d) => {
-        d.lines.site.x = 2;
+        Object.assign(d.lines.site, { x: 2, y: 7 });
         d.lines.place = { ...d.lines.place, text: '[w] {place}', size: 2.6 };
       }),
     );

@@ -210,6 +210,14 @@ export const MAKER: Row[] = [
     ...STOPPED,
   },
   {
+    route: 'POST /api/donations/{donationId}/send',
+    by: coordinator,
+    make: (c) => donorAt(c, 'procured'),
+    body: () => ({}),
+    held: donation,
+    ...STOPPED,
+  },
+  {
     route: 'POST /api/donations/{donationId}/receive',
     by: operator,
     make: (c) => donorAt(c, 'procured'),
