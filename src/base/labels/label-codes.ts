@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { bracketed, elementString, type Element } from './gs1.js';
+import { named } from './said.js';
 import { readOnce, type Dialect } from './scan-reading.js';
 import { Unreadable } from './unreadable.js';
 
@@ -118,9 +119,9 @@ type Pair = [ai: string, value: string | undefined];
 function gs1(kind: string, pairs: readonly Pair[]): LabelCode {
   const elements = pairs.flatMap(([ai, value]): Element[] => (value === undefined ? [] : [{ ai, value }]));
   const odd = elements.find((e) => /[()<>]/.test(e.value));
-  if (odd) throw new Unreadable(`(${odd.ai}) "${odd.value}" holds a bracket: a code that we write never does`);
+  if (odd) throw new Unreadable('bracket-inside', { number: odd.ai, value: odd.value });
   const missing = CARRIES[kind]!.find((ai) => !elements.some((e) => e.ai === ai && e.value !== ''));
-  if (missing) throw new Unreadable(`(${missing}) is missing: the label of a ${kind} carries it`);
+  if (missing) throw new Unreadable('kind-lacks', { number: missing, kind: named(kind) });
   return whole(bracketed(elements), elementString(elements));
 }
 
