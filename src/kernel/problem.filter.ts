@@ -13,16 +13,14 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request & { actor?: Actor }>();
     const response = host.switchToHttp().getResponse<Response>();
-    const { status, body } = this.httpProblem(error) ?? problemOf(error, request.actor ?? null);
+    const language = languageOf(request.headers['accept-language']);
+    const { status, body } = this.httpProblem(error) ?? problemOf(error, request.actor ?? null, language);
     if (status >= 500)
       this.log.error(`${request.method} ${request.path}: ${error instanceof Error ? error.stack : String(error)}`);
     if (response.headersSent) return;
     if (status === 503) response.setHeader('Retry-After', '1');
     if (typeof body.retryAfter === 'number') response.setHeader('Retry-After', String(body.retryAfter));
-    response
-      .status(status)
-      .type('application/problem+json')
-      .json(inLanguage(body, languageOf(request.headers['accept-language'])));
+    response.status(status).type('application/problem+json').json(inLanguage(body, language));
   }
 
   private httpProblem(error: unknown): Problem | null {

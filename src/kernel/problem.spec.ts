@@ -91,6 +91,22 @@ describe('other answers', () => {
     expect(body).toMatchObject({ type: 'about:blank', status, detail });
   });
 
+  it("an answer that can say itself in the reader's language does; no function is answered", () => {
+    const answer = new Told(422, 'The code cannot be read', 'empty', { read: 'x', wrong: 'empty' }, (l) => ({
+      detail: `tom (${l})`,
+      more: { wrong: 'tom' },
+    }));
+    expect(problemOf(answer, pharmacist, 'da').body).toMatchObject({ detail: 'tom (da)', read: 'x', wrong: 'tom' });
+    const field = problemOf(
+      badField('unit', 'x', 'is empty', (l) => `er tom (${l})`),
+      pharmacist,
+      'da',
+    );
+    expect(field.body.detail).toBe('unit: er tom (da)');
+    expect(field.body.errors).toEqual([{ field: 'unit', value: 'x', says: 'er tom (da)' }]);
+    expect(problemOf(badField('unit', 'x', 'is empty'), pharmacist, 'da').body.detail).toBe('unit: is empty');
+  });
+
   it('a database that is gone asks to send again; a fault of ours tells nothing of itself', () => {
     expect(problemOf(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), pharmacist).status).toBe(503);
     const fault = problemOf(new Error('secret of table person'), pharmacist);

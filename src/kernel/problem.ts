@@ -1,7 +1,8 @@
 import { isBlinded, type Actor } from './actor.js';
 import { faultOf } from './faults.js';
-import { BadInput, Missing, NotAllowed, Refusal, Told } from './refusal.js';
+import { BadInput, Missing, NotAllowed, Refusal, saidOf, Told } from './refusal.js';
 import type { Reason } from './rule.js';
+import type { Language } from './texts.js';
 
 /** An answer that says what went wrong (RFC 9457). */
 export interface Problem {
@@ -28,17 +29,23 @@ export const neutralReason = (ref: string): Reason => ({
 export const reasonsFor = (actor: Actor, refusal: Refusal): readonly Reason[] =>
   isBlinded(actor, refusal.maskedTrial) ? [neutralReason(refusal.ref)] : refusal.verdict.reasons;
 
-export function problemOf(error: unknown, actor: Actor | null): Problem {
+/** Reasons are worded later, where they are answered: what is kept of them is English. */
+export function problemOf(error: unknown, actor: Actor | null, language: Language = 'en'): Problem {
   if (error instanceof Refusal) {
     const reasons = actor ? reasonsFor(actor, error) : [];
     const detail = reasons.map((r) => r.says).join(' ');
     return problem(409, 'Refused', detail, { step: error.step, ref: error.ref, at: error.at, reasons });
   }
-  if (error instanceof BadInput)
-    return problem(400, 'The request cannot be used', error.message, { errors: error.fields });
+  if (error instanceof BadInput) {
+    const errors = error.fields.map(({ saysIn, ...f }) => ({ ...f, says: saysIn?.(language) ?? f.says }));
+    return problem(400, 'The request cannot be used', saidOf(errors), { errors });
+  }
   if (error instanceof Missing) return problem(404, 'Not found', error.message);
   if (error instanceof NotAllowed) return problem(403, 'Not allowed', error.message, { permission: error.permission });
-  if (error instanceof Told) return problem(error.status, error.title, error.message, error.more);
+  if (error instanceof Told) {
+    const { detail, more } = error.saidIn?.(language) ?? { detail: error.message };
+    return problem(error.status, error.title, detail, { ...error.more, ...more });
+  }
   if (faultOf(error) === 'gone') {
     return problem(
       503,

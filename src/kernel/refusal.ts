@@ -1,5 +1,6 @@
 import type { Moment } from './clock.js';
 import type { Verdict } from './rule.js';
+import type { Language } from './texts.js';
 
 /** A thing that an act concerns. `name` is what people call it. */
 export interface Subject {
@@ -41,16 +42,21 @@ export interface BadField {
   field: string;
   value: unknown;
   says: string;
+  /** The same in another language, where there is one. */
+  saysIn?: (language: Language) => string;
 }
+
+export const saidOf = (fields: readonly BadField[]): string => fields.map((f) => `${f.field}: ${f.says}`).join('; ');
 
 /** The request itself is wrong (400): every field that is wrong, with its remedy. */
 export class BadInput extends Error {
   constructor(readonly fields: readonly BadField[]) {
-    super(fields.map((f) => `${f.field}: ${f.says}`).join('; '));
+    super(saidOf(fields));
   }
 }
 
-export const badField = (field: string, value: unknown, says: string) => new BadInput([{ field, value, says }]);
+export const badField = (field: string, value: unknown, says: string, saysIn?: BadField['saysIn']) =>
+  new BadInput([{ field, value, says, saysIn }]);
 
 /** The person may not do this kind of thing at all (403). */
 export class NotAllowed extends Error {
@@ -69,6 +75,8 @@ export class Told extends Error {
     readonly title: string,
     detail: string,
     readonly more: object,
+    /** The same in another language; `more` has what else of the answer people read. */
+    readonly saidIn?: (language: Language) => { detail: string; more?: object },
   ) {
     super(detail);
   }

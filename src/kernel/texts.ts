@@ -10,6 +10,8 @@ export interface Texts {
   reasons: Record<string, string>;
   /** Words that stand for a code in a sentence or on a label, such as a gland. */
   terms: Record<string, string>;
+  /** Why a scan cannot be read, by code. English stands in `base/labels`. */
+  scan?: Record<string, string>;
   /** Printed texts of labels. */
   labels: Record<string, string>;
 }

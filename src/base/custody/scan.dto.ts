@@ -76,7 +76,7 @@ export class UnreadableView {
   @Shows({ about: '422' }, Number) status: number;
   @Shows({ about: 'What was read, and what is wrong with it' }) detail: string;
   @Shows({ about: 'What was read, for people; `(not shown)` when it identifies a person' }) read: string;
-  @Shows({ about: 'What is wrong, and what to set' }) wrong: string;
+  @Shows({ about: 'What is wrong, and what to set, in the language of `Accept-Language`' }) wrong: string;
   @ApiProperty({ description: 'What it is written in, when that is known', enum: DIALECTS, nullable: true })
   dialect: string | null;
   @Shows({ about: 'What was understood before something was wrong' }, Object) fields: object;

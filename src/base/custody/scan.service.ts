@@ -22,7 +22,9 @@ import {
   labelSuperseded,
   maySee,
   scannedOf,
+  speak,
   type LabelView,
+  type Said,
   type Scan,
 } from '../labels/index.js';
 import type { ItemView } from './custody.face.js';
@@ -164,8 +166,9 @@ function voidedLabel(label: LabelView, maskedTrial: string | null): Judged | nul
 
 /** A well-formed code of no label here (404). Labels of ours have no small letters. */
 const unknownCode = ({ key, dialect, fields }: Scan): Told => {
-  const caps = dialect === 'gs1' && /[a-z]/.test(key) ? '. It has small letters: is caps lock on?' : '';
-  return new Told(404, 'Not found', `No label here has the code ${key}${caps}`, { dialect, fields });
+  const small = dialect === 'gs1' && /[a-z]/.test(key);
+  const said: Said = { code: small ? 'no-label-here-small' : 'no-label-here', facts: { key } };
+  return new Told(404, 'Not found', speak(said, 'en'), { dialect, fields }, (l) => ({ detail: speak(said, l) }));
 };
 
 const holds = (me: Actor, permission: string): boolean =>

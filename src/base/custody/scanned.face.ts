@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Missing, type Look, type Subject } from '../../kernel/index.js';
-import { Labels, maySee, ScanError, scannedOf, type LabelView, type ScannedLabelFacts } from '../labels/index.js';
+import { badField, Missing, type BadInput, type Look, type Subject } from '../../kernel/index.js';
+import {
+  Labels,
+  maySee,
+  named,
+  ScanError,
+  scannedOf,
+  speak,
+  type LabelView,
+  type Said,
+  type ScannedLabelFacts,
+} from '../labels/index.js';
 
 /** Labels that were scanned for an act: the ids of what they are on, and the facts for BR-66. */
 export interface ScannedIds {
@@ -20,7 +30,11 @@ export class Scanned {
     }
     const ids = found.map((l) => l.itemId);
     const twice = ids.findIndex((id, n) => ids.indexOf(id) !== n);
-    if (twice >= 0) throw badField(`${field}[${twice}]`, codes[twice], `is scanned twice (${found[twice]!.itemName})`);
+    if (twice >= 0)
+      throw wrongScan(`${field}[${twice}]`, codes[twice]!, {
+        code: 'scanned-twice',
+        facts: { name: found[twice]!.itemName },
+      });
     return { ids, labels: found.map(scannedOf) };
   }
 
@@ -44,11 +58,18 @@ export class Scanned {
       const { scan, label } = await this.labels.find(look, code);
       if (!label || !maySee(look.actor, label)) throw new Missing(`label with the code`, scan.key);
       if (label.itemKind !== kind)
-        throw badField(field, code, `is the label of a ${label.itemKind}; scan the label of a ${kind}`);
+        throw wrongScan(field, code, {
+          code: 'other-kind',
+          facts: { kind: named(label.itemKind), wanted: named(kind) },
+        });
       return label;
     } catch (e) {
-      if (e instanceof ScanError) throw badField(field, e.read, e.wrong);
+      if (e instanceof ScanError) throw wrongScan(field, e.read, e.said);
       throw e;
     }
   }
 }
+
+/** A wrong scan is a wrong field of the act, said in the reader's language. */
+const wrongScan = (field: string, read: string, said: Said): BadInput =>
+  badField(field, read, speak(said, 'en'), (language) => speak(said, language));

@@ -10,20 +10,20 @@ const DOMAIN = /^[A-Za-z0-9\-.:[\]]+$/;
  * in their order; everything else in the query. Query words that are no identifiers are none of GS1's and are left.
  */
 export function readLink(uri: string, into: Element[] = []): Element[] {
-  if (!URI.test(uri)) throw new Unreadable('it holds a character that no web address has');
+  if (!URI.test(uri)) throw new Unreadable('link-character');
   const [, rest] = /^(?:https?|HTTPS?):\/\/(.*)$/.exec(uri) ?? [];
-  if (rest === undefined) throw new Unreadable('it is no web address: it must begin with https:// or http://');
+  if (rest === undefined) throw new Unreadable('no-link');
   const [address] = rest.split('#', 1) as [string];
   const query = address.indexOf('?');
   const [domain, ...path] = address.slice(0, query < 0 ? undefined : query).split('/') as [string, ...string[]];
-  if (!DOMAIN.test(domain)) throw new Unreadable('its domain cannot be one');
+  if (!DOMAIN.test(domain)) throw new Unreadable('no-domain');
   const start = keyAt(path);
-  if (start === null) throw new Unreadable('it is a web address that names nothing: no GS1 Digital Link');
+  if (start === null) throw new Unreadable('link-names-nothing');
   for (let at = start; at < path.length; at += 2) add(into, path[at]!, unescaped(path[at + 1]!, false));
   const [key, ...qualifiers] = into.map((e) => e.ai) as [string, ...string[]];
   const sequences = AIS.get(key)!.qualifiers!;
   if (qualifiers.length && !sequences.some((s) => inOrder(qualifiers, s)))
-    throw new Unreadable(`(${qualifiers.join('), (')}) do not follow (${key}) in a Digital Link, or not in this order`);
+    throw new Unreadable('link-order', { qualifiers: qualifiers.join('), ('), key });
   if (query >= 0) readQuery(address.slice(query + 1), sequences.flat(), into);
   return into;
 }
@@ -44,14 +44,14 @@ function readQuery(query: string, ofPath: readonly string[], into: Element[]): v
     const name = pair.slice(0, equals);
     if (equals < 0 || !/^\d+$/.test(name)) continue;
     const spec = AIS.get(name);
-    if (!spec?.attribute) throw new Unreadable(`(${name}) is not allowed in the query of a Digital Link`);
-    if (ofPath.includes(name)) throw new Unreadable(`(${name}) must stand in the path of a Digital Link`);
+    if (!spec?.attribute) throw new Unreadable('not-in-query', { number: name });
+    if (ofPath.includes(name)) throw new Unreadable('in-path', { number: name });
     add(into, name, unescaped(pair.slice(equals + 1), true));
   }
 }
 
 function add(into: Element[], ai: string, value: string): void {
-  if (into.some((e) => e.ai === ai)) throw new Unreadable(`(${ai}) stands twice`);
+  if (into.some((e) => e.ai === ai)) throw new Unreadable('twice', { number: ai });
   checkValue(AIS.get(ai)!, value);
   into.push({ ai, value });
 }

@@ -1,7 +1,9 @@
 import { COUNTRIES, COUNTRY_NUMBERS, CURRENCIES, PACKAGES } from './code-lists.js';
+import type { Said } from './said.js';
+import type { ScanCode } from './scan-words.js';
 
 /** What is wrong with a piece of a value; null when nothing is. */
-type Check = (v: string) => string | null;
+type Check = (v: string) => Said | null;
 
 /** Check digit of GTIN, GLN, SSCC and GSRN: weights 3, 1 from the right. */
 export function checkDigit(digits: string): string {
@@ -12,12 +14,12 @@ export function checkDigit(digits: string): string {
 }
 
 const must =
-  (fits: (v: string) => boolean, says: string): Check =>
+  (fits: (v: string) => boolean, code: ScanCode): Check =>
   (v) =>
-    fits(v) ? null : says;
-const like = (pattern: RegExp, says: string): Check => must((v) => pattern.test(v), says);
-const oneOf = (list: ReadonlySet<string>, says: string): Check => must((v) => list.has(v), says);
-const upTo = (most: number, says: string): Check => must((v) => Number(v) <= most, says);
+    fits(v) ? null : { code, facts: {} };
+const like = (pattern: RegExp, code: ScanCode): Check => must((v) => pattern.test(v), code);
+const oneOf = (list: ReadonlySet<string>, code: ScanCode): Check => must((v) => list.has(v), code);
+const upTo = (most: number, code: ScanCode): Check => must((v) => Number(v) <= most, code);
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -34,7 +36,7 @@ const longDate = (v: string): boolean =>
 
 const checkDigitFits: Check = (v) => {
   const right = checkDigit(v.slice(0, -1));
-  return v.endsWith(right) ? null : `has the wrong check digit: ${right} would be right`;
+  return v.endsWith(right) ? null : { code: 'check-digit', facts: { right } };
 };
 
 const SET82 = `!"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz`;
@@ -70,37 +72,37 @@ const placeIn = (v: string): boolean => {
  */
 export const CHECKS: Readonly<Record<string, Check>> = {
   csum: checkDigitFits,
-  csumalpha: must((v) => v.length > 2 && v.endsWith(checkPair(v.slice(0, -2))), 'has wrong check characters'),
-  gcppos1: like(/^\d{4}/, 'must begin with a company prefix of digits'),
-  gcppos2: like(/^.\d{4}/, 'must have a company prefix of digits after its first character'),
-  yymmdd: must((v) => date(v, false), 'is not a date YYMMDD'),
-  yymmd0: must((v) => date(v, true), 'is not a date YYMMDD'),
-  yyyymmdd: must(longDate, 'is not a date YYYYMMDD'),
-  hhmi: like(/^([01]\d|2[0-3])[0-5]\d$/, 'is not a time HHMM'),
-  hh: like(/^([01]\d|2[0-3])$/, 'is not an hour'),
-  mi: like(/^[0-5]\d$/, 'is not a minute'),
-  ss: like(/^[0-5]\d$/, 'is not a second'),
-  iso3166: oneOf(COUNTRY_NUMBERS, 'is not the number of a country'),
-  iso3166999: must((v) => v === '999' || COUNTRY_NUMBERS.has(v), 'is not the number of a country'),
-  iso3166alpha2: oneOf(COUNTRIES, 'is not a country'),
-  iso4217: oneOf(CURRENCIES, 'is not the number of a currency'),
-  iso5218: like(/^[0129]$/, 'must be 0, 1, 2 or 9'),
-  packagetype: oneOf(PACKAGES, 'is not a type of package'),
-  mediatype: like(/^(0[1-9]|10|[89]\d)$/, 'is not a type of medium'),
-  hyphen: like(/^-+$/, 'may only end with a hyphen'),
-  yesno: like(/^[01]$/, 'must be 0 or 1'),
-  zero: like(/^0+$/, 'must be 0'),
-  nonzero: like(/[^0]/, 'must not be 0'),
-  nozeroprefix: like(/^(0|[^0].*)$/, 'must not begin with 0'),
-  hasnondigit: like(/\D/, 'must not be digits alone'),
-  winding: like(/^[019]$/, 'must be 0, 1 or 9'),
-  pieceoftotal: must(pieceOf, 'is not a piece of a total'),
-  posinseqslash: must(placeIn, 'is not a place in a sequence such as 1/2'),
-  importeridx: like(/^[-\w]$/, 'is not an importer index'),
-  pcenc: must((v) => !/%(?![0-9A-Fa-f]{2})/.test(v), 'has a % without two hexadecimal digits'),
-  iban: must(isIban, 'is not an IBAN'),
-  latitude: upTo(1_800_000_000, 'is not a latitude'),
-  longitude: upTo(3_600_000_000, 'is not a longitude'),
+  csumalpha: must((v) => v.length > 2 && v.endsWith(checkPair(v.slice(0, -2))), 'check-pair'),
+  gcppos1: like(/^\d{4}/, 'prefix-first'),
+  gcppos2: like(/^.\d{4}/, 'prefix-second'),
+  yymmdd: must((v) => date(v, false), 'no-date'),
+  yymmd0: must((v) => date(v, true), 'no-date'),
+  yyyymmdd: must(longDate, 'no-long-date'),
+  hhmi: like(/^([01]\d|2[0-3])[0-5]\d$/, 'no-time'),
+  hh: like(/^([01]\d|2[0-3])$/, 'no-hour'),
+  mi: like(/^[0-5]\d$/, 'no-minute'),
+  ss: like(/^[0-5]\d$/, 'no-second'),
+  iso3166: oneOf(COUNTRY_NUMBERS, 'no-country-number'),
+  iso3166999: must((v) => v === '999' || COUNTRY_NUMBERS.has(v), 'no-country-number'),
+  iso3166alpha2: oneOf(COUNTRIES, 'no-country'),
+  iso4217: oneOf(CURRENCIES, 'no-currency'),
+  iso5218: like(/^[0129]$/, 'only-0129'),
+  packagetype: oneOf(PACKAGES, 'no-package'),
+  mediatype: like(/^(0[1-9]|10|[89]\d)$/, 'no-medium'),
+  hyphen: like(/^-+$/, 'hyphen-last'),
+  yesno: like(/^[01]$/, 'only-01'),
+  zero: like(/^0+$/, 'only-0'),
+  nonzero: like(/[^0]/, 'not-0'),
+  nozeroprefix: like(/^(0|[^0].*)$/, 'not-0-first'),
+  hasnondigit: like(/\D/, 'not-digits-alone'),
+  winding: like(/^[019]$/, 'only-019'),
+  pieceoftotal: must(pieceOf, 'no-piece'),
+  posinseqslash: must(placeIn, 'no-place'),
+  importeridx: like(/^[-\w]$/, 'no-importer'),
+  pcenc: must((v) => !/%(?![0-9A-Fa-f]{2})/.test(v), 'percent-alone'),
+  iban: must(isIban, 'no-iban'),
+  latitude: upTo(1_800_000_000, 'no-latitude'),
+  longitude: upTo(3_600_000_000, 'no-longitude'),
   couponcode: () => null,
   couponposoffer: () => null,
 };

@@ -1,5 +1,5 @@
-import type { Element } from './gs1.js';
-import { AIS, type Ai } from './gs1-table.js';
+import { nameOf, type Element } from './gs1.js';
+import { AIS } from './gs1-table.js';
 import { Unreadable } from './unreadable.js';
 
 type Values = ReadonlyMap<string, string>;
@@ -9,7 +9,7 @@ export function checkRepeats(elements: readonly Element[]): Values {
   const values = new Map<string, string>();
   for (const { ai, value } of elements) {
     const before = values.get(ai);
-    if (before !== undefined && before !== value) throw new Unreadable(`(${ai}) stands twice with different values`);
+    if (before !== undefined && before !== value) throw new Unreadable('differs', { number: ai });
     values.set(ai, value);
   }
   return values;
@@ -20,7 +20,7 @@ export function checkExcluded(values: Values): void {
   for (const ai of values.keys()) {
     for (const pattern of AIS.get(ai)!.excludes) {
       const clash = found(values, pattern, ai);
-      if (clash) throw new Unreadable(`${named(AIS.get(ai)!)} must not stand beside (${clash})`);
+      if (clash) throw new Unreadable('not-beside', { ...nameOf(AIS.get(ai)!), other: clash });
     }
   }
 }
@@ -31,7 +31,10 @@ export function checkNeeded(values: Values): void {
     for (const alternatives of AIS.get(ai)!.needs) {
       if (alternatives.some((all) => all.every((pattern) => found(values, pattern, ai)))) continue;
       const list = alternatives.map((all) => all.map((one) => `(${one})`).join('+')).join(', ');
-      throw new Unreadable(`${named(AIS.get(ai)!)} needs ${alternatives.length > 1 ? 'one of ' : ''}${list} beside it`);
+      throw new Unreadable(alternatives.length > 1 ? 'needs-one-beside' : 'needs-beside', {
+        ...nameOf(AIS.get(ai)!),
+        list,
+      });
     }
   }
 }
@@ -42,8 +45,7 @@ const WITHOUT_SERIAL: Record<string, number> = { '253': 13, '255': 13, '8003': 1
 export function checkSignedKey(values: Values): void {
   if (!values.has('8030')) return;
   for (const [ai, length] of Object.entries(WITHOUT_SERIAL)) {
-    if (values.get(ai)?.length === length)
-      throw new Unreadable(`(8030) digital signature needs the serial component of (${ai})`);
+    if (values.get(ai)?.length === length) throw new Unreadable('signature-needs-serial', { number: ai });
   }
 }
 
@@ -64,5 +66,3 @@ function found(values: Values, pattern: string, self: string): string | undefine
   }
   return undefined;
 }
-
-const named = (a: Ai): string => `(${a.ai}) ${a.title}`;

@@ -61,7 +61,7 @@ function fieldsRead(scan: string): Record<string, string> {
     return readScan(scan).fields;
   } catch (e) {
     if (!(e instanceof ScanError)) throw e;
-    if (!/^\(21\) serial is missing|^it names neither/.test(e.wrong)) throw new Unreadable(e.wrong);
+    if (!/^\(21\) serial is missing|^it names neither/.test(e.wrong)) throw new Unreadable(e.said.code, e.said.facts);
     return (e.more as { fields: Record<string, string> }).fields;
   }
 }

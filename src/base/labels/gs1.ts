@@ -1,6 +1,7 @@
 import { CHECKS, SETS } from './gs1-checks.js';
 import { AI_LENGTHS, AIS, type Ai } from './gs1-table.js';
 import { printable } from './printable.js';
+import { named, type Fact } from './said.js';
 import { Unreadable } from './unreadable.js';
 
 /** ASCII 29, which stands for FNC1 in what a scanner sends. */
@@ -17,7 +18,7 @@ export interface Element {
  */
 export function readElements(data: string, into: Element[] = []): Element[] {
   let at = data.startsWith(GS) ? 1 : 0;
-  if (at === data.length) throw new Unreadable('it holds no field');
+  if (at === data.length) throw new Unreadable('no-field');
   while (at < data.length) {
     const spec = aiAt(data, at);
     at += spec.ai.length;
@@ -34,18 +35,17 @@ export function readElements(data: string, into: Element[] = []): Element[] {
 function aiAt(data: string, at: number): Ai {
   const spec = AIS.get(data.slice(at, at + (AI_LENGTHS.get(data.slice(at, at + 2)) ?? 2)));
   if (spec) return spec;
-  throw new Unreadable(`"${printable(data.slice(at, at + 4))}" is not an application identifier`);
+  throw new Unreadable('no-identifier', { text: printable(data.slice(at, at + 4)) });
 }
 
 /** Reads the form for people, `(01)09521234543213(21)K00417`: brackets are the borders, `\(` is one in a value. */
 export function readBracketed(text: string, into: Element[] = []): Element[] {
-  const wrong = 'the brackets do not fit: it must be (01)… (21)…';
-  if (!text.startsWith('(')) throw new Unreadable(wrong);
+  if (!text.startsWith('(')) throw new Unreadable('brackets');
   for (const piece of text.split(/(?<!\\)\(/).slice(1)) {
     const [, ai, rest] = /^(\d{2,4})\)(.+)$/s.exec(piece) ?? [];
-    if (!ai) throw new Unreadable(wrong);
+    if (!ai) throw new Unreadable('brackets');
     const spec = AIS.get(ai);
-    if (!spec) throw new Unreadable(`"${ai}" is not an application identifier`);
+    if (!spec) throw new Unreadable('no-identifier', { text: ai });
     const value = rest!.replaceAll('\\(', '(');
     checkValue(spec, value);
     into.push({ ai, value });
@@ -55,28 +55,28 @@ export function readBracketed(text: string, into: Element[] = []): Element[] {
 
 /** Length, characters and checks of one value. */
 export function checkValue(spec: Ai, value: string): void {
-  const { ai, title, min, max, parts } = spec;
+  const { min, max, parts } = spec;
   if (value.length < min || value.length > max) {
-    const wanted = min === max ? `${min}` : `${min} to ${max}`;
-    throw new Unreadable(
-      `(${ai}) ${title} has ${value.length} characters, ${wanted} are needed; was a separator (FNC1) lost?`,
-    );
+    const needed: Fact = min === max ? min : { code: 'from-to', facts: { from: min, to: max } };
+    throw new Unreadable('wrong-length', { ...nameOf(spec), count: value.length, needed });
   }
   let at = 0;
   for (const part of parts) {
     const piece = value.slice(at, at + part.max);
     if (piece === '' && part.optional) break;
-    if (piece.length < part.min)
-      throw new Unreadable(`(${ai}) ${title} "${printable(value)}" ends in the middle of a part`);
+    if (piece.length < part.min) throw new Unreadable('cut-value', { ...nameOf(spec), value: printable(value) });
     if (!SETS[part.set].test(piece))
-      throw new Unreadable(`(${ai}) ${title} "${printable(value)}" holds a character that is not allowed there`);
+      throw new Unreadable('bad-character', { ...nameOf(spec), value: printable(value) });
     for (const check of part.checks) {
       const wrong = CHECKS[check]!(piece);
-      if (wrong) throw new Unreadable(`(${ai}) ${title} "${value}" ${wrong}`);
+      if (wrong) throw new Unreadable('wrong-value', { ...nameOf(spec), value, wrong });
     }
     at += part.max;
   }
 }
+
+/** How a sentence names it. */
+export const nameOf = ({ ai, title }: Ai) => ({ number: ai, name: named(title) });
 
 /** For people: `(01)09521234543213(21)K00417`. */
 export const bracketed = (elements: readonly Element[]): string =>

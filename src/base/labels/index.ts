@@ -63,5 +63,6 @@ export { LabelPictures, type Picture } from './pictures.face.js';
 export { Prints, type PrintableLabel } from './prints.face.js';
 export { Replacements } from './replacements.face.js';
 export { ISSUED_AT, type Dpi } from './template.js';
+export { named, speak, type Said } from './said.js';
 export { ScanError, type Scan } from './scan.js';
 export { readSec, secLine, writeDis } from './sec.js';

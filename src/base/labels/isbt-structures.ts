@@ -35,13 +35,12 @@ const FIN_P = '[A-NP-Z0-9]{5}';
 function dayOf(content: string): string {
   const [, yy, jjj] = /^0(\d\d)(\d{3})/.exec(content) ?? [];
   const date = new Date(Date.UTC(2000 + Number(yy), 0, Number(jjj)));
-  if (!yy || Number(jjj) < 1 || date.getUTCFullYear() !== 2000 + Number(yy))
-    throw new Unreadable('is not a day (century 0, year, day of the year)');
+  if (!yy || Number(jjj) < 1 || date.getUTCFullYear() !== 2000 + Number(yy)) throw new Unreadable('no-ordinal-day');
   return date.toISOString().slice(0, 10);
 }
 
 function timeOf(hhmm: string): string {
-  if (!/^([01]\d|2[0-3])[0-5]\d$/.test(hhmm)) throw new Unreadable('is not a time HHMM');
+  if (!/^([01]\d|2[0-3])[0-5]\d$/.test(hhmm)) throw new Unreadable('no-time');
   return `${hhmm.slice(0, 2)}:${hhmm.slice(2)}`;
 }
 
@@ -62,9 +61,8 @@ const filled = (no: string, di: string, word: string, title: string): Structure 
 /** Flags 60 to 96 check the number; above, and letters, are reserved. */
 function readDonation(content: string): Fields {
   const [donation, flags] = [content.slice(0, 13), content.slice(13)];
-  if (!/^\d\d$/.test(flags) || Number(flags) > 96) throw new Unreadable(`has the flags ${flags}, which mean nothing`);
-  if (Number(flags) >= 60 && Number(flags) !== 60 + value37(donation))
-    throw new Unreadable(`does not fit its flags ${flags}: a character is wrong or two are swapped`);
+  if (!/^\d\d$/.test(flags) || Number(flags) > 96) throw new Unreadable('flags-unknown', { flags });
+  if (Number(flags) >= 60 && Number(flags) !== 60 + value37(donation)) throw new Unreadable('flags-wrong', { flags });
   return { donation, flags };
 }
 
@@ -82,16 +80,15 @@ const MOMENTS: Record<string, string> = {
 function readFlexible(content: string): Fields {
   const [, zone, what, date, time] = /^([12])0(\d\d)(\d{8})(\d{4})$/.exec(content) ?? [];
   const word = MOMENTS[what ?? ''];
-  if (!word) throw new Unreadable('does not say which moment it is, or in which time');
+  if (!word) throw new Unreadable('no-moment');
   const on = `${date!.slice(0, 4)}-${date!.slice(4, 6)}-${date!.slice(6)}`;
   const there = new Date(`${on}T00:00:00Z`);
-  if (Number.isNaN(there.getTime()) || there.toISOString().slice(0, 10) !== on)
-    throw new Unreadable('is not a day of the calendar');
+  if (Number.isNaN(there.getTime()) || there.toISOString().slice(0, 10) !== on) throw new Unreadable('no-calendar-day');
   return { [word]: `${on}T${timeOf(time!)}${zone === '2' ? 'Z' : ''}` };
 }
 
 function readGrid(content: string): Fields {
-  if (value37(content.slice(0, 17)) !== Number(content.slice(17))) throw new Unreadable('has the wrong checksum');
+  if (value37(content.slice(0, 17)) !== Number(content.slice(17))) throw new Unreadable('wrong-checksum');
   return { grid: content };
 }
 

@@ -1,6 +1,7 @@
 import { STRUCTURES, type Structure } from './isbt-structures.js';
 import { check37, value37 } from './mod37.js';
 import { printable } from './printable.js';
+import { named } from './said.js';
 import { Identifying, Unreadable } from './unreadable.js';
 
 /** A structure with its content. */
@@ -31,42 +32,42 @@ export function readIsbt(text: string, into: ReadDatum[] = []): ReadDatum[] {
   let count: number | null = null;
   if (text.startsWith('=+')) {
     const [, structures] = /^=\+(\d\d)\d{3}/.exec(text) ?? [];
-    if (!structures) throw new Unreadable('a compound message must begin with =+ and five digits');
+    if (!structures) throw new Unreadable('compound-head');
     count = Number(structures);
     at = 7;
   }
   while (at < text.length) {
     const spec = structureAt(text, at);
     const content = text.slice(at + spec.di.length, at + spec.di.length + spec.length);
-    if (into.some((d) => d.no === spec.no)) throw new Unreadable(`${named(spec)} stands twice`);
+    if (into.some((d) => d.no === spec.no)) throw new Unreadable('structure-twice', nameOf(spec));
     into.push({ no: spec.no, content, says: readContent(spec, content) });
     at += spec.di.length + spec.length;
   }
   if (count !== null && into.length !== count)
-    throw new Unreadable(`the message says that ${count} structures follow, there are ${into.length}`);
+    throw new Unreadable('compound-count', { wanted: count, count: into.length });
   return into;
 }
 
 function structureAt(text: string, at: number): Structure {
   const [first, second] = [text[at], text[at + 1] ?? ''];
-  if (second === '#')
-    throw new Identifying('it identifies a patient: labels of this system never do; scan the subject card');
-  if (first === '&' && /[a-z]/.test(second)) throw new Unreadable(`"&${second}" is a code of local or national use`);
+  if (second === '#') throw new Identifying('patient');
+  if (first === '&' && /[a-z]/.test(second)) throw new Unreadable('local-code', { text: `&${second}` });
   const di = first === '=' && /[A-Z1-9]/.test(second) ? '=' : text.slice(at, at + (text.startsWith('&,', at) ? 3 : 2));
   const spec = BY_DI.get(di);
   if (spec) return spec;
-  throw new Unreadable(`"${printable(text.slice(at, at + 3))}" begins no structure of ISBT 128 that is used here`);
+  throw new Unreadable('no-structure', { text: printable(text.slice(at, at + 3)) });
 }
 
 function readContent(spec: Structure, content: string): Record<string, string> {
   if (content.length !== spec.length)
-    throw new Unreadable(`${named(spec)} has ${content.length} characters, ${spec.length} are needed`);
+    throw new Unreadable('structure-length', { ...nameOf(spec), count: content.length, needed: spec.length });
   if (!spec.form.test(content))
-    throw new Unreadable(`${named(spec)} "${printable(content)}" has a character that is not allowed at its place`);
+    throw new Unreadable('structure-character', { ...nameOf(spec), value: printable(content) });
   try {
     return spec.read(content);
   } catch (e) {
-    throw e instanceof Unreadable ? new Unreadable(`${named(spec)} "${content}" ${e.message}`) : e;
+    if (!(e instanceof Unreadable)) throw e;
+    throw new Unreadable('wrong-value', { ...nameOf(spec), value: content, wrong: e.said });
   }
 }
 
@@ -83,12 +84,9 @@ export function checkIsbt(data: readonly ReadDatum[]): void {
   const product = data.find((d) => d.no === '003')?.content;
   const divided = data.some((d) => d.no === '032');
   if (!product) return;
-  if (product.endsWith('99') && !divided)
-    throw new Unreadable(
-      'its product code ends in 99: the divisions (=,) must be scanned with it, and they are missing',
-    );
+  if (product.endsWith('99') && !divided) throw new Unreadable('divisions-missing');
   if (divided && !(/^[SP]/.test(product) && product.endsWith('99')))
-    throw new Unreadable(`divisions (=,) do not go with the product code ${product}`);
+    throw new Unreadable('divisions-foreign', { product });
 }
 
 /** An expiry, a donation or a product that is said twice must be the same. */
@@ -97,7 +95,7 @@ function checkAgreement(data: readonly ReadDatum[]): void {
   for (const { says } of data) {
     for (const [word, value] of Object.entries(says)) {
       if (fields[word] !== value)
-        throw new Unreadable(`two of its parts do not agree: ${word} is ${value} and ${fields[word]}`);
+        throw new Unreadable('parts-disagree', { name: named(word), one: value, other: fields[word]! });
     }
   }
 }
@@ -130,12 +128,11 @@ export const checkFlags = (din: string): string => String(60 + value37(din));
 /** A donation number typed from a label: 13 characters and its check character, blanks do not count. */
 export function readTypedDin(text: string): string {
   const din = text.replaceAll(' ', '');
-  if (din.length !== 14)
-    throw new Unreadable(`13 characters and the check character are needed, this has ${din.length}`);
+  if (din.length !== 14) throw new Unreadable('typed-length', { count: din.length });
   readContent(BY_NO.get('001')!, `${din.slice(0, 13)}00`);
-  if (check37(din.slice(0, 13)) !== din[13])
-    throw new Unreadable(`the check character ${din[13]} does not fit: a character is wrong or two are swapped`);
+  if (check37(din.slice(0, 13)) !== din[13]) throw new Unreadable('check-character', { character: din[13]! });
   return din.slice(0, 13);
 }
 
-const named = (s: Structure): string => `(${s.no}) ${s.title}`;
+/** How a sentence names it. */
+const nameOf = ({ no, title }: Structure) => ({ number: no, name: named(title) });

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { bracketed, elementString, type Element } from './gs1.js';
+import { named } from './said.js';
 import { readOnce, type Dialect } from './scan-reading.js';
 import { Unreadable } from './unreadable.js';
 
@@ -92,9 +93,9 @@ const known = (pairs: readonly Pair[]): Element[] =>
 /** The code of a label of this kind of item. Throws `Unreadable` where it could not be read back. */
 export function gs1Code(kind: string, elements: readonly Element[]): LabelCode {
   const odd = elements.find((e) => /[()<>]/.test(e.value));
-  if (odd) throw new Unreadable(`(${odd.ai}) "${odd.value}" holds a bracket: a code that we write never does`);
+  if (odd) throw new Unreadable('bracket-inside', { number: odd.ai, value: odd.value });
   const missing = CARRIES[kind]!.find((ai) => !elements.some((e) => e.ai === ai && e.value !== ''));
-  if (missing) throw new Unreadable(`(${missing}) is missing: the label of a ${kind} carries it`);
+  if (missing) throw new Unreadable('kind-lacks', { number: missing, kind: named(kind) });
   return whole(bracketed(elements), elementString(elements));
 }
 

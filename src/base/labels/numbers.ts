@@ -12,7 +12,6 @@ export function gs1Number(kind: keyof typeof LENGTHS, prefix: string, reference:
   const lead = kind === 'gtin' || kind === 'sscc' ? '0' : '';
   const room = LENGTHS[kind] - 1 - lead.length - prefix.length;
   const digits = lead + prefix + String(reference).padStart(room, '0');
-  if (room < 1 || digits.length !== LENGTHS[kind] - 1)
-    throw new Unreadable(`${reference} does not fit behind the company prefix ${prefix}`);
+  if (room < 1 || digits.length !== LENGTHS[kind] - 1) throw new Unreadable('no-room', { reference, prefix });
   return digits + checkDigit(digits);
 }

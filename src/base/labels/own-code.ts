@@ -40,12 +40,10 @@ const FORM = /^AT:([A-Z]):([0-9A-HJ-NP-TV-Z]{8})([0-9A-Z])$/;
 
 /** What one of our codes says. */
 export function readOwn(text: string): { type: OwnType; code: string } {
-  if (/[a-z]/.test(text)) throw new Unreadable('it has small letters: caps lock or a wrong keyboard layout');
+  if (/[a-z]/.test(text)) throw new Unreadable('small-letters');
   const [, type, random, check] = FORM.exec(text) ?? [];
-  if (!type)
-    throw new Unreadable('after AT: there must be a type letter, a colon and nine characters without I, O and U');
-  if (!(type in OWN_TYPES)) throw new Unreadable(`${type} is not a type of label`);
-  if (check37(random!) !== check)
-    throw new Unreadable(`the check character ${check} does not fit: a character is wrong or two are swapped`);
+  if (!type) throw new Unreadable('own-form');
+  if (!(type in OWN_TYPES)) throw new Unreadable('own-type', { type });
+  if (check37(random!) !== check) throw new Unreadable('check-character', { character: check! });
   return { type: type as OwnType, code: `${random}${check}` };
 }

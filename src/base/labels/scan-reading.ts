@@ -3,6 +3,7 @@ import { fieldsOf, readBracketed, readElements, type Element } from './gs1.js';
 import { checkTogether } from './gs1-pairs.js';
 import { checkIsbt, isbtFields, isbtKey, readIsbt, type ReadDatum } from './isbt.js';
 import { OWN_TYPES, readOwn } from './own-code.js';
+import { joined } from './said.js';
 import { readSec, secFields, writeSec, secText } from './sec.js';
 import { Identifying, Unreadable } from './unreadable.js';
 import { clean, halfOf, hasSeparator, withSeparators, type Cleaned } from './wedge.js';
@@ -47,7 +48,7 @@ function refuseTwice({ aim, text }: Cleaned, so: Progress): void {
     Object.assign(so, { dialect: null, elements: [], data: [] });
     return;
   }
-  throw new Unreadable('the code came twice: the scanner sends it by two ways; set it to one');
+  throw new Unreadable('came-twice');
 }
 
 /** Symbols whose content is GS1 element strings (ISO/IEC 15424). */
@@ -58,14 +59,13 @@ const RETAIL: Record<string, number> = { ']E0': 13, ']E4': 8, ']I1': 14 };
 const ANY_SYMBOL = /^\][ACdQzLJ]/;
 
 function read({ aim, text }: Cleaned, so: Progress): Scan {
-  if (text.startsWith('[)>')) throw new Unreadable('it is a message of ISO/IEC 15434, not a code of this system');
+  if (text.startsWith('[)>')) throw new Unreadable('iso-15434');
   const control = /[\x00-\x1c\x1e\x1f\x7f]/.exec(text);
-  if (control)
-    throw new Unreadable(`a control character (${control[0].charCodeAt(0)}) stands in the middle: the scanner adds it`);
+  if (control) throw new Unreadable('control-character', { character: control[0].charCodeAt(0) });
   if (aim && aim in RETAIL) return readRetail(RETAIL[aim]!, text, so);
   if (aim && GS1_SYMBOLS.includes(aim))
     return readGs1(() => readElements(withSeparators(text), so.elements), so, false);
-  if (aim && !ANY_SYMBOL.test(aim)) throw new Unreadable(`its symbol ${aim} is none that codes of this system use`);
+  if (aim && !ANY_SYMBOL.test(aim)) throw new Unreadable('symbol-foreign', { symbol: aim });
   if (/^at:/i.test(text)) return readOurs(text, so);
   if (/^[=&]/.test(text)) return readIsbt128(text, so);
   if (/^https?:/i.test(text)) return readGs1(() => readLink(text, so.elements), so, true);
@@ -86,13 +86,12 @@ function readGs1(elements: () => Element[], so: Progress, bordered: boolean): Sc
   so.dialect = 'gs1';
   const found = elements();
   checkTogether(found);
-  if (found.some((e) => /^725\d$/.test(e.ai))) throw new Identifying('it says who somebody is: scan the subject card');
+  if (found.some((e) => /^725\d$/.test(e.ai))) throw new Identifying('says-who');
   const fields = fieldsOf(found);
-  if (fields.gtin && !fields.serial)
-    throw new Unreadable('(21) serial is missing: our labels carry it; was a separator (FNC1) lost?');
+  if (fields.gtin && !fields.serial) throw new Unreadable('serial-missing');
   const keys = gs1Keys(fields);
-  if (!keys.length) throw new Unreadable('it names neither an item, a shipper, a person nor a place');
-  if (keys.length > 1) throw new Unreadable(`it names two things: ${keys.join(' and ')}`);
+  if (!keys.length) throw new Unreadable('names-nothing');
+  if (keys.length > 1) throw new Unreadable('names-two', { things: joined('and', keys) });
   return { dialect: 'gs1', key: keys[0]!, fields, bordered };
 }
 
@@ -100,7 +99,7 @@ function readGs1(elements: () => Element[], so: Progress, bordered: boolean): Sc
 function readRetail(length: number, text: string, so: Progress): Scan {
   so.dialect = 'gs1';
   const [number, beside, ...more] = text.split('|]e0') as [string, string?, ...string[]];
-  if (number.length !== length || more.length) throw new Unreadable(`${length} digits are needed in this symbol`);
+  if (number.length !== length || more.length) throw new Unreadable('symbol-digits', { digits: length });
   const whole = `01${number.padStart(14, '0')}${withSeparators(beside ?? '')}`;
   return readGs1(() => readElements(whole, so.elements), so, false);
 }
@@ -110,8 +109,7 @@ function readIsbt128(text: string, so: Progress): Scan {
   const data = readIsbt(text, so.data);
   checkIsbt(data);
   const key = isbtKey(data);
-  if (key === null)
-    throw new Unreadable('it names no donation, donor or European code: scan the donation number with it');
+  if (key === null) throw new Unreadable('no-donation');
   return { dialect: 'isbt128', key, fields: isbtFields(data), bordered: true };
 }
 
@@ -149,13 +147,10 @@ const escaped = (value: string): string => value.replaceAll('(', '\\(');
 
 /** What it is instead of a code of ours, as far as that can be told. */
 function foreign(text: string, aim: string | null): Unreadable {
-  if (isCivilNumber(text)) return new Identifying('it looks like a civil registration number: scan the subject card');
-  if (aim && /^(\(|01\d{14}|00\d{18})/.test(text))
-    return new Unreadable(`it reads like GS1, but the symbol ${aim} is none of GS1: it was printed without FNC1`);
-  if (text.startsWith('+')) return new Unreadable('it is an HIBC code, not a code of this system');
-  return new Unreadable(
-    'it is not a code of this system: own codes begin with AT:, GS1 codes with (01), ISBT 128 with = or &',
-  );
+  if (isCivilNumber(text)) return new Identifying('civil-number');
+  if (aim && /^(\(|01\d{14}|00\d{18})/.test(text)) return new Unreadable('symbol-without-fnc1', { symbol: aim });
+  if (text.startsWith('+')) return new Unreadable('hibc');
+  return new Unreadable('not-ours');
 }
 
 /** CPR (DDMMYY-NNNN) or personnummer (YYMMDD-NNNN, with or without the century). */

@@ -4,47 +4,59 @@ import { isbtFields } from './isbt.js';
 import { keyboardDamages, strangeCharacter, type Damage } from './keyboard.js';
 import { printable } from './printable.js';
 import { readOnce, type Dialect, type Progress, type Scan } from './scan-reading.js';
+import { speak, type Said } from './said.js';
 import { Identifying, Unreadable } from './unreadable.js';
 import { LONGEST } from './wedge.js';
 
 /** The code cannot be read (422): what was read, what is wrong with it, and how far it was understood. */
 export class ScanError extends Told {
+  /** What came, for people. */
+  readonly read: string;
+  /** What is wrong, and what to set. */
+  readonly wrong: string;
+
   constructor(
-    /** What came, for people. */
-    readonly read: string,
-    /** What is wrong, and what to set. */
-    readonly wrong: string,
+    came: string | Said,
+    readonly said: Said,
     more: { dialect: Dialect | null; fields: Record<string, string>; repair?: string },
   ) {
-    super(422, 'The code cannot be read', `Read "${read}": ${wrong}`, { read, wrong, ...more });
+    const [read, wrong] = [typeof came === 'string' ? came : speak(came, 'en'), speak(said, 'en')];
+    const whole: Said = { code: 'unreadable', facts: { read: came, wrong: said } };
+    super(422, 'The code cannot be read', speak(whole, 'en'), { read, wrong, ...more }, (language) => ({
+      detail: speak(whole, language),
+      more: { wrong: speak(said, language) },
+    }));
+    this.read = read;
+    this.wrong = wrong;
   }
 }
+
+const NOT_SHOWN: Said = { code: 'not-shown', facts: {} };
 
 /** Tells a person what happened to a scan that cannot be read. What identifies somebody is not shown again. */
 export function refusal(raw: string, why: Unreadable, so: Progress): ScanError {
   const { dialect } = so;
-  const withheld = (says: string) => new ScanError('(not shown)', says, { dialect, fields: {} });
-  if (why instanceof Identifying) return withheld(why.message);
-  if (identifies(raw, so)) return withheld('it holds what identifies a person: scan the subject card');
+  const withheld = (said: Said) => new ScanError(NOT_SHOWN, said, { dialect, fields: {} });
+  if (why instanceof Identifying) return withheld(why.said);
+  if (identifies(raw, so)) return withheld({ code: 'identifies', facts: {} });
   const found = raw.length > LONGEST + 50 ? [] : damagesOf(raw);
   const person = found.find((f) => f.read instanceof Identifying);
-  if (person) return withheld((person.read as Identifying).message);
+  if (person) return withheld((person.read as Identifying).said);
   const read = printable(raw.slice(0, 120));
   const codes = found.flatMap((f) => (f.read instanceof Unreadable ? [] : [{ scan: f.read, remedy: f.remedy }]));
   if (new Set(codes.map((c) => c.scan.key)).size === 1) return altered(read, codes[0]!);
   const strange = strangeCharacter(raw);
-  const hint = strange
-    ? `; no code has "${printable(strange)}": the scanner and the computer are set to different keyboards`
-    : '';
-  return new ScanError(read, why.message + hint, { dialect, fields: fieldsSoFar(so) });
+  const said: Said = strange
+    ? { code: 'strange-character', facts: { wrong: why.said, character: printable(strange) } }
+    : why.said;
+  return new ScanError(read, said, { dialect, fields: fieldsSoFar(so) });
 }
 
 /** There is one code that it could have been. It is told only where checks prove it, and must be scanned again. */
-function altered(read: string, { scan, remedy }: { scan: Scan; remedy: string }): ScanError {
+function altered(read: string, { scan, remedy }: { scan: Scan; remedy: Said }): ScanError {
   const { dialect, key } = scan;
-  const says = `it came altered: ${remedy}`;
-  if (!isProven(scan)) return new ScanError(read, says, { dialect, fields: {} });
-  const again = `${says}. Sent right it would be ${key}: scan it again`;
+  if (!isProven(scan)) return new ScanError(read, { code: 'altered', facts: { remedy } }, { dialect, fields: {} });
+  const again: Said = { code: 'altered-from', facts: { remedy, key } };
   return new ScanError(read, again, { dialect, fields: {}, repair: key });
 }
 
@@ -57,7 +69,7 @@ const fieldsSoFar = ({ elements, data }: Progress): Record<string, string> => ({
 });
 
 /** What the keyboard or the settings of the scanner could have made of it, each read as it would have come. */
-const damagesOf = (raw: string): { remedy: string; read: Scan | Unreadable }[] =>
+const damagesOf = (raw: string): { remedy: Said; read: Scan | Unreadable }[] =>
   [...keyboardDamages(raw), ...affixes(raw)].map(({ text, remedy }) => ({ remedy, read: readOrError(text) }));
 
 function readOrError(text: string): Scan | Unreadable {
@@ -74,11 +86,13 @@ function affixes(raw: string): Damage[] {
   const text = raw.trim();
   const [, before, code] = /^([^\]A(]{1,3})((?:\][A-Za-z]\d|AT:|\(\d).*)$/s.exec(text) ?? [];
   const [, own, after] = /^((?:\][A-Za-z]\d)?AT:[A-Z]:[0-9A-Z]{9})([^0-9A-Za-z]{1,3})$/s.exec(text) ?? [];
-  const remedy = (what: string, where: string) =>
-    `the scanner puts "${printable(what)}" ${where} the code: take it out of its settings`;
+  const puts = (code: 'before-code' | 'behind-code', what: string): Said => ({
+    code,
+    facts: { text: printable(what) },
+  });
   return [
-    ...(before ? [{ text: code!, remedy: remedy(before, 'before') }] : []),
-    ...(after ? [{ text: own!, remedy: remedy(after, 'behind') }] : []),
+    ...(before ? [{ text: code!, remedy: puts('before-code', before) }] : []),
+    ...(after ? [{ text: own!, remedy: puts('behind-code', after) }] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { named, type Said } from './said.js';
 import { readOnce, type Progress, type Scan } from './scan-reading.js';
 import { refusal } from './scan-refusal.js';
 import { Unreadable } from './unreadable.js';
@@ -20,15 +21,16 @@ export function readScan(raw: string): Scan {
  * Where a scan says other than the label that it names was printed with; null when they agree. A separator that was
  * lost swallows a field, and a keyboard turns one character into another: the record is right, the scan is not.
  */
-export function disagreement(scan: Scan, payload: string): string | null {
+export function disagreement(scan: Scan, payload: string): Said | null {
   if (payload === scan.key) return null;
   const printed = readOnce(payload, { dialect: null, elements: [], data: [] }).fields;
   for (const [word, value] of Object.entries(scan.fields)) {
-    if (printed[word] === undefined) return `it says ${word} "${value}", which the label does not carry`;
-    if (printed[word] !== value) return `it says ${word} "${value}", the label was printed with "${printed[word]}"`;
+    const on = printed[word];
+    if (on === undefined) return { code: 'not-carried', facts: { name: named(word), value } };
+    if (on !== value) return { code: 'printed-other', facts: { name: named(word), value, printed: on } };
   }
   // A shipper's number stands in a bar code of its own too.
-  const missing =
-    scan.bordered || scan.fields.sscc ? undefined : Object.keys(printed).find((word) => !(word in scan.fields));
-  return missing ? `${missing} is missing, which the label carries; was a separator (FNC1) lost?` : null;
+  const whole = scan.bordered || scan.fields.sscc !== undefined;
+  const missing = whole ? undefined : Object.keys(printed).find((word) => !(word in scan.fields));
+  return missing ? { code: 'carried-missing', facts: { name: named(missing) } } : null;
 }

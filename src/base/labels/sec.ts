@@ -32,11 +32,10 @@ const NUMBERS: Record<string, RegExp> = { A: /^00[A-Z][A-Z0-9]{4}$/, B: /^[A-Z0-
 
 export function readSec(text: string): Sec {
   const code = secText(text);
-  if (code.length !== 21 && code.length !== 40)
-    throw new Unreadable(`a Single European Code has 21 or 40 characters, this has ${code.length}`);
+  if (code.length !== 21 && code.length !== 40) throw new Unreadable('sec-length', { count: code.length });
   const [, country, establishment, donation] = DONATION.exec(code) ?? [];
-  if (!country) throw new Unreadable('its donation part must be a country, 6 and 13 digits and capitals');
-  if (!COUNTRIES.has(country)) throw new Unreadable(`${country} is not a country`);
+  if (!country) throw new Unreadable('sec-donation');
+  if (!COUNTRIES.has(country)) throw new Unreadable('sec-country', { country });
   const product = code.length === 40 ? readPis(code.slice(21)) : null;
   return { country, establishment: establishment!, donation: donation!, product };
 }
@@ -44,10 +43,10 @@ export function readSec(text: string): Sec {
 /** The product part alone: 19 characters. */
 export function readPis(code: string): NonNullable<Sec['product']> {
   const [, system, number, split, date] = PRODUCT.exec(code) ?? [];
-  if (!system) throw new Unreadable('its product part must be a system, 7 and 3 characters and a date YYYYMMDD');
+  if (!system) throw new Unreadable('sec-product');
   const form = NUMBERS[system];
-  if (!form) throw new Unreadable(`${system} is not a coding system: A, B or E`);
-  if (!form.test(number!)) throw new Unreadable(`${number} is not a product number of the coding system ${system}`);
+  if (!form) throw new Unreadable('sec-system', { system });
+  if (!form.test(number!)) throw new Unreadable('sec-number', { product: number!, system });
   return { system, number: number!, split: split!, expiry: date === '00000000' ? null : expiryOf(date!) };
 }
 
@@ -55,7 +54,7 @@ function expiryOf(date: string): string {
   const day = `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`;
   const instant = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== day)
-    throw new Unreadable(`${date} is not a day of the calendar`);
+    throw new Unreadable('sec-date', { date });
   return day;
 }
 

@@ -23,8 +23,8 @@ export function clean(raw: string): Cleaned {
   const whole = raw.slice(start, end);
   const [aim = null] = AIM.exec(whole) ?? [];
   const text = aim ? whole.slice(3) : whole;
-  if (text === '') throw new Unreadable('it is empty');
-  if (text.length > LONGEST) throw new Unreadable(`it has ${text.length} characters; no code of ours is that long`);
+  if (text === '') throw new Unreadable('empty');
+  if (text.length > LONGEST) throw new Unreadable('too-long', { count: text.length });
   return { aim, text };
 }
 
@@ -50,7 +50,7 @@ export const hasSeparator = (text: string): boolean => ANY_WRITTEN.test(text);
 export function withSeparators(text: string): string {
   if (!ANY_WRITTEN.test(text)) return text;
   const ways = WRITTEN.filter((w) => (typeof w === 'string' ? text.includes(w) : w.test(text)));
-  if (ways.length > 1) throw new Unreadable('its separators (FNC1) are written in two ways: set the scanner to one');
+  if (ways.length > 1) throw new Unreadable('separators-differ');
   const [way] = ways as [string | RegExp];
   return text.split(way instanceof RegExp ? new RegExp(way, 'gi') : way).join(GS);
 }

@@ -18,8 +18,8 @@ describe('Scanning what is no code of this house', () => {
   });
   afterAll(() => house.close());
 
-  const scan = (code: string): Promise<{ status: number; body: Json }> =>
-    house.world.as('custodian.01').send('POST', '/api/scan', { code });
+  const scan = (code: string, language = 'en'): Promise<{ status: number; body: Json }> =>
+    house.world.as('custodian.01').send('POST', '/api/scan', { code }, { 'accept-language': language });
 
   it('a code of this house, as scanners and keyboards send it', async () => {
     for (const sent of [box, `]d1${box}`, `${box}\r\n`, ` ${box} `, `\x02${box}\x03`]) {
@@ -101,6 +101,27 @@ describe('Scanning what is no code of this house', () => {
     expect([status, JSON.stringify(body)]).toEqual([422, expect.not.stringContaining('Hansen')]);
   });
 
+  it.each([
+    ['da-DK,da;q=0.9', 'kontroltegnet 7 passer ikke: et tegn er forkert, eller to er byttet om', 'Læst'],
+    ['sv', 'kontrolltecknet 7 stämmer inte: ett tecken är fel eller två har bytt plats', 'Läst'],
+    ['de', 'the check character 7 does not fit: a character is wrong or two are swapped', 'Read'],
+  ])('in the language of the reader: %s', async (language, wrong, read) => {
+    expect(await scan('AT:L:000000007', language)).toMatchObject({
+      status: 422,
+      body: { detail: `${read} "AT:L:000000007": ${wrong}`, wrong, read: 'AT:L:000000007', dialect: 'own' },
+    });
+  });
+
+  it('of no label here, and what is not shown, in the language of the reader too', async () => {
+    expect((await scan('(01)09521234543213(21)k1', 'da')).body.detail).toBe(
+      'Ingen etiket her har koden (01)09521234543213(21)k1. Den har små bogstaver: er Caps Lock slået til?',
+    );
+    expect((await scan('010180-1234', 'sv')).body).toMatchObject({
+      detail: 'Läst "(visas inte)": det liknar ett personnummer eller ett danskt CPR-nummer: skanna deltagarkortet',
+      read: '(not shown)',
+    });
+  });
+
   it('the OpenAPI document names the three dialects, and what a code that cannot be read answers', async () => {
     const { components, paths } = await house.world.as('admin.01').get('/api/openapi.json');
     const dialects = ['own', 'gs1', 'isbt128'];
@@ -110,13 +131,23 @@ describe('Scanning what is no code of this house', () => {
   });
 
   it('at an act the wrong code is a wrong field, with the same words', async () => {
-    const store = (unit: string) =>
-      house.world.as('custodian.01').send('POST', '/api/storage/store', { unit, box, position: 'A1' });
+    const store = (unit: string, language = 'en') =>
+      house.world
+        .as('custodian.01')
+        .send('POST', '/api/storage/store', { unit, box, position: 'A1' }, { 'accept-language': language });
     expect(await store('AT:L:123')).toMatchObject({
       status: 400,
       body: { errors: [{ field: 'unit', value: 'AT:L:123' }] },
     });
     expect((await store(box)).body.errors[0].says).toBe('is the label of a place; scan the label of a unit');
+    const says = 'efter AT: skal der stå et typebogstav, et kolon og ni tegn uden I, O og U';
+    expect((await store('AT:L:123', 'da')).body).toMatchObject({
+      detail: `unit: ${says}`,
+      errors: [{ field: 'unit', value: 'AT:L:123', says }],
+    });
+    expect((await store(box, 'da')).body.errors[0].says).toBe(
+      'er en etiket af typen "plads"; scan en etiket af typen "enhed"',
+    );
     expect((await store(newOwnCode('V'))).status).toBe(404);
   });
 
