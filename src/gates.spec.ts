@@ -118,6 +118,7 @@ const STEPS = [
   'subject.consent',
   'subject.declare-eligible',
   'subject.enrol',
+  'subject.renew-card',
   'subject.withdraw',
   'syringe.draw',
   'unit.free',

@@ -66,7 +66,11 @@ export class ScanView {
     about: 'It holds a number under a prefix that is assigned to no site here: somebody else may write the same',
   })
   provisional: boolean;
-  @ApiProperty({ description: 'The verdict for the step asked about; STOP also where none was, if the label was voided', type: VerdictView, required: false })
+  @ApiProperty({
+    description: 'The verdict for the step asked about; STOP also where none was, if the label was voided',
+    type: VerdictView,
+    required: false,
+  })
   verdict?: VerdictView;
   @Shows({ about: 'What the reader may do with it, and what the gates say' }, [NextStep]) next: NextStep[];
 }

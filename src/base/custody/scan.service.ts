@@ -74,11 +74,7 @@ export class ScanService {
     return { ...view, verdict: await this.verdict(me, asked, item, language) };
   }
 
-  private async look(
-    look: Look,
-    me: Actor,
-    dto: ScanDto,
-  ): Promise<Found> {
+  private async look(look: Look, me: Actor, dto: ScanDto): Promise<Found> {
     const { scan, label } = await this.labels.find(look, dto.code);
     if (!label || !maySee(me, label)) throw unknownCode(scan);
     const provisional = await this.dialects.isProvisional(look, scan);

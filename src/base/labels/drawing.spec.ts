@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CannotDraw } from './cannot-draw.js';
 import type { Drawing } from './drawing.js';
-import { prepare, drawingOf, type LabelWish } from './prepared.js';
+import { drawingOf, payloadsOf, prepare, type LabelWish } from './prepared.js';
 import { readScan } from './scan.js';
 import { sampleOf } from './sample.js';
 import { shippedTemplates, templateOf } from './shipped.js';
@@ -16,7 +16,7 @@ const gs1Of = (d: Definition) => elementsOf(d.sample.gs1 ?? '');
 
 function wish(id: string, language = 'en', more: Record<string, string> = {}): LabelWish {
   const definition = templateOf(id);
-  const { fields } = sampleOf(definition, { language, variants: [] });
+  const { provisional: _, sscc: __, ...fields } = sampleOf(definition, { language, variants: [] }).fields;
   const item = { kind: definition.item, id: 'i1', name: 'item' };
   return {
     template: id,
@@ -25,9 +25,11 @@ function wish(id: string, language = 'en', more: Record<string, string> = {}): L
     item,
     fields: { ...fields, ...more },
     gs1: gs1Of(definition),
+    isbt128: definition.sample.isbt128,
   };
 }
-const made = (w: LabelWish, definition = templateOf(w.template)) => prepare(w, version(definition), 'production', OURS);
+const made = (w: LabelWish, definition = templateOf(w.template), provisional = OURS) =>
+  prepare(w, version(definition), 'production', provisional);
 const drawn = (
   definition: Definition,
   at: Pick<Case, 'language' | 'variants'>,
@@ -60,12 +62,11 @@ describe('every template, in every language and variant', () => {
   it.each(shippedTemplates().map(({ definition }) => [definition.id]))(
     '%s: its code is read as our parser reads it',
     async (id) => {
-      const { key, payload } = await made(wish(id));
+      const { key, payload, further, fields } = await made(wish(id));
       expect(readScan(payload).key).toBe(key);
-      const { symbols } = templateOf(id);
       const again = drawingOf(
         templateOf(id),
-        { ...wish(id), variants: [], payloads: { [symbols[0]!.dialect]: payload } },
+        { ...EN, fields, payloads: payloadsOf(templateOf(id), { payload, further }) },
         'demo',
         300,
       );
@@ -73,6 +74,47 @@ describe('every template, in every language and variant', () => {
       expect(again.lines.some((l) => l.text === 'DEMO')).toBe(true);
     },
   );
+});
+
+describe('a number that nobody gave out to us', () => {
+  const told = async (id: string, language: string) => {
+    const definition = templateOf(id);
+    const { fields, payload, further, variants } = await made(wish(id, language), definition, () =>
+      Promise.resolve(true),
+    );
+    const drawing = drawingOf(
+      definition,
+      { fields, language, variants, payloads: payloadsOf(definition, { payload, further }) },
+      'production',
+      300,
+    );
+    return drawing.lines.map((l) => l.text).join('\n');
+  };
+  const coded = shippedTemplates().filter(({ definition }) => definition.symbols.some((s) => s.dialect !== 'own'));
+
+  it.each(coded.map(({ definition }) => [definition.id]))('%s says so, in its language', async (id) => {
+    expect(await told(id, 'en')).toContain('provisional code');
+    expect(await told(id, 'da')).toContain('foreløbig kode');
+    const { fields } = await made(wish(id));
+    expect(fields.provisional).toBeUndefined();
+  });
+
+  it('a label with our own code alone has none', async () => {
+    expect(coded.map(({ definition }) => definition.id).sort()).toEqual([
+      ...['box', 'cryovial-isbt128', 'donation', 'home-spray-kit', 'kit-carton', 'place', 'shipper', 'staff-badge'],
+      ...['starting-material', 'subject-card', 'syringe'],
+    ]);
+    for (const id of ['cryovial', 'vessel']) expect(await told(id, 'en')).not.toContain('provisional');
+    const { gs1: _, ...own } = wish('place');
+    expect((await made(own, templateOf('place'), () => Promise.resolve(true))).fields.provisional).toBeUndefined();
+  });
+
+  it('the SSCC of a shipper stands in digits beside its bar code, that of a further print too', async () => {
+    expect(await told('shipper', 'en')).toContain('(00) 095212345000000018 · provisional code');
+    const { fields } = await made({ ...wish('shipper'), print: 2 });
+    expect(fields.sscc).toBe('(00) 195212345000000015');
+    expect((await made({ ...wish('shipper'), print: 11 })).fields.sscc).toBeUndefined();
+  });
 });
 
 describe('what does not fit', () => {

@@ -21,6 +21,7 @@ export const confirmPresence = permission(
   'Confirm that a subject is here today',
 );
 export const withdrawSubject = permission('subject.withdraw', ['investigator'], 'Record that a subject withdrew');
+export const renewCard = permission('subject.renew-card', ['investigator'], 'Issue a new subject card');
 export const readSubjects = permission(
   'subject.read',
   [

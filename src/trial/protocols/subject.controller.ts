@@ -8,11 +8,12 @@ import {
   declareEligible,
   enrolSubject,
   readSubjects,
+  renewCard,
   withdrawSubject,
 } from './protocols.permissions.js';
 import { ConsentDto, EligibleDto, NewSubjectDto, SubjectPage } from './subject.dto.js';
 import { SubjectService } from './subject.service.js';
-import { consentGate, eligibleGate, enrolGate, presenceGate, withdrawGate } from './trial.policy.js';
+import { consentGate, eligibleGate, enrolGate, presenceGate, renewCardGate, withdrawGate } from './trial.policy.js';
 
 const ID = ParseUUIDPipe;
 
@@ -70,6 +71,16 @@ export class SubjectController {
   @ApiOkResponse({ type: SubjectPage })
   presence(@Me() me: Actor, @Param('subjectId', ID) id: string): Promise<SubjectPage> {
     return this.subjects.confirmPresence(me, id);
+  }
+
+  @Post(':subjectId/card')
+  @HttpCode(200)
+  @Needs(renewCard)
+  @Gated(renewCardGate)
+  @ApiOperation({ summary: 'Issue a new subject card; the former is voided' })
+  @ApiOkResponse({ type: SubjectPage })
+  renewCard(@Me() me: Actor, @Param('subjectId', ID) id: string, @Body() dto: WhyDto): Promise<SubjectPage> {
+    return this.subjects.renewCard(me, id, dto.reason);
   }
 
   @Post(':subjectId/withdraw')

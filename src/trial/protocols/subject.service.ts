@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { badField, dayAt, hashOf, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Identity, Signing, takesPart, type SignDto } from '../../base/identity/index.js';
-import { Dialects, Labels, subjectElements } from '../../base/labels/index.js';
+import { Dialects, Labels, Replacements, subjectElements } from '../../base/labels/index.js';
 import { Protocols } from './protocols.face.js';
 import {
   confirmPresence,
   consentSubject,
   declareEligible,
   enrolSubject,
+  renewCard,
   withdrawSubject,
 } from './protocols.permissions.js';
 import type { ConsentDto, NewSubjectDto, SubjectPage } from './subject.dto.js';
 import { TrialSubject } from './subject.entity.js';
 import { TrialSite } from './trial.entity.js';
-import { consentGate, eligibleGate, enrolGate, presenceGate, withdrawGate } from './trial.policy.js';
+import { consentGate, eligibleGate, enrolGate, presenceGate, renewCardGate, withdrawGate } from './trial.policy.js';
 
 const shownOf = ({ number, state, consentEdition, consentOn }: TrialSubject) => ({
   number,
@@ -36,6 +37,7 @@ export class SubjectService {
     private readonly signing: Signing,
     private readonly labels: Labels,
     private readonly dialects: Dialects,
+    private readonly replacements: Replacements,
   ) {}
 
   enrol(me: Actor, dto: NewSubjectDto): Promise<SubjectPage> {
@@ -113,6 +115,23 @@ export class SubjectService {
       tx.pass(presenceGate, { who, subjectState }, about(s), masked);
       tx.record({ act: presenceGate.step, subjects: about(s) });
       return tx.change(s, { presentOn: dayAt(tx.now, zone) });
+    });
+  }
+
+  /** Also of somebody who withdrew: what they were given stays in them. */
+  renewCard(me: Actor, id: string, reason: string): Promise<SubjectPage> {
+    return this.step(me, id, renewCard, async (tx, s, who) => {
+      tx.pass(renewCardGate, { who, reason }, about(s), null, reason);
+      await this.labels.alter(tx, [s.id]);
+      const [card] = (await this.labels.claimOf(tx, [s.id])).filter((l) => l.state !== 'voided');
+      const made = await this.replacements.replace(tx, card!, await this.replacements.prepare(tx, card!.id), reason);
+      tx.record({
+        act: renewCardGate.step,
+        subjects: about(s),
+        reason,
+        facts: { voided: card!.key, print: made.print },
+      });
+      return s;
     });
   }
 

@@ -7,6 +7,7 @@ import {
   enrolGate,
   greenLightGate,
   presenceGate,
+  renewCardGate,
   withdrawGate,
   withdrawLightGate,
 } from './trial.policy.js';
@@ -38,6 +39,7 @@ describe('what the gates on trials and subjects ask', () => {
     ['subject.consent', consentGate, [...WHO, 'BR-42 consent-not-current', 'BR-42 subject-state']],
     ['subject.declare-eligible', eligibleGate, [...WHO, 'BR-42 subject-state', 'BR-59 record-changed']],
     ['subject.confirm-presence', presenceGate, [...WHO, 'BR-42 subject-state']],
+    ['subject.renew-card', renewCardGate, [...WHO, 'BR-60 reason-required']],
     ['subject.withdraw', withdrawGate, [...WHO, 'BR-42 subject-state', 'BR-60 reason-required']],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);

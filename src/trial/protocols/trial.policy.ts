@@ -69,6 +69,13 @@ export const presenceGate = gate<WhoFacts & SubjectStateFacts>({
   rules: [...whoRules, subjectStateWrong],
 });
 
+export const renewCardGate = gate<WhoFacts & ReasonFacts>({
+  step: 'subject.renew-card',
+  title: 'Issue a new subject card; the former is voided',
+  of: 'subject',
+  rules: [...whoRules, reasonMissing],
+});
+
 export const withdrawGate = gate<WhoFacts & ReasonFacts & SubjectStateFacts>({
   step: 'subject.withdraw',
   title: 'Record that a subject withdrew',

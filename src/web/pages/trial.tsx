@@ -80,6 +80,11 @@ export function Subjects() {
                           {text('subject.do-here')}
                         </Button>
                       )}
+                      {s.labelId && investigator && (
+                        <Button size="compact-xs" variant="default" onClick={() => setOpen({ s, what: 'card' })}>
+                          {text('subject.do-card')}
+                        </Button>
+                      )}
                       {s.state !== 'withdrawn' && investigator && (
                         <Button size="compact-xs" variant="default" onClick={() => setOpen({ s, what: 'withdraw' })}>
                           {text('subject.do-withdraw')}

@@ -62,7 +62,8 @@ describe('Under which prefix a site writes its codes', () => {
 
   it('a code that says other than its label was printed with is refused', async () => {
     const [, gtin, serial] = /^\(01\)(\d+)\(21\)(\w+)$/.exec(kit.code)!;
-    const code = (expiry: string, lot: string) => `]d201${gtin}17${expiry}10${lot}\x1d72402024-516715-25-00\x1d21${serial}`;
+    const code = (expiry: string, lot: string) =>
+      `]d201${gtin}17${expiry}10${lot}\x1d72402024-516715-25-00\x1d21${serial}`;
     expect(await scan(code('270228', 'P25-0007'))).toMatchObject({ status: 200, body: { item: { id: kit.id } } });
     const { status, body } = await scan(code('280228', 'P25-0007'));
     expect([status, body.wrong]).toEqual([422, 'it says expiryDate "280228", the label was printed with "270228"']);

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readBarcodes } from 'zxing-wasm/reader';
 import { codes, type Json } from '../../../demo/world/client.js';
-import { donate } from '../../../demo/world/making.js';
-import { openSite, STOCKHOLM, WARD } from '../../../demo/world/stage.js';
-import { Dialects } from '../../../src/base/labels/index.js';
+import { STOCKHOLM, WARD } from '../../../demo/world/stage.js';
 import { sha256, SYSTEM, Work } from '../../../src/kernel/index.js';
 import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
@@ -234,74 +232,6 @@ describe('Where labels come from', () => {
       'BR-71 identifying-data subject',
     ]);
     expect(await as(WARD.investigator).get('/api/subjects')).toEqual([]);
-  });
-
-  it('a donation also says its number where its site writes ISBT 128; a second print says that it is one', async () => {
-    const isbt = { dialect: 'isbt128', prefix: 'A9999', standing: 'provisional', use: 'on', reason: 'Asked for' };
-    await as('qa.04').post(`/api/sites/${house.world.site('TES')}/dialects`, isbt);
-    const { donationId } = await donate(house.world, STOCKHOLM, {
-      ...{ code: 'CCL-D-0099', site: 'TES', sex: 'female', birthYear: 1990, dis: 'SE000001A999925000099' },
-      ...{ procuredAt: '2025-10-02T09:00:00Z', sampledAt: '2025-10-02T10:00:00Z', volumeUl: 150_000 },
-      ...{ product: 'CL-AD-MSC-002', maker: 'CCL' },
-    });
-    const { coordinator } = STOCKHOLM;
-    const { labels } = await as(coordinator).get(`/api/items/${donationId}`);
-    const label = labels.find((l: Json) => l.state !== 'voided');
-    expect([label.template, label.print, label.provisional]).toEqual(['starting-material', 2, true]);
-    const { data } = await bytes(coordinator, `/api/labels/${label.id}/png`);
-    expect((await read(data)).sort()).toEqual(['=A99992500009905', label.key]);
-    const svg = (await bytes(coordinator, `/api/labels/${label.id}/svg`)).data.toString();
-    expect(svg).toContain('preliminär kod');
-    const number = { item: { id: donationId }, dialect: 'isbt128', provisional: true };
-    const stops = async (code: string) => {
-      const { verdict } = await scan(STOCKHOLM.operator, code);
-      return verdict !== undefined && codes(verdict).includes('label-not-current');
-    };
-    expect(await scan(coordinator, ']C0=A99992500009905')).toMatchObject(number);
-    expect([await stops('=A99992500009900'), await stops('=A99992500009905')]).toEqual([true, false]);
-    await as(STOCKHOLM.operator).post(`/api/labels/${label.id}/reprint`, { reason: 'smeared' });
-    expect(await scan(coordinator, ']C0=A99992500009923')).toMatchObject(number);
-    expect([await stops('=A99992500009905'), await stops('=A99992500009923')]).toEqual([true, false]);
-  });
-
-  it('a shipper also says its SSCC where its site writes GS1, and no two the same', async () => {
-    const gs1 = { dialect: 'gs1', prefix: '9521234', standing: 'provisional', use: 'on', reason: 'Asked for' };
-    await as('qa.03').post(`/api/sites/${house.world.site('RH')}/dialects`, gs1);
-    await openSite(house.world, 'ASSIX', 'CCL', '02', 'investigator 09');
-    await house.world.grant(house.world.id('logistics.01'), { role: 'logistics', site: 'RH' });
-    const packed: Json[] = [];
-    for (const [n, unit] of small.vials.slice(5, 7).entries()) {
-      const route = { fromSiteId: house.world.site('RH'), toSiteId: house.world.site('CCL') };
-      const trialId = house.world.trial('ASSIX');
-      const plan = { ...route, trialId, number: `SHP-2025-010${n}`, units: [unit.id] };
-      const { id } = await as('logistics.01').post('/api/shipments', plan);
-      const papers = { shipper: 'DS-09', seal: `S-${n}`, logger: 'TL-9', second: house.world.sign('custodian.03') };
-      packed.push(await as('logistics.01').post(`/api/shipments/${id}/pack`, { units: [unit.code], ...papers }));
-    }
-    for (const [n, sscc] of ['095212340000000013', '095212340000000020'].entries())
-      expect(await scan('logistics.01', `]C100${sscc}`)).toMatchObject({
-        item: { id: packed[n]!.id },
-        fields: { sscc },
-        provisional: true,
-      });
-    const { data } = await bytes('logistics.01', `/api/labels/${packed[0]!.labelId}/png`);
-    expect(await read(data)).toEqual(expect.arrayContaining(['00095212340000000013']));
-  });
-
-  it('a prefix that changes hands gives out no SSCC twice', async () => {
-    const set = (login: string, site: string, prefix: string) =>
-      as(login).post(`/api/sites/${house.world.site(site)}/dialects`, {
-        ...{ dialect: 'gs1', prefix, standing: 'provisional', use: 'on', reason: 'Changes hands' },
-      });
-    await set('qa.03', 'RH', '9529999');
-    await set('qa.01', 'CCL', '9521234');
-    const { app } = house.running;
-    const given = await app.get(Work).write(SYSTEM, async (tx) => {
-      const sscc = await app.get(Dialects).newShipper(tx, house.world.site('CCL'));
-      tx.record({ act: 'shipment.pack', subjects: [] });
-      return sscc;
-    });
-    expect(given).toBe('095212340000000037');
   });
 
   it('BR-65: trail and tables agree after all of it', async () => {
