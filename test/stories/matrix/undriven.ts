@@ -81,5 +81,6 @@ export const UNDRIVEN: Record<string, string> = {
   'POST /api/subjects/{subjectId}/eligibility': 'a record about a subject, no item',
   'POST /api/subjects/{subjectId}/presence': 'a record about a subject, no item',
   'POST /api/subjects/{subjectId}/withdraw': 'a record about a subject, no item',
+  'POST /api/subjects/{subjectId}/card': 'a label of a subject, no item',
   'POST /api/demo/clock': 'exists in demo mode only',
 };
