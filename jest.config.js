@@ -26,8 +26,6 @@ export default {
     {
       ...common,
       displayName: 'browser',
-      globalSetup: '<rootDir>/dist/test/setup/demo-world.js',
-      globalTeardown: '<rootDir>/dist/test/setup/demo-world.stop.js',
       testMatch: ['<rootDir>/dist/test/browser/*.spec.js'],
     },
   ],

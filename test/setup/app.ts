@@ -39,7 +39,7 @@ interface Told {
   world: KeptWorld;
 }
 
-interface Opening {
+export interface Opening {
   tell?: (line: string) => void;
   /** Settings of sign-in and signatures, where a story wants others. */
   access?: Partial<AccessSettings>;

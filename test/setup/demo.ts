@@ -1,12 +1,10 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
-import { PASSWORD, World } from '../../demo/world/world.js';
-import { createApp } from '../../src/app.js';
-import { accessFrom, StoryClock, type AccessSettings, type Config } from '../../src/kernel/index.js';
-import { CHEAP } from './app.js';
+import { PASSWORD, type World } from '../../demo/world/world.js';
+import type { AccessSettings, StoryClock } from '../../src/kernel/index.js';
 import { openBrowser, type Screen } from './chromium.js';
+import { tellDemoWorld } from './demo-world.js';
+import { openTold } from './told.js';
 
 /** Noon in the demo world: the hour at which its telling ends. */
 const NOON = '2025-11-18T11:40:00.000Z';
@@ -32,25 +30,10 @@ export async function openDemo(
   access: Partial<AccessSettings> = {},
   { listenOn = 0, flags }: { listenOn?: number; flags?: readonly string[] } = {},
 ): Promise<Demo> {
-  if (!process.env.TEST_DEMO_WORLD) throw new Error('The demo world was not told: see demo-world.ts');
   if (!existsSync('dist/web/index.html')) throw new Error('The pages are not built: npm run build:web');
-  const folder = mkdtempSync(join(tmpdir(), 'atmp-demo-'));
-  cpSync(process.env.TEST_DEMO_WORLD, folder, { recursive: true });
-  const config: Config = {
-    port: 0,
-    databaseUrl: join(folder, 'test.sqlite'),
-    mode: 'demo',
-    keyFolder: join(folder, 'keys'),
-    bodyLimit: 256 * 1024,
-    access: { ...accessFrom({}, 'demo'), ...CHEAP, ...access },
-  };
-  const clock = new StoryClock();
+  const { house } = await openTold('demo', tellDemoWorld, { access, listenOn });
+  const { base, world, clock } = house;
   clock.set(NOON);
-  const running = await createApp(config, clock, true);
-  await running.app.listen(listenOn, '127.0.0.1');
-  const { port } = running.app.getHttpServer().address() as { port: number };
-  const base = `http://127.0.0.1:${port}`;
-  const world = new World(base, (now) => Promise.resolve(clock.set(now)));
   const browser = await openBrowser(screen, flags);
   const page = browser.pages()[0] ?? (await browser.newPage());
   page.setDefaultTimeout(8_000);
@@ -74,8 +57,7 @@ export async function openDemo(
     },
     close: async () => {
       await browser.close();
-      await running.close();
-      rmSync(folder, { recursive: true, force: true });
+      await house.close();
     },
   };
 }

@@ -41,6 +41,20 @@ export async function tellPairs(world: World): Promise<void> {
   await world.as('qa.02').post(`/api/sites/${world.site('CSCC')}/qps`, second);
 }
 
+const HERE = 50;
+
+/** The same with a hundred units of one certified lot: fifty in the stock of the hospital, fifty at their maker. */
+export async function openStocked(): Promise<{ house: House; here: Json[]; atMaker: Json[] }> {
+  const { house, told: units } = await openTold('stocked-pairs', async (world) => {
+    await tellPairs(world);
+    const made = await certifiedUnits(world, 2 * HERE);
+    await sendToHospital(world, made.slice(0, HERE));
+    await fillBoxes(world, 'custodian.03', 'RH', made.slice(0, HERE));
+    return made;
+  });
+  return { house, here: units.slice(0, HERE), atMaker: units.slice(HERE) };
+}
+
 /** Starting material that any number of lots can be made of. */
 export const releasedDonation = (world: World): Promise<{ donorId: string; donationId: string }> =>
   donate(world, COPENHAGEN, {
@@ -75,7 +89,7 @@ export async function testedLot(world: World, number: string, donationId: string
 }
 
 /** Units of one certified lot, stored at the maker. */
-export async function certifiedUnits(world: World, count: number): Promise<Json[]> {
+async function certifiedUnits(world: World, count: number): Promise<Json[]> {
   const lot = await testedLot(world, 'CSCC-18-02', (await releasedDonation(world)).donationId, count);
   await release(world, COPENHAGEN, lot, 'MESRIX-II');
   await fillBoxes(world, COPENHAGEN.custodian, 'CSCC', lot.units);

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KeptWorld, World } from '../../demo/world/world.js';
-import { openApp, type House } from './app.js';
+import { openApp, type House, type Opening } from './app.js';
 import { copyOf, engine, keepAs } from './database.js';
 
 /** What a telling leaves besides the database: its people and places, the time it ended, and what it returned. */
@@ -19,6 +19,7 @@ interface Kept<T> {
 export async function openTold<T>(
   name: string,
   tell: (world: World) => Promise<T>,
+  opening: Opening = {},
 ): Promise<{ house: House; told: T }> {
   const shelf = join(process.env.TEST_TOLD!, `${engine}-${name}`);
   while (!existsSync(join(shelf, 'kept.json'))) {
@@ -28,7 +29,7 @@ export async function openTold<T>(
   }
   const { world, now, told } = JSON.parse(readFileSync(join(shelf, 'kept.json'), 'utf8')) as Kept<T>;
   const from = { scratch: await copyOf(name, join(shelf, 'files')), now, world };
-  const house = await openApp(engine, { from });
+  const house = await openApp(engine, { ...opening, from });
   return { house, told };
 }
 

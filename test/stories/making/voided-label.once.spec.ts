@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assixLots } from '../../../demo/world/assix.js';
 import type { Json } from '../../../demo/world/client.js';
 import { freezingRun, recordProcess } from '../../../demo/world/process.js';
-import { stageAssix, STOCKHOLM } from '../../../demo/world/stage.js';
+import { STOCKHOLM } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
+import { smallAssix } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
 
 describe('A label that was not used', () => {
@@ -12,11 +12,10 @@ describe('A label that was not used', () => {
   let units: Json[];
 
   beforeAll(async () => {
-    ({ house } = await openTold('assix', (world) => stageAssix(world)));
+    const { house: opened, told } = await openTold('small', smallAssix);
+    house = opened;
     const { world } = house;
-    await assixLots(world);
     await world.at('2025-11-01T08:00:00Z');
-    const [donation] = await world.as(STOCKHOLM.qa).get('/api/donations');
     const operator = world.as(STOCKHOLM.operator);
     const { id } = await operator.post('/api/lots', {
       number: 'CL2-25-0999',
@@ -24,14 +23,14 @@ describe('A label that was not used', () => {
       processId: world.process('CL-AD-MSC-002'),
       siteId: world.site('CCL'),
       trialId: world.trial('ASSIX'),
-      donationIds: [donation.id],
+      donationIds: [told.donationId],
     });
     path = `/api/lots/${id}`;
     await operator.post(`${path}/start`);
     await recordProcess(world, STOCKHOLM, { id, maker: 'CCL' });
     await operator.post(`${path}/freezing-curve`, { run: 'CRF-02 run 999', csv: freezingRun() });
     ({ units } = await operator.post(`${path}/labels`, { count: 3, expires: '2027-02' }));
-  }, 240_000);
+  });
   afterAll(() => house.close());
 
   it('BR-13: is voided as the scanner sends it, with its symbology identifier, and the labels add up', async () => {

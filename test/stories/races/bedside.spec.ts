@@ -4,20 +4,10 @@ import { assign, draw, endThaw, enrol, handOver, injection, syringeFor } from '.
 import { WARD } from '../../../demo/world/stage.js';
 import type { World } from '../../../demo/world/world.js';
 import type { House } from '../../setup/app.js';
-import {
-  agreed,
-  certifiedUnits,
-  fillBoxes,
-  oneWinner,
-  openPairs,
-  outcomes,
-  sendToHospital,
-  spoken,
-} from '../../setup/pairs.js';
+import { agreed, oneWinner, openStocked, outcomes, spoken } from '../../setup/pairs.js';
 
 /** The sealed list has twelve kits; four glands each make 48 doses. */
 const KITS = 12;
-const UNITS = 50;
 const GLANDS = [
   { gland: 'submandibular', side: 'right', volumeUl: 1140, unit: 0 },
   { gland: 'submandibular', side: 'left', volumeUl: 1140, unit: 0 },
@@ -31,17 +21,15 @@ describe('R1 R8: two people do the same at one subject at once', () => {
   const treatments: { subject: Json; kit: Json; units: Json[] }[] = [];
 
   beforeAll(async () => {
-    house = await openPairs();
+    const stocked = await openStocked();
+    house = stocked.house;
     world = house.world;
-    const units = await certifiedUnits(world, UNITS);
-    await sendToHospital(world, units);
-    await fillBoxes(world, 'custodian.03', 'RH', units);
     for (let n = 0; n < KITS; n++) {
       const who = { trial: 'MESRIX-II', site: 'RH', number: `MX2-${String(n + 1).padStart(2, '0')}` };
       const subject = await enrol(world, WARD, { ...who, consent: '1', on: '2018-11-06' });
       const kit = await assign(world, WARD, subject.id);
       await world.as(WARD.nurse).post(`/api/subjects/${subject.id}/presence`);
-      const mine = units.filter((_, i) => i % KITS === n);
+      const mine = stocked.here.filter((_, i) => i % KITS === n);
       for (const unit of mine) await world.as(WARD.preparer).post(`/api/kits/${kit.id}/units`, { unit: unit.code });
       treatments.push({ subject, kit, units: mine });
     }

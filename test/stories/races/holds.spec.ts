@@ -4,9 +4,8 @@ import { assign, enrol } from '../../../demo/world/giving.js';
 import { COPENHAGEN, WARD } from '../../../demo/world/stage.js';
 import type { World } from '../../../demo/world/world.js';
 import type { House } from '../../setup/app.js';
-import { agreed, certifiedUnits, fillBoxes, openPairs, sendToHospital } from '../../setup/pairs.js';
+import { agreed, openStocked } from '../../setup/pairs.js';
 
-const ROUNDS = 50;
 const KITS = 5;
 
 describe('R3: a hold against an act, whichever comes first', () => {
@@ -17,14 +16,9 @@ describe('R3: a hold against an act, whichever comes first', () => {
   let atMaker: Json[];
 
   beforeAll(async () => {
-    house = await openPairs();
+    ({ house, here, atMaker } = await openStocked());
     world = house.world;
     reader = world.as('inspector.01');
-    const units = await certifiedUnits(world, 2 * ROUNDS);
-    here = units.slice(0, ROUNDS);
-    atMaker = units.slice(ROUNDS);
-    await sendToHospital(world, here);
-    await fillBoxes(world, 'custodian.03', 'RH', here);
   });
   afterAll(() => house.close());
 

@@ -4,7 +4,7 @@ import { addTank } from '../../../demo/world/making.js';
 import { COPENHAGEN } from '../../../demo/world/stage.js';
 import type { World } from '../../../demo/world/world.js';
 import type { House } from '../../setup/app.js';
-import { agreed, certifiedUnits, openPairs, positionAt } from '../../setup/pairs.js';
+import { agreed, openStocked, positionAt } from '../../setup/pairs.js';
 
 const ROUNDS = 50;
 /** Three who move and one who holds. */
@@ -17,9 +17,8 @@ describe('R9: sent twice, done once; sent by many at once, all done', () => {
   let boxes: string[];
 
   beforeAll(async () => {
-    house = await openPairs();
+    ({ house, atMaker: units } = await openStocked());
     world = house.world;
-    units = await certifiedUnits(world, 50);
     boxes = await addTank(world, COPENHAGEN.custodian, 'CSCC', 'Tank 8', 2);
     for (const login of CREW) await world.as(login).get('/api/session'); // signs in again, months later
   });

@@ -5,16 +5,7 @@ import { addTank } from '../../../demo/world/making.js';
 import { WARD } from '../../../demo/world/stage.js';
 import type { World } from '../../../demo/world/world.js';
 import type { House } from '../../setup/app.js';
-import {
-  agreed,
-  certifiedUnits,
-  fillBoxes,
-  oneWinner,
-  openPairs,
-  positionAt,
-  sendToHospital,
-  spoken,
-} from '../../setup/pairs.js';
+import { agreed, oneWinner, openStocked, positionAt, spoken } from '../../setup/pairs.js';
 
 const ROUNDS = 50;
 const MOVERS = ['custodian.03', 'custodian.04'] as const;
@@ -27,12 +18,9 @@ describe('R1-R4: two people at one unit in the stock', () => {
   let boxes: string[];
 
   beforeAll(async () => {
-    house = await openPairs();
+    ({ house, here: units } = await openStocked());
     world = house.world;
     reader = world.as('inspector.01');
-    units = await certifiedUnits(world, ROUNDS);
-    await sendToHospital(world, units);
-    await fillBoxes(world, 'custodian.03', 'RH', units);
     boxes = await addTank(world, 'custodian.03', 'RH', 'Tank 8', 2);
   });
   afterAll(() => house.close());

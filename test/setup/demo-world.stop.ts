@@ -1,1 +1,0 @@
-export { forgetDemoWorld as default } from './demo-world.js';
