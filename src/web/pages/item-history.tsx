@@ -91,7 +91,11 @@ export function Labels({ labels }: { labels: Label[] }) {
             />
             <Text fz="xs" c="dimmed">
               <span className="mono">{l.key}</span> · {term(l.state)} · {text('item.print', { n: l.print })} ·{' '}
-              {l.provisional && <Tag tone="WAIT">{term('provisional')}</Tag>}{' '}
+              {l.provisional && (
+                <>
+                  <Tag tone="WAIT">{term('provisional')}</Tag> ·{' '}
+                </>
+              )}
               <Anchor href={`/api/labels/${l.id}/pdf`} target="_blank" fz="xs">
                 PDF
               </Anchor>{' '}

@@ -42,7 +42,7 @@ export function Subjects() {
                   head: text('subject.consent'),
                   cell: (s) =>
                     s.consentEdition
-                      ? text('donor.consent-line', { edition: s.consentEdition, on: day(s.consentOn) })
+                      ? text('subject.consented', { edition: s.consentEdition, on: day(s.consentOn) })
                       : '—',
                 },
                 { head: text('subject.here'), cell: (s) => day(s.presentOn), short: true },
@@ -50,16 +50,23 @@ export function Subjects() {
                   head: text('subject.card'),
                   cell: (s) =>
                     s.labelId && (
-                      <Anchor href={`/api/labels/${s.labelId}/pdf`} target="_blank" fz="sm">
-                        {s.cardCode}
-                      </Anchor>
+                      <Stack gap={4} align="flex-start">
+                        <Anchor className="mono" href={`/api/labels/${s.labelId}/pdf`} target="_blank" fz="sm">
+                          {s.cardCode}
+                        </Anchor>
+                        {investigator && (
+                          <Button size="compact-xs" variant="default" onClick={() => setOpen({ s, what: 'card' })}>
+                            {text('subject.do-card')}
+                          </Button>
+                        )}
+                      </Stack>
                     ),
-                  mono: true,
+                  short: true,
                 },
                 {
                   head: '',
                   cell: (s) => (
-                    <Group gap={4} wrap="nowrap">
+                    <Group gap={4}>
                       {s.state === 'enrolled' && investigator && (
                         <Button size="compact-xs" variant="default" onClick={() => setOpen({ s, what: 'consent' })}>
                           {text('subject.do-consent')}
@@ -78,11 +85,6 @@ export function Subjects() {
                       {s.state !== 'withdrawn' && (
                         <Button size="compact-xs" variant="default" onClick={() => void present(s)}>
                           {text('subject.do-here')}
-                        </Button>
-                      )}
-                      {s.labelId && investigator && (
-                        <Button size="compact-xs" variant="default" onClick={() => setOpen({ s, what: 'card' })}>
-                          {text('subject.do-card')}
                         </Button>
                       )}
                       {s.state !== 'withdrawn' && investigator && (
