@@ -5,6 +5,11 @@ const common = {
   transform: {},
 };
 
+/** `npm test` runs files folder by folder, which `test/setup/groups.ts` wrote; else each by itself. */
+const matched = (project, alone) => [
+  `<rootDir>/dist/test/${process.env.GROUPED ? `groups/${project}/*.spec.js` : alone}`,
+];
+
 /** Everything is compiled first (`npm run build`): what is tested is what is shipped. */
 export default {
   reporters: ['default', '<rootDir>/dist/test/setup/count.reporter.js'],
@@ -14,13 +19,13 @@ export default {
   workerIdleMemoryLimit: '2000MB', // modules of files that are done stay in a worker: a full one is slow
   testTimeout: 120_000, // here: jest does not read it from a project
   projects: [
-    { ...common, displayName: 'house', testMatch: ['<rootDir>/dist/test/house/*.spec.js'] },
-    { ...common, displayName: 'rules', testMatch: ['<rootDir>/dist/src/**/*.spec.js'] },
+    { ...common, displayName: 'house', testMatch: matched('house', 'house/*.spec.js') },
+    { ...common, displayName: 'rules', testMatch: matched('rules', '../src/**/*.spec.js') },
     ...['sqlite', 'postgres'].map((engine) => ({
       ...common,
       displayName: engine,
       globals: { ENGINE: engine },
-      testMatch: ['<rootDir>/dist/test/stories/**/*.spec.js'],
+      testMatch: matched(engine, 'stories/**/*.spec.js'),
       testPathIgnorePatterns: [engine === 'sqlite' ? '\\.postgres\\.spec' : '\\.once\\.spec'], // once: engines make no difference
     })),
     {

@@ -30,8 +30,9 @@ const main = () => demo.page.getByRole('main');
 const clock = () => main().locator('[data-clock]');
 const ticked = (name: string) => main().getByRole('checkbox', { name, checked: true }).first().waitFor();
 
-/** Goes to a button by Tab and presses it. */
+/** Goes to a button by Tab, once it can be pressed, and presses it. */
 async function enter(name: RegExp): Promise<void> {
+  await demo.page.getByRole('button', { name, disabled: false }).first().waitFor();
   await tabTo(demo.page, name);
   await demo.page.keyboard.press('Enter');
 }

@@ -144,7 +144,7 @@ describe('the camera reads', () => {
     const { width, height } = (await verdict().boundingBox())!;
     expect({ width, height }).toEqual(TABLET);
     const [gtin, serial] = kit.code.match(/^\(01\)(\d+)\(21\)(\w+)$/)!.slice(1);
-    expect(sent[0]).toMatch(new RegExp(`^\\]d201${gtin}17\\d{6}10[\\w-]+${GS}21${serial}$`));
+    expect(sent[0]).toMatch(new RegExp(`^\\]d201${gtin}17\\d{6}10[\\w-]+${GS}7240[\\w-]+${GS}21${serial}$`));
   });
 
   it('the same code once, as long as it lies there', async () => {

@@ -1,5 +1,7 @@
-import type { AskProvisional, Coded } from './prepared.js';
-import { readScan } from './scan.js';
+import { readScan, type Scan } from './scan.js';
+
+/** Whether a code holds a number that nobody gave out to us. */
+export type AskProvisional = (code: Scan) => Promise<boolean>;
 
 /** Fields that the codes of a label bring, not the one who wishes it. */
 const CODE_FIELDS = ['sscc', 'provisional'] as const;
@@ -11,7 +13,7 @@ export const isCodeField = (name: string): boolean => (CODE_FIELDS as readonly s
  * a prefix that nobody gave out to us. A field is there only where there is something to say.
  */
 export async function codeFields(
-  { payload, further }: Pick<Coded, 'payload' | 'further'>,
+  { payload, further }: { payload: string; further: readonly { payload: string }[] },
   isProvisional: AskProvisional,
 ): Promise<Partial<Record<(typeof CODE_FIELDS)[number], string>>> {
   const codes = [payload, ...further.map((f) => f.payload)].map(readScan);

@@ -1,14 +1,14 @@
-import { type Config, type Subject } from '../../kernel/index.js';
+import type { Config, Subject } from '../../kernel/index.js';
 import { CannotDraw } from './cannot-draw.js';
 import { draw, type Drawing, type Tell } from './drawing.js';
-import { codeFields } from './code-fields.js';
+import { codeFields, type AskProvisional } from './code-fields.js';
 import type { Element } from './gs1.js';
 import { gs1Code } from './label-codes.js';
 import { ofLabel } from './label-elements.js';
 import { newOwnCode } from './own-code.js';
 import { rasterise, toPng } from './raster.js';
 import { misread } from './read-back.js';
-import { readScan, type Scan } from './scan.js';
+import { readScan } from './scan.js';
 import { placed } from './symbol.js';
 import { DEMO, ISSUED_AT, PROVISIONAL, type Definition, type Dialect, type SymbolSpec } from './template.js';
 import { HOME, resolve, variantsAt, type Resolved } from './variants.js';
@@ -71,9 +71,6 @@ export interface Drawn {
   variants: readonly string[];
   payloads: Payloads;
 }
-
-/** Whether a code holds a number that nobody gave out to us. */
-export type AskProvisional = (code: Scan) => Promise<boolean>;
 
 /** Draws a label and reads every symbol of it back. Nothing is written. */
 export async function prepare(
@@ -142,7 +139,7 @@ function missingWord(template: string, word: string, language: string): never {
   throw new CannotDraw('label-word-missing', { template, word, language });
 }
 
-export type Coded = Pick<Prepared, 'key' | 'payload' | 'further'>;
+type Coded = Pick<Prepared, 'key' | 'payload' | 'further'>;
 
 /** New codes for a label: the one that identifies it, random and of the same length on every label, and further ones. */
 function identify({ layout }: Resolved, wish: LabelWish): Coded {

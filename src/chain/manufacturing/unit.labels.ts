@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
-import { badField, lastDayOf, millilitres, writtenDay, type Look, type Tx } from '../../kernel/index.js';
+import { badField, lastDayOf, millilitres, Tx, writtenDay, type Look } from '../../kernel/index.js';
 import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Dialects, donationNumber, Labels, vialCode, type LabelWish, type Prepared } from '../../base/labels/index.js';
@@ -116,12 +116,28 @@ export class UnitLabels {
     };
   }
 
-  /** Null where the maker does not write ISBT 128 or licenses no code of the product, and for a lot of several donations. */
+  /**
+   * Null where the maker does not write ISBT 128 or licenses no code of the product, for a lot of several donations, and
+   * where another lot of the same donation and product has such vials: the code would name two.
+   */
   private async isbtOf(look: Look, lot: LotView, product: string | undefined): Promise<IsbtSeries | null> {
     if (!product || !(await this.dialects.at(look, lot.siteId, 'isbt128'))) return null;
     const [donation, ...more] = await this.donors.donations(look, await this.donors.ofLot(look, lot.id));
-    const { number, check } = donation && !more.length ? donationNumber(donation.dis) : { number: '', check: null };
-    return check === null ? null : { din: donation!.dis.slice(-13), product, number, check };
+    if (!donation || more.length) return null;
+    const { number, check } = donationNumber(donation.dis);
+    const din = donation.dis.slice(-13);
+    if (check === null || (await this.otherVials(look, lot, din, product))) return null;
+    return { din, product, number, check };
+  }
+
+  private async otherVials(look: Look, lot: LotView, din: string, product: string): Promise<boolean> {
+    if (look instanceof Tx) await look.alter(`vials:${din}`);
+    const found = await look.sql(
+      `select l.id from label_code c join label l on l.id = c."labelId" join item i on i.id = l."itemId"
+        where c.key like ? and i."lotId" <> ? limit 1`,
+      [`=${din}__=<${product}%`, lot.id],
+    );
+    return found.length > 0;
   }
 }
 

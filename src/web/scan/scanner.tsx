@@ -88,7 +88,7 @@ function attach(scanner: Scanner): () => void {
         else wedge.take(performance.now());
         field = null;
       },
-      wedge.pauseAfter(key) + 30,
+      wedge.pauseAfter(key) + 100,
     );
   };
 

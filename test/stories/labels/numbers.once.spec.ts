@@ -101,7 +101,7 @@ describe('What labels say in the dialects of their site', () => {
     expect(await voided(WARD.preparer, `]d2${one}`)).toBe(true);
   });
 
-  it('a vial of a maker that writes ISBT 128: donation, product and division, of one donation alone', async () => {
+  it('a vial of a maker that writes ISBT 128: donation, product and division; no two lots of a donation share them', async () => {
     await set('qa.01', 'CCL', ISBT);
     const story = {
       ...{ product: 'CL-AD-MSC-002', maker: 'CCL', trial: 'ASSIX', units: 2, samples: 0, expires: '2027-10' },
@@ -128,6 +128,11 @@ describe('What labels say in the dialects of their site', () => {
     const again = await as(STOCKHOLM.operator).post(`/api/labels/${vial.labelId}/reprint`, { reason: 'smeared' });
     expect((await read(STOCKHOLM.operator, again.id))[0]).toBe('=+03000=A99992500009805=<S1234V99=,000001');
     expect(await voided(STOCKHOLM.operator, `]d1${code}`)).toBe(true);
+    const another = await makeLot(house.world, STOCKHOLM, { ...story, number: 'CL2-25-0999', donationId });
+    expect(await read(STOCKHOLM.operator, another.units[0].labelId)).toEqual([
+      another.units[0].code,
+      another.units[0].code,
+    ]);
   });
 
   it('a donation also says its number where its site writes ISBT 128; a second print says that it is one', async () => {
