@@ -17,6 +17,9 @@ let cards: Record<string, string>;
 /** Everything that the server told the blinded page. */
 const told: string[] = [];
 
+/** The page was closed before its last answer came. */
+const gone = () => undefined;
+
 beforeAll(async () => {
   demo = await openDemo(TABLET);
   for (const login of ['pharmacist.02', 'pharmacist.05']) await demo.world.enter(login);
@@ -32,7 +35,7 @@ beforeAll(async () => {
   const subjects = await demo.world.as('investigator.01').get('/api/subjects');
   cards = Object.fromEntries(subjects.map((s: Json) => [s.number, s.cardCode]));
   demo.page.on('response', (r) => {
-    if (r.url().includes('/api/') && !r.url().endsWith('openapi.json')) void r.text().then((t) => told.push(t));
+    if (r.url().includes('/api/') && !r.url().endsWith('openapi.json')) void r.text().then((t) => told.push(t), gone);
   });
   await demo.show(`/bedside/${kit.id}`);
 });

@@ -88,7 +88,7 @@ describe('BR-65: the Qualified Person shares the password', () => {
     expect(list[0]).toMatchObject({
       meaning: expect.any(String),
       kind: 'product',
-      record: expect.stringMatching(/^SALINE-\d v1$/),
+      record: expect.stringMatching(/^SALINE-\d+ v1$/),
       recordHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       means: 'password',
       zone: 'Europe/Copenhagen',
