@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { isProvisional, settingFault } from './prefixes.js';
 import { readScan } from './scan.js';
 
-const GS1 = { dialect: 'gs1', prefix: '9521234' };
-const ISBT = { dialect: 'isbt128', prefix: 'A9999' };
+const GS1 = { dialect: 'gs1', prefix: '9521234' } as const;
+const ISBT = { dialect: 'isbt128', prefix: 'A9999' } as const;
 
 describe('the prefix of a site', () => {
   it.each([
@@ -37,6 +37,31 @@ describe('the prefix of a site', () => {
       expect([fault('production', false, other), fault('production', true, other)]).toEqual([undefined, undefined]);
     },
   );
+});
+
+describe('the location number of a site', () => {
+  it.each<[what: string, setting: Parameters<typeof settingFault>[0], says: string | undefined]>([
+    ['fits', { ...GS1, gln: '9521234000013', assigned: false }, undefined],
+    ['may be left out', { ...GS1, gln: null, assigned: false }, undefined],
+    ['of twelve digits', { ...GS1, gln: '952123400001', assigned: false }, 'must be 13 digits'],
+    [
+      'of another company',
+      { ...GS1, gln: '9521235000012', assigned: false },
+      'must begin with the company prefix 9521234',
+    ],
+    [
+      'with a wrong check digit',
+      { ...GS1, gln: '9521234000014', assigned: false },
+      'has the wrong check digit: 3 would be right',
+    ],
+    [
+      'of a dialect that has none',
+      { ...ISBT, gln: '9521234000013', assigned: false },
+      'is a number of GS1: leave it out',
+    ],
+  ])('%s', (_, setting, says) => {
+    expect(settingFault(setting, 'demo')).toEqual(says === undefined ? null : { field: 'gln', says });
+  });
 });
 
 describe('a code under no assigned prefix is provisional', () => {

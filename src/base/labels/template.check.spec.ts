@@ -33,6 +33,32 @@ describe('what is shipped', () => {
   );
 });
 
+describe('a number that nobody gave out', () => {
+  it('BR-50: a template with a code of GS1 or ISBT 128 says [provisional], in every variant', async () => {
+    for (const id of ['shipper', 'donation']) {
+      const [told, ...more] = await faults(id, (t) => {
+        for (const l of Object.values(t.lines)) l.text = l.text.replace('[provisional]', '');
+        delete t.lines.provisional;
+      });
+      expect(told).toContain(`label-provisional-lost: The template ${id} has a code of GS1 or ISBT 128`);
+      expect(more).toEqual([]);
+    }
+    const varied = await faults('place', (t) => {
+      t.variants = [{ id: 'site-rh', when: { site: 'RH' }, replace: { lines: { provisional: null } } }];
+    });
+    expect(varied).toEqual([expect.stringMatching(/^label-provisional-lost: .* variant site-rh:/)]);
+  });
+
+  it('one with our own code alone need not', async () => {
+    expect(
+      await faults('place', (t) => {
+        t.symbols = t.symbols.filter((s) => s.dialect === 'own');
+        delete t.lines.provisional;
+      }),
+    ).toEqual([]);
+  });
+});
+
 describe('BR-50: what the law asks for', () => {
   it('BR-50: a field that is gone is named, with its letter, in every language', async () => {
     const told = await faults('kit-carton', (t) => (line(t, 'storage').text = '[useTo] {expiry}'));
