@@ -67,18 +67,19 @@ export function Answers({ r }: { r: { sites: number; outstanding: string[] } }) 
 
 const KINDS = ['lot', 'donor', 'donation', 'material', 'unit', 'trial'];
 
+/** The button stands above what it would stop: it does not move away while that is read. */
 function PlaceRecall() {
   const [thing, setThing] = useState<Thing | null>(null);
   const [signing, setSigning] = useState(false);
   return (
     <Stack>
       <ThingChoice kinds={KINDS} onChoose={setThing} />
-      {thing && <WhatWouldChange asked={{ act: 'recall', kind: thing.kind, id: thing.id }} />}
       {thing && (
         <Group>
           <Button onClick={() => setSigning(true)}>{text('recall.sign', { name: thing.name })}</Button>
         </Group>
       )}
+      {thing && <WhatWouldChange asked={{ act: 'recall', kind: thing.kind, id: thing.id }} />}
       {thing && <RecallSign thing={thing} open={signing} onClose={() => setSigning(false)} />}
     </Stack>
   );
