@@ -100,14 +100,14 @@ describe('the verdict', () => {
 
     await scan(demo.page, good[2]!);
     await verdict('GO').click();
-    await verdict('GO').waitFor({ state: 'detached', timeout: 500 });
+    await verdict('GO').waitFor({ state: 'detached', timeout: 1500 });
 
     const beneath = demo.page.getByRole('button', { name: 'Start the thaw of 2' });
     await beneath.focus();
     await scan(demo.page, good[3]!);
     await verdict('GO').waitFor();
     await press(demo.page, [{ ...ENTER, after: 300 }]);
-    await verdict('GO').waitFor({ state: 'detached', timeout: 500 });
+    await verdict('GO').waitFor({ state: 'detached', timeout: 1500 });
     expect(await demo.page.getByRole('dialog').count()).toBe(0);
   });
 });

@@ -36,7 +36,7 @@ export async function openDemo(
   clock.set(NOON);
   const browser = await openBrowser(screen, flags);
   const page = browser.pages()[0] ?? (await browser.newPage());
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000); // for a machine that is busy with the rest of the tests
   const seen = watch(page);
   return {
     base,
