@@ -14,7 +14,6 @@ import { PASSWORD, World } from './world/world.js';
 const config = configFrom({ ...process.env, ATMP_MODE: 'demo' });
 if (!process.env.DATABASE_URL)
   for (const end of ['', '-wal', '-shm']) rmSync(config.databaseUrl + end, { force: true });
-if (!process.env.ATMP_KEYS) config.keyFolder = 'data/demo-keys';
 
 const started = performance.now();
 const clock = new StoryClock();

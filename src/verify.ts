@@ -1,7 +1,8 @@
 import './app.module.js';
-import { configFrom, newestCheckpoint, openReader, publicKey, verifyTrail } from './kernel/index.js';
+import { existsSync } from 'node:fs';
+import { configFrom, isPostgres, newestCheckpoint, openReader, publicKey, verifyTrail } from './kernel/index.js';
 
-const { databaseUrl, keyFolder } = configFrom(process.env);
+const { databaseUrl, keyFolder } = whereItIs();
 const started = performance.now();
 const reader = await openReader(databaseUrl);
 const found = await verifyTrail(reader, publicKey(keyFolder), (leaf) => newestCheckpoint(keyFolder, leaf));
@@ -15,3 +16,17 @@ console.log(
   `Trail and tables agree: ${found.entries} entries (${found.refusals} refusals), ${found.checkpoints} signed checkpoints, ` +
     `${found.rows} rows in ${found.tables} tables, ${seconds} s.\nRoot ${found.root}`,
 );
+
+/** The database of the settings; without any, the one that is there. */
+function whereItIs(): { databaseUrl: string; keyFolder: string } {
+  const config = configFrom(process.env);
+  const isThere = (url: string) => isPostgres(url) || existsSync(url);
+  if (isThere(config.databaseUrl)) return config;
+  const demo = configFrom({ ...process.env, ATMP_MODE: 'demo' });
+  if (!isThere(demo.databaseUrl)) {
+    console.error(`There is no database ${config.databaseUrl}: set DATABASE_URL to the one to be verified`);
+    process.exit(1);
+  }
+  console.log(`There is no database ${config.databaseUrl}: this is the demo world, ${demo.databaseUrl}`);
+  return demo;
+}

@@ -27,7 +27,7 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     port,
     databaseUrl: env.DATABASE_URL || join('data', mode === 'demo' ? 'demo.sqlite' : 'custody.sqlite'),
     mode,
-    keyFolder: env.ATMP_KEYS || join('data', 'keys'),
+    keyFolder: env.ATMP_KEYS || join('data', mode === 'demo' ? 'demo-keys' : 'keys'),
     bodyLimit: 256 * 1024,
     access: accessFrom(env, mode),
   };

@@ -46,15 +46,22 @@ describe('A server in production, started as it is started for real', () => {
     return (await fetch(base + path, { method, headers, body: body && JSON.stringify(body) })).status;
   };
 
-  /** The command that makes the first administrators, as it is typed. */
-  async function firstAdmin(login: string, password: string): Promise<{ code: number; said: string }> {
-    const command = spawn(process.execPath, [program('first-admin'), login, 'First Administrator'], { env });
+  /** A command as it is typed, and what it is told. */
+  async function typed(
+    [name, ...more]: [name: string, ...more: string[]],
+    { input = '', settings = env, cwd }: { input?: string; settings?: NodeJS.ProcessEnv; cwd?: string } = {},
+  ): Promise<{ code: number; said: string }> {
+    const command = spawn(process.execPath, [program(name), ...more], { env: settings, cwd });
     let said = '';
     for (const out of [command.stdout, command.stderr]) out.on('data', (part: Buffer) => (said += part.toString()));
-    command.stdin.end(`${password}\n`);
+    command.stdin.end(input);
     const [code] = (await once(command, 'close')) as [number];
     return { code, said };
   }
+
+  /** Makes the first administrators. */
+  const firstAdmin = (login: string, password: string) =>
+    typed(['first-admin', login, 'First Administrator'], { input: `${password}\n` });
 
   it('is up, and says what it is', async () => {
     const health = await fetch(`${base}/api/health`);
@@ -108,5 +115,15 @@ describe('A server in production, started as it is started for real', () => {
     const admin = await signIn(base, 'admin.01', OWN);
     const short = await admin.send('POST', '/api/people', { login: 'qa.01', name: 'QA 01', password: PASSWORD });
     expect(short.body.errors).toMatchObject([{ field: 'password', says: 'must have at least 12 characters' }]);
+  });
+
+  it('BR-65: is verified by a command; a database that is not there is named', async () => {
+    const { code, said } = await typed(['verify']);
+    expect([code, said]).toEqual([0, expect.stringMatching(/^Trail and tables agree: \d+ entries/)]);
+    const nowhere = { PATH: env.PATH };
+    expect(await typed(['verify'], { settings: nowhere, cwd: join(scratch.folder, 'keys') })).toEqual({
+      code: 1,
+      said: 'There is no database data/custody.sqlite: set DATABASE_URL to the one to be verified\n',
+    });
   });
 });
