@@ -7,7 +7,7 @@ import { drawingOf } from './prepared.js';
 import { rasterise } from './raster.js';
 import { misread } from './read-back.js';
 import { sampleOf } from './sample.js';
-import { definitionHash, LAWS, templateOf } from './shipped.js';
+import { definitionHash, LAWS } from './shipped.js';
 import { isMatrix, type DrawnSymbol } from './symbol.js';
 import {
   everyText,
@@ -20,6 +20,7 @@ import {
   type Words,
 } from './template.js';
 import { casesOf, resolve, type Case } from './variants.js';
+import { contractFaults, neededFaults } from './template.contract.js';
 import type { Fault } from './template.rules.js';
 
 const known = new Map<string, Promise<Fault[]>>();
@@ -47,42 +48,6 @@ async function tried(definition: Definition): Promise<Fault[]> {
     ...sampleFaults(definition),
   ];
   return distinct([...told, ...(await drawingFaults(withWords(definition)))]);
-}
-
-/** What acts rely on: what the template is for, who sees it, how its label is identified, which law it answers. */
-function contractFaults(definition: Definition): Fault[] {
-  const shipped = templateOf(definition.id);
-  const parts: [part: string, is: unknown, wanted: unknown][] = [
-    ['item', definition.item, shipped.item],
-    ['blinded', definition.blinded, shipped.blinded],
-    ['symbols.0.dialect', definition.symbols[0]!.dialect, shipped.symbols[0]!.dialect],
-    ['symbols.0.type', definition.symbols[0]!.type, shipped.symbols[0]!.type],
-    ...Object.entries(shipped.law).map(([j, { set }]): [string, unknown, unknown] => [
-      `law.${j}`,
-      definition.law[j]?.set,
-      set,
-    ]),
-  ];
-  return parts
-    .filter(([, is, wanted]) => is !== wanted)
-    .map(([part, , wanted]) => ({
-      code: 'label-contract',
-      facts: { template: definition.id, part, wanted: String(wanted) },
-    }));
-}
-
-/** What acts need printed: the fields that the shipped template requires, but those that the law asks for itself. */
-function neededFaults(definition: Definition): Fault[] {
-  const shipped = templateOf(definition.id);
-  const carried = Object.values(shipped.law).flatMap((l) => Object.keys(l.carries));
-  const needed = shipped.requires.filter((field) => !carried.includes(`{${field}}`));
-  return casesOf(definition).flatMap(({ variants, variant, language }) => {
-    const { lines, requires } = resolve(definition, variants, language).layout;
-    const printed = Object.values(lines).flatMap((l) => fieldsIn(l.text));
-    return needed
-      .filter((field) => !printed.includes(field) || !requires.includes(field))
-      .map((field): Fault => ({ code: 'label-field-lost', facts: { template: definition.id, field, variant } }));
-  });
 }
 
 /** Letters and digits that stand in a text itself would be the same in every language. */
