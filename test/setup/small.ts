@@ -1,5 +1,6 @@
 import type { Json } from '../../demo/world/client.js';
-import { PASSED } from '../../demo/world/assix.js';
+import { arrive, drawBoth, PASSED } from '../../demo/world/assix.js';
+import { endThaw, handOver, thaw, verify } from '../../demo/world/giving.js';
 import { addTank, donate, makeLot, release, ship, store, test } from '../../demo/world/making.js';
 import { stageAssix, STOCKHOLM, WARD } from '../../demo/world/stage.js';
 import type { World } from '../../demo/world/world.js';
@@ -87,4 +88,21 @@ async function purchase(world: World, expires: string): Promise<Json> {
   await test(world, crew, saline, [['identity', 'conforms']]);
   await release(world, crew, saline, 'ASSIX');
   return saline;
+}
+
+/** One subject at the bedside with two filled syringes, verified, and another who waits for a vial. */
+export async function atBedside(
+  world: World,
+  { vials }: Small,
+  day: string,
+): Promise<{ page: Json; subject: Json; next: Json }> {
+  await world.at(`${day}T08:00:00Z`);
+  const { subject, kit } = await arrive(world, 'ASX-011', day);
+  const next = (await arrive(world, 'ASX-012', day)).kit;
+  await thaw(world, WARD, kit.id, vials.slice(0, 2));
+  await endThaw(world, WARD, kit.id, vials.slice(0, 2));
+  await drawBoth(world, kit, vials);
+  const page = await handOver(world, WARD, kit.id);
+  await verify(world, WARD, page, subject);
+  return { page, subject, next };
 }

@@ -13,9 +13,9 @@ export class Dialects {
     look: Look,
     siteId: string,
     dialect: DialectSetting['dialect'],
-  ): Promise<{ prefix: string; assigned: boolean; gln: string | null } | null> {
+  ): Promise<{ prefix: string; gln: string | null } | null> {
     const row = await look.one(DialectSetting, { siteId, dialect, inUse: true });
-    return row && { prefix: row.prefix, assigned: row.assigned, gln: row.gln };
+    return row && { prefix: row.prefix, gln: row.gln };
   }
 
   /**
@@ -26,6 +26,15 @@ export class Dialects {
     const isbt = await this.at(look, siteId, 'isbt128');
     const din = dis.slice(-13);
     return isbt && DIN.test(din) && din.startsWith(isbt.prefix) ? donationNumberCode(din, print) : undefined;
+  }
+
+  /** The items whose labels, also former ones, say that they are vials of this donation and product. */
+  async vialsOf(look: Look, din: string, product: string): Promise<string[]> {
+    const rows = await look.sql<{ itemId: string }>(
+      'select distinct l."itemId" from label_code c join label l on l.id = c."labelId" where c.key like ?',
+      [`=${din}__=<${product}%`],
+    );
+    return rows.map((r) => r.itemId);
   }
 
   /** A new serial shipping container code; undefined where the site does not write GS1. */

@@ -9,10 +9,10 @@ export function sampleOf(definition: Definition, { language, variants }: Pick<Ca
   const fields = Object.fromEntries(
     Object.entries(sample.fields).map(([name, text]) => [name, textIn(text, language)]),
   );
-  const assigned = symbols.every((s) => s.dialect === 'own');
+  const ownAlone = symbols.every((s) => s.dialect === 'own');
   const type = symbols.find((s) => s.dialect === 'own')?.type;
   return {
-    fields: assigned ? fields : { ...fields, [PROVISIONAL]: 'yes' },
+    fields: ownAlone ? fields : { ...fields, [PROVISIONAL]: 'yes' },
     language,
     variants,
     payloads: {
@@ -23,7 +23,7 @@ export function sampleOf(definition: Definition, { language, variants }: Pick<Ca
   };
 }
 
-/** As random as any other, and always the same. */
+/** Stands for the random part of our own code. */
 const RANDOM = '7K2M9QX4';
 
 /** What a GS1 code ends with, by what it begins with: the serial of an item, the count of a person's cards, the extension of a place. */

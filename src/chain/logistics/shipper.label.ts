@@ -52,21 +52,11 @@ export class ShipperLabel {
   }
 }
 
-/** What all of them bear; nothing where a product does not say. */
+/** What all of them bear; nothing where one of them does not say. */
 function limitsOf(products: readonly ProductView['definition'][]): { highestC?: number; lowestC?: number } {
-  const all = products.map((p) => p.transport);
-  const bound = (values: (number | undefined)[], tightest: (...n: number[]) => number) => {
-    const known = values.filter((v) => v !== undefined);
-    return known.length === values.length ? tightest(...known) : undefined;
+  const tightest = (of: 'highestC' | 'lowestC', pick: (...all: number[]) => number) => {
+    const said = products.flatMap((p) => p.transport?.[of] ?? []);
+    return said.length === products.length ? pick(...said) : undefined;
   };
-  return {
-    highestC: bound(
-      all.map((t) => t?.highestC),
-      Math.min,
-    ),
-    lowestC: bound(
-      all.map((t) => t?.lowestC),
-      Math.max,
-    ),
-  };
+  return { highestC: tightest('highestC', Math.min), lowestC: tightest('lowestC', Math.max) };
 }

@@ -132,12 +132,8 @@ export class UnitLabels {
 
   private async otherVials(look: Look, lot: LotView, din: string, product: string): Promise<boolean> {
     if (look instanceof Tx) await look.alter(`vials:${din}`);
-    const found = await look.sql(
-      `select l.id from label_code c join label l on l.id = c."labelId" join item i on i.id = l."itemId"
-        where c.key like ? and i."lotId" <> ? limit 1`,
-      [`=${din}__=<${product}%`, lot.id],
-    );
-    return found.length > 0;
+    const vials = await this.custody.many(look, await this.dialects.vialsOf(look, din, product));
+    return vials.some((v) => v.lotId !== lot.id);
   }
 }
 

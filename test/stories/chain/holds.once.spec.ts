@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { arrive, drawBoth } from '../../../demo/world/assix.js';
 import type { Json } from '../../../demo/world/client.js';
-import { endThaw, handOver, injection, syringeFor, thaw, verify } from '../../../demo/world/giving.js';
+import { injection, syringeFor } from '../../../demo/world/giving.js';
 import { WARD } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
-import { smallAssix, type Small } from '../../setup/small.js';
+import { atBedside, smallAssix, type Small } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
 
 const DAY = '2025-11-18';
@@ -22,15 +21,7 @@ describe('BR-24: a hold covers all that descends from it, stands in it, or belon
   beforeAll(async () => {
     ({ house, told: small } = await openTold('small', smallAssix));
     const { world } = house;
-    await world.at(`${DAY}T08:00:00Z`);
-    const first = await arrive(world, 'ASX-011', DAY);
-    subject = first.subject;
-    next = (await arrive(world, 'ASX-012', DAY)).kit;
-    await thaw(world, WARD, first.kit.id, small.vials.slice(0, 2));
-    await endThaw(world, WARD, first.kit.id, small.vials.slice(0, 2));
-    await drawBoth(world, first.kit, small.vials);
-    page = await handOver(world, WARD, first.kit.id);
-    await verify(world, WARD, page, subject);
+    ({ page, subject, next } = await atBedside(world, small, DAY));
   });
   afterAll(() => house.close());
 
