@@ -83,13 +83,19 @@ export async function act<T>(path: string, body: unknown = {}, method = 'POST'):
   }
 }
 
+/** Where the server did not answer, it is asked again. */
+const AGAIN_MS = 5000;
+
+/** Whether the server said no; otherwise it only did not answer. */
+export const saidNo = (error: unknown): error is Refused => error instanceof Refused && error.problem.status < 500;
+
 /** Reads, and stays fresh: every act makes all reading anew. */
 export function useRead<T>(path: string | null, options: { every?: number } = {}) {
   return useQuery({
     queryKey: [path, language()],
     queryFn: () => get<T>(path!),
     enabled: path !== null,
-    refetchInterval: options.every,
+    refetchInterval: ({ state: { error } }) => (error && !saidNo(error) ? AGAIN_MS : options.every),
   });
 }
 

@@ -2,6 +2,7 @@ import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { act, type View } from './api.ts';
+import { forgetLock, isLockOwed, lockSession, lockTold } from './lock-now.ts';
 import { askDirectory } from './parts/directory.ts';
 import { Problem } from './parts/problem.tsx';
 import { CodeInput, useDirectory } from './parts/proof-fields.tsx';
@@ -27,18 +28,19 @@ export function Lock({
   locked: boolean;
   children: ReactNode;
 }) {
-  const [covered, setCovered] = useState(locked);
+  const [covered, setCovered] = useState(locked || isLockOwed());
   useEffect(() => {
     if (locked) setCovered(true);
   }, [locked]);
   useEffect(() => {
     const cover = () => setCovered(true);
     window.addEventListener('atmp:locked', cover);
+    if (isLockOwed()) lockSession();
     return () => window.removeEventListener('atmp:locked', cover);
   }, []);
   useIdle(covered ? null : (me?.idleMinutes ?? null), () => {
     setCovered(true);
-    void act('/session/lock').catch(() => undefined); // the server may have been quicker
+    lockSession();
   });
   return (
     <>
@@ -112,7 +114,9 @@ function Unlock({ me, onUnlock }: { me?: MeView; onUnlock: () => void }) {
     setBusy(true);
     setError(null);
     try {
+      await lockTold();
       await how();
+      forgetLock();
       onUnlock();
       await queries.invalidateQueries();
     } catch (e) {

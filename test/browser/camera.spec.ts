@@ -11,6 +11,7 @@ import { violations } from '../setup/axe.js';
 import { TABLET } from '../setup/chromium.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { writeFilm, type Thing } from '../setup/film.js';
+import { soon } from '../setup/soon.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'atmp-film-'));
 const film = join(folder, 'film.y4m');
@@ -83,12 +84,8 @@ const camera = () => demo.page.getByRole('region', { name: 'Camera' });
 const verdict = () => demo.page.locator('[data-verdict]');
 const trouble = (why: string) => camera().locator(`[data-camera-trouble=${why}]`);
 const live = () => demo.page.evaluate<number>('window.tracks.filter((t) => t.readyState === "live").length');
-const codes = (n: number) => until(() => sent.length >= n);
-
-async function until(met: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 8000;
-  while (!(await met()) && Date.now() < end) await demo.page.waitForTimeout(20);
-}
+const streams = (n: number) => soon(async () => expect(await live()).toBe(n));
+const reads = (...codes: string[]) => soon(() => expect(sent).toEqual(codes));
 
 /** Lets the camera see something, and opens it on a page. */
 async function look(path: string, ...things: Thing[]): Promise<void> {
@@ -167,16 +164,14 @@ describe('the camera reads', () => {
   ])('%s, at zoom %d', async (_, zoom, code, options) => {
     await look('/', { png: await draw(options), scale: 2 });
     await camera().getByText(`${zoom}×`).click();
-    await codes(1);
-    expect(sent).toEqual([code]);
+    await reads(code);
     expect(await verdict().count()).toBe(0);
   });
 
   it('a code of 8 mm, a hand away', async () => {
     await look('/', { png: await draw({ bcid: 'datamatrix', text: 'AT:V:7K2M9QX4N' }), scale: 1.6 });
     await camera().getByText('2×').click();
-    await codes(1);
-    expect(sent).toEqual([']d1AT:V:7K2M9QX4N']);
+    await reads(']d1AT:V:7K2M9QX4N');
   });
 
   it('none of two different codes, and says so', async () => {
@@ -218,17 +213,14 @@ describe('the camera', () => {
 
   it('stops while the page is hidden, and when it is closed', async () => {
     await look('/');
-    await until(async () => (await live()) === 1);
-    expect(await live()).toBe(1);
+    await streams(1);
     await hide('hidden');
-    await until(async () => (await live()) === 0);
-    expect(await live()).toBe(0);
+    await streams(0);
     await hide('visible');
-    await until(async () => (await live()) === 1);
-    expect(await live()).toBe(1);
+    await streams(1);
     await camera().getByRole('button', { name: 'Close the camera' }).click();
     await camera().waitFor({ state: 'detached' });
-    expect(await live()).toBe(0);
+    await streams(0);
   });
 
   it('remembers zoom and light, and sets them where the camera has them', async () => {
@@ -240,16 +232,15 @@ describe('the camera', () => {
         MediaStreamTrack.prototype.applyConstraints = async ({ advanced }) => void window.wishes.push(...advanced);
       }
     `);
-    const wishes = async () => JSON.stringify(await demo.page.evaluate('window.wishes'));
+    const wished = (...wishes: object[]) =>
+      soon(async () => expect(await demo.page.evaluate('window.wishes')).toEqual(wishes));
     await look('/?able');
-    await until(async () => (await wishes()) === '[{"zoom":200},{"torch":false}]');
-    expect(await wishes()).toBe('[{"zoom":200},{"torch":false}]');
+    await wished({ zoom: 200 }, { torch: false });
     await camera().getByText('4×').click();
     await camera().getByRole('button', { name: 'Light' }).click();
     await demo.page.reload();
     await demo.page.getByRole('button', { name: 'Scan with the camera' }).click();
-    await until(async () => (await wishes()) === '[{"zoom":300},{"torch":true}]');
-    expect(await wishes()).toBe('[{"zoom":300},{"torch":true}]');
+    await wished({ zoom: 300 }, { torch: true });
   });
 
   it('asks the reader of the browser, where there is one, for what ours cannot make out', async () => {
@@ -261,8 +252,7 @@ describe('the camera', () => {
         };
     `);
     await look('/?native');
-    await codes(1);
-    expect(sent).toEqual([`${GS}010952123454321310AB-12${GS}21X7`]);
+    await reads(`${GS}010952123454321310AB-12${GS}21X7`);
   });
 });
 

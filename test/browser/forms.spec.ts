@@ -13,16 +13,6 @@ afterAll(() => demo.close());
 
 const main = () => demo.page.getByRole('main');
 const button = (name: string | RegExp) => demo.page.getByRole('button', { name }).first();
-/** Dialogs fade in, acts unfold: nothing has moved for some frames. What is half seen has half the contrast. */
-const settled = () =>
-  demo.page.evaluate(`(async () => {
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    const moving = () => document.getAnimations().some((a) => a.playState === 'running');
-    for (let height = 0, still = 0; still < 6; await frame()) {
-      still = height === document.body.scrollHeight && !moving() ? still + 1 : 0;
-      height = document.body.scrollHeight;
-    }
-  })()`);
 
 async function idOf(login: string, list: string, name: string): Promise<string> {
   const rows: Json[] = await demo.world.as(login).get(list);
@@ -52,7 +42,6 @@ describe('every act of a page, unfolded, has no accessibility violation', () => 
     for (let n = 0; n < (await acts.count()); n++) {
       await acts.nth(n).getByRole('button').first().click();
       await acts.nth(n).locator('form, input').first().waitFor();
-      await settled();
       expect(await violations(demo.page, '.acts')).toEqual([]);
     }
   });
@@ -64,7 +53,6 @@ describe('what opens over a page has no accessibility violation', () => {
     await demo.show(`/release/${await idOf('qp.01', '/api/lots', 'CL2-25-0226')}`);
     await button(/^Certify for/).click();
     await demo.page.getByRole('dialog').waitFor();
-    await settled();
     expect(await violations(demo.page)).toEqual([]);
   });
 
@@ -81,7 +69,6 @@ describe('what opens over a page has no accessibility violation', () => {
     await button('I have read this').click();
     await button('Scan without a scanner').click();
     await demo.page.getByRole('dialog').waitFor();
-    await settled();
     expect(await violations(demo.page)).toEqual([]);
   });
 

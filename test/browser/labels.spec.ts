@@ -3,6 +3,7 @@ import type { Request } from 'playwright-core';
 import { violations } from '../setup/axe.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { scan, tabTo, type } from '../setup/keys.js';
+import { soon } from '../setup/soon.js';
 
 let demo: Demo;
 /** A label of a syringe that was issued before, and how it is drawn. */
@@ -51,15 +52,12 @@ describe('the studio', () => {
     await press('Shift+ArrowLeft', 9);
     await reads(false, ':not([data-faults="0"])');
     expect([drafts.sent < 9, drafts.most]).toEqual([true, 1]);
-    expect(await left()).toBe('2');
+    await soon(async () => expect(await left()).toBe('2'));
     await main()
       .getByText(/does not read back at 300 dpi/)
       .waitFor();
-    expect(
-      await main()
-        .getByText(/lie on each other .*, (en|da|sv), at 300 dpi/)
-        .count(),
-    ).toBe(3);
+    const lying = main().getByText(/lie on each other .*, (en|da|sv), at 300 dpi/);
+    await soon(async () => expect(await lying.count()).toBe(3));
     expect(await violations(demo.page)).toEqual([]);
   });
 
@@ -68,7 +66,7 @@ describe('the studio', () => {
     await reads(true, '[data-faults="0"]');
     await demo.page.keyboard.press('Control+y');
     await reads(false, '');
-    expect(await left()).toBe('2');
+    await soon(async () => expect(await left()).toBe('2'));
     await press('Shift+ArrowRight', 9);
     await reads(true, '[data-faults="0"]');
     const { x, y, width } = (await main().getByRole('button', { name: 'line use', exact: true }).boundingBox())!;
@@ -76,7 +74,7 @@ describe('the studio', () => {
     await demo.page.mouse.down();
     await demo.page.mouse.move(x + width / 2 + 70, y + 4, { steps: 4 });
     await demo.page.mouse.up();
-    expect(Number(await left())).toBeGreaterThan(5);
+    await soon(async () => expect(Number(await left())).toBeGreaterThan(5));
     await main().getByRole('button', { name: 'Undo' }).click();
     await scan(demo.page, issued.key);
     await main().locator('input[value="SY-40191-SL"]').waitFor();
@@ -98,7 +96,7 @@ describe('the studio', () => {
     await main().getByRole('link', { name: 'Versions, comparison and approval' }).click();
     await main().getByRole('link', { name: 'Change in the studio' }).click();
     await reads(true, '');
-    expect(await main().getByLabel('Width, mm').inputValue()).toBe('50.5');
+    await soon(async () => expect(await main().getByLabel('Width, mm').inputValue()).toBe('50.5'));
     await main().getByRole('button', { name: 'Undo' }).click();
     await main().getByText('the same as version 1').waitFor();
   });
@@ -115,7 +113,7 @@ describe('the studio', () => {
     await dialog().getByRole('textbox').fill('The gland is larger');
     await dialog().getByRole('button', { name: 'Propose' }).click();
     await main().getByText('proposed by QA 04').waitFor();
-    expect(await main().getByRole('button', { name: 'Approve …' }).count()).toBe(1);
+    await main().getByRole('button', { name: 'Approve …' }).waitFor();
     expect(demo.troubles()).toEqual([]);
   });
 });
@@ -130,7 +128,7 @@ describe('a version that somebody else proposed', () => {
       .click();
     await main().getByText('proposed by QA 04').waitFor();
     const pictures = main().getByRole('img', { name: /^syringe 2 · / });
-    expect(await pictures.count()).toBe(3);
+    await soon(async () => expect(await pictures.count()).toBe(3));
     const widths = await demo.page.evaluate<number[]>(`
       Promise.all([...document.images].map(async (i) => {
         i.loading = 'eager';
@@ -150,7 +148,7 @@ describe('a version that somebody else proposed', () => {
     await dialog().getByLabel('Login').waitFor();
     await scan(demo.page, `]d1${badge.key}`);
     await dialog().locator('input[type=password]:focus').waitFor();
-    expect(await dialog().getByLabel('Login').inputValue()).toBe('qa.01');
+    await soon(async () => expect(await dialog().getByLabel('Login').inputValue()).toBe('qa.01'));
     expect(await demo.page.evaluate('document.activeElement.value')).toBe('');
   });
 

@@ -49,7 +49,7 @@ describe.each([
     await demo.page.getByRole('menuitem', { name }).click();
     await demo.page.reload();
     await demo.page.getByText(own.pages['inbox.bedside']!).waitFor();
-    expect(await demo.page.evaluate('document.documentElement.lang')).toBe(code);
+    await demo.page.locator(`html[lang=${code}]`).waitFor();
   });
 
   it('the verdict at the bedside is one sentence in the language of the reader', async () => {

@@ -8,6 +8,7 @@ import { openDemo, type Demo } from '../setup/demo.js';
 import { startDirectory, type TestDirectory } from '../setup/directory.js';
 import { FINGERS, scan, tabTo } from '../setup/keys.js';
 import { freePort } from '../setup/postgres.js';
+import { soon } from '../setup/soon.js';
 
 let demo: Demo;
 let directory: TestDirectory;
@@ -68,7 +69,7 @@ describe('the lock screen', () => {
     await demo.page.keyboard.type(PASSWORD, { delay: FINGERS });
     await demo.page.keyboard.press('Enter');
     await locked().waitFor({ state: 'detached' });
-    expect(await box('New password').inputValue()).toBe('half a sentence');
+    await soon(async () => expect(await box('New password').inputValue()).toBe('half a sentence'));
     demo.troubles();
   });
 
@@ -125,7 +126,8 @@ describe('a second factor', () => {
       await demo.page.keyboard.type(typed, { delay: FINGERS });
       if (typed.length !== 6) await demo.page.keyboard.press('Tab');
     }
-    expect(await dialog().innerText()).toMatch(/Meaning of the signature:[\s\S]+qa 01 · 18 Nov 2025 \d\d:\d\d CET/);
+    const meaning = /Meaning of the signature:[\s\S]+qa 01 · 18 Nov 2025 \d\d:\d\d CET/;
+    await soon(async () => expect(await dialog().innerText()).toMatch(meaning));
     await demo.page.keyboard.press('Enter');
     await dialog().waitFor({ state: 'detached' });
     await main()
@@ -184,7 +186,7 @@ describe('the directory', () => {
     await proveAt(window, 'u-200', true);
     await dialog().getByText('Proved to the directory').waitFor();
     await gone;
-    expect(await box('Login').inputValue()).toBe('qp.01');
+    await soon(async () => expect(await box('Login').inputValue()).toBe('qp.01'));
     await dialog().getByRole('button', { name: 'Sign' }).click();
     await dialog().waitFor({ state: 'detached' });
     await main()

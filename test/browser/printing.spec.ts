@@ -5,6 +5,7 @@ import { openDemo, type Demo } from '../setup/demo.js';
 import { scan } from '../setup/keys.js';
 import { Loopback } from '../setup/loopback.js';
 import { PRINTER } from '../setup/printing.js';
+import { soon } from '../setup/soon.js';
 
 const LOT = 'CL2-25-0240';
 
@@ -35,20 +36,29 @@ describe('Printing where labels are issued', () => {
 
   async function print(n: number): Promise<void> {
     await demo.show(`/lots/${lotId}`);
-    await panel().getByRole('combobox', { name: 'Printer' }).click();
-    await demo.page.getByRole('option', { name: 'Fill line' }).click();
     await panel()
       .getByRole('button', { name: `Print labels (${n})` })
       .click();
   }
 
-  it('the labels of a lot: how many, where, and how far it is; then none is left to print', async () => {
+  it('the printer is chosen once, and remembered', async () => {
     await issue(30);
+    await demo.show(`/lots/${lotId}`);
+    await soon(async () => {
+      await panel().getByRole('combobox', { name: 'Printer' }).click(); // it moves while the page comes in
+      await demo.page.getByRole('option', { name: 'Fill line' }).click({ timeout: 2000 });
+    });
+    await panel().locator('input[value^="Fill line"]').waitFor();
+    await demo.page.reload();
+    await panel().locator('input[value^="Fill line"]').waitFor();
+  });
+
+  it('the labels of a lot: how many, where, and how far it is; then none is left to print', async () => {
     await print(30);
     await panel().getByText('30 of 30 sent').waitFor();
     expect(device.labels).toHaveLength(30);
     await panel().getByText('30 printed before').waitFor();
-    expect(await panel().getByRole('button', { name: 'Print labels (0)' }).isDisabled()).toBe(true);
+    await panel().getByRole('button', { name: 'Print labels (0)', disabled: true }).waitFor();
   });
 
   it('after a break the page asks for the roll; what is scanned is there', async () => {
@@ -59,7 +69,7 @@ describe('Printing where labels are issued', () => {
       .getByText(/1 may have come out/)
       .first()
       .waitFor();
-    expect(await panel().locator('[data-job-state]').first().innerText()).toContain('2 of 3 sent');
+    await panel().getByText('2 of 3 sent').first().waitFor();
     await demo.show('/printing');
     const settle = main().locator('[data-settle]');
     await settle.getByText('Fill line: labels that may have come out: 1').waitFor();

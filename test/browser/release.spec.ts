@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PASSWORD } from '../../demo/world/world.js';
 import { openDemo, type Demo } from '../setup/demo.js';
+import { soon } from '../setup/soon.js';
 
 const WAITS = 'CL2-25-0226';
 const LACKS = 'CL2-25-0212';
@@ -34,6 +35,7 @@ async function sign(login: string, password: string): Promise<void> {
 
 const closed = () => demo.page.getByRole('dialog').waitFor({ state: 'detached' });
 const told = () => demo.page.getByRole('dialog').getByRole('alert').innerText();
+const tells = (says: string) => soon(async () => expect(await told()).toContain(says));
 
 describe(`lot ${WAITS} from the last result to its certification`, () => {
   it('BR-18: QA finds it waiting, and the checklist says what the gate misses', async () => {
@@ -46,27 +48,27 @@ describe(`lot ${WAITS} from the last result to its certification`, () => {
     await button('Review …').click();
     const trail = demo.page.locator('[data-trail-review]');
     await trail.getByText('Never reviewed.').waitFor();
-    expect(await trail.locator('[data-entry]').count()).toBeGreaterThan(15);
+    await soon(async () => expect(await trail.locator('[data-entry]').count()).toBeGreaterThan(15));
     await sign('qa.01', 'not-the-password');
-    expect(await told()).toContain('Login or password of the signature is not right.');
+    await tells('Login or password of the signature is not right.');
     await sign('qp.01', PASSWORD);
-    expect(await told()).toContain('You are signed in as qa 01: sign with your own login.');
+    await tells('You are signed in as qa 01: sign with your own login.');
     await sign('qa.01', PASSWORD);
     await closed();
     await main()
       .getByText(/^qa 01, .*reviewed/)
       .waitFor();
-    expect((await open().allInnerTexts()).join()).not.toContain('not reviewed');
+    await open().filter({ hasText: 'not reviewed' }).first().waitFor({ state: 'detached' });
   });
 
   it('the QP certifies it for ASSIX', async () => {
     await openLot('qp.01', WAITS);
-    expect(await open().allInnerTexts()).toEqual([]);
+    await open().first().waitFor({ state: 'detached' });
     await button('Certify for ASSIX …').click();
     const effect = demo.page.getByRole('dialog').locator('[data-impact=certify]');
     await effect.getByText('20 units at Cellcolabs, Stockholm become usable for ASSIX').waitFor();
     await sign('qp.01', 'not-the-password');
-    expect(await told()).toContain('Login or password of the signature is not right.');
+    await tells('Login or password of the signature is not right.');
     await sign('qp.01', PASSWORD);
     await closed();
     await main()
@@ -84,7 +86,7 @@ describe('the desk', () => {
     await main().locator('[data-lot]').nth(1).waitFor();
     await demo.page.getByLabel('Lot number').fill('0107');
     await main().locator('[data-waits=nothing]').getByRole('link', { name: 'CL2-25-0107' }).waitFor();
-    expect(await main().locator('[data-lot]').count()).toBe(1);
+    await soon(async () => expect(await main().locator('[data-lot]').count()).toBe(1));
     await demo.page.getByLabel('Lot number').fill('CL2-25-02');
     const lots = main().locator('[data-lot]');
     await main().locator('[data-waits=results] [data-lot]').waitFor();

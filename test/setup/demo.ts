@@ -47,6 +47,7 @@ export async function openDemo(
     troubles: () => seen.splice(0),
     enter: async (login) => {
       if (!world.has(login)) await world.enter(login);
+      await page.goto('about:blank'); // a page that is open would ask as somebody else
       await browser.clearCookies();
       const answer = await page.request.post(`${base}/api/session`, { data: { login, password: PASSWORD } });
       if (!answer.ok()) throw new Error(`${login} cannot sign in: ${await answer.text()}`);
@@ -66,7 +67,10 @@ function watch(page: Page): string[] {
   const seen: string[] = [];
   page.on('console', (m) => m.type() === 'error' && seen.push(m.text()));
   page.on('pageerror', (e) => seen.push(e.message));
-  page.on('requestfailed', (r) => seen.push(`${r.method()} ${r.url()}: ${r.failure()?.errorText}`));
+  page.on('requestfailed', (r) => {
+    const failure = r.failure()?.errorText;
+    if (failure !== 'net::ERR_ABORTED') seen.push(`${r.method()} ${r.url()}: ${failure}`); // the page was left
+  });
   page.on('response', (r) => r.status() >= 400 && seen.push(`${r.request().method()} ${r.url()}: ${r.status()}`));
   return seen;
 }

@@ -99,8 +99,12 @@ export async function press(page: Page, keys: readonly Key[], every = SCANNER): 
 export const scan = (page: Page, code: string, end: readonly Key[] = [ENTER]): Promise<void> =>
   press(page, [...keysOf(code), ...end]);
 
+/** So soon after a scan a Tab may still be the scanner's own, and a page takes it: no hand is as quick. */
+const BEHIND_A_SCAN = 250;
+
 /** Goes on by Tab until what has the focus is called so. */
 export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  await delay(BEHIND_A_SCAN);
   for (let n = 0; n < 80; n++) {
     await page.keyboard.press('Tab');
     const called = await page.evaluate<string>(`(() => {

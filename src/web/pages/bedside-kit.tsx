@@ -10,7 +10,7 @@ import { Loaded } from '../parts/page.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
 import { ScanProblem } from '../scan/scan-problem.tsx';
-import { ignore, useScan } from '../scan/scanner.tsx';
+import { useScansInTurn } from '../scan/scanner.tsx';
 import { gland, glandKey, text } from '../text.tsx';
 import { ml } from '../time.ts';
 
@@ -78,7 +78,7 @@ function AtBedside({ kit }: { kit: Kit }) {
     },
     [kit, next, refresh, stopOf, subject],
   );
-  useScan(shown?.outcome === 'STOP' ? ignore : (code) => void onScan(code));
+  const reading = useScansInTurn(shown?.outcome === 'STOP', onScan);
   const clear = useCallback(() => setShown(null), []);
 
   return (
@@ -89,7 +89,7 @@ function AtBedside({ kit }: { kit: Kit }) {
       <ScanProblem error={error} />
       {kit.state === 'offered' && <Paper p="lg">{text('bedside.accept')}</Paper>}
       {kit.state === 'handed-over' && (
-        <VerifyStep kit={kit} subject={subject?.code ?? null} kitCode={kitCode} onStop={stopOf} />
+        <VerifyStep kit={kit} subject={subject?.code ?? null} kitCode={kitCode} reading={reading} onStop={stopOf} />
       )}
       {['verified', 'giving'].includes(kit.state) && !subject && <Paper p="lg">{text('bedside.scan-subject')}</Paper>}
       <GlandPicture glands={kit.glands} next={next ?? null} onChoose={(g) => setChosen(glandKey(g))} />

@@ -46,17 +46,20 @@ export function VerifyStep({
   kit,
   subject,
   kitCode,
+  reading,
   onStop,
 }: {
   kit: Kit;
   subject: string | null;
   kitCode: string | null;
+  /** A scan is being looked up: it may be another subject or kit. */
+  reading: boolean;
   onStop: (e: unknown, what: React.ReactNode) => void;
 }) {
   const refresh = useRefresh();
   const [second, setSecond] = useState<Sign>(NOBODY);
   const [busy, setBusy] = useState(false);
-  const ready = subject && kitCode;
+  const ready = subject && kitCode && !reading;
   const verify = async () => {
     setBusy(true);
     try {

@@ -10,7 +10,7 @@ import { Verdict } from '../parts/verdict.tsx';
 import { CameraButton } from '../scan/camera.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
 import { ScanProblem } from '../scan/scan-problem.tsx';
-import { ignore, useScan } from '../scan/scanner.tsx';
+import { useScansInTurn } from '../scan/scanner.tsx';
 import { gland, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
 import { clock, countdown, ml } from '../time.ts';
@@ -106,7 +106,7 @@ function KitAtBench({ kit }: { kit: Kit }) {
     [kit, refresh],
   );
   const clear = useCallback(() => setShown(null), []);
-  useScan(shown?.outcome === 'STOP' ? ignore : (code) => void onScan(code));
+  useScansInTurn(shown?.outcome === 'STOP', onScan);
 
   return (
     <Stack maw={1280} mx="auto">

@@ -8,7 +8,7 @@ import { NextStep, State, Tag } from '../parts/state.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
 import { ScanProblem } from '../scan/scan-problem.tsx';
-import { ignore, useScan } from '../scan/scanner.tsx';
+import { useScansInTurn } from '../scan/scanner.tsx';
 import { term, text } from '../text.tsx';
 
 type Scan = View<'ScanView'>;
@@ -45,7 +45,7 @@ export function Home() {
     [queries],
   );
   const stopped = scan?.verdict?.outcome === 'STOP';
-  useScan(stopped ? ignore : (code) => void read(code));
+  useScansInTurn(stopped, read);
   const done = useCallback(() => setScan((s) => s && { ...s, verdict: undefined }), []);
   return (
     <Stack maw={1180} mx="auto">

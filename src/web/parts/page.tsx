@@ -1,7 +1,9 @@
 import { Accordion, Alert, Group, Loader, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useMe } from '../api.ts';
+import { saidNo, useMe } from '../api.ts';
+import { text } from '../text.tsx';
 import { Problem } from './problem.tsx';
+import { Warning } from './warning.tsx';
 
 /** A page: its title, what can be done on the right, and its content. */
 export function Page({
@@ -26,7 +28,10 @@ export function Page({
   );
 }
 
-/** Shows what was read, or why it could not be. */
+/**
+ * Shows what was read, or why it could not be. What was read once stays when it cannot be read anew, and says so: on it
+ * somebody types and scans. Only what the reader may not see any more, or what is gone, is taken away.
+ */
 export function Loaded<T>({
   from,
   children,
@@ -34,10 +39,21 @@ export function Loaded<T>({
   from: { data?: T; error: unknown; isPending: boolean };
   children: (data: T) => ReactNode;
 }) {
-  if (from.error) return <Problem error={from.error} />;
+  if (from.error && (from.data === undefined || isTakenAway(from.error))) return <Problem error={from.error} />;
   if (from.data === undefined) return <Loader size="sm" />;
-  return <>{children(from.data)}</>;
+  return (
+    <>
+      {from.error && (
+        <Warning p="xs" role="status" data-old>
+          {text('page.old')}
+        </Warning>
+      )}
+      {children(from.data)}
+    </>
+  );
 }
+
+const isTakenAway = (error: unknown): boolean => saidNo(error) && [403, 404].includes(error.problem.status);
 
 export interface Column<T> {
   head: string;

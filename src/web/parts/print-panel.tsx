@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Group, Paper, Progress, Select, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { act, useMe, useRead, useRefresh, type View } from '../api.ts';
@@ -63,6 +63,7 @@ export function PrintPanel({ labelIds, badge = false }: { labelIds: readonly str
     queryKey: ['prints', ids],
     queryFn: () => act<View<'LabelPrintView'>[]>('/labels/prints', { labelIds: ids }),
     enabled: may && ids.length > 0,
+    placeholderData: keepPreviousData, // a panel that is in use stays when more labels come
   });
   const usable = printers.data?.filter((p) => p.active) ?? [];
   if (!may || !prints.data || !usable.length) return null;
@@ -89,12 +90,15 @@ function Panel({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const here = printers.find((p) => p.id === chosen) ?? printers.find((p) => p.site === me?.site) ?? printers[0]!;
+  const choose = (id: string | null) => {
+    if (id) localStorage.setItem(KEPT, id);
+    setChosen(id);
+  };
   const print = async () => {
     setBusy(true);
     setError(null);
     try {
       const job = await act<Job>('/print-jobs', { labelIds: open, printerId: here.id });
-      localStorage.setItem(KEPT, here.id);
       setMade((before) => [...before, job.id]);
       if (job.kind === 'browser') window.open(`/api/print-jobs/${job.id}/pdf`, '_blank');
       await refresh();
@@ -112,7 +116,7 @@ function Panel({
             label={text('print.printer')}
             data={printers.map((p) => ({ value: p.id, label: [p.name, p.place].filter(Boolean).join(' · ') }))}
             value={here.id}
-            onChange={setChosen}
+            onChange={choose}
             allowDeselect={false}
           />
           <Button onClick={() => void print()} loading={busy} disabled={!open.length}>

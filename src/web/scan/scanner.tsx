@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { sound } from '../parts/sound.ts';
 import { LIKE_A_CODE, WEDGE, Wedge, type Key } from './wedge.ts';
 
@@ -159,5 +159,24 @@ export function useScan(handler: Handler | null): void {
   useEffect(() => (listening ? scanner.listen((code) => newest.current?.(code)) : undefined), [scanner, listening]);
 }
 
-/** While a STOP stands there unread, scans go nowhere, and are told so. */
-export const ignore: Handler = () => void sound('STOP');
+/**
+ * Hears scans one at a time, in the order in which they were read: no answer overtakes another. While a STOP stands
+ * there unread, scans go nowhere, and are told so. Returns whether one is being looked up.
+ */
+export function useScansInTurn(stopped: boolean, handle: (code: string) => Promise<void>): boolean {
+  const [waiting, setWaiting] = useState<readonly string[]>([]);
+  const [busy, setBusy] = useState(false);
+  useScan((code) => setWaiting((before) => [...before, code]));
+  useEffect(() => {
+    const [next, ...rest] = waiting;
+    if (busy || next === undefined) return;
+    setWaiting(rest);
+    if (stopped) {
+      void sound('STOP');
+      return;
+    }
+    setBusy(true);
+    void handle(next).finally(() => setBusy(false));
+  });
+  return busy || waiting.length > 0;
+}

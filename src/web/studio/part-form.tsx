@@ -162,7 +162,7 @@ function Measure({
   onChange: (value: number | undefined) => void;
 }) {
   const [typed, setTyped] = useState<number | string>(value ?? '');
-  useEffect(() => setTyped(value ?? ''), [value]);
+  useEffect(() => setTyped((t) => (t !== '' && Number(t) === value ? t : (value ?? ''))), [value]);
   return (
     <NumberInput
       label={label}
