@@ -1,13 +1,14 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
 import './app.module.js';
 import { firstAdministrator, weaknessOf } from './base/identity/index.js';
 import { configFrom, MachineClock, openDatabase, Work } from './kernel/index.js';
 
-const [login, ...name] = process.argv.slice(2);
+const { login, name, because } = typedWords();
 if (!login || !/^[a-z0-9][a-z0-9.-]{1,78}$/.test(login)) {
   console.error(
-    'Usage: npm run first-admin -- <login> [printed name]\nAsks for the password, or reads it from standard input.',
+    'Usage: npm run first-admin -- <login> [printed name] [--because "why one more"]\nAsks for the password, or reads it from standard input.',
   );
   process.exit(2);
 }
@@ -23,7 +24,7 @@ const db = await openDatabase(config.databaseUrl);
 try {
   await firstAdministrator(
     new Work(db, new MachineClock()),
-    { login, name: printed, password },
+    { login, name: printed, password, because },
     config.access.passwordKib,
   );
   console.log(
@@ -35,6 +36,17 @@ try {
 } finally {
   await db.writer.destroy();
   if (db.reader !== db.writer) await db.reader.destroy();
+}
+
+function typedWords() {
+  try {
+    const options = { because: { type: 'string' } } as const;
+    const { positionals, values } = parseArgs({ allowPositionals: true, options });
+    const [login, ...name] = positionals;
+    return { login, name, because: values.because };
+  } catch {
+    return { login: undefined, name: [] };
+  }
 }
 
 /** Typed without echo on a terminal; the first line of standard input otherwise. */

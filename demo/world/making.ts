@@ -27,19 +27,25 @@ export interface Crew {
   custodian: string;
 }
 
+/** Who writes a version, and who approves it. */
+export interface Approval {
+  author: string;
+  qa: string;
+}
+
 export async function makeProduct(
   world: World,
   key: string,
-  qa: string,
+  by: Approval,
   code: string,
   edition: string,
   definition: Json,
 ): Promise<void> {
-  const made = (await world.as(qa).post('/api/products', { code, edition, definition })) as {
+  const made = (await world.as(by.author).post('/api/products', { code, edition, definition })) as {
     id: string;
     hash: string;
   };
-  await world.as(qa).post(`/api/products/${made.id}/approve`, { signature: world.sign(qa, made.hash) });
+  await world.as(by.qa).post(`/api/products/${made.id}/approve`, { signature: world.sign(by.qa, made.hash) });
   world.products.set(key, made.id);
 }
 

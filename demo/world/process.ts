@@ -1,4 +1,5 @@
 import type { Json } from './client.js';
+import type { Approval } from './making.js';
 import type { World } from './world.js';
 
 /** Materials of the demo world, by the codes that its processes name. No public source names them: all are assumed. */
@@ -60,17 +61,16 @@ export function freezingRun(): string {
 /** A process version for a product, approved. */
 export async function makeProcess(
   world: World,
-  qa: string,
+  by: Approval,
   product: string,
   code: string,
   more: Json = {},
 ): Promise<void> {
-  const by = world.as(qa);
-  const made = await by.post('/api/processes', {
+  const made = await world.as(by.author).post('/api/processes', {
     ...{ code, edition: '2', productCode: product },
     definition: { ...PROCESS, ...more },
   });
-  await by.post(`/api/processes/${made.id}/approve`, { signature: world.sign(qa, made.hash) });
+  await world.as(by.qa).post(`/api/processes/${made.id}/approve`, { signature: world.sign(by.qa, made.hash) });
   world.processes.set(product, made.id);
 }
 

@@ -7,7 +7,7 @@ import {
   SALINE,
   STROMAFORTE,
 } from './definitions.js';
-import { makeProduct, PANEL, type Crew } from './making.js';
+import { makeProduct, PANEL, type Approval, type Crew } from './making.js';
 import type { Ward } from './giving.js';
 import { makeProcess, stockMaterials } from './process.js';
 import type { World } from './world.js';
@@ -44,6 +44,10 @@ export const WARD: Ward = {
   nurse: 'nurse.04',
 };
 
+/** Who writes versions of products and processes, and who approves them. */
+export const AT_CSCC: Approval = { author: 'qa.08', qa: 'qa.02' };
+export const AT_CCL: Approval = { author: 'qa.04', qa: 'qa.01' };
+
 const UNTIL = '2035-12-31';
 
 /** Signs the two first administrators in; they were made on the command line. */
@@ -69,7 +73,9 @@ export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z', kit
   await addCrew(world, COPENHAGEN, 'CSCC');
   await addWard(world, 'MESRIX-II', 'RH');
   await approveLabels(world, 'qa.02');
-  await world.addPerson('sponsor.01', 'sponsor 01', [{ role: 'sponsor', trial: 'MESRIX-II' }]);
+  for (const n of ['01', '02'])
+    await world.addPerson(`sponsor.${n}`, `sponsor ${n}`, [{ role: 'sponsor', trial: 'MESRIX-II' }]);
+  await world.addPerson('qa.08', 'QA 08', [{ role: 'qa', site: 'CSCC' }]);
   await world.addPerson('statistician.01', 'statistician 01', [{ role: 'statistician', trial: 'MESRIX-II' }]);
   await world.addPerson('inspector.01', 'inspector 01', [{ role: 'inspector' }]);
   await world.addPerson('logistics.02', 'logistics 02', [{ role: 'logistics', site: 'CSCC' }]);
@@ -83,8 +89,8 @@ export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z', kit
   await world.delegate('sponsor.01', 'MESRIX-II', 'RH', '2018-06-01', Object.values(WARD));
   await licence(world, 'CSCC', 'qa.02', 'CSCC_ASC', 'qp.02');
   await authoriseLaboratory(world, 'qa.02');
-  await makeProduct(world, 'CSCC_ASC', 'qa.02', 'CSCC_ASC', '2', CSCC_ASC(PANEL));
-  await makeProcess(world, 'qa.02', 'CSCC_ASC', 'MI-02');
+  await makeProduct(world, 'CSCC_ASC', AT_CSCC, 'CSCC_ASC', '2', CSCC_ASC(PANEL));
+  await makeProcess(world, AT_CSCC, 'CSCC_ASC', 'MI-02');
   await stockMaterials(world, { site: 'CSCC', operator: 'operator.03', qa: 'qa.02', expires: '2020-12' });
   const dossier = MESRIX2_PROTOCOL([world.product('CSCC_ASC')], [world.process('CSCC_ASC')], [world.site('CSCC')]);
   await protocol(world, 'MESRIX-II', '1', dossier);
@@ -132,10 +138,12 @@ export async function stageAssix(
   await addCrew(world, STOCKHOLM, 'CCL', 'TES');
   await approveLabels(world, 'qa.01');
   await addWard(world, 'ASSIX', 'RH');
-  await grantOrAdd(world, 'sponsor.01', 'sponsor 01', [
-    { role: 'sponsor', trial: 'ASSIX' },
-    { role: 'sponsor', trial: 'KNEE' },
-  ]);
+  for (const n of ['01', '02']) {
+    await grantOrAdd(world, `sponsor.${n}`, `sponsor ${n}`, [
+      { role: 'sponsor', trial: 'ASSIX' },
+      { role: 'sponsor', trial: 'KNEE' },
+    ]);
+  }
   await grantOrAdd(world, 'statistician.01', 'statistician 01', [{ role: 'statistician', trial: 'ASSIX' }]);
   await grantOrAdd(world, 'inspector.01', 'inspector 01', [{ role: 'inspector' }]);
   await world.addPerson('logistics.01', 'logistics 01', [{ role: 'logistics', site: 'CCL' }]);
@@ -166,11 +174,11 @@ export async function stageAssix(
   await world
     .as('qa.03')
     .post(`/api/sites/${world.site('RH')}/qps`, { personId: world.id('qp.03'), validFrom: '2025-01-06' });
-  await makeProduct(world, 'CL-AD-MSC-002', 'qa.01', 'CL-AD-MSC-002', '3', CL_AD_MSC(PANEL));
-  await makeProduct(world, 'STROMAFORTE', 'qa.01', 'STROMAFORTE', '1', STROMAFORTE(PANEL));
-  await makeProduct(world, 'SALINE', 'qa.01', 'SALINE', '1', SALINE);
-  await makeProcess(world, 'qa.01', 'CL-AD-MSC-002', 'MI-07');
-  await makeProcess(world, 'qa.01', 'STROMAFORTE', 'MI-11');
+  await makeProduct(world, 'CL-AD-MSC-002', AT_CCL, 'CL-AD-MSC-002', '3', CL_AD_MSC(PANEL));
+  await makeProduct(world, 'STROMAFORTE', AT_CCL, 'STROMAFORTE', '1', STROMAFORTE(PANEL));
+  await makeProduct(world, 'SALINE', AT_CCL, 'SALINE', '1', SALINE);
+  await makeProcess(world, AT_CCL, 'CL-AD-MSC-002', 'MI-07');
+  await makeProcess(world, AT_CCL, 'STROMAFORTE', 'MI-11');
   await stockMaterials(world, { site: 'CCL', operator: 'operator.01', qa: 'qa.01', expires: '2029-12' });
   const [cells, saline, bone] = ['CL-AD-MSC-002', 'SALINE', 'STROMAFORTE'].map((p) => world.product(p));
   const [ofCells, ofBone] = ['CL-AD-MSC-002', 'STROMAFORTE'].map((p) => world.process(p));
@@ -263,7 +271,8 @@ async function authoriseLaboratory(world: World, qa: string): Promise<void> {
 
 export async function protocol(world: World, trial: string, edition: string, definition: object): Promise<void> {
   const sponsor = world.as('sponsor.01');
-  const { id } = await sponsor.post(`/api/trials/${world.trial(trial)}/protocols`, { edition, definition });
+  const written = { edition, definition };
+  const { id } = await world.as('sponsor.02').post(`/api/trials/${world.trial(trial)}/protocols`, written);
   const trials = await sponsor.get('/api/trials');
   const draft = trials
     .flatMap((t: { protocols: { id: string; hash: string }[] }) => t.protocols)

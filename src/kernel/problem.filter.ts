@@ -1,9 +1,10 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Actor } from './actor.js';
+import { ANSWERS, titleIn, type AnswerCode } from './answers.js';
 import { problemOf, type Problem } from './problem.js';
 import type { Reason } from './rule.js';
-import { languageOf, worded } from './texts.js';
+import { languageOf, worded, type Language } from './texts.js';
 
 /** Answers every error as `application/problem+json`, in the reader's language, and never with a stack trace. */
 @Catch()
@@ -29,23 +30,16 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-const TITLES: Record<number, string> = {
-  400: 'The request cannot be used',
-  401: 'Sign in first',
-  403: 'Not allowed',
-  404: 'Not found',
-  422: 'The code cannot be read',
-  429: 'Too many attempts',
-};
-
 function plain(status: number, detail: string): Problem {
-  const title = TITLES[status] ?? 'Error';
+  const code = `title-${status}`;
+  const title = code in ANSWERS ? ANSWERS[code as AnswerCode] : 'Error';
   return { status, body: { type: 'about:blank', title, status, detail } };
 }
 
-function inLanguage(body: Problem['body'], language: ReturnType<typeof languageOf>): Problem['body'] {
+function inLanguage(body: Problem['body'], language: Language): Problem['body'] {
+  const title = titleIn(body.title, language);
   const reasons = body.reasons as Reason[] | undefined;
-  if (!reasons?.length) return body;
+  if (!reasons?.length) return { ...body, title };
   const said = reasons.map((r) => worded(r, language));
-  return { ...body, reasons: said, detail: said.map((r) => r.says).join(' ') };
+  return { ...body, title, reasons: said, detail: said.map((r) => r.says).join(' ') };
 }

@@ -1,8 +1,9 @@
+import { say } from './answers.js';
 import { isBlinded, type Actor } from './actor.js';
 import { faultOf } from './faults.js';
 import { BadInput, Missing, NotAllowed, Refusal, saidOf, Told } from './refusal.js';
 import type { Reason } from './rule.js';
-import type { Language } from './texts.js';
+import { textsIn, type Language } from './texts.js';
 
 /** An answer that says what went wrong (RFC 9457). */
 export interface Problem {
@@ -40,18 +41,21 @@ export function problemOf(error: unknown, actor: Actor | null, language: Languag
     const errors = error.fields.map(({ saysIn, ...f }) => ({ ...f, says: saysIn?.(language) ?? f.says }));
     return problem(400, 'The request cannot be used', saidOf(errors), { errors });
   }
-  if (error instanceof Missing) return problem(404, 'Not found', error.message);
-  if (error instanceof NotAllowed) return problem(403, 'Not allowed', error.message, { permission: error.permission });
+  if (error instanceof Missing) {
+    const kind = (language !== 'en' && textsIn(language).terms[error.kind]?.toLowerCase()) || error.kind;
+    return problem(404, 'Not found', say('no-such', language, { kind, id: error.id }));
+  }
+  if (error instanceof NotAllowed) {
+    const { permission, where } = error;
+    const detail = say(where ? `not-held-${where}` : 'not-held', language, { permission });
+    return problem(403, 'Not allowed', detail, { permission });
+  }
   if (error instanceof Told) {
     const { detail, more } = error.saidIn?.(language) ?? { detail: error.message };
     return problem(error.status, error.title, detail, { ...error.more, ...more });
   }
   if (faultOf(error) === 'gone') {
-    return problem(
-      503,
-      'The database does not answer',
-      'Nothing was lost. Send the request again with the same Idempotency-Key.',
-    );
+    return problem(503, 'The database does not answer', say('database-away', language));
   }
-  return problem(500, 'A fault in the software', 'The act was not done. The fault is in the log of the server.');
+  return problem(500, 'A fault in the software', say('software-fault', language));
 }

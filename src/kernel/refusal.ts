@@ -58,13 +58,13 @@ export class BadInput extends Error {
 export const badField = (field: string, value: unknown, says: string, saysIn?: BadField['saysIn']) =>
   new BadInput([{ field, value, says, saysIn }]);
 
-/** The person may not do this kind of thing at all (403). */
+/** The person may not do this kind of thing at all (403), or not for this site, trial or person. */
 export class NotAllowed extends Error {
   constructor(
     readonly permission: string,
-    where?: string,
+    readonly where: 'site' | 'trial' | 'person' | null = null,
   ) {
-    super(`You do not hold the permission ${permission}${where ? ` for ${where}` : ''}`);
+    super(`You do not hold the permission ${permission}${where ? ` for this ${where}` : ''}`);
   }
 }
 

@@ -12,6 +12,8 @@ export interface Texts {
   terms: Record<string, string>;
   /** Why a scan cannot be read, by code. English stands in `base/labels`. */
   scan?: Record<string, string>;
+  /** What an answer says beside reasons and fields, by code. English stands in `kernel/answers.ts`. */
+  answers?: Record<string, string>;
   /** Printed texts of labels. */
   labels: Record<string, string>;
 }

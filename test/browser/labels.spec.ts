@@ -90,13 +90,16 @@ describe('the studio', () => {
     await picture.waitFor();
   });
 
-  it('a look at another page does not cost the draft', async () => {
+  it('neither a look at another page nor loading this one anew costs the draft', async () => {
     await main().getByLabel('Width, mm').fill('50.5');
     await reads(true, '');
     await main().getByRole('link', { name: 'Versions, comparison and approval' }).click();
     await main().getByRole('link', { name: 'Change in the studio' }).click();
     await reads(true, '');
-    await soon(async () => expect(await main().getByLabel('Width, mm').inputValue()).toBe('50.5'));
+    const width = () => soon(async () => expect(await main().getByLabel('Width, mm').inputValue()).toBe('50.5'));
+    await width();
+    await demo.page.reload();
+    await width();
     await main().getByRole('button', { name: 'Undo' }).click();
     await main().getByText('the same as version 1').waitFor();
   });

@@ -6,6 +6,7 @@ import { openDemo, type Demo } from '../setup/demo.js';
 import { scan } from '../setup/keys.js';
 
 interface Texts {
+  answers: Record<string, string>;
   pages: Record<string, string>;
   reasons: Record<string, string>;
 }
@@ -50,6 +51,17 @@ describe.each([
     await demo.page.reload();
     await demo.page.getByText(own.pages['inbox.bedside']!).waitFor();
     await demo.page.locator(`html[lang=${code}]`).waitFor();
+  });
+
+  it('a wrong password at the sign-in is told in it', async () => {
+    await demo.browser.clearCookies();
+    await demo.page.goto(demo.base);
+    await demo.page.getByLabel(own.pages['sign.login']!).fill('qa.01');
+    await demo.page.locator('input[type=password]').fill('not-the-password');
+    await demo.page.keyboard.press('Enter');
+    const alert = demo.page.getByRole('alert');
+    await alert.getByText(own.answers['login-wrong']!).waitFor();
+    await alert.getByText(own.answers['title-401']!).waitFor();
   });
 
   it('the verdict at the bedside is one sentence in the language of the reader', async () => {

@@ -58,6 +58,7 @@ export async function stagePeople(world: World): Promise<void> {
   await world.addSite('RH', { ...SITE, name: 'Rigshospitalet' });
   await world.addPerson('qa.11', 'QA 11', [{ role: 'qa', site: 'CSCC' }]);
   await world.addPerson('qa.12', 'QA 12', [{ role: 'qa', site: 'RH' }]);
+  await world.addPerson('qa.19', 'QA 19', [{ role: 'qa', site: 'CSCC' }]);
   const both = ['CSCC', 'RH'].flatMap((site) => ['qp', 'qa'].map((role) => ({ role, site })));
   await world.addPerson('qp.11', 'QP 11', both);
 }
@@ -68,6 +69,6 @@ let drafts = 0;
 export async function toSign(world: World): Promise<{ path: string; seen: string }> {
   drafts += 1;
   const draft = { code: `SALINE-${drafts}`, edition: '1', definition: SALINE };
-  const { id, hash } = await world.as('qa.11').post('/api/products', draft);
+  const { id, hash } = await world.as('qa.19').post('/api/products', draft);
   return { path: `/api/products/${id}/approve`, seen: hash };
 }

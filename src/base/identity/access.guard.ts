@@ -1,13 +1,7 @@
-import {
-  ForbiddenException,
-  Injectable,
-  UnauthorizedException,
-  type CanActivate,
-  type ExecutionContext,
-} from '@nestjs/common';
+import { ForbiddenException, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { NEEDS, NotAllowed, OPEN, permissionOf, Told, type Actor } from '../../kernel/index.js';
+import { NEEDS, NotAllowed, OPEN, permissionOf, told, type Actor, type Told } from '../../kernel/index.js';
 import { tokenOf } from './cookie.js';
 import { CHANGE_PASSWORD, ENROL, SIGNED_IN, UNATTENDED, UNLOCK } from './sign-in.marks.js';
 import { SignedInReader, type Bar } from './signed-in.js';
@@ -17,12 +11,6 @@ const PASSES: Record<string, readonly Bar[]> = {
   [UNLOCK]: ['locked', 'password-given', 'password-old', 'factor'],
   [CHANGE_PASSWORD]: ['password-given', 'password-old', 'factor'],
   [ENROL]: ['factor'],
-};
-
-const REMEDIES: Record<Exclude<Bar, 'locked'>, string> = {
-  'password-given': 'Choose your own password first: somebody else chose this one',
-  'password-old': 'Choose a new password first: this one is older than passwords may be here',
-  factor: 'Enrol a second factor first: this site asks for one',
 };
 
 /** Denies by default: a route is open, or names the permission it needs. */
@@ -41,7 +29,7 @@ export class AccessGuard implements CanActivate {
     const token = tokenOf(request);
     const attended = request.headers[UNATTENDED] === undefined;
     const signedIn = token === null ? null : await this.sessions.resolve(token, attended);
-    if (!signedIn) throw new UnauthorizedException('Sign in first: there is no session, or it is over');
+    if (!signedIn) throw told(401, 'no-session');
     if (!needs) throw new ForbiddenException('This route names no permission, so nobody may use it');
     const { actor } = signedIn;
     request.actor = actor;
@@ -58,7 +46,6 @@ export class AccessGuard implements CanActivate {
 
 /** What must be done first, in words and as a mark for the page. */
 function barred(bar: Bar, { name }: Actor): Told {
-  if (bar === 'locked')
-    return new Told(401, 'Locked', 'This session is locked: unlock it with your password', { locked: { name } });
-  return new Told(403, 'Not allowed', REMEDIES[bar], { first: bar });
+  if (bar === 'locked') return told(401, 'session-locked', { locked: { name } }, { title: 'title-locked' });
+  return told(403, bar === 'factor' ? 'factor-first' : bar, { first: bar });
 }

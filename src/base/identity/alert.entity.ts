@@ -1,6 +1,6 @@
 import { JsonColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
-export type AlertKind = 'login-locked' | 'two-places';
+export type AlertKind = 'login-locked' | 'two-places' | 'administrator-added';
 
 /** Something about a login that administrators and quality assurance must see at once. */
 @Table('alert')

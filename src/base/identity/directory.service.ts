@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
-import { Clock, CONFIG, Told, type Config, type DirectorySettings } from '../../kernel/index.js';
+import { Clock, CONFIG, told, type Config, type DirectorySettings } from '../../kernel/index.js';
 import type { DirectoryVisit } from './directory.entity.js';
 
 /** Who the directory says it is. */
@@ -33,7 +33,7 @@ export class Directory {
   }
 
   mustBeKnown(): void {
-    if (this.name === null) throw new Told(404, 'Not found', 'This installation knows no directory.', {});
+    if (this.name === null) throw told(404, 'directory-none');
   }
 
   get settings(): DirectorySettings {

@@ -99,7 +99,7 @@ export class Identity {
   /** For records about a site or a trial that no gate guards: 403 unless a role entitles to it there. */
   mustHold(actor: Actor, permission: string, at: { siteId?: string; trialId?: string }): void {
     if (!holds(actor, permission, { siteIds: at.siteId ? [at.siteId] : [], trialId: at.trialId }))
-      throw new NotAllowed(permission, at.trialId ? 'this trial' : 'this site');
+      throw new NotAllowed(permission, at.trialId ? 'trial' : 'site');
   }
 
   private async delegated(look: Look, personId: string, trialId: string, siteId: string, day: string) {

@@ -89,5 +89,13 @@ export { MadeView, WhyDto } from './people.dto.js';
 export { ROLES } from './roles.js';
 export { SignatureView, SignDto } from './sign.dto.js';
 export { SIGNED_IN } from './sign-in.marks.js';
-export { approvedAlready, recordChanged, type SeenFacts, type VersionFacts } from './sign.rules.js';
+export {
+  approvedAlready,
+  draftedBy,
+  ownDraft,
+  recordChanged,
+  versionFacts,
+  type SeenFacts,
+  type VersionFacts,
+} from './sign.rules.js';
 export { Signing, type Signer } from './signing.js';

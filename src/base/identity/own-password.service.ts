@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { badField, CONFIG, SYSTEM, Told, Work, type Actor, type Config, type Tx } from '../../kernel/index.js';
+import { badField, CONFIG, SYSTEM, told, Work, type Actor, type Config, type Tx } from '../../kernel/index.js';
 import { resetGate } from './access.policy.js';
 import { Credentials } from './credentials.service.js';
 import { hashPassword, passwordFits, weaknessOf } from './passwords.js';
@@ -29,7 +29,7 @@ export class OwnPasswords {
     const from = { address: null, sessionId: me.sessionId };
     const { person, judgement } = await this.credentials.judge({ login, password }, from);
     if (person === null || judgement === 'wrong') throw badField(field, '(not shown)', 'is not your present password');
-    if (judgement === 'directory-only') throw new Told(403, 'Not allowed', 'You sign in through the directory.', {});
+    if (judgement === 'directory-only') throw told(403, 'directory-yours');
     return person;
   }
 

@@ -1,6 +1,6 @@
-import { Injectable, UnauthorizedException } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { badField, plusMinutes, Refusal, sha256, SYSTEM, Told, Work } from '../../kernel/index.js';
+import { badField, plusMinutes, Refusal, sha256, SYSTEM, told, Work } from '../../kernel/index.js';
 import type { Actor, Held, Look, Tx } from '../../kernel/index.js';
 import { Credentials, type Judged, type Shown } from './credentials.service.js';
 import { heldBy } from './held.js';
@@ -106,18 +106,10 @@ export class Sessions {
 
   private async mustBeRight({ judgement, person }: Judged, login: string, step: string): Promise<void> {
     if (judgement === 'right') return;
-    if (judgement === 'code-wanted')
-      throw new Told(401, 'Sign in first', 'Type the code of your second factor as well.', { factor: true });
-    if (judgement === 'directory-only') {
-      const says = 'Sign in through the directory: the password kept here is for emergencies.';
-      throw new Told(401, 'Sign in first', says, { directory: true });
-    }
+    if (judgement === 'code-wanted') throw told(401, 'code-wanted', { factor: true });
+    if (judgement === 'directory-only') throw told(401, 'directory-only', { directory: true });
     await this.keepFailure(step, { login, why: judgement }, person);
-    if (judgement === 'code-wrong') {
-      const says = 'The code is not right, or was used before: wait for the next one.';
-      throw new Told(401, 'Sign in first', says, { factor: true });
-    }
-    throw new UnauthorizedException('Login or password is not right');
+    throw judgement === 'code-wrong' ? told(401, 'code-wrong', { factor: true }) : told(401, 'login-wrong');
   }
 
   /** On the trail, as a refusal: who was tried, and what was wrong. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge, type Rule } from '../../kernel/index.js';
-import { approvedAlready, recordChanged, signatureInvalid, type Judgement } from './sign.rules.js';
+import { approvedAlready, ownDraft, recordChanged, signatureInvalid, type Judgement } from './sign.rules.js';
 
 /** `code: sentence` of every reason. */
 const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reasons.map((r) => `${r.code}: ${r.says}`);
@@ -40,8 +40,18 @@ describe('BR-59: a signature', () => {
   });
 
   it('BR-41: a version is approved once', () => {
-    const version = (approved: boolean) => ({ version: { name: 'CSCC_ASC v1', approved } });
+    const version = (approved: boolean) => ({
+      version: { name: 'CSCC_ASC v1', approved, drafter: 'QA 08', own: false },
+    });
     expect(told(approvedAlready, version(false))).toEqual([]);
     expect(told(approvedAlready, version(true))).toEqual(['approved-already: CSCC_ASC v1 is approved already.']);
+  });
+
+  it('BR-44: a version is approved by somebody other than who drafted it', () => {
+    const version = (own: boolean) => ({ version: { name: 'CSCC_ASC v1', approved: false, drafter: 'QA 08', own } });
+    expect(told(ownDraft, version(false))).toEqual([]);
+    expect(told(ownDraft, version(true))).toEqual([
+      'own-draft: CSCC_ASC v1 was drafted by QA 08: somebody else approves it.',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { rule } from '../../kernel/index.js';
+import { rule, type Actor } from '../../kernel/index.js';
 
 /** What came of somebody's proof of who they are. */
 export type Judgement = 'right' | 'wrong' | 'code-wanted' | 'code-wrong' | 'factor-needed' | 'directory-only';
@@ -45,8 +45,37 @@ export const recordChanged = rule<SeenFacts>({
 });
 
 export interface VersionFacts {
-  version: { name: string; approved: boolean };
+  version: { name: string; approved: boolean; drafter: string | null; own: boolean };
 }
+
+/** What a version of a definition keeps of who drafted it; nothing in versions of before. */
+interface Drafted {
+  state: 'draft' | 'approved';
+  draftedBy: string | null;
+  draftedByName: string | null;
+}
+
+/** Facts of a version that somebody is about to approve. */
+export const versionFacts = (me: Actor, name: string, v: Drafted): VersionFacts['version'] => ({
+  name,
+  approved: v.state === 'approved',
+  drafter: v.draftedByName,
+  own: v.draftedBy === me.id,
+});
+
+/** What is kept of who drafts a version. */
+export const draftedBy = (me: Actor) => ({ state: 'draft' as const, draftedBy: me.id, draftedByName: me.name });
+
+export const ownDraft = rule<VersionFacts>({
+  id: 'BR-44',
+  code: 'own-draft',
+  title: 'A version is approved by somebody other than who drafted it',
+  source: 'A11 cl. 6; P4 ch. 9',
+  override: 'none',
+  clearedBy: 'another person who may approve it',
+  says: '{version} was drafted by {drafter}: somebody else approves it.',
+  check: ({ version: v }) => v.own && { facts: { version: v.name, drafter: v.drafter } },
+});
 
 /** What a version replaced must not come back into force by a second signature. */
 export const approvedAlready = rule<VersionFacts>({

@@ -16,8 +16,7 @@ export class SignatureReview {
   read(me: Actor, personId: string, { from, to }: PeriodDto): Promise<ReviewedSignatureView[]> {
     return this.work.read(me, async (look) => {
       await look.get(Person, personId);
-      if (!(await answersFor(look, me, reviewSignatures, personId)))
-        throw new NotAllowed(reviewSignatures, 'the sites of this person');
+      if (!(await answersFor(look, me, reviewSignatures, personId))) throw new NotAllowed(reviewSignatures, 'person');
       const zone = me.siteId ? (await look.get(Site, me.siteId)).zone : 'UTC';
       const rows = await look.find(Signature, { personId }, { order: { at: 'DESC', id: 'ASC' } });
       const within = ({ at }: Signature) => (!from || from <= dayAt(at, zone)) && (!to || dayAt(at, zone) <= to);

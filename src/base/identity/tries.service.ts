@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, plusMinutes, SYSTEM, Told, Work, type Config, type Look, type Tx } from '../../kernel/index.js';
+import { Clock, CONFIG, plusMinutes, SYSTEM, told, Work, type Config, type Look, type Tx } from '../../kernel/index.js';
 import { Alert } from './alert.entity.js';
 import { LoginTry } from './login-try.entity.js';
 import { Person } from './person.entity.js';
@@ -31,8 +31,8 @@ export class Tries {
     const until = (person ? person.lockedUntil : row?.lockedUntil) ?? '';
     if (until <= look.now) return row?.wrong ?? 0;
     const seconds = Math.ceil((Date.parse(until) - Date.parse(look.now)) / 1000);
-    const says = `Too many wrong tries: this login is locked for another ${Math.ceil(seconds / 60)} min, unless an administrator unlocks it.`;
-    throw new Told(429, 'Too many attempts', says, { retryAfter: seconds });
+    const facts = { minutes: Math.ceil(seconds / 60) };
+    throw told(429, 'login-locked', { retryAfter: seconds }, { facts });
   }
 
   async failed(login: string, person: Person | null, from: TryFrom): Promise<void> {

@@ -1,3 +1,4 @@
+import { CannotDraw } from './cannot-draw.js';
 import { readIsbt, writeIsbt, type Datum } from './isbt.js';
 import { whole, type LabelCode, type Print } from './label-codes.js';
 
@@ -35,5 +36,15 @@ function isbt(data: readonly Datum[]): LabelCode {
   return whole(text, text);
 }
 
+/** The last flag of local meaning is 59. */
+const MOST_PRINTS = 39;
+
 /** 05 says that a label was printed a second time; after that the flags of local meaning count on. */
-const printFlags = (print: number): string => (print < 2 ? '00' : print === 2 ? '05' : String(20 + print));
+function printFlags(print: number): string {
+  if (print > MOST_PRINTS)
+    throw new CannotDraw('label-symbol', {
+      symbol: 'isbt128',
+      why: `it was printed ${MOST_PRINTS} times, no flag is left`,
+    });
+  return print < 2 ? '00' : print === 2 ? '05' : String(20 + print);
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import bwip from 'bwip-js/node';
 import fc from 'fast-check';
 import { GS } from './gs1.js';
+import { CannotDraw } from './cannot-draw.js';
 import { vialCode } from './isbt-codes.js';
 import {
   CARRIES,
@@ -136,6 +137,13 @@ describe('the code of a label', () => {
   ])('is not written with %s', (_, write, says) => {
     expect(write).toThrow(Unreadable);
     expect(write).toThrow(says);
+  });
+
+  it('a label of ISBT 128 is printed as often as there are flags for', () => {
+    const print = (n: number) => vialCode({ din: DIN, product: 'S1234V', number: 17, print: n }).payload;
+    expect(print(39)).toContain(`${DIN.slice(1)}59`);
+    expect(() => print(40)).toThrow(CannotDraw);
+    expect(() => print(40)).toThrow('it was printed 39 times, no flag is left');
   });
 
   it('every kind says which identifiers it carries', () => {

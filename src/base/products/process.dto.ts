@@ -16,6 +16,7 @@ export class ProcessView {
   @Shows({ about: "The maker's code of the product that it makes" }) productCode: string;
   @Shows({ about: 'Code and edition' }) name: string;
   @Shows({ about: 'Approved' }) approved: boolean;
+  @Shows({ about: 'Who drafted it', optional: true }, String) draftedBy: string | null;
   @Shows({ about: 'The definition' }, ProcessDefinition) definition: ProcessDefinition;
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
 }

@@ -10,5 +10,7 @@ export class ProcessVersion extends Row {
   /** The product that it makes, by the maker's code: every edition of it. */
   @TextColumn() productCode: string;
   @TextColumn() state: 'draft' | 'approved';
+  @TextColumn({ nullable: true }) draftedBy: string | null;
+  @TextColumn({ nullable: true }) draftedByName: string | null;
   @JsonColumn() definition: ProcessDefinition;
 }

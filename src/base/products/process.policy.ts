@@ -3,6 +3,7 @@ import {
   administratorActs,
   approvedAlready,
   notHere,
+  ownDraft,
   recordChanged,
   type SeenFacts,
   type VersionFacts,
@@ -13,5 +14,5 @@ export const approveProcessGate = gate<SeenFacts & VersionFacts & WhoFacts>({
   step: 'process.approve',
   title: 'Approve a process version',
   of: 'process',
-  rules: [approvedAlready, recordChanged, notHere, administratorActs],
+  rules: [approvedAlready, ownDraft, recordChanged, notHere, administratorActs],
 });

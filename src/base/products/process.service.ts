@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BadInput, badField, hashOf, Work, type Actor } from '../../kernel/index.js';
-import { Identity, Signing, type SignDto } from '../identity/index.js';
+import { draftedBy, Identity, Signing, versionFacts, type SignDto } from '../identity/index.js';
 import { processFaults } from './process.check.js';
 import type { ProcessDefinition } from './process.definition.js';
 import type { NewProcessDto, ProcessView } from './process.dto.js';
@@ -38,7 +38,7 @@ export class ProcessService {
       if (await tx.one(ProcessVersion, { code, edition }))
         throw badField('edition', edition, `of ${code} is there already: a version is never rewritten`);
       const definition = JSON.parse(JSON.stringify(dto.definition)) as ProcessDefinition;
-      const made = await tx.add(ProcessVersion, { code, edition, productCode, definition, state: 'draft' });
+      const made = await tx.add(ProcessVersion, { code, edition, productCode, definition, ...draftedBy(me) });
       const view = processView(made);
       tx.record({ act: 'process.draft', subjects: [{ kind: 'process', id: made.id, name: view.name }] });
       return withHash(view);
@@ -51,7 +51,7 @@ export class ProcessService {
       const process = await tx.claim(ProcessVersion, id);
       const shown = shownOf(processView(process));
       const subject = { kind: 'process', id, name: processView(process).name };
-      const version = { name: subject.name, approved: process.state === 'approved' };
+      const version = versionFacts(me, subject.name, process);
       const who = await this.identity.whoAt(tx, me, { permission: approveProcess });
       tx.pass(approveProcessGate, { seen: this.signing.seen(signer, shown), who, version }, [subject]);
       const approved = processView(await tx.change(process, { state: 'approved' }));

@@ -11,6 +11,8 @@ export interface ProcessVersionView {
   /** `MI-07 v2`. */
   name: string;
   approved: boolean;
+  /** Name of who drafted it; null where that was not kept. */
+  draftedBy: string | null;
   definition: ProcessDefinition;
 }
 
@@ -38,5 +40,6 @@ export const processView = (p: ProcessVersion): ProcessVersionView => ({
   productCode: p.productCode,
   name: `${p.code} v${p.edition}`,
   approved: p.state === 'approved',
+  draftedBy: p.draftedByName,
   definition: p.definition,
 });

@@ -19,6 +19,7 @@ export class ProductDtoView {
   @Shows({ about: 'Edition' }) edition: string;
   @Shows({ about: 'Code and edition' }) name: string;
   @Shows({ about: 'Approved' }) approved: boolean;
+  @Shows({ about: 'Who drafted it', optional: true }, String) draftedBy: string | null;
   @Shows({ about: 'The definition' }, ProductDefinition) definition: ProductDefinition;
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
 }

@@ -8,5 +8,7 @@ export class ProductVersion extends Row {
   @TextColumn() code: string;
   @TextColumn() edition: string;
   @TextColumn() state: 'draft' | 'approved';
+  @TextColumn({ nullable: true }) draftedBy: string | null;
+  @TextColumn({ nullable: true }) draftedByName: string | null;
   @JsonColumn() definition: ProductDefinition;
 }

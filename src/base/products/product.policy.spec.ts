@@ -14,6 +14,7 @@ describe('what the gates on products and processes ask', () => {
       [
         'BR-22 shelf-life-without-report',
         'BR-41 approved-already',
+        'BR-44 own-draft',
         'BR-57 not-your-site',
         'BR-59 record-changed',
         'BR-64 administrator-not-gxp',
@@ -22,7 +23,13 @@ describe('what the gates on products and processes ask', () => {
     [
       'process.approve',
       approveProcessGate,
-      ['BR-41 approved-already', 'BR-57 not-your-site', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
+      [
+        'BR-41 approved-already',
+        'BR-44 own-draft',
+        'BR-57 not-your-site',
+        'BR-59 record-changed',
+        'BR-64 administrator-not-gxp',
+      ],
     ],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);

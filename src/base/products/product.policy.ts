@@ -3,6 +3,7 @@ import {
   administratorActs,
   approvedAlready,
   notHere,
+  ownDraft,
   recordChanged,
   type SeenFacts,
   type VersionFacts,
@@ -14,5 +15,5 @@ export const approveGate = gate<SeenFacts & VersionFacts & WhoFacts & ShelfLifeC
   step: 'product.approve',
   title: 'Approve a product version',
   of: 'product',
-  rules: [shelfLifeUnsupported, approvedAlready, recordChanged, notHere, administratorActs],
+  rules: [shelfLifeUnsupported, approvedAlready, ownDraft, recordChanged, notHere, administratorActs],
 });

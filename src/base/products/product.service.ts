@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badField, hashOf, Work, type Actor, type Look } from '../../kernel/index.js';
-import { Identity, Signing, type SignDto } from '../identity/index.js';
+import { draftedBy, Identity, Signing, versionFacts, type SignDto } from '../identity/index.js';
 import type { ProductDefinition } from './product.definition.js';
 import type { NewProductDto, ProductDtoView } from './product.dto.js';
 import { ProductVersion } from './product.entity.js';
@@ -31,7 +31,7 @@ export class ProductService {
       if (await tx.one(ProductVersion, { code: dto.code, edition: dto.edition }))
         throw badField('edition', dto.edition, `of ${dto.code} is there already: a version is never rewritten`);
       const definition = JSON.parse(JSON.stringify(dto.definition)) as ProductDefinition;
-      const made = await tx.add(ProductVersion, { code: dto.code, edition: dto.edition, definition, state: 'draft' });
+      const made = await tx.add(ProductVersion, { code: dto.code, edition: dto.edition, definition, ...draftedBy(me) });
       const view = viewOf(made);
       tx.record({ act: 'product.draft', subjects: [{ kind: 'product', id: made.id, name: view.name }] });
       return { ...view, hash: hashOf(shownOf(view)) };
@@ -46,7 +46,7 @@ export class ProductService {
       const subject = { kind: 'product', id, name: viewOf(product).name };
       const who = await this.identity.whoAt(tx, me, { permission: approveProduct });
       const seen = this.signing.seen(signer, shown);
-      const version = { name: subject.name, approved: product.state === 'approved' };
+      const version = versionFacts(me, subject.name, product);
       const shelfLifeChange = await this.shelfLifeChange(tx, product);
       tx.pass(approveGate, { seen, who, version, shelfLifeChange }, [subject]);
       const approved = viewOf(await tx.change(product, { state: 'approved' }));

@@ -11,6 +11,8 @@ export interface ProductView {
   /** `CL-AD-MSC-002 v3`. */
   name: string;
   approved: boolean;
+  /** Name of who drafted it; null where that was not kept. */
+  draftedBy: string | null;
   definition: ProductDefinition;
 }
 
@@ -42,5 +44,6 @@ export const viewOf = (p: ProductVersion): ProductView => ({
   edition: p.edition,
   name: `${p.code} v${p.edition}`,
   approved: p.state === 'approved',
+  draftedBy: p.draftedByName,
   definition: p.definition,
 });

@@ -16,6 +16,7 @@ import { Samples1700000000015 } from './015-samples.js';
 import { Printing1700000000016 } from './016-printing.js';
 import { Shippers1700000000018 } from './018-shippers.js';
 import { Codes1700000000019 } from './019-codes.js';
+import { Drafters1700000000020 } from './020-drafters.js';
 
 /** In the order in which they are applied, on both engines. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Printing1700000000016,
   Shippers1700000000018,
   Codes1700000000019,
+  Drafters1700000000020,
 ];

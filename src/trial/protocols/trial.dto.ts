@@ -44,6 +44,7 @@ export class ProtocolView {
   @Shows({ about: 'Protocol version id' }) id: string;
   @Shows({ about: 'Edition' }) edition: string;
   @Shows({ about: '`draft` or `approved`' }) state: string;
+  @Shows({ about: 'Who drafted it', optional: true }, String) draftedBy: string | null;
   @Shows({ about: 'The newest approved one' }) inForce: boolean;
   @Shows({ about: 'Definition' }, ProtocolDefinition) definition: ProtocolDefinition;
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;

@@ -23,6 +23,8 @@ export class ProtocolVersion extends Row {
   @TextColumn() trialId: string;
   @TextColumn() edition: string;
   @TextColumn() state: 'draft' | 'approved';
+  @TextColumn({ nullable: true }) draftedBy: string | null;
+  @TextColumn({ nullable: true }) draftedByName: string | null;
   @JsonColumn() definition: ProtocolDefinition;
   @MomentColumn({ nullable: true }) inForceFrom: string | null;
 }

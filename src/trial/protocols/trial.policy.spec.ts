@@ -23,7 +23,13 @@ describe('what the gates on trials and subjects ask', () => {
     [
       'protocol.approve',
       approveProtocolGate,
-      ['BR-41 approved-already', 'BR-57 not-your-site', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
+      [
+        'BR-41 approved-already',
+        'BR-44 own-draft',
+        'BR-57 not-your-site',
+        'BR-59 record-changed',
+        'BR-64 administrator-not-gxp',
+      ],
     ],
     [
       'green-light.give',

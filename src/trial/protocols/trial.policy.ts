@@ -3,6 +3,7 @@ import {
   administratorActs,
   approvedAlready,
   notHere,
+  ownDraft,
   reasonMissing,
   recordChanged,
   whoRules,
@@ -24,7 +25,7 @@ export const approveProtocolGate = gate<SeenFacts & VersionFacts & WhoFacts>({
   step: 'protocol.approve',
   title: 'Approve a protocol and dossier version',
   of: 'trial',
-  rules: [approvedAlready, recordChanged, notHere, administratorActs],
+  rules: [approvedAlready, ownDraft, recordChanged, notHere, administratorActs],
 });
 
 export const greenLightGate = gate<SeenFacts & WhoFacts & DossierFacts>({

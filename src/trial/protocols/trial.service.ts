@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badField, hashOf, Work, type Actor, type Look } from '../../kernel/index.js';
-import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
+import { draftedBy, Identity, Signing, versionFacts, type SignDto } from '../../base/identity/index.js';
 import { Processes, Products } from '../../base/products/index.js';
 import type { ProtocolDefinition } from './protocol.definition.js';
 import { Protocols } from './protocols.face.js';
@@ -52,7 +52,7 @@ export class TrialService {
       for (const id of dto.definition.processes ?? []) await this.processes.get(tx, id);
       for (const id of dto.definition.manufacturers) await this.identity.site(tx, id);
       const definition = JSON.parse(JSON.stringify(dto.definition)) as ProtocolDefinition;
-      const { id } = await tx.add(ProtocolVersion, { trialId, edition: dto.edition, definition, state: 'draft' });
+      const { id } = await tx.add(ProtocolVersion, { trialId, edition: dto.edition, definition, ...draftedBy(me) });
       tx.record({ act: 'protocol.draft', subjects: [subject(trial)], facts: { edition: dto.edition } });
       return { id };
     });
@@ -66,7 +66,7 @@ export class TrialService {
       const protocol = await tx.claim(ProtocolVersion, protocolId);
       const trial = await tx.get(Trial, protocol.trialId);
       const shown = protocolShown(protocol);
-      const version = { name: `${trial.code} ${protocol.edition}`, approved: protocol.state === 'approved' };
+      const version = versionFacts(me, `${trial.code} ${protocol.edition}`, protocol);
       const who = await this.identity.whoAt(tx, me, { permission: approveProtocol, trialId: trial.id });
       tx.pass(approveProtocolGate, { seen: this.signing.seen(signer, shown), who, version }, [subject(trial)]);
       await tx.change(protocol, { state: 'approved', inForceFrom: tx.now });
@@ -135,6 +135,7 @@ export class TrialService {
       id: v.id,
       edition: v.edition,
       state: v.state,
+      draftedBy: v.draftedByName,
       inForce: v.id === inForce?.id,
       definition: v.definition,
       hash: hashOf(protocolShown(v)),

@@ -25,7 +25,8 @@ export function Processes() {
             {all.map((p) => (
               <Accordion.Item key={p.id} value={p.id}>
                 <Accordion.Control>
-                  <b>{p.name}</b> · {p.productCode} · {text(p.approved ? 'product.approved' : 'product.drafted')}
+                  <b>{p.name}</b> · {p.productCode} ·{' '}
+                  {p.approved ? text('product.approved') : text('product.drafted', { name: p.draftedBy ?? '?' })}
                 </Accordion.Control>
                 <Accordion.Panel>
                   <Stack>

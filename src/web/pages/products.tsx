@@ -20,7 +20,8 @@ export function Products() {
             {all.map((p) => (
               <Accordion.Item key={p.id} value={p.id}>
                 <Accordion.Control>
-                  <b>{p.name}</b> · {p.approved ? text('product.approved') : text('product.drafted')}
+                  <b>{p.name}</b> ·{' '}
+                  {p.approved ? text('product.approved') : text('product.drafted', { name: p.draftedBy ?? '?' })}
                 </Accordion.Control>
                 <Accordion.Panel>
                   <Stack>

@@ -5,7 +5,7 @@ import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { State } from '../parts/state.tsx';
-import { text } from '../text.tsx';
+import { term, text } from '../text.tsx';
 import { day } from '../time.ts';
 
 type Subject = View<'SubjectPage'>;
@@ -152,7 +152,8 @@ function TrialCard({ t }: { t: Trial }) {
       <Text fz="sm">{t.title}</Text>
       {t.protocols.map((p) => (
         <Text key={p.id} fz="sm">
-          {text('trial.protocol', { edition: p.edition })} · {p.state}
+          {text('trial.protocol', { edition: p.edition })} ·{' '}
+          {p.state === 'draft' ? text('product.drafted', { name: p.draftedBy ?? '?' }) : term(p.state)}
           {p.inForce ? ` · ${text('trial.in-force')}` : ''}
         </Text>
       ))}

@@ -5,7 +5,7 @@ import { ASSIX_PROTOCOL, CL_AD_MSC } from '../../../demo/world/definitions.js';
 import { endThaw, startThaw } from '../../../demo/world/giving.js';
 import { makeProduct, PANEL } from '../../../demo/world/making.js';
 import { concludeStudy, extension, planStudy, testPoint } from '../../../demo/world/shelf-life.js';
-import { protocol, STOCKHOLM, WARD } from '../../../demo/world/stage.js';
+import { AT_CCL, protocol, STOCKHOLM, WARD } from '../../../demo/world/stage.js';
 import { PASSED } from '../../../demo/world/assix.js';
 import type { House } from '../../setup/app.js';
 import { oneWinner } from '../../setup/pairs.js';
@@ -125,17 +125,22 @@ describe('A retest extends the expiry of a lot', () => {
     expect(report).toMatchObject({ months: 36, byName: 'qa 01', outgrown: false });
   });
 
-  it('BR-22: an edition with a longer shelf life names its report before it is approved', async () => {
+  it('BR-22, BR-44: an edition with a longer shelf life names its report, and somebody else approves it', async () => {
     const definition = { ...CL_AD_MSC(PANEL), shelfLifeMonths: 36 };
-    const draft = await as(qa).post('/api/products', { code: 'CL-AD-MSC-002', edition: '4', definition });
+    const draft = await as(AT_CCL.author).post('/api/products', { code: 'CL-AD-MSC-002', edition: '4', definition });
     const approve = { signature: sign(qa, draft.hash) };
     expect(codes(await as(qa).refused(`/api/products/${draft.id}/approve`, approve))).toEqual([
+      'shelf-life-without-report',
+    ]);
+    const own = { signature: sign(AT_CCL.author, draft.hash) };
+    expect(codes(await as(AT_CCL.author).refused(`/api/products/${draft.id}/approve`, own)).sort()).toEqual([
+      'own-draft',
       'shelf-life-without-report',
     ]);
     house.world.products.set('LATER', draft.id);
     expect(codes((await extend()).body).sort()).toEqual(['dossier-not-amended', 'edition-not-approved']);
     const named = { ...definition, stabilityReport: report.number };
-    await makeProduct(house.world, 'LATER', qa, 'CL-AD-MSC-002', '5', named);
+    await makeProduct(house.world, 'LATER', AT_CCL, 'CL-AD-MSC-002', '5', named);
   });
 
   it('BR-67: no extension without the amended dossier, and a QP of the site who is another person', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Answer, type Json } from '../../../demo/world/client.js';
 import { makeProcess } from '../../../demo/world/process.js';
-import { COPENHAGEN } from '../../../demo/world/stage.js';
+import { AT_CSCC, COPENHAGEN } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
 import { fillBoxes, openPairs, releasedDonation, testedLot } from '../../setup/pairs.js';
 
@@ -93,8 +93,10 @@ describe('What is outside its limits in a batch record', () => {
       (await sponsor.get('/api/trials')).find((t: Json) => t.id === trialId).protocols;
     const { definition } = (await protocols())[0];
     const draft = { edition, definition: { ...definition, processes } };
-    const { id } = await sponsor.post(`/api/trials/${trialId}/protocols`, draft);
+    const { id } = await as('sponsor.02').post(`/api/trials/${trialId}/protocols`, draft);
     const { hash } = (await protocols()).find((p) => p.id === id);
+    const own = await as('sponsor.02').refused(`/api/protocols/${id}/approve`, { signature: sign('sponsor.02', hash) });
+    expect(codes(own)).toEqual(['own-draft']);
     await sponsor.post(`/api/protocols/${id}/approve`, { signature: sign('sponsor.01', hash) });
   }
 
@@ -103,7 +105,7 @@ describe('What is outside its limits in a batch record', () => {
       deviationId: d.id,
       reason: 'No effect on safety',
     }));
-    await makeProcess(house.world, qa, 'ANOTHER', 'MI-91');
+    await makeProcess(house.world, AT_CSCC, 'ANOTHER', 'MI-91');
     await amend('2', [house.world.process('ANOTHER')]);
     const stopped = await certify(accept);
     expect([codes(stopped.body), stopped.body.detail]).toEqual([

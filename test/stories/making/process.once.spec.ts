@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { codes, type Answer, type Json } from '../../../demo/world/client.js';
 import { COUNTS, freezingRun, makeProcess, MATERIALS, PROCESS } from '../../../demo/world/process.js';
-import { COPENHAGEN } from '../../../demo/world/stage.js';
+import { AT_CSCC, COPENHAGEN } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
 import { openPairs, releasedDonation } from '../../setup/pairs.js';
 
@@ -42,9 +42,11 @@ describe('A lot is made by its process, step by step', () => {
 
   it('BR-12: only by an approved process of its product', async () => {
     const draft = { code: 'MI-90', edition: '1', productCode: 'CSCC_ASC', definition: PROCESS };
-    const { id } = await as(qa).post('/api/processes', draft);
+    const { id, hash } = await as(qa).post('/api/processes', draft);
+    const own = await as(qa).refused(`/api/processes/${id}/approve`, { signature: sign(qa, hash) });
+    expect(codes(own)).toEqual(['own-draft']);
     expect(codes(await as(operator).refused('/api/lots', planned('CSCC-18-52', id)))).toEqual(['process-not-approved']);
-    await makeProcess(house.world, qa, 'ANOTHER', 'MI-91');
+    await makeProcess(house.world, AT_CSCC, 'ANOTHER', 'MI-91');
     const strange = planned('CSCC-18-52', house.world.process('ANOTHER'));
     expect(codes(await as(operator).refused('/api/lots', strange))).toEqual(['process-of-another-product']);
     const wrong = { ...draft, code: 'MI-92', definition: { ...PROCESS, maxDoublings: '12,5' } };

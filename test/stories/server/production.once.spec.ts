@@ -111,6 +111,18 @@ describe('A server in production, started as it is started for real', () => {
     for (const path of ['sites', 'trials', 'products']) expect(await admin.get(`/api/${path}`)).toEqual([]);
   });
 
+  it('takes a further one from the command line with a reason, which the others are told', async () => {
+    const further = (...why: string[]) =>
+      typed(['first-admin', 'admin.03', 'Third Administrator', ...why], { input: `${OWN}\n` });
+    expect(await further('--why', 'Locked out')).toMatchObject({ code: 2 });
+    expect(await further('--because', ' ')).toMatchObject({ code: 1 });
+    const because = 'admin.02 lost the second factor';
+    expect(await further('--because', because)).toMatchObject({ code: 0 });
+    const alerts: Json[] = await (await signIn(base, 'admin.01', OWN)).get('/api/alerts');
+    expect(alerts).toMatchObject([{ kind: 'administrator-added', login: 'admin.03', facts: { reason: because } }]);
+    await signIn(base, 'admin.03', OWN);
+  });
+
   it('asks for longer passwords than the demo', async () => {
     const admin = await signIn(base, 'admin.01', OWN);
     const short = await admin.send('POST', '/api/people', { login: 'qa.01', name: 'QA 01', password: PASSWORD });

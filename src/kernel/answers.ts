@@ -1,0 +1,61 @@
+import { Told } from './refusal.js';
+import { textsIn, type Language } from './texts.js';
+
+/** What an answer says beside reasons and fields, in English, by code; other languages stand in `texts/`, part `answers`. */
+export const ANSWERS = {
+  'title-400': 'The request cannot be used',
+  'title-401': 'Sign in first',
+  'title-403': 'Not allowed',
+  'title-404': 'Not found',
+  'title-409': 'Refused',
+  'title-422': 'The code cannot be read',
+  'title-429': 'Too many attempts',
+  'title-500': 'A fault in the software',
+  'title-503': 'The database does not answer',
+  'title-label': 'The label cannot be drawn',
+  'title-locked': 'Locked',
+  'software-fault': 'The act was not done. The fault is in the log of the server.',
+  'database-away': 'Nothing was lost. Send the request again with the same Idempotency-Key.',
+  'no-such': 'There is no {kind} "{id}"',
+  'not-held': 'You do not hold the permission {permission}',
+  'not-held-site': 'You do not hold the permission {permission} for this site',
+  'not-held-trial': 'You do not hold the permission {permission} for this trial',
+  'not-held-person': 'You do not hold the permission {permission} for the sites of this person',
+  'no-session': 'Sign in first: there is no session, or it is over',
+  'session-locked': 'This session is locked: unlock it with your password',
+  'login-wrong': 'Login or password is not right',
+  'login-locked':
+    'Too many wrong tries: this login is locked for another {minutes} min, unless an administrator unlocks it.',
+  'code-wanted': 'Type the code of your second factor as well.',
+  'code-wrong': 'The code is not right, or was used before: wait for the next one.',
+  'directory-only': 'Sign in through the directory: the password kept here is for emergencies.',
+  'directory-yours': 'You sign in through the directory.',
+  'directory-none': 'This installation knows no directory.',
+  'password-given': 'Choose your own password first: somebody else chose this one',
+  'password-old': 'Choose a new password first: this one is older than passwords may be here',
+  'factor-first': 'Enrol a second factor first: this site asks for one',
+} as const;
+
+export type AnswerCode = keyof typeof ANSWERS;
+type Facts = Readonly<Record<string, string | number>>;
+
+/** In the reader's language; facts as they are. */
+export const say = (code: AnswerCode, language: Language, facts: Facts = {}): string =>
+  (textsIn(language).answers?.[code] ?? ANSWERS[code]).replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name]));
+
+/** A title in the reader's language. */
+export function titleIn(title: string, language: Language): string {
+  const code = (Object.keys(ANSWERS) as AnswerCode[]).find((c) => c.startsWith('title-') && ANSWERS[c] === title);
+  return code ? say(code, language) : title;
+}
+
+/** An answer of its own, in the reader's language. */
+export function told(
+  status: 400 | 401 | 403 | 404 | 429,
+  code: AnswerCode,
+  more: object = {},
+  { title = `title-${status}`, facts = {} }: { title?: AnswerCode; facts?: Facts } = {},
+): Told {
+  const saidIn = (language: Language) => ({ detail: say(code, language, facts) });
+  return new Told(status, ANSWERS[title], saidIn('en').detail, more, saidIn);
+}
