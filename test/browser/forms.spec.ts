@@ -56,6 +56,21 @@ describe('what opens over a page has no accessibility violation', () => {
     expect(await violations(demo.page)).toEqual([]);
   });
 
+  it('what a product version and a protocol say, as who signs them reads it', async () => {
+    await demo.enter('qa.01');
+    await demo.show('/products');
+    await button(/^CL-AD-MSC-002 v3/).click();
+    for (const says of ['Minutes of thawing', 'Limit, as written in the dossier', 'NucleoCounter NC-100'])
+      await main().getByText(says).first().waitFor();
+    expect(await violations(demo.page)).toEqual([]);
+    await demo.enter('sponsor.01');
+    await demo.show('/trials');
+    await button('Protocol and dossier 4').click();
+    for (const says of ['CL-AD-MSC-002 v3, SALINE v1', 'Cells planned, thousands'])
+      await main().getByText(says).first().waitFor();
+    expect(await violations(demo.page)).toEqual([]);
+  });
+
   it('a STOP, and the labels at hand', async () => {
     await demo.enter('pharmacist.02');
     const lot = await idOf('pharmacist.02', '/api/lots', 'SF-25-0019');

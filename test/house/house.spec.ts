@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const run = (command: string, ...args: string[]) => {
   const { status, stdout, stderr } = spawnSync('npx', ['--no', '--', command, ...args], {
@@ -25,6 +27,16 @@ describe('the house', () => {
   it('format', () => {
     const { status, output } = run('prettier', '--check', '--log-level', 'warn', '.');
     expect({ status, output: status ? output : '' }).toEqual({ status: 0, output: '' });
+  });
+
+  it('no two records of the API have one name: its document, and the forms drawn from it, know them by it', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const records = files
+      .map((file) => readFileSync(join('src', file), 'utf8'))
+      .filter((source) => /@(Shows|Text|Part|Parts|Whole|OneOf|Flag)\(/.test(source))
+      .flatMap((source) => [...source.matchAll(/^export class (\w+)/gm)].map(([, name]) => name!));
+    expect(records.length).toBeGreaterThan(200);
+    expect(records.filter((name, n) => records.indexOf(name) !== n)).toEqual([]);
   });
 
   it('types of the pages', () => {

@@ -87,7 +87,7 @@ export {
 export { weaknessOf } from './passwords.js';
 export { MadeView, WhyDto } from './people.dto.js';
 export { ROLES } from './roles.js';
-export { SignatureView, SignDto } from './sign.dto.js';
+export { SignatureView, SignDto, SignedDto } from './sign.dto.js';
 export { SIGNED_IN } from './sign-in.marks.js';
 export {
   approvedAlready,

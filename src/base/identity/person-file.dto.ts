@@ -37,7 +37,7 @@ export class FactorView {
   @Shows({ about: 'Why it is to end', optional: true }, String) endReason: string | null;
 }
 
-export class LinkView {
+export class DirectoryLinkView {
   @Shows({ about: 'Link id' }) id: string;
   @Shows({ about: 'Issuer of the directory' }) issuer: string;
   @Shows({ about: 'Claim by which the person is known there' }) claim: string;
@@ -59,7 +59,7 @@ export class PersonFileView {
   @Shows({ about: 'Entries of QP lists' }, [SpanView]) qpListings: SpanView[];
   @Shows({ about: 'What lapses within 30 days' }, [LapseView]) lapsing: LapseView[];
   @Shows({ about: 'Second factor' }, FactorView) factor: FactorView;
-  @Shows({ about: 'Links with the directory' }, [LinkView]) links: LinkView[];
+  @Shows({ about: 'Links with the directory' }, [DirectoryLinkView]) links: DirectoryLinkView[];
   @Shows({ about: 'Open sessions' }, [SessionView]) sessions: SessionView[];
 }
 

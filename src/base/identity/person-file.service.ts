@@ -4,7 +4,14 @@ import { DirectoryLink } from './directory.entity.js';
 import { Factor } from './factor.entity.js';
 import { stateOf, zoneOr } from './held.js';
 import { LiveSessions } from './live-sessions.js';
-import type { FactorView, HeldRoleView, LapseView, LinkView, PersonFileView, SpanView } from './person-file.dto.js';
+import type {
+  FactorView,
+  HeldRoleView,
+  LapseView,
+  DirectoryLinkView,
+  PersonFileView,
+  SpanView,
+} from './person-file.dto.js';
 import { Delegation, Person, RoleGrant, Training } from './person.entity.js';
 import { ROLES } from './roles.js';
 import { Procedure, QpListing, Site } from './site.entity.js';
@@ -135,7 +142,7 @@ async function factorOf(look: Look, personId: string): Promise<FactorView> {
   };
 }
 
-async function linksOf(look: Look, personId: string): Promise<LinkView[]> {
+async function linksOf(look: Look, personId: string): Promise<DirectoryLinkView[]> {
   const links = await look.find(DirectoryLink, { personId });
   const views = links.map(async ({ id, issuer, claim, value, state, ...l }) => ({
     id,

@@ -1,4 +1,4 @@
-import { Shows, Text } from '../../kernel/index.js';
+import { Part, Shows, Text } from '../../kernel/index.js';
 
 /** A signature in a request: own login and proof, each time anew. */
 export class SignDto {
@@ -26,6 +26,11 @@ export class SignDto {
     like: 'the 64 hex digits of `hash`',
   })
   seen?: string;
+}
+
+/** An act that is a signature and nothing else. */
+export class SignedDto {
+  @Part(() => SignDto, { about: 'Signature' }) signature: SignDto;
 }
 
 export class SignatureView {

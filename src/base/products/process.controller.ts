@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
+import { SignedDto } from '../identity/index.js';
 import { NewProcessDto, ProcessView } from './process.dto.js';
 import { approveProcessGate } from './process.policy.js';
 import { ProcessService } from './process.service.js';
-import { ApproveDto } from './product.dto.js';
 import { approveProcess, draftProcess, readProcesses } from './products.permissions.js';
 
 @ApiTags('products')
@@ -37,7 +37,7 @@ export class ProcessController {
   approve(
     @Me() me: Actor,
     @Param('processId', ParseUUIDPipe) id: string,
-    @Body() dto: ApproveDto,
+    @Body() dto: SignedDto,
   ): Promise<ProcessView> {
     return this.processes.approve(me, id, dto.signature);
   }

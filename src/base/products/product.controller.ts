@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
-import { SIGNED_IN } from '../identity/index.js';
-import { ApproveDto, NewProductDto, ProductDtoView } from './product.dto.js';
+import { SIGNED_IN, SignedDto } from '../identity/index.js';
+import { NewProductDto, ProductDtoView } from './product.dto.js';
 import { approveGate } from './product.policy.js';
 import { ProductService } from './product.service.js';
 import { approveProduct, draftProduct } from './products.permissions.js';
@@ -37,7 +37,7 @@ export class ProductController {
   approve(
     @Me() me: Actor,
     @Param('productId', ParseUUIDPipe) id: string,
-    @Body() dto: ApproveDto,
+    @Body() dto: SignedDto,
   ): Promise<ProductDtoView> {
     return this.products.approve(me, id, dto.signature);
   }

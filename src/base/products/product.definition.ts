@@ -27,7 +27,7 @@ export class SpecificationDto {
   @Parts(() => SpecLineDto, { about: 'Lines', min: 1, max: 60 }) lines: SpecLineDto[];
 }
 
-export class ThawDto {
+export class ThawingDto {
   @Text({ about: 'Method', example: 'sterile water bath 37 °C', max: 120 }) method: string;
   @Whole({ about: 'Minutes of thawing', min: 0, max: 600 }) minutes: number;
   @OneOf(['direct', 'dilute', 'wash'], { about: 'What is done after thawing' }) handling: string;
@@ -76,8 +76,8 @@ export class ProductDefinition {
   @Text({ about: 'Stability report that the shelf life stands on', example: 'SR-26-004', max: 60, optional: true })
   stabilityReport?: string;
   @Part(() => ContentDto, { about: 'What is in one unit' }) content: ContentDto;
-  @Part(() => ThawDto, { about: 'How it is thawed or, for a placebo, prepared with the same steps', optional: true })
-  thaw?: ThawDto;
+  @Part(() => ThawingDto, { about: 'How it is thawed or, for a placebo, prepared with the same steps', optional: true })
+  thaw?: ThawingDto;
   @Part(() => UseDto, { about: 'In-use limit after thaw; the same for the placebo of a masked trial', optional: true })
   use?: UseDto;
   @Flag({ about: 'Marks a value that was assumed, not given by the maker', optional: true }) assumed?: boolean;

@@ -1,5 +1,4 @@
 import { Part, Shows, Text } from '../../kernel/index.js';
-import { SignDto } from '../identity/index.js';
 import { ProductDefinition } from './product.definition.js';
 
 export class NewProductDto {
@@ -7,10 +6,6 @@ export class NewProductDto {
   @Text({ about: 'Edition', example: '3', max: 20 }) edition: string;
   @Part(() => ProductDefinition, { about: 'Everything it is made, tested, stored and used by' })
   definition: ProductDefinition;
-}
-
-export class ApproveDto {
-  @Part(() => SignDto, { about: 'Signature "approved"' }) signature: SignDto;
 }
 
 export class ProductDtoView {

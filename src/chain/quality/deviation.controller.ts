@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
-import { MadeView } from '../../base/identity/index.js';
+import { MadeView, SignedDto } from '../../base/identity/index.js';
 import { RecordedStepView } from '../manufacturing/index.js';
 import { CorrectStepDto } from './batch.correct.dto.js';
 import { correctStepGate } from './batch.correct.policy.js';
@@ -9,7 +9,7 @@ import { BatchCorrectService } from './batch.correct.service.js';
 import { InvestigateDeviationDto, OpenDeviationDto } from './deviation.dto.js';
 import { closeDeviationGate, investigateDeviationGate, openDeviationGate } from './deviation.policy.js';
 import { DeviationService } from './deviation.service.js';
-import { SignedDto } from './quality.dto.js';
+
 import { closeDeviation, correctStep, investigateDeviation, openDeviation } from './quality.permissions.js';
 
 const ID = ParseUUIDPipe;

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, languageOf, Me, Needs, Ref, type Actor } from '../../kernel/index.js';
-import { MadeView } from '../../base/identity/index.js';
+import { MadeView, SignedDto } from '../../base/identity/index.js';
 import { certifyGate, withdrawGate } from './certify.policy.js';
 import { CertifyService } from './certify.service.js';
 import { CorrectService } from './correct.service.js';
@@ -16,7 +16,6 @@ import {
   EnterResultDto,
   OosPhaseDto,
   ResultView,
-  SignedDto,
   SignedReasonDto,
 } from './quality.dto.js';
 import {

@@ -9,10 +9,6 @@ export class EnterResultDto {
   @Text({ about: 'Unit; must be that of the line', example: '%', max: 20, optional: true }) unit?: string;
 }
 
-export class SignedDto {
-  @Part(() => SignDto, { about: 'Signature' }) signature: SignDto;
-}
-
 export class CorrectResultDto {
   @Text({ about: 'Right value, with its precision', example: '91', max: 40 }) value: string;
   @Text({ about: 'Unit; must be that of the line', example: '%', max: 20, optional: true }) unit?: string;

@@ -1,5 +1,5 @@
 import { Shows, Whole } from '../../kernel/index.js';
-import { SignedDto } from './quality.dto.js';
+import { SignedDto } from '../../base/identity/index.js';
 
 export class ReviewDto extends SignedDto {
   @Whole({

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
-import { MadeView, SIGNED_IN, WhyDto } from '../../base/identity/index.js';
+import { MadeView, SIGNED_IN, SignedDto, WhyDto } from '../../base/identity/index.js';
 import { addTrial, approveProtocol, giveGreenLight, writeProtocol } from './protocols.permissions.js';
-import { GreenLightDto, NewProtocolDto, NewTrialDto, NewTrialSiteDto, SignedDto, TrialPage } from './trial.dto.js';
+import { GreenLightDto, NewProtocolDto, NewTrialDto, NewTrialSiteDto, TrialPage } from './trial.dto.js';
 import { approveProtocolGate, greenLightGate, withdrawLightGate } from './trial.policy.js';
 import { TrialService } from './trial.service.js';
 

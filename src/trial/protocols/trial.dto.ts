@@ -28,10 +28,6 @@ export class GreenLightDto {
   @Part(() => SignDto, { about: 'Signature "regulatory release"' }) signature: SignDto;
 }
 
-export class SignedDto {
-  @Part(() => SignDto, { about: 'Signature' }) signature: SignDto;
-}
-
 export class TrialSiteView {
   @Shows({ about: 'Site id' }) siteId: string;
   @Shows({ about: 'Site' }) site: string;
@@ -57,6 +53,6 @@ export class TrialPage {
   @Shows({ about: 'Registry numbers' }, [String]) aliases: string[];
   @Shows({ about: 'Somebody must not learn the arm' }) masked: boolean;
   @Shows({ about: 'Sponsor' }) sponsor: string;
-  @Shows({ about: 'Protocol versions, newest first' }, [ProtocolView]) protocols: ProtocolView[];
+  @Shows({ about: 'Protocol versions, oldest first' }, [ProtocolView]) protocols: ProtocolView[];
   @Shows({ about: 'Sites' }, [TrialSiteView]) sites: TrialSiteView[];
 }

@@ -1,6 +1,7 @@
-import { Accordion, Code, Stack } from '@mantine/core';
+import { Accordion, Stack } from '@mantine/core';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Described } from '../parts/described.tsx';
 import { Act, Acts, Loaded, Page } from '../parts/page.tsx';
 import { text } from '../text.tsx';
 import { Processes } from './processes.tsx';
@@ -25,9 +26,7 @@ export function Products() {
                 </Accordion.Control>
                 <Accordion.Panel>
                   <Stack>
-                    <Code block fz="xs">
-                      {JSON.stringify(p.definition, null, 2)}
-                    </Code>
+                    <Described schema="ProductDefinition" of={p.definition} />
                     {!p.approved && (
                       <ActForm path="/api/products/{productId}/approve" params={{ productId: p.id }} seen={p.hash} />
                     )}

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Modal, Paper, Stack, Text } from '@mantine/core'
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Described } from '../parts/described.tsx';
 import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { State } from '../parts/state.tsx';
@@ -139,6 +140,19 @@ export function Trials() {
   );
 }
 
+/** What a version says, with products, processes and sites by their names. */
+function Protocol({ p }: { p: Trial['protocols'][number] }) {
+  const lists = [
+    useRead<Named[]>('/products').data,
+    useRead<Named[]>('/processes').data,
+    useRead<Named[]>('/sites').data,
+  ];
+  const names = Object.fromEntries(lists.flatMap((all) => (all ?? []).map((x) => [x.id, x.name])));
+  return <Described schema="ProtocolDefinition" of={p.definition} names={names} />;
+}
+
+type Named = { id: string; name: string };
+
 function TrialCard({ t }: { t: Trial }) {
   const params = { trialId: t.id };
   return (
@@ -170,7 +184,15 @@ function TrialCard({ t }: { t: Trial }) {
           .filter((p) => p.state === 'draft')
           .map((p) => (
             <Act key={p.id} name={text('trial.approve', { edition: p.edition })} roles={['sponsor']}>
+              <Protocol p={p} />
               <ActForm path="/api/protocols/{protocolId}/approve" params={{ protocolId: p.id }} seen={p.hash} />
+            </Act>
+          ))}
+        {t.protocols
+          .filter((p) => p.state !== 'draft')
+          .map((p) => (
+            <Act key={p.id} name={text('trial.protocol', { edition: p.edition })} roles={['sponsor', 'inspector']}>
+              <Protocol p={p} />
             </Act>
           ))}
         <Act name={text('trial.site')} roles={['sponsor']}>

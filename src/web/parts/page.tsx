@@ -44,7 +44,7 @@ export function Loaded<T>({
   return (
     <>
       {from.error && (
-        <Warning p="xs" role="status" data-old>
+        <Warning p="xs" mb="xs" role="status" data-old>
           {text('page.old')}
         </Warning>
       )}
