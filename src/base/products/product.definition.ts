@@ -45,8 +45,8 @@ export class ContentDto {
 
 /** Temperatures that a shipper of it keeps, degrees Celsius. */
 export class TransportDto {
-  @Whole({ about: 'Highest', example: -150, min: -273, max: 100 }) highestC: number;
-  @Whole({ about: 'Lowest', example: -196, min: -273, max: 100, optional: true }) lowestC?: number;
+  @Whole({ about: 'Highest, °C', example: -150, min: -273, max: 100 }) highestC: number;
+  @Whole({ about: 'Lowest, °C', example: -196, min: -273, max: 100, optional: true }) lowestC?: number;
 }
 
 /** What a product version says. What is left out is unknown, and blocks where it is needed. */
@@ -80,5 +80,5 @@ export class ProductDefinition {
   thaw?: ThawingDto;
   @Part(() => UseDto, { about: 'In-use limit after thaw; the same for the placebo of a masked trial', optional: true })
   use?: UseDto;
-  @Flag({ about: 'Marks a value that was assumed, not given by the maker', optional: true }) assumed?: boolean;
+  @Flag({ about: 'Holds a value that was assumed, not given by the maker', optional: true }) assumed?: boolean;
 }
