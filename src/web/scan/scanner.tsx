@@ -168,9 +168,9 @@ export function useScansInTurn(stopped: boolean, handle: (code: string) => Promi
   const [busy, setBusy] = useState(false);
   useScan((code) => setWaiting((before) => [...before, code]));
   useEffect(() => {
-    const [next, ...rest] = waiting;
+    const next = waiting[0];
     if (busy || next === undefined) return;
-    setWaiting(rest);
+    setWaiting((before) => before.slice(1)); // another may have come since
     if (stopped) {
       void sound('STOP');
       return;
