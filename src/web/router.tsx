@@ -28,7 +28,8 @@ import { Stability } from './pages/stability.tsx';
 import { Storage } from './pages/storage.tsx';
 import { Trail } from './pages/trail.tsx';
 import { LabelStudio } from './pages/studio.tsx';
-import { Subjects, Trials } from './pages/trial.tsx';
+import { Subjects } from './pages/subjects.tsx';
+import { Trials } from './pages/trials.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: () => <Outlet /> });
 const page = (path: string, component: FunctionComponent) =>

@@ -1,6 +1,7 @@
 import { gate } from '../../kernel/index.js';
 import {
   alertClosed,
+  ownAlert,
   linkTaken,
   noFactor,
   notLocked,
@@ -52,7 +53,7 @@ export const acknowledgeGate = gate<ReasonFacts & AlertFacts>({
   step: 'alert.acknowledge',
   title: 'Acknowledge an alert with a comment',
   of: 'alert',
-  rules: [reasonMissing, alertClosed],
+  rules: [reasonMissing, alertClosed, ownAlert],
 });
 
 export const askFactorEndGate = gate<ReasonFacts & FactorFacts>({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge, type Rule } from '../../kernel/index.js';
-import { alertClosed, linkTaken, noFactor, notLocked, secondAdministrator } from './access.rules.js';
+import { alertClosed, ownAlert, linkTaken, noFactor, notLocked, secondAdministrator } from './access.rules.js';
 
 /** `code: sentence` of every reason. */
 const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reasons.map((r) => `${r.code}: ${r.says}`);
@@ -43,9 +43,14 @@ describe('BR-65: logins', () => {
     expect(told(noFactor, { factor: { name: 'qp 01', on: false } })).toEqual([
       'no-second-factor: qp 01 has no second factor.',
     ]);
-    expect(told(alertClosed, { alert: { acknowledgedBy: null } })).toEqual([]);
-    expect(told(alertClosed, { alert: { acknowledgedBy: 'qa 01' } })).toEqual([
+    const alert = (acknowledgedBy: string | null, own = false) => ({ alert: { acknowledgedBy, own } });
+    expect(told(alertClosed, alert(null))).toEqual([]);
+    expect(told(alertClosed, alert('qa 01'))).toEqual([
       'alert-acknowledged: qa 01 has acknowledged this alert already.',
+    ]);
+    expect(told(ownAlert, alert(null))).toEqual([]);
+    expect(told(ownAlert, alert(null, true))).toEqual([
+      'alert-own: This alert is about you: somebody else acknowledges it.',
     ]);
   });
 });

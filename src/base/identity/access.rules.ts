@@ -66,7 +66,7 @@ export const noFactor = rule<FactorFacts>({
 });
 
 export interface AlertFacts {
-  alert: { acknowledgedBy: string | null };
+  alert: { acknowledgedBy: string | null; own: boolean };
 }
 
 export const alertClosed = rule<AlertFacts>({
@@ -78,4 +78,15 @@ export const alertClosed = rule<AlertFacts>({
   clearedBy: 'nobody: it is done',
   says: '{name} has acknowledged this alert already.',
   check: ({ alert }) => alert.acknowledgedBy !== null && { facts: { name: alert.acknowledgedBy } },
+});
+
+export const ownAlert = rule<AlertFacts>({
+  id: 'BR-65',
+  code: 'alert-own',
+  title: 'An alert about a person is acknowledged by somebody else',
+  source: 'P11 11.300(d); A11 cl. 12',
+  override: 'none',
+  clearedBy: 'another person who is told of it',
+  says: 'This alert is about you: somebody else acknowledges it.',
+  check: ({ alert }) => alert.own && { facts: {} },
 });

@@ -22,7 +22,11 @@ describe('what the gates on roles, duties and signatures ask', () => {
     ['login.unlock', access.unlockGate, ['BR-60 reason-required', 'BR-65 login-not-locked']],
     ['session.end', access.endSessionGate, ['BR-60 reason-required']],
     ['site.set-access', access.siteAccessGate, ['BR-60 reason-required']],
-    ['alert.acknowledge', access.acknowledgeGate, ['BR-60 reason-required', 'BR-65 alert-acknowledged']],
+    [
+      'alert.acknowledge',
+      access.acknowledgeGate,
+      ['BR-60 reason-required', 'BR-65 alert-acknowledged', 'BR-65 alert-own'],
+    ],
     ['factor.ask-end', access.askFactorEndGate, ['BR-60 reason-required', 'BR-65 no-second-factor']],
     ['factor.end', access.endFactorGate, ['BR-64 second-administrator']],
     ['directory-link.ask', access.askLinkGate, ['BR-65 directory-link-taken']],

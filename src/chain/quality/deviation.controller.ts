@@ -9,7 +9,6 @@ import { BatchCorrectService } from './batch.correct.service.js';
 import { InvestigateDeviationDto, OpenDeviationDto } from './deviation.dto.js';
 import { closeDeviationGate, investigateDeviationGate, openDeviationGate } from './deviation.policy.js';
 import { DeviationService } from './deviation.service.js';
-
 import { closeDeviation, correctStep, investigateDeviation, openDeviation } from './quality.permissions.js';
 
 const ID = ParseUUIDPipe;

@@ -120,7 +120,11 @@ describe('A server in production, started as it is started for real', () => {
     expect(await further('--because', because)).toMatchObject({ code: 0 });
     const alerts: Json[] = await (await signIn(base, 'admin.01', OWN)).get('/api/alerts');
     expect(alerts).toMatchObject([{ kind: 'administrator-added', login: 'admin.03', facts: { reason: because } }]);
-    await signIn(base, 'admin.03', OWN);
+    const path = `/api/alerts/${alerts[0].id}/acknowledge`;
+    const own = await (await signIn(base, 'admin.03', OWN)).send('POST', path, { comment: 'It was me' });
+    expect([own.status, own.body.reasons[0].code]).toEqual([409, 'alert-own']);
+    const other = await (await signIn(base, 'admin.01', OWN)).send('POST', path, { comment: 'Asked for by us' });
+    expect(other.status).toBeLessThan(300);
   });
 
   it('asks for longer passwords than the demo', async () => {
