@@ -21,6 +21,7 @@ export { Notary } from './notary.js';
 export { reasonsFor } from './problem.js';
 export * from './refusal.js';
 export * from './rows.js';
+export { SecretText } from './secret-fields.js';
 export { Seal } from './seal.js';
 export { judge, rule, type Finding, type Reason, type Rule, type Verdict } from './rule.js';
 export * from './texts.js';

@@ -1,11 +1,11 @@
-import { DayField, Flag, OneOf, Ref, Shows, Text, Whole } from '../../kernel/index.js';
+import { DayField, Flag, OneOf, Ref, SecretText, Shows, Text, Whole } from '../../kernel/index.js';
 import { ROLE_CODES } from './roles.js';
 
 export class NewPersonDto {
   @Text({ about: 'Login', example: 'qa.03', max: 80, pattern: /^[a-z0-9][a-z0-9.-]{1,78}$/, like: 'qa.03' })
   login: string;
   @Text({ about: 'Name as printed on signatures', example: 'QA 03', max: 80 }) name: string;
-  @Text({ about: 'First password; the person must change it at the first sign-in', max: 200 }) password: string;
+  @SecretText({ about: 'First password; the person must change it at the first sign-in', max: 200 }) password: string;
 }
 
 export class NewGrantDto {
@@ -57,7 +57,8 @@ export class NewQpDto {
 }
 
 export class ResetDto {
-  @Text({ about: 'New first password; the person must change it at the next sign-in', max: 200 }) password: string;
+  @SecretText({ about: 'New first password; the person must change it at the next sign-in', max: 200 })
+  password: string;
   @Text({ about: 'Why, and how you know that it is really them', max: 500 }) reason: string;
 }
 

@@ -1,13 +1,22 @@
-import { BytesColumn, DayColumn, FlagColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import {
+  DayColumn,
+  FlagColumn,
+  MomentColumn,
+  Row,
+  SaltedRow,
+  SecretColumn,
+  Table,
+  TextColumn,
+} from '../../kernel/index.js';
 
 /** A person who uses the system. */
 @Table('person')
-export class Person extends Row {
+export class Person extends SaltedRow {
   @TextColumn() login: string;
   /** Printed name on signatures. */
   @TextColumn() name: string;
   /** argon2id. */
-  @TextColumn() passwordHash: string;
+  @SecretColumn() passwordHash: string;
   /** False while somebody else chose the password: it must be changed before anything else is done. */
   @FlagColumn() passwordOwn: boolean;
   @TextColumn() status: 'active' | 'ended';
@@ -18,10 +27,10 @@ export class Person extends Row {
 
 /** A password that may not come back. */
 @Table('former_password')
-export class FormerPassword extends Row {
+export class FormerPassword extends SaltedRow {
   @TextColumn() personId: string;
   /** argon2id. */
-  @BytesColumn() passwordHash: string;
+  @SecretColumn() passwordHash: string;
   @MomentColumn() until: string;
 }
 

@@ -13,6 +13,9 @@ import { Site } from './site.entity.js';
 
 const SESSION_MINUTES = 12 * 60;
 
+/** Stands for a login that no person has: what was typed may be a password, and is kept nowhere. */
+const UNKNOWN = '(no such login)';
+
 /** Where somebody sits: what the network and the browser say of it. */
 export interface Workstation {
   address: string | null;
@@ -58,7 +61,7 @@ export class Sessions {
         { kind: 'person', id: person.id, name: person.name },
         { kind: 'session', id: session.id },
       ];
-      tx.record({ act: 'session.open', subjects, facts: { means, address: from.address } });
+      tx.record({ act: 'session.open', subjects, facts: { means } });
     });
     return token;
   }
@@ -108,7 +111,7 @@ export class Sessions {
     if (judgement === 'right') return;
     if (judgement === 'code-wanted') throw told(401, 'code-wanted', { factor: true });
     if (judgement === 'directory-only') throw told(401, 'directory-only', { directory: true });
-    await this.keepFailure(step, { login, why: judgement }, person);
+    await this.keepFailure(step, { login: person ? login : UNKNOWN, why: judgement }, person);
     throw judgement === 'code-wrong' ? told(401, 'code-wrong', { factor: true }) : told(401, 'login-wrong');
   }
 

@@ -1,5 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, plusMinutes, SYSTEM, told, Work, type Config, type Look, type Tx } from '../../kernel/index.js';
+import {
+  Clock,
+  CONFIG,
+  plusMinutes,
+  Seal,
+  SYSTEM,
+  told,
+  Work,
+  type Config,
+  type Look,
+  type Tx,
+} from '../../kernel/index.js';
 import { Alert } from './alert.entity.js';
 import { LoginTry } from './login-try.entity.js';
 import { Person } from './person.entity.js';
@@ -22,12 +33,13 @@ export class Tries {
   constructor(
     private readonly work: Work,
     private readonly clock: Clock,
+    private readonly seal: Seal,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Wrong tries so far. While the login is locked, nobody is asked for its password (429). */
   async check(look: Look, login: string, person: Person | null): Promise<number> {
-    const [row] = await look.sql<LoginTry>('select * from login_try where login = ?', [login]);
+    const [row] = await look.sql<LoginTry>('select * from login_try where login = ?', [this.keyOf(login, person)]);
     const until = (person ? person.lockedUntil : row?.lockedUntil) ?? '';
     if (until <= look.now) return row?.wrong ?? 0;
     const seconds = Math.ceil((Date.parse(until) - Date.parse(look.now)) / 1000);
@@ -36,18 +48,23 @@ export class Tries {
   }
 
   async failed(login: string, person: Person | null, from: TryFrom): Promise<void> {
-    const tries = await this.count(login);
+    const key = this.keyOf(login, person);
+    const tries = await this.count(key);
     if (tries < this.config.access.wrongTries) return;
     const until = plusMinutes(this.clock.now(), this.config.access.lockMinutes);
-    const facts = { login, tries, until };
-    if (person) await this.work.aside(SYSTEM, (tx) => lock(tx, person.id, facts, from));
-    else await this.work.note(SYSTEM, { act: 'login.lock', subjects: [], facts });
-    await this.restart(login, until);
+    if (person) await this.work.aside(SYSTEM, (tx) => lock(tx, person.id, { login, tries, until }, from));
+    else await this.work.note(SYSTEM, { act: 'login.lock', subjects: [], facts: { tries, until } });
+    await this.restart(key, until);
   }
 
   /** The next wrong try is the first again. */
   restart(login: string, lockedUntil: string | null = null): Promise<unknown> {
     return this.work.maintain((em) => em.update(LoginTry, { login }, { wrong: 0, lockedUntil }));
+  }
+
+  /** A login that nobody has may be a password in the wrong field: it is counted by its keyed fingerprint. */
+  private keyOf(login: string, person: Person | null): string {
+    return person ? login : this.seal.fingerprint(login);
   }
 
   private count(login: string): Promise<number> {

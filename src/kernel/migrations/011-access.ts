@@ -18,10 +18,12 @@ export class Access1700000000011 implements MigrationInterface {
     await index(q, 'session', ['personId']);
     await addColumns(q, 'signature', { sessionId: 'text?', means: 'text?' });
     await index(q, 'signature', ['personId', 'at']);
-    await createTable(q, 'former_password', { personId: 'text > person', passwordHash: 'text', until: 'text' });
+    const former = { salt: 'text', personId: 'text > person', passwordHash: 'text', until: 'text' };
+    await createTable(q, 'former_password', former);
     await index(q, 'former_password', ['personId']);
     await forbid(q, 'former_password', ['update']);
     await createTable(q, 'alert', {
+      salt: 'text',
       kind: 'text',
       personId: 'text > person',
       siteId: 'text? > site',
@@ -38,6 +40,7 @@ export class Access1700000000011 implements MigrationInterface {
 
   private async proofs(q: QueryRunner): Promise<void> {
     await createTable(q, 'factor', {
+      salt: 'text',
       personId: 'text > person',
       sealed: 'text',
       state: 'text',
