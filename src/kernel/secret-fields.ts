@@ -7,7 +7,7 @@ const secrets = new Map<Function, Set<string>>();
 
 /** Text that is a secret: it is in no error, no log and no fingerprint of a request. */
 export const SecretText = (a: Parameters<typeof Text>[0]): PropertyDecorator =>
-  applyDecorators(Text(a), ApiProperty({ format: 'password' } as never), (target: object, name: string | symbol) => {
+  applyDecorators(Text(a), ApiProperty({ format: 'password' }), (target: object, name: string | symbol) => {
     const known = secrets.get(target.constructor) ?? new Set();
     secrets.set(target.constructor, known.add(String(name)));
   });

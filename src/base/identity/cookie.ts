@@ -2,24 +2,37 @@ import type { Request, Response } from 'express';
 import { randomBytes } from 'node:crypto';
 import type { Workstation } from './session.service.js';
 
-export const COOKIE = 'atmp_session';
+/**
+ * Where the way is HTTPS the name begins with `__Host-`: then the browser takes the cookie from this very host by HTTPS
+ * alone, and a neighbouring host cannot plant one.
+ */
+const named = (name: string, path: string, secure: boolean) =>
+  secure ? { name: `__Host-${name}`, path: '/', secure } : { name, path, secure };
+
+const session = (request: Request) => named('atmp_session', '/api', request.secure);
 
 /** Kept from scripts, from other sites and, where the way is HTTPS, from plain HTTP. */
 export function giveCookie(request: Request, response: Response, token: string): void {
-  response.cookie(COOKIE, token, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: '/api' });
+  const { name, ...where } = session(request);
+  response.cookie(name, token, { httpOnly: true, sameSite: 'strict', ...where });
 }
 
-export const takeCookie = (response: Response): unknown => response.clearCookie(COOKIE, { path: '/api' });
+export function takeCookie(request: Request, response: Response): void {
+  const { name, ...where } = session(request);
+  response.clearCookie(name, where);
+}
 
 export function cookieOf(request: Request, name: string): string | null {
   const cookie = (request.headers.cookie ?? '').split(/;\s*/).find((c) => c.startsWith(`${name}=`));
   return cookie ? cookie.slice(name.length + 1) : null;
 }
 
-export function tokenOf(request: Request): string | null {
-  const bearer = /^Bearer (\S{20,100})$/.exec(request.headers.authorization ?? '');
-  return bearer ? bearer[1]! : cookieOf(request, COOKIE);
-}
+export const bearerOf = (request: Request): string | null =>
+  /^Bearer (\S{20,100})$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
+
+export const sessionCookieOf = (request: Request): string | null => cookieOf(request, session(request).name);
+
+export const tokenOf = (request: Request): string | null => bearerOf(request) ?? sessionCookieOf(request);
 
 export const workstationOf = (request: Request): Workstation => ({
   address: request.ip?.replace(/^::ffff:/, '') ?? null, // IPv4 as people write it
