@@ -44,7 +44,7 @@ export class AccessGuard implements CanActivate {
     const signedIn = token === null ? null : await this.sessions.resolve(token, attended);
     if (!signedIn) throw told(401, 'no-session');
     if (!needs) throw new ForbiddenException('This route names no permission, so nobody may use it');
-    const { actor } = signedIn;
+    const actor = { ...signedIn.actor, asks: request.path };
     request.actor = actor;
     const bar = signedIn.bars.find((b) => !PASSES[needs]?.includes(b));
     if (bar) throw barred(bar, actor);

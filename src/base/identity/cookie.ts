@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { randomBytes } from 'node:crypto';
+import { VISIT_MINUTES, visitName } from './directory-visits.js';
 import type { Workstation } from './session.service.js';
 
 /**
@@ -39,19 +39,22 @@ export const workstationOf = (request: Request): Workstation => ({
   agent: request.headers['user-agent'] ?? null,
 });
 
-const VISIT = 'atmp_visit';
+/** `secure` where people reach us by HTTPS. */
+const visit = (state: string, secure: boolean) => named(`atmp_visit_${visitName(state)}`, '/api/directory', secure);
 
 /**
- * What tells this browser from others on its way to the directory and back. It comes back from another site, so that it
- * cannot be strict (ADR 0011); it opens nothing. With a response, a browser that has none is given one.
+ * The visit to the directory on which this browser is, and this visit alone. It comes back from another site, so that
+ * its cookie cannot be strict (ADR 0011).
  */
-export function browserOf(request: Request, response: Response): string;
-export function browserOf(request: Request, response: null): string | null;
-export function browserOf(request: Request, response: Response | null): string | null {
-  const known = cookieOf(request, VISIT);
-  if (!response) return known;
-  const browser = known ?? randomBytes(32).toString('base64url');
-  const { secure } = request;
-  response.cookie(VISIT, browser, { httpOnly: true, sameSite: 'lax', secure, path: '/api/directory', maxAge: 600_000 });
-  return browser;
+export function giveVisit(response: Response, state: string, kept: string, secure: boolean): void {
+  const { name, ...where } = visit(state, secure);
+  response.cookie(name, kept, { httpOnly: true, sameSite: 'lax', maxAge: VISIT_MINUTES * 60_000, ...where });
+}
+
+/** The visit that this browser kept; it keeps it no longer. */
+export function takeVisit(request: Request, response: Response, state: string, secure: boolean): string | null {
+  const { name, ...where } = visit(state, secure);
+  const kept = cookieOf(request, name);
+  if (kept !== null) response.clearCookie(name, where);
+  return kept;
 }

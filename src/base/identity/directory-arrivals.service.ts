@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM, Work } from '../../kernel/index.js';
 import { DirectoryLinks } from './directory-links.service.js';
 import { DirectoryProofs } from './directory-proofs.js';
-import type { DirectoryVisit } from './directory.entity.js';
+import type { Visit } from './directory-visits.js';
 import type { Known } from './directory.service.js';
 import { actorFrom } from './identity.face.js';
 import type { Person } from './person.entity.js';
@@ -32,32 +32,29 @@ export class DirectoryArrivals {
     private readonly sessions: Sessions,
   ) {}
 
-  async admit(visit: DirectoryVisit, known: Known, from: Workstation): Promise<Onward> {
+  async admit(visit: Visit, known: Known, from: Workstation): Promise<Onward> {
     const { person, now } = await this.work.read(SYSTEM, async (look) => {
       return { person: await this.links.personOf(look, known), now: look.now };
     });
-    if (!person) return this.turnAway(visit, 'unknown', known.claim?.value ?? known.subject);
+    if (!person || !(await this.links.bind(known)))
+      return this.turnAway(visit, 'unknown', known.claim?.value ?? known.subject);
     if ((person.lockedUntil ?? '') > now) return this.turnAway(visit, 'locked', person.login, person);
     if (visit.purpose === 'enter')
       return { to: '/', token: await this.sessions.openFor(person, null, 'directory', from) };
     if (visit.purpose === 'unlock') return this.unlock(visit, person);
-    const proof = await this.proofs.give(person.id, visit.sessionId!);
+    const { sessionId, act, seen } = visit;
+    const proof = await this.proofs.give(person.id, { sessionId: sessionId!, act: act ?? '', seen });
     return { to: onwardTo({ proof, login: person.login }, visit.ask) };
   }
 
   /** Kept on the trail like a wrong password. */
-  async turnAway(
-    visit: DirectoryVisit,
-    trouble: Trouble,
-    login: string,
-    person: Person | null = null,
-  ): Promise<Onward> {
+  async turnAway(visit: Visit, trouble: Trouble, login: string, person: Person | null = null): Promise<Onward> {
     const step = { enter: 'session.open', unlock: 'session.unlock', sign: 'record.sign' }[visit.purpose];
     await this.sessions.keepFailure(step, { login, why: trouble }, person);
     return { to: onwardTo({ trouble }, visit.ask) };
   }
 
-  private async unlock(visit: DirectoryVisit, person: Person): Promise<Onward> {
+  private async unlock(visit: Visit, person: Person): Promise<Onward> {
     const session = await this.work.read(SYSTEM, (look) => look.get(Session, visit.sessionId!));
     if (session.endedAt !== null) return { to: onwardTo({ trouble: 'stale' }, visit.ask) };
     if (session.personId !== person.id) return this.turnAway(visit, 'other-person', person.login, person);

@@ -20,6 +20,8 @@ import { Session } from './session.entity.js';
 export interface TryFrom {
   address: string | null;
   sessionId: string | null;
+  /** The path of the act that is signed. */
+  act?: string;
 }
 
 const DAY = 24 * 60;

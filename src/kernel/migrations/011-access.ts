@@ -56,6 +56,7 @@ export class Access1700000000011 implements MigrationInterface {
       issuer: 'text',
       claim: 'text',
       value: 'text',
+      subject: 'text?',
       state: 'text',
       requestedBy: 'text',
       approvedBy: 'text?',
@@ -71,9 +72,8 @@ export class Access1700000000011 implements MigrationInterface {
     await plainTable(q, 'session_use', { id: 'text', usedAt: 'text' }, ['id']);
     await plainTable(q, 'login_try', { login: 'text', wrong: 'integer', at: 'text', lockedUntil: 'text?' }, ['login']);
     await plainTable(q, 'factor_use', { id: 'text', step: 'integer' }, ['id']);
-    const visit = { purpose: 'text', nonce: 'text', verifier: 'text', sessionId: 'text?', ask: 'text?' };
-    await plainTable(q, 'directory_visit', { id: 'text', ...visit, startedAt: 'text' }, ['id']);
-    const proof = { personId: 'text', sessionId: 'text', until: 'text' };
+    await plainTable(q, 'directory_visit', { id: 'text', until: 'text' }, ['id']);
+    const proof = { personId: 'text', sessionId: 'text', act: 'text', seen: 'text?', until: 'text' };
     await plainTable(q, 'directory_proof', { id: 'text', ...proof }, ['id']);
   }
 
