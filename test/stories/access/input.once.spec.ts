@@ -5,26 +5,20 @@ import type { House } from '../../setup/app.js';
 import { rowCounts } from '../../setup/counts.js';
 import {
   changes,
+  fieldsOf,
   filledIn,
   follow,
   nameOf,
   routesOf,
   withIds,
+  type Field,
   type Route,
-  type Schema,
 } from '../../setup/documented.js';
 import { castOf } from './cast.js';
 import { openTold } from '../../setup/told.js';
 
 /** Neither the code, nor its place, nor the database shows. */
 const INSIDES = /\bat \S+ \(|node_modules|\.[jt]s:\d+|\/src\/|\/dist\/|select .+ from|insert into|QueryFailed|TypeORM/i;
-
-interface Field {
-  /** `signature.login`; an entry of a list is `units.0`. */
-  path: string[];
-  schema: Schema;
-  wanted: boolean;
-}
 
 describe('Bad input is answered with what is wrong, and nothing happens', () => {
   let house: House;
@@ -45,15 +39,6 @@ describe('Bad input is answered with what is wrong, and nothing happens', () => 
   const bodyOf = (route: Route): Json =>
     filledIn(document, route.body!, { ...house.world.sign(whoMay(route).login), seen: '0'.repeat(64) });
   const send = (route: Route, body: unknown) => whoMay(route).send(route.method, withIds(route.path), body);
-
-  function fieldsOf(schema: Schema, around: string[] = []): Field[] {
-    const whole = follow(document, schema);
-    return Object.entries(whole.properties ?? {}).flatMap(([name, part]) => {
-      const path = [...around, name];
-      const inside = part.items ? fieldsOf(part.items, [...path, '0']) : fieldsOf(part, path);
-      return [{ path, schema: part, wanted: Boolean(whole.required?.includes(name)) }, ...inside];
-    });
-  }
 
   /** The body with one field replaced; null when an optional part around it is not there. */
   function changed(route: Route, path: readonly string[], value: unknown): Json {
@@ -79,7 +64,7 @@ describe('Bad input is answered with what is wrong, and nothing happens', () => 
     const found: string[] = [];
     let asked = 0;
     for (const route of routes) {
-      for (const field of fieldsOf(route.body!)) {
+      for (const field of fieldsOf(document, route.body!)) {
         for (const value of wrong(field)) {
           const body = changed(route, field.path, value);
           if (body === null) continue;
@@ -158,7 +143,7 @@ describe('Bad input is answered with what is wrong, and nothing happens', () => 
     const faults: string[] = [];
     const nested = (name: string) => [{ [name]: [[]] }, { [name]: [null] }, { [name]: { a: [[]] } }, { [name]: null }];
     for (const route of routes) {
-      for (const { path, schema, wanted } of fieldsOf(route.body!)) {
+      for (const { path, schema, wanted } of fieldsOf(document, route.body!)) {
         const { type, properties } = follow(document, schema);
         const open = type === 'object' && !properties;
         const odd = open ? ['elements', 'name', 'size', 'texts'].flatMap(nested) : [];
