@@ -2,7 +2,7 @@ import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { onceKey } from './once.js';
-import { BadInput, type BadField } from './refusal.js';
+import { badField, BadInput, type BadField } from './refusal.js';
 import { hasSecret, withoutSecrets } from './secret-fields.js';
 import { badShape } from './shape.js';
 
@@ -12,7 +12,9 @@ const MOST_NAMED = 100;
 /** Turns a request body or query into its class, or says of every wrong field what is wrong with it. */
 @Injectable()
 export class InputPipe implements PipeTransform {
-  async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
+  async transform(value: unknown, { metatype, type, data }: ArgumentMetadata): Promise<unknown> {
+    if (type === 'param' && String(value).includes('\0'))
+      throw badField(data ?? 'address', NOT_SHOWN, 'must not contain NUL'); // PostgreSQL keeps none
     if (!metatype || type === 'custom' || [String, Number, Boolean, Array, Object].includes(metatype as never))
       return value;
     if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) {

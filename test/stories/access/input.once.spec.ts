@@ -140,6 +140,7 @@ describe('Bad input is answered with what is wrong, and nothing happens', () => 
       }
     }
     expect((await house.world.as('qa.01').send('GET', '/api/refusals/0000-00')).status).toBe(404);
+    expect((await house.world.as('qa.01').send('GET', '/api/refusals/%00')).status).toBe(400);
   });
 
   it.each([
