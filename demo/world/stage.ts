@@ -113,6 +113,8 @@ export async function stageAssix(
   world: World,
   at = '2025-01-06T08:00:00Z',
   monitorUntil: string | null = '2025-12-12',
+  /** The sealed list, one letter a kit: `A` active, `P` placebo. */
+  order = 'AAPAAAAPPAAPAPPA',
 ): Promise<void> {
   await world.at(at);
   if (!world.sites.has('RH')) {
@@ -185,8 +187,7 @@ export async function stageAssix(
   await protocol(world, 'ASSIX', '4', ASSIX_PROTOCOL([cells!, saline!], [ofCells!], [world.site('CCL')]));
   await protocol(world, 'KNEE', '2', KNEE_PROTOCOL([bone!, saline!], [ofBone!], [world.site('CCL')]));
   await openSite(world, 'ASSIX', 'RH', '01', 'investigator 01');
-  const arms = [...'AAPAAAAPPAAPAPPA'];
-  const slots = arms.map((arm, n) => ({ kit: `K-${40166 + n}`, arm }));
+  const slots = [...order].map((arm, n) => ({ kit: `K-${40166 + n}`, arm }));
   const spares = Array.from({ length: 9 }, (_, n) => `K-${40191 + n}`);
   await sealList(world, 'ASSIX', { A: 'CL-AD-MSC-002', P: 'SALINE' }, slots, spares);
 }

@@ -21,8 +21,13 @@ export interface Small {
  * ASSIX as small as it can be: one lot of twelve vials, ten of them certified, shipped and stored at Rigshospitalet, and
  * six of saline. The first two kits of the sealed list are active, the third is placebo.
  */
-export async function smallAssix(world: World, expires = '2027-02', salineExpires = '2027-10-31'): Promise<Small> {
-  await stageAssix(world);
+export async function smallAssix(
+  world: World,
+  expires = '2027-02',
+  salineExpires = '2027-10-31',
+  { order, vials: sent = 10, saline: bought = 6 }: { order?: string; vials?: number; saline?: number } = {},
+): Promise<Small> {
+  await stageAssix(world, undefined, undefined, order);
   const donor = await donate(world, STOCKHOLM, {
     code: 'CCL-D-0031',
     site: 'TES',
@@ -42,18 +47,18 @@ export async function smallAssix(world: World, expires = '2027-02', salineExpire
     trial: 'ASSIX',
     startedAt: '2025-01-20T08:00:00Z',
     filledAt: '2025-02-11T10:40:00Z',
-    units: 12,
+    units: sent + 2,
     samples: 2,
     expires,
     donationId: donor.donationId,
   });
-  const vials = lot.units.slice(0, 10);
+  const vials = lot.units.slice(0, sent);
   const [tank] = await addTank(world, STOCKHOLM.custodian, 'CCL', 'Tank 1', 1);
   await store(world, STOCKHOLM.custodian, tank!, vials);
   await world.at('2025-03-24T09:00:00Z');
   await test(world, STOCKHOLM, lot, PASSED);
   await release(world, STOCKHOLM, lot, 'ASSIX');
-  const saline = await purchase(world, salineExpires);
+  const saline = await purchase(world, salineExpires, bought);
   const shipment = await ship(world, {
     number: 'SHP-2025-0019',
     trial: 'ASSIX',
@@ -74,14 +79,14 @@ export async function smallAssix(world: World, expires = '2027-02', salineExpire
   return { ...donor, lot, saline, shipment, vials, box: places.find((p) => p.code === code) };
 }
 
-async function purchase(world: World, expires: string): Promise<Json> {
+async function purchase(world: World, expires: string, count: number): Promise<Json> {
   await world.at('2025-04-02T09:00:00Z');
   const saline = await world.as(WARD.preparer).post('/api/lots/purchased', {
     number: 'NaCl-24K117',
     productId: world.product('SALINE'),
     siteId: world.site('RH'),
     trialId: world.trial('ASSIX'),
-    count: 6,
+    count,
     expires,
   });
   const crew = { ...STOCKHOLM, analyst: 'analyst.03', approver: 'qc.03', qa: 'qa.03', qp: 'qp.03' };

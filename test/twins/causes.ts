@@ -1,0 +1,95 @@
+import type { Json } from '../../demo/world/client.js';
+import type { Told } from './story.js';
+import type { Twin } from './twins.js';
+
+/** Something that happens to the content of kits, and how it ends. */
+export interface Cause {
+  name: string;
+  begin: (twin: Twin) => Promise<Json>;
+  /** Takes what `begin` answered; null where it does not end. */
+  end: ((twin: Twin, begun: Json) => Promise<Json>) | null;
+}
+
+const RH = { opener: 'pharmacist.02', qa: 'qa.03', qp: 'qp.03' };
+const CCL = { opener: 'qa.01', qa: 'qa.04', qp: 'qp.01' };
+
+/** Holds, a look-back, recalls: on either arm, on all that stands above a kit, and on stock that is in no kit. */
+export function causes(told: Told): Cause[] {
+  const hold = (name: string, who: typeof RH, scope: (twin: Twin) => { kind: string; id: string }): Cause => ({
+    name: `hold on ${name}`,
+    begin: (twin) =>
+      twin.world.as(who.opener).post('/api/holds', { scope: scope(twin), reason: 'Alarm', safety: false }),
+    end: (twin, { id }) => lift(twin, id, who),
+  });
+  const lift = (twin: Twin, id: string, { qa, qp }: typeof RH) => {
+    const signed = { signature: twin.world.sign(qa), qp: twin.world.sign(qp) };
+    return twin.world.as(qa).post(`/api/holds/${id}/lift`, { reason: 'Found to be harmless', ...signed });
+  };
+  const cells = (twin: Twin) => ({ kind: 'lot', id: told.of(twin).lot.id as string });
+  const saline = (twin: Twin) => ({ kind: 'lot', id: told.of(twin).saline.id as string });
+  const vial = (n: number) => (twin: Twin) => ({ kind: 'unit', id: told.of(twin).vials[n].id as string });
+  return [
+    hold('the lot of cells', CCL, cells),
+    hold('the lot of saline', RH, saline),
+    hold('the donor', CCL, (twin) => ({ kind: 'donor', id: told.of(twin).donorId })),
+    hold('the donation', CCL, (twin) => ({ kind: 'donation', id: told.of(twin).donationId })),
+    hold('a vial of a prepared kit', RH, vial(6)),
+    hold('a vial in stock', RH, vial(18)),
+    hold('a bottle of saline in stock', RH, (twin) => ({ kind: 'unit', id: told.of(twin).saline.units[18].id })),
+    hold('a box', RH, (twin) => ({ kind: 'place', id: told.of(twin).box.id })),
+    hold('the trial', RH, (twin) => ({ kind: 'trial', id: twin.world.trial('ASSIX') })),
+    {
+      name: 'look-back on the donor',
+      begin: async (twin) => {
+        const donor = twin.world.as('donor.01');
+        await donor.post(`/api/donors/${told.of(twin).donorId}/look-backs`, { reason: 'Jaundice reported' });
+        const holds: Json[] = await twin.world.as('qa.01').get('/api/holds');
+        return holds.find((h) => h.scopeKind === 'donor');
+      },
+      end: (twin, { id }) => lift(twin, id, CCL),
+    },
+    {
+      name: 'recall of a vial',
+      begin: (twin) =>
+        twin.world
+          .as('qa.01')
+          .post('/api/recalls', {
+            scope: vial(8)(twin),
+            reason: 'Hairline crack',
+            signature: twin.world.sign('qa.01'),
+          }),
+      end: async (twin, { id }) => {
+        for (const site of ['RH', 'CCL']) {
+          const answer = { siteId: twin.world.site(site), found: 0 };
+          await twin.world
+            .as(site === 'RH' ? 'custodian.03' : 'qa.04')
+            .post(`/api/recalls/${id}/acknowledgements`, answer);
+        }
+        const { hash } = await twin.world.as('qa.04').get(`/api/recalls/${id}`);
+        const signed = { signature: twin.world.sign('qa.04', hash), qp: twin.world.sign('qp.01') };
+        return twin.world.as('qa.04').post(`/api/recalls/${id}/close`, { reason: 'The vial is whole', ...signed });
+      },
+    },
+    {
+      name: 'a vial in stock that is missing',
+      begin: (twin) => {
+        const aside = { unit: told.of(twin).vials[19].code, as: 'missing', reason: 'Not in its position' };
+        return twin.world.as('custodian.03').post('/api/storage/set-aside', aside);
+      },
+      end: null,
+    },
+    {
+      name: 'a certification that is withdrawn',
+      begin: async (twin) => {
+        const qp = twin.world.as('qp.01');
+        const { certifications } = await qp.get(`/api/lots/${told.of(twin).lot.id}/dossier`);
+        const signature = twin.world.sign('qp.01', certifications[0].hash);
+        return qp.post(`/api/certifications/${certifications[0].id}/withdraw`, {
+          reason: 'A result was wrong',
+          signature,
+        });
+      },
+      end: null,
+    },
+  ];
+}
