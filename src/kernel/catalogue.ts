@@ -74,7 +74,11 @@ async function migrationsOf(query: Query): Promise<Part[]> {
     timestamp: number | string;
     name: string;
   }[];
-  return rows.map(({ timestamp, name }, n) => ({ kind: 'migration', name: `${n + 1} ${name}`, definition: `${timestamp}` }));
+  return rows.map(({ timestamp, name }, n) => ({
+    kind: 'migration',
+    name: `${n + 1} ${name}`,
+    definition: `${timestamp}`,
+  }));
 }
 
 const catalogue = (parts: readonly Part[]): Catalogue =>

@@ -45,7 +45,10 @@ export class CheckpointFile {
       const { size } = await file.stat();
       const from = Math.max(0, size - TAIL);
       const { buffer, bytesRead } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
-      const lines = buffer.toString('utf8', 0, bytesRead).split('\n').slice(from > 0 ? 1 : 0, -1);
+      const lines = buffer
+        .toString('utf8', 0, bytesRead)
+        .split('\n')
+        .slice(from > 0 ? 1 : 0, -1);
       return newestOf(lines.map((line, n) => lineOf(line, n + 1)));
     } finally {
       await file.close();
@@ -69,7 +72,12 @@ export function valid(lines: Iterable<Checkpoint | Unreadable>): { kept: Checkpo
     if (!isReadable(line)) continue;
     const { recovered } = line;
     while (recovered && kept.length && kept.at(-1)!.size > recovered.kept) lost.push(kept.pop()!);
-    if (kept.length && kept.at(-1)!.size > line.size) kept.splice(kept.findIndex((c) => c.size > line.size), 0, line);
+    if (kept.length && kept.at(-1)!.size > line.size)
+      kept.splice(
+        kept.findIndex((c) => c.size > line.size),
+        0,
+        line,
+      );
     else kept.push(line);
   }
   return { kept, lost };

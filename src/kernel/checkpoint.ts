@@ -58,7 +58,13 @@ export function readCheckpoint(note: unknown): Checkpoint | null {
   const [, kept, lost, entry] = /^recovered kept=(\d+) lost=(\d+) entry=(\d+)\n$/.exec(more ?? '') ?? [];
   if (more && !entry) return null;
   const recovered = entry ? { kept: Number(kept), lost: Number(lost), entry: Number(entry) } : null;
-  return { origin, size: Number(size), root: Buffer.from(root, 'base64').toString('hex'), recovered, note: note as string };
+  return {
+    origin,
+    size: Number(size),
+    root: Buffer.from(root, 'base64').toString('hex'),
+    recovered,
+    note: note as string,
+  };
 }
 
 /** Whether the key of this installation signed it. */

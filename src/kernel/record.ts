@@ -20,7 +20,9 @@ export interface OpenRecord {
 export function recordOf(db: Database, keyFolder: string, clock: Clock, replies: Replies | null = null): OpenRecord {
   const stop = new WriteStop();
   const keep = ({ size, note }: CheckpointRow) =>
-    work.maintain((em) => em.createQueryBuilder().insert().into(CheckpointRow).values({ size, note }).orIgnore().execute());
+    work.maintain((em) =>
+      em.createQueryBuilder().insert().into(CheckpointRow).values({ size, note }).orIgnore().execute(),
+    );
   const keys = checkpointKeys(signingKey(keyFolder));
   const notary: Notary = new Notary(db.reader, new CheckpointFile(keyFolder), keep, keys, stop);
   const work = new Work(db, clock, notary.grown, replies, stop);

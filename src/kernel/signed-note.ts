@@ -33,7 +33,10 @@ export function isSignedBy(note: string, name: string, publicKey: KeyObject): bo
   const text = textOf(note);
   if (text === null) return false;
   const id = keyId(name, publicKey);
-  for (const line of note.slice(text.length + 1).trimEnd().split('\n')) {
+  for (const line of note
+    .slice(text.length + 1)
+    .trimEnd()
+    .split('\n')) {
     const [dash, signer, encoded] = line.split(' ');
     if (dash !== '—' || signer !== name || !encoded) continue;
     const bytes = Buffer.from(encoded, 'base64');

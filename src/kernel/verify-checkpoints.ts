@@ -21,7 +21,9 @@ export class CheckpointRoots {
     private readonly kept: readonly Checkpoint[],
     private readonly found: Findings,
   ) {
-    this.recoveries = new Map(kept.flatMap(({ recovered }) => (recovered ? [[recovered.entry, recovered] as const] : [])));
+    this.recoveries = new Map(
+      kept.flatMap(({ recovered }) => (recovered ? [[recovered.entry, recovered] as const] : [])),
+    );
   }
 
   static async read(query: Query, { publicKey, outside }: Witness, found: Findings): Promise<CheckpointRoots> {
@@ -55,7 +57,10 @@ export class CheckpointRoots {
     const { kept, lost } = said;
     if (act !== RECOVERY || facts.kept !== kept || facts.lost !== lost || signatures.length !== 2)
       this.found.differs(`entry ${seq} is not the recovery of which a checkpoint tells`);
-    else this.found.notice(`the log was recovered, see entry ${seq}: it was signed up to entry ${lost}, and is the same up to ${kept}`);
+    else
+      this.found.notice(
+        `the log was recovered, see entry ${seq}: it was signed up to entry ${lost}, and is the same up to ${kept}`,
+      );
   }
 
   end(size: number): void {
@@ -76,7 +81,8 @@ function compare(inside: readonly CheckpointRow[], outside: readonly Checkpoint[
     const one = published.get(size);
     const ofBefore = recovered && size > recovered.recovered!.kept && size < recovered.size;
     if (readCheckpoint(note)?.size !== size) found.differs(`trail_checkpoint ${size} is no checkpoint of that size`);
-    else if (!one && !ofBefore) found.differs(`trail_checkpoint ${size} was never published: it is not in the key folder`);
+    else if (!one && !ofBefore)
+      found.differs(`trail_checkpoint ${size} was never published: it is not in the key folder`);
     else if (one && one.note !== note) found.differs(`trail_checkpoint ${size} is not the one that was published`);
   }
   const missing = outside.slice(0, -1).find((c) => !sizes.has(c.size));
@@ -89,5 +95,6 @@ function checkSignatures(checkpoints: readonly Checkpoint[], publicKey: KeyObjec
   const foreign = checkpoints.filter((c) => !isOurs(c, publicKey));
   const wrong = foreign.find((c) => checkpoints.indexOf(c) >= since);
   if (wrong) found.differs(`the checkpoint at entry ${wrong.size} is not signed by this installation`);
-  else if (foreign.length) found.notice(`${foreign.length} checkpoints of before a recovery are signed with another key`);
+  else if (foreign.length)
+    found.notice(`${foreign.length} checkpoints of before a recovery are signed with another key`);
 }

@@ -64,7 +64,8 @@ const blankRow = (table: EntityMetadata): Image =>
 /** The signatures that an entry lists are those that it made. */
 function checkSignatures({ changes, signatures }: Entry, seq: number, found: Findings): void {
   const made = changes.filter((c) => c.table === 'signature' && !c.before).map((c) => c.id);
-  if (`${made.sort()}` !== `${[...signatures].sort()}`) found.differs(`entry ${seq} lists signatures that it did not make`);
+  if (`${made.sort()}` !== `${[...signatures].sort()}`)
+    found.differs(`entry ${seq} lists signatures that it did not make`);
 }
 
 /** Compares every row and every column that the code knows; `there` are the columns that the table has. */
@@ -92,7 +93,8 @@ export async function compareTable(
     if (rows.length < BATCH) break;
     last = rows.at(-1)!.id as string;
   }
-  if (read + Number(all!.none) !== Number(all!.n)) found.differs(`${table} holds ${all!.n} rows, ${read} can be read in order`);
+  if (read + Number(all!.none) !== Number(all!.n))
+    found.differs(`${table} holds ${all!.n} rows, ${read} can be read in order`);
   for (const id of wanted.keys()) found.differs(`${table} ${id} is on the trail, but not in the table`);
   found.rows += read;
   found.tables += 1;

@@ -65,7 +65,8 @@ export async function verifyState(
   }
   compareCatalogues(is, expected, found);
   if (unread && !found.difference) throw unread;
-  if (unread) found.differs(`not all of it could be read: ${unread instanceof Error ? unread.message : String(unread)}`);
+  if (unread)
+    found.differs(`not all of it could be read: ${unread instanceof Error ? unread.message : String(unread)}`);
   return found;
 }
 
@@ -101,5 +102,6 @@ async function checkFile(query: Query, found: Findings): Promise<void> {
   const said = await query<{ integrity_check: string }>('pragma integrity_check(100)');
   for (const { integrity_check: says } of said) if (says !== 'ok') found.differs(`the database file: ${says}`);
   const lost = await query<{ table: string; rowid: number; parent: string }>('pragma foreign_key_check');
-  for (const { table, rowid, parent } of lost) found.differs(`${table} row ${rowid} names a ${parent} that does not exist`);
+  for (const { table, rowid, parent } of lost)
+    found.differs(`${table} row ${rowid} names a ${parent} that does not exist`);
 }

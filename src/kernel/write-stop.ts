@@ -4,11 +4,7 @@ import { faultOf } from './faults.js';
 
 /** Why nothing may be written: each has its sentence in `answers.ts`, `stopped-…`. */
 export type StopCode =
-  | 'entries-missing'
-  | 'checkpoints-missing'
-  | 'checkpoints-unreadable'
-  | 'checkpoint-foreign'
-  | 'disk-failed';
+  'entries-missing' | 'checkpoints-missing' | 'checkpoints-unreadable' | 'checkpoint-foreign' | 'disk-failed';
 
 /** The record can be read and not written: answered with 503. */
 export class Stopped extends Error {
