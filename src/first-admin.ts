@@ -24,11 +24,7 @@ const db = await openDatabase(config.databaseUrl);
 const { work, notary } = recordOf(db, config.keyFolder, new MachineClock());
 try {
   await notary.begin();
-  await firstAdministrator(
-    work,
-    { login, name: printed, password, because },
-    config.access.passwordKib,
-  );
+  await firstAdministrator(work, { login, name: printed, password, because }, config.access.passwordKib);
   await notary.end();
   console.log(
     `${login} is an administrator. An empty installation takes two: one asks for roles, the other approves them.`,

@@ -1,4 +1,4 @@
-import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { DataSource, MigrationExecutor, type DataSourceOptions } from 'typeorm';
 import { newId } from './ids.js';
 import { CATALOGUE, SETTINGS, type Query } from './catalogue-postgres.js';
 import type { Findings } from './findings.js';
@@ -86,18 +86,20 @@ const catalogue = (parts: readonly Part[]): Catalogue =>
 
 /** In a schema that no other transaction ever sees. It takes the right to create one. */
 async function expectedOnPostgres(db: DataSource): Promise<Catalogue> {
-  const runner: QueryRunner = db.createQueryRunner();
   const schema = `verify_${newId().replaceAll('-', '')}`;
+  const own = await new DataSource({ ...db.options, schema } as DataSourceOptions).initialize();
+  const runner = own.createQueryRunner();
   try {
     await runner.startTransaction();
     await runner.query(`create schema "${schema}"`);
     await runner.query(`set local search_path = "${schema}"`);
-    const run = new MigrationExecutor(db, runner);
+    const run = new MigrationExecutor(own, runner);
     run.transaction = 'none';
     await run.executePendingMigrations();
     return await postgresCatalogue((sql) => runner.query(sql), schema, false);
   } finally {
     await runner.rollbackTransaction().catch(() => undefined);
     await runner.release();
+    await own.destroy();
   }
 }

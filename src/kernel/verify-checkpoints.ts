@@ -66,12 +66,13 @@ export class CheckpointRoots {
   end(size: number): void {
     for (const seq of this.recoveries.keys()) this.found.differs(`entry ${seq} is missing: a recovery`);
     const last = this.kept.at(-1);
+    if (last && last.size < size) this.found.notice(`entries ${last.size + 1} to ${size} have no checkpoint yet`);
     if (this.next < this.kept.length)
       this.found.differs(`entries are cut off: ${size} are here, a signed checkpoint tells of ${last!.size}`);
   }
 }
 
-/** The last one outside may not have reached the database. */
+/** The newest one may be outside only: the server is keeping it at this moment, or ended before it could. */
 function compare(inside: readonly CheckpointRow[], outside: readonly Checkpoint[], found: Findings): void {
   const published = new Map(outside.map((c) => [c.size, c]));
   const recovered = outside.findLast((c) => c.recovered);
@@ -85,6 +86,9 @@ function compare(inside: readonly CheckpointRow[], outside: readonly Checkpoint[
       found.differs(`trail_checkpoint ${size} was never published: it is not in the key folder`);
     else if (one && one.note !== note) found.differs(`trail_checkpoint ${size} is not the one that was published`);
   }
+  const newest = outside.at(-1);
+  if (newest && !sizes.has(newest.size))
+    found.notice(`the newest checkpoint, at entry ${newest.size}, is in the key folder only`);
   const missing = outside.slice(0, -1).find((c) => !sizes.has(c.size));
   if (missing) found.differs(`trail_checkpoint ${missing.size} is missing: it was published in the key folder`);
 }

@@ -42,7 +42,8 @@ export async function verifyLog(query: Query, witness: Witness, states: TableSta
       roots.at(row.seq, root);
       if (!entry) continue;
       const listed = subjects.get(row.seq) ?? [];
-      if (`${listed}` !== `${subjectsIn(entry)}`) found.differs(`entry ${row.seq}: its subjects are not those it says`);
+      if (listed.join() !== subjectsIn(entry).join())
+        found.differs(`entry ${row.seq}: its subjects are not those it says`);
       checkReply(entry, replies.get(entry.id), row.seq, found);
       roots.entry(row.seq, entry);
       if (entry.outcome === 'refused') found.refusals += 1;

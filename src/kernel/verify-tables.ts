@@ -64,7 +64,7 @@ const blankRow = (table: EntityMetadata): Image =>
 /** The signatures that an entry lists are those that it made. */
 function checkSignatures({ changes, signatures }: Entry, seq: number, found: Findings): void {
   const made = changes.filter((c) => c.table === 'signature' && !c.before).map((c) => c.id);
-  if (`${made.sort()}` !== `${[...signatures].sort()}`)
+  if (made.sort().join() !== [...signatures].sort().join())
     found.differs(`entry ${seq} lists signatures that it did not make`);
 }
 

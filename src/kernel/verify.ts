@@ -57,16 +57,16 @@ export async function verifyState(
 ): Promise<Verified> {
   const found = new Findings();
   const is = await catalogueOf(db, query);
-  let unread: unknown = null;
+  let unread: Error | null = null;
   try {
     await verifyRows(db, query, { evidence: { publicKey, outside }, is }, found);
   } catch (error) {
+    if (!(error instanceof Error)) throw error;
     unread = error; // what the database lacks to be read is named below
   }
   compareCatalogues(is, expected, found);
   if (unread && !found.difference) throw unread;
-  if (unread)
-    found.differs(`not all of it could be read: ${unread instanceof Error ? unread.message : String(unread)}`);
+  if (unread) found.differs(`not all of it could be read: ${unread.message}`);
   return found;
 }
 

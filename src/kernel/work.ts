@@ -51,9 +51,10 @@ export class Work {
   async readOnce<T>(actor: Actor, job: (look: Look) => Promise<T>): Promise<T> {
     this.outermost();
     const look = (em: EntityManager) => job(new Look(em, actor, this.clock.now()));
-    if (this.postgres) return this.inside.run(true, () => this.db.reader.transaction('REPEATABLE READ', look));
+    if (this.postgres)
+      return this.heeding(this.inside.run(true, () => this.db.reader.transaction('REPEATABLE READ', look)));
     const own = await new DataSource(this.db.reader.options).initialize(); // the shared reader has no state of its own
-    return this.inside.run(true, () => own.transaction(look)).finally(() => own.destroy());
+    return this.heeding(this.inside.run(true, () => own.transaction(look))).finally(() => own.destroy());
   }
 
   /** Does one act: all of it with its trail entry, or nothing and, if a gate refused it, the refusal. */

@@ -10,12 +10,11 @@ export interface Hand {
   removeOne(table: string): Promise<void>;
   /** The last row once more, under this id (SQL). */
   copyRow(table: string, id: string): Promise<void>;
-  /** Drops every trigger. */
+  /** Drops every trigger, and lifts every check and foreign key. */
   dropGuards(): Promise<void>;
   dropIndexes(): Promise<string[]>;
   addTrigger(table: string): Promise<void>;
   allowEmptyIds(table: string): Promise<void>;
-  allowSecondHead(): Promise<void>;
 }
 
 /** Does something within a transaction that is undone whatever comes of it. */
@@ -37,25 +36,28 @@ export async function tamperWith<T>(db: DataSource, job: (hand: Hand) => Promise
   }
 }
 
+/** What a cell holds. */
+type Cell = string | number | boolean | null;
+type Cells = Record<string, Cell>;
 type Sql = <R = unknown>(text: string) => Promise<R[]>;
 
 /** Another value of the type that a value has: text stays text, JSON stays JSON. */
-function other(value: unknown): string {
+function other(value: Cell): string {
   if (value === null) return `'planted'`;
   if (typeof value === 'boolean') return String(!value);
   if (typeof value === 'number') return String(value + 1000);
-  return `'${String(value as string).replaceAll("'", "''")} '`;
+  return `'${String(value).replaceAll("'", "''")} '`;
 }
 
-async function rowOf(sql: Sql, table: string): Promise<Record<string, unknown>> {
-  const [row] = await sql<Record<string, unknown>>(`select * from "${table}" order by 1 desc limit 1`);
+async function rowOf(sql: Sql, table: string): Promise<Cells> {
+  const [row] = await sql<Cells>(`select * from "${table}" order by 1 desc limit 1`);
   return row!;
 }
 
-const quoted = (value: unknown): string =>
+const quoted = (value: Cell): string =>
   value === null ? 'null' : typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 
-const whereOf = (row: Record<string, unknown>): string =>
+const whereOf = (row: Cells): string =>
   Object.entries(row)
     .map(([name, value]) => (value === null ? `"${name}" is null` : `"${name}" = ${quoted(value)}`))
     .join(' and ');
@@ -80,8 +82,8 @@ function onSqlite(sql: Sql): Hand {
     columns,
     change: async (table, column) => {
       const row = await rowOf(sql, table);
-      const where = 'act' in row && 'version' in row ? `id = ${quoted(row.id)}` : whereOf(row);
-      await sql(`update or ignore "${table}" set "${column}" = ${other(row[column])} where ${where}`);
+      const where = 'act' in row && 'version' in row ? `id = ${quoted(row.id!)}` : whereOf(row);
+      await sql(`update or ignore "${table}" set "${column}" = ${other(row[column]!)} where ${where}`);
     },
     copyRow: async (table, id) => {
       const rest = (await columns(table)).filter((c) => c !== 'id').map((c) => `"${c}"`);
@@ -106,7 +108,6 @@ function onSqlite(sql: Sql): Hand {
       await sql(`drop table "${table}"`);
       await sql(`alter table planted rename to "${table}"`);
     },
-    allowSecondHead: () => Promise.resolve(),
   };
 }
 
@@ -128,10 +129,12 @@ function onPostgres(sql: Sql): Hand {
     ...shared(sql),
     columns,
     change: async (table, column) => {
-      await dropConstraints(`contype in ('f', 'c', 'u')`);
+      await dropConstraints(`contype = 'u'`);
       const row = await rowOf(sql, table);
-      const where = 'act' in row && 'version' in row ? `id = ${quoted(row.id)}` : whereOf(row);
-      await sql(`update "${table}" set "${column}" = ${await otherOn(sql, table, column, row[column])} where ${where}`);
+      const where = 'act' in row && 'version' in row ? `id = ${quoted(row.id!)}` : whereOf(row);
+      await sql(
+        `update "${table}" set "${column}" = ${await otherOn(sql, table, column, row[column]!)} where ${where}`,
+      );
     },
     copyRow: async (table, id) => {
       const rest = (await columns(table)).filter((c) => c !== 'id').map((c) => `"${c}"`);
@@ -144,6 +147,7 @@ function onPostgres(sql: Sql): Hand {
         `select tgname as name, tgrelid::regclass::text as "table" from pg_trigger where not tgisinternal`,
       );
       for (const { name, table } of found) await sql(`drop trigger "${name}" on ${table}`);
+      await dropConstraints(`contype in ('f', 'c')`);
     },
     dropIndexes: async () => {
       const found = await sql<{ name: string; table: string }>(
@@ -167,14 +171,14 @@ function onPostgres(sql: Sql): Hand {
       );
       for (const { name } of unique) await sql(`drop index ${name}`);
     },
-    allowSecondHead: () => dropConstraints(`conrelid = 'trail_head'::regclass and contype = 'c'`),
   };
 }
 
-async function otherOn(sql: Sql, table: string, column: string, value: unknown): Promise<string> {
-  if (value !== null) return other(value);
+/** PostgreSQL gives a large integer as text. */
+async function otherOn(sql: Sql, table: string, column: string, value: Cell): Promise<string> {
   const [type] = await sql<{ type: string }>(
     `select data_type as type from information_schema.columns where table_name = '${table}' and column_name = '${column}'`,
   );
-  return type!.type === 'integer' ? '7' : type!.type === 'boolean' ? 'true' : `'planted'`;
+  if (/int/.test(type!.type)) return String(Number(value) + 1000);
+  return type!.type === 'boolean' ? String(!value) : other(value);
 }

@@ -55,7 +55,9 @@ describe('an old backup put back', () => {
 
   it('T10: the server only reads: every act is refused with 503, which says which entries are missing', async () => {
     expect(await health()).toMatchObject({ status: 'read-only', code: 'entries-missing' });
-    const answer = await house.world.as('admin.01').send('POST', '/api/people', { login: 'x.01', name: 'X 01' });
+    const answer = await house.world
+      .as('admin.01')
+      .send('POST', '/api/people', { login: 'x.01', name: 'X 01', password: PASSWORD });
     expect(answer).toMatchObject({ status: 503, body: { code: 'entries-missing', to: lost } });
     expect(answer.body.from).toBeLessThanOrEqual(lost - 4);
     expect(answer.body.detail).toContain(`Entries ${answer.body.from} to ${lost} of the trail are missing`);
@@ -75,7 +77,7 @@ describe('an old backup put back', () => {
     ['admin.01', 'admin.02'],
     ['qa.01', 'qa.01'],
   ])('BR-64: %s and %s cannot sign for the recovery', async (...people) => {
-    const { code, says } = await recover(...(people as [string, string]));
+    const { code, says } = await recover(...people);
     expect({ code, says }).toEqual({ code: 1, says: expect.stringContaining('Two people sign for a recovery') });
     expect(await health()).toMatchObject({ status: 'read-only' });
   });

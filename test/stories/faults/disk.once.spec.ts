@@ -31,7 +31,7 @@ describe('a disk that fails', () => {
 
   it('a database that is full (SQLITE_FULL) stops all writing until the next start, also when there is room again', async () => {
     const { writer } = house.running.db;
-    const [{ page_count: pages }] = (await writer.query('pragma page_count')) as [{ page_count: number }];
+    const [{ page_count: pages }] = await writer.query<[{ page_count: number }]>('pragma page_count');
     await writer.query(`pragma max_page_count = ${pages}`);
     let answer = await addSite('S0');
     for (let n = 1; answer.status === 201 && n < 200; n++) answer = await addSite(`S${n}`);
