@@ -30,7 +30,7 @@ export class LogEdge {
       const known = this.size > 0 ? rows.shift() : null;
       if (known !== null && (known?.seq !== this.size || known.leaf !== this.newest)) return this.size > to;
       for (const { seq, leaf } of rows) {
-        if (seq !== this.size + 1) return false;
+        if (seq !== this.size + 1 || !/^[0-9a-f]{64}$/.test(leaf)) return false;
         this.tree.add((this.newest = leaf));
       }
       if (rows.length < BATCH - 1) return true;
