@@ -1,12 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { isReadable, valid, type Unreadable } from './checkpoint-file.js';
+import { isReadable, valid } from './checkpoint-file.js';
 import { isOurs, readCheckpoint, type Checkpoint, type Recovered } from './checkpoint.js';
 import type { Entry } from './entry.js';
 import type { Findings } from './findings.js';
 import type { CheckpointRow } from './trail.entity.js';
-import type { Query, Witness } from './verify-log.js';
-
-export type Outside = Iterable<Checkpoint | Unreadable>;
+import type { Query, Witness } from './verify-input.js';
 
 /** The act that says that the log goes on although something that was signed is gone. */
 export const RECOVERY = 'log.recover';

@@ -1,19 +1,11 @@
-import type { KeyObject } from 'node:crypto';
 import { hashOf } from './canonical.js';
-import { CheckpointRoots, type Outside } from './verify-checkpoints.js';
+import { CheckpointRoots } from './verify-checkpoints.js';
+import type { Query, Witness } from './verify-input.js';
 import type { Entry } from './entry.js';
 import type { Findings } from './findings.js';
 import { leafHash, MerkleEdge } from './merkle.js';
 import type { TableStates } from './verify-tables.js';
 import type { AnsweredRow, TrailRow } from './trail.entity.js';
-
-export type Query = <T>(sql: string) => Promise<T[]>;
-
-/** The key that signs checkpoints, and the checkpoints outside the database. */
-export interface Witness {
-  publicKey: KeyObject;
-  outside: Outside;
-}
 
 const BATCH = 5000;
 

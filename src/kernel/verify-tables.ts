@@ -4,7 +4,7 @@ import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { Entry } from './entry.js';
 import type { Findings } from './findings.js';
 import { plain } from './image.js';
-import type { Query } from './verify-log.js';
+import type { Query } from './verify-input.js';
 
 type Image = Record<string, unknown>;
 

@@ -6,8 +6,8 @@ import { Findings, type Verified } from './findings.js';
 import { gauges } from './gauge.js';
 import { publicKey } from './keys.js';
 import { tables } from './rows.js';
-import type { Outside } from './verify-checkpoints.js';
-import { verifyLog, type Query } from './verify-log.js';
+import type { Outside, Query } from './verify-input.js';
+import { verifyLog } from './verify-log.js';
 import { compareTable, TableStates } from './verify-tables.js';
 
 export type { Verified } from './findings.js';
