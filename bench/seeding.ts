@@ -1,7 +1,5 @@
 import { Identity } from '../src/base/identity/index.js';
-import { MachineClock, Notary, openDatabase, signingKey, SYSTEM, Work, type Actor } from '../src/kernel/index.js';
-import { keepNewest } from '../src/kernel/keys.js';
-import { writeCheckpoint } from '../src/kernel/notary.js';
+import { MachineClock, openDatabase, recordOf, SYSTEM, type Actor, type Work } from '../src/kernel/index.js';
 import type { Engine } from './engines.js';
 
 export interface Seeder {
@@ -18,17 +16,8 @@ export async function seed<T>(engine: Engine, name: string, login: string, job: 
   const db = await openDatabase(engine.url(name));
   try {
     if (engine.name === 'sqlite') await db.writer.query('pragma synchronous = OFF');
-    const clock = new MachineClock();
-    const notary: Notary = new Notary(
-      db.reader,
-      async (checkpoint, firstLeaf) => {
-        keepNewest(engine.keys(name), firstLeaf, checkpoint);
-        await work.maintain((em) => writeCheckpoint(em, checkpoint));
-      },
-      signingKey(engine.keys(name)),
-      clock,
-    );
-    const work = new Work(db, clock, notary.grown);
+    const { work, notary } = recordOf(db, engine.keys(name), new MachineClock());
+    await notary.begin();
     const actor = await work.read(SYSTEM, (look) => new Identity().personByLogin(look, login));
     if (!actor) throw new Error(`There is no ${login}`);
     const done = await job({ work, actor });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { newestCheckpoint, openReader, publicKey, verifyTrail } from '../src/kernel/index.js';
+import { evidenceIn, openReader, verifyTrail } from '../src/kernel/index.js';
 import { act } from './acts.js';
 import type { Engine } from './engines.js';
 import { median } from './load.js';
@@ -56,9 +56,7 @@ interface Verification {
 async function verifyOnce(engine: Engine): Promise<Verification> {
   const reader = await openReader(engine.url('trail'));
   const started = performance.now();
-  const found = await verifyTrail(reader, publicKey(engine.keys('trail')), (leaf) =>
-    newestCheckpoint(engine.keys('trail'), leaf),
-  );
+  const found = await verifyTrail(reader, evidenceIn(engine.keys('trail')));
   const ms = performance.now() - started;
   await reader.destroy();
   return { ms, ...found };

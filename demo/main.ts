@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { createApp } from '../src/app.js';
 import { firstAdministrator } from '../src/base/identity/index.js';
 import { configFrom, StoryClock, Work } from '../src/kernel/index.js';
@@ -12,8 +13,10 @@ import { PASSWORD, World } from './world/world.js';
 
 /** Fills a fresh database with the demo world by replaying real stories through the API, then serves it. */
 const config = configFrom({ ...process.env, ATMP_MODE: 'demo' });
-if (!process.env.DATABASE_URL)
+if (!process.env.DATABASE_URL) {
   for (const end of ['', '-wal', '-shm']) rmSync(config.databaseUrl + end, { force: true });
+  if (!process.env.ATMP_KEYS) rmSync(join(config.keyFolder, 'checkpoints.jsonl'), { force: true }); // those of a log that is gone
+}
 
 const started = performance.now();
 const clock = new StoryClock();

@@ -48,13 +48,11 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   const openapi = describeErrors(SwaggerModule.createDocument(app, describe()));
   SwaggerModule.setup('api/docs', app, openapi, { jsonDocumentUrl: 'api/openapi.json' });
   serveWeb(app);
+  await app.get(Notary).begin(); // before anything of the application writes
   await app.init();
   const close = async () => {
     await app.close();
-    await app
-      .get(Notary)
-      .checkpoint()
-      .catch(() => undefined);
+    await app.get(Notary).end();
     await db.writer.destroy();
     if (db.reader !== db.writer) await db.reader.destroy();
   };

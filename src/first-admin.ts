@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import './app.module.js';
 import { firstAdministrator, weaknessOf } from './base/identity/index.js';
-import { configFrom, MachineClock, openDatabase, Work } from './kernel/index.js';
+import { configFrom, MachineClock, openDatabase, recordOf } from './kernel/index.js';
 
 const { login, name, because } = typedWords();
 if (!login || !/^[a-z0-9][a-z0-9.-]{1,78}$/.test(login)) {
@@ -21,12 +21,11 @@ if (weak) {
   process.exit(2);
 }
 const db = await openDatabase(config.databaseUrl);
+const { work, notary } = recordOf(db, config.keyFolder, new MachineClock());
 try {
-  await firstAdministrator(
-    new Work(db, new MachineClock()),
-    { login, name: printed, password, because },
-    config.access.passwordKib,
-  );
+  await notary.begin();
+  await firstAdministrator(work, { login, name: printed, password, because }, config.access.passwordKib);
+  await notary.end();
   console.log(
     `${login} is an administrator. An empty installation takes two: one asks for roles, the other approves them.`,
   );

@@ -57,6 +57,7 @@ const STEPS = [
   'label.issue',
   'label.print',
   'label.reprint',
+  'log.recover',
   'login.unlock',
   'lot.certify',
   'lot.correct-step',

@@ -3,7 +3,6 @@ import { configFrom } from './kernel/index.js';
 
 const config = configFrom(process.env);
 const { app, close } = await createApp(config);
-app.enableShutdownHooks([]);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void close().then(() => process.exit(0)));
 }

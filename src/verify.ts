@@ -1,21 +1,26 @@
 import './app.module.js';
 import { existsSync } from 'node:fs';
-import { configFrom, isPostgres, newestCheckpoint, openReader, publicKey, verifyTrail } from './kernel/index.js';
+import { configFrom, evidenceIn, isPostgres, openReader, verifyTrail } from './kernel/index.js';
 
 const { databaseUrl, keyFolder } = whereItIs();
 const started = performance.now();
 const reader = await openReader(databaseUrl);
-const found = await verifyTrail(reader, publicKey(keyFolder), (leaf) => newestCheckpoint(keyFolder, leaf));
+const found = await verifyTrail(reader, evidenceIn(keyFolder));
 await reader.destroy();
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
+for (const notice of found.notices) console.log(`Note: ${notice}.`);
 if (found.difference) {
   console.error(`The trail and the tables do NOT agree: ${found.difference}`);
+  const more = found.differences.slice(1);
+  for (const one of more.slice(0, 20)) console.error(`  also: ${one}`);
+  if (more.length > 20) console.error(`  and ${more.length - 20} more`);
   process.exit(1);
 }
 console.log(
   `Trail and tables agree: ${found.entries} entries (${found.refusals} refusals), ${found.checkpoints} signed checkpoints, ` +
-    `${found.rows} rows in ${found.tables} tables, ${seconds} s.\nRoot ${found.root}`,
+    `${found.rows} rows in ${found.tables} tables, ${seconds} s.\nRoot ${found.root}\nNot covered:`,
 );
+for (const one of found.uncovered) console.log(`  ${one}`);
 
 /** The database of the settings; without any, the one that is there. */
 function whereItIs(): { databaseUrl: string; keyFolder: string } {

@@ -12,10 +12,21 @@ export const ANSWERS = {
   'title-429': 'Too many attempts',
   'title-500': 'A fault in the software',
   'title-503': 'The database does not answer',
+  'title-stopped': 'The record can only be read',
   'title-label': 'The label cannot be drawn',
   'title-locked': 'Locked',
   'software-fault': 'The act was not done. The fault is in the log of the server.',
   'database-away': 'Nothing was lost. Send the request again with the same Idempotency-Key.',
+  'stopped-entries-missing':
+    'Entries {from} to {to} of the trail are missing, or are not the ones that were signed. Nothing is written until QA and an administrator have signed for the recovery.',
+  'stopped-checkpoints-missing':
+    'Checkpoints in the key folder are missing: the last one there is at entry {last}, the log was signed up to entry {seen}. Nothing is written until QA and an administrator have signed for the recovery.',
+  'stopped-checkpoints-unreadable':
+    'The file of checkpoints in the key folder was edited or is damaged. Nothing is written until QA and an administrator have signed for the recovery.',
+  'stopped-checkpoint-foreign':
+    'The last checkpoint in the key folder, at entry {size}, is not signed with the key of this server. Nothing is written until QA and an administrator have signed for the recovery.',
+  'stopped-disk-failed':
+    'A disk of the server failed or is full. Nothing is written until the server was started again.',
   'no-such': 'There is no {kind} "{id}"',
   'not-held': 'You do not hold the permission {permission}',
   'not-held-site': 'You do not hold the permission {permission} for this site',

@@ -35,7 +35,7 @@ export function optionsFor(url: string): DataSourceOptions {
       ...common,
       type: 'postgres',
       url,
-      extra: { max: 24, connectionTimeoutMillis: 3000, idle_in_transaction_session_timeout: 30_000 },
+      extra: { max: 24, connectionTimeoutMillis: 3000, idle_in_transaction_session_timeout: 30_000, options: PATH },
       poolErrorHandler: () => undefined, // a broken idle connection is replaced at its next use
     };
   }
@@ -51,6 +51,9 @@ export function optionsFor(url: string): DataSourceOptions {
     },
   };
 }
+
+/** Tables are those of `public`, whatever search path was set for the role or the database. */
+const PATH = '-c search_path=public,pg_temp';
 
 /** Opens the database, brings its tables up to date, and opens the reading side. */
 export async function openDatabase(url: string): Promise<Database> {

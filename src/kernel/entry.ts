@@ -46,6 +46,8 @@ export interface Entry {
   facts: Record<string, unknown>;
   signatures: string[];
   changes: Change[];
+  /** SHA-256 of the reply that is kept under the idempotency key of the request, with the key and the request; left out where there is none. */
+  reply?: string;
   /** For a refusal: its reference, its reasons, and the masked trial it may not be told in. */
   refused: { ref: string; reasons: readonly Reason[]; maskedTrial: string | null } | null;
 }

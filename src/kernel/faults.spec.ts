@@ -22,6 +22,20 @@ describe('what an error of the database means', () => {
     ['EPIPE', 'gone'],
     ['ENOTFOUND', 'gone'],
     ['ETIMEDOUT', 'gone'],
+    ['SQLITE_IOERR', 'broken'],
+    ['SQLITE_IOERR_FSYNC', 'broken'],
+    ['SQLITE_IOERR_WRITE', 'broken'],
+    ['SQLITE_FULL', 'broken'],
+    ['SQLITE_CORRUPT', 'broken'],
+    ['SQLITE_CORRUPT_INDEX', 'broken'],
+    ['SQLITE_NOTADB', 'broken'],
+    ['SQLITE_READONLY_DBMOVED', 'broken'],
+    ['SQLITE_CANTOPEN', 'broken'],
+    ['58030', 'broken'],
+    ['58P01', 'broken'],
+    ['53100', 'broken'],
+    ['XX001', 'broken'],
+    ['XX002', 'broken'],
     ['23502', 'other'],
     ['23503', 'other'],
     ['57014', 'other'],
@@ -40,6 +54,10 @@ describe('what an error of the database means', () => {
     'Connection terminated due to connection timeout',
   ])('"%s" carries no code, and means that the database is gone', (says) => {
     expect(faultOf(new Error(says))).toBe('gone');
+  });
+
+  it('PANIC, with which PostgreSQL ends when it cannot write its own log, means a broken disk', () => {
+    expect(faultOf(Object.assign(coded('58P02'), { severity: 'PANIC' }))).toBe('broken');
   });
 
   it.each([new Error('power cut'), new TypeError('x is undefined'), 'text', null, undefined, {}])(

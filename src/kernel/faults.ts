@@ -1,5 +1,5 @@
 /** What an error from the database means for us. */
-export type Fault = 'again' | 'gone' | 'unique' | 'other';
+export type Fault = 'again' | 'gone' | 'broken' | 'unique' | 'other';
 
 /** SQLSTATE of PostgreSQL, or the code of SQLite or of the socket. */
 const codeOf = (error: unknown): string => {
@@ -7,9 +7,24 @@ const codeOf = (error: unknown): string => {
   return e?.driverError?.code ?? e?.code ?? '';
 };
 
-/** `again`: lost a race, try once more. `gone`: no database now. `unique`: somebody else just wrote this key. */
+/**
+ * A disk that failed or is full, or a file that is damaged, moved or no longer writable. PostgreSQL: I/O error, disk full,
+ * file missing, data or index corrupted, or PANIC, with which it ends when it could not write its own log.
+ */
+const BROKEN = /^(SQLITE_(IOERR|FULL|CORRUPT|NOTADB|READONLY|CANTOPEN)(_\w+)?|58030|58P01|53100|XX001|XX002)$/;
+
+const isPanic = (error: unknown): boolean => {
+  const e = error as { severity?: string; driverError?: { severity?: string } } | null;
+  return (e?.driverError?.severity ?? e?.severity) === 'PANIC';
+};
+
+/**
+ * `again`: lost a race, try once more. `gone`: no database now. `broken`: the disk failed. `unique`: somebody else just
+ * wrote this key.
+ */
 export function faultOf(error: unknown): Fault {
   const code = codeOf(error);
+  if (BROKEN.test(code) || isPanic(error)) return 'broken';
   if (code === '40001' || code === '40P01') return 'again';
   if (code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
     return 'unique';

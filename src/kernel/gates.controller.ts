@@ -1,10 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Open, permissions } from './access.js';
 import { Shows } from './fields.js';
 import { SYSTEM } from './actor.js';
 import { gates } from './gate.js';
+import { problemOf } from './problem.js';
 import { Work } from './work.js';
+import { WriteStop } from './write-stop.js';
 
 export class RuleView {
   @Shows({ about: 'Rule id', example: 'BR-28' }) id: string;
@@ -28,13 +30,20 @@ export class PermissionView {
 }
 
 export class HealthView {
-  @Shows({ about: '`ok`; 503 while the database does not answer' }) status: string;
+  @Shows({ about: '`ok`, or `read-only` while nothing can be written; 503 while the database does not answer' })
+  status: string;
+  @ApiPropertyOptional({ description: 'Where it is read-only: why, as a code', example: 'entries-missing' })
+  code?: string;
+  @ApiPropertyOptional({ description: 'Where it is read-only: why' }) detail?: string;
 }
 
 @ApiTags('gates')
 @Controller()
 export class GatesController {
-  constructor(private readonly work: Work) {}
+  constructor(
+    private readonly work: Work,
+    private readonly stop: WriteStop,
+  ) {}
 
   @Get('gates')
   @Open()
@@ -59,10 +68,12 @@ export class GatesController {
 
   @Get('health')
   @Open()
-  @ApiOperation({ summary: 'Is the server up, and does its database answer?' })
+  @ApiOperation({ summary: 'Is the server up, does its database answer, and can it be written?' })
   @ApiOkResponse({ type: HealthView })
   async health(): Promise<HealthView> {
     await this.work.read(SYSTEM, (look) => look.sql('select 1'));
-    return { status: 'ok' };
+    const { reason } = this.stop;
+    if (!reason) return { status: 'ok' };
+    return { status: 'read-only', code: reason.code, detail: problemOf(reason, null).body.detail };
   }
 }

@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Checkpoint } from './notary.js';
 
 const PRIVATE = 'trail-signing-key.pem';
 const PUBLIC = 'trail-public-key.pem';
@@ -18,29 +17,10 @@ export function signingKey(folder: string): KeyObject {
   return createPrivateKey(readFileSync(file));
 }
 
-/** The key that checks checkpoints: all that an auditor needs besides the database and the newest checkpoint. */
+/** The key that checks checkpoints: all that an auditor needs besides the database and the file of checkpoints. */
 export function publicKey(folder: string): KeyObject {
   const file = join(folder, PUBLIC);
   if (!existsSync(file))
     throw new Error(`There is no key ${file}: set ATMP_KEYS to the key folder of the server, or to a copy of it`);
   return createPublicKey(readFileSync(file));
 }
-
-/**
- * The newest checkpoint also stands outside the database, in the key folder, under the hash of the first entry of its
- * log: who cuts a log and its checkpoints alike, or puts an old backup in place, is found out.
- */
-export function keepNewest(folder: string, firstLeaf: string, checkpoint: Checkpoint): void {
-  if ((newestCheckpoint(folder, firstLeaf)?.size ?? 0) > checkpoint.size) return;
-  const file = newestOf(folder, firstLeaf);
-  writeFileSync(`${file}.new`, JSON.stringify(checkpoint));
-  renameSync(`${file}.new`, file);
-}
-
-export function newestCheckpoint(folder: string, firstLeaf: string): Checkpoint | null {
-  const file = newestOf(folder, firstLeaf);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Checkpoint) : null;
-}
-
-const newestOf = (folder: string, firstLeaf: string): string =>
-  join(folder, `newest-checkpoint-${firstLeaf.slice(0, 16)}.json`);

@@ -1,82 +1,136 @@
-import { createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { sha256 } from './canonical.js';
-import type { Clock } from './clock.js';
-import { MerkleEdge } from './merkle.js';
-import { CheckpointRow } from './trail.entity.js';
+import { isReadable, valid, type CheckpointFile, type Unreadable } from './checkpoint-file.js';
+import { isOurs, signCheckpoint, type Checkpoint, type CheckpointKeys, type Recovered } from './checkpoint.js';
+import { LogEdge } from './log-edge.js';
+import { Stopped, type WriteStop } from './write-stop.js';
 
-export interface Checkpoint {
-  size: number;
-  root: string;
-  at: string;
-  keyId: string;
-  signature: string;
-}
-
-const statement = (c: Omit<Checkpoint, 'signature' | 'keyId'>) => Buffer.from(`${c.size}|${c.root}|${c.at}`);
-
-const keyIdOf = (publicKey: KeyObject): string =>
-  sha256(publicKey.export({ type: 'spki', format: 'der' })).slice(0, 16);
-
-export function checkpointHolds(checkpoint: Checkpoint, publicKey: KeyObject): boolean {
-  return (
-    checkpoint.keyId === keyIdOf(publicKey) &&
-    verify(null, statement(checkpoint), publicKey, Buffer.from(checkpoint.signature, 'base64'))
-  );
-}
+/** Where checkpoints are kept in the database. */
+export type KeepCheckpoint = (checkpoint: Checkpoint) => Promise<unknown>;
 
 /**
- * Signs the root of the log as it grows, shortly after each act: without the key, the newest entries cannot be cut off
- * or exchanged unseen.
+ * Signs the root of the log as it grows, shortly after each act, and publishes it: first in the file outside the
+ * database, then in the database. Before, the log must contain what was published last; else all writing stops.
  */
 export class Notary {
-  private readonly edge = new MerkleEdge();
-  private firstLeaf = '';
+  private readonly log = new Logger('Notary');
+  private edge: LogEdge;
+  /** The size that this process has seen published. */
+  private published = -1;
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly reader: DataSource,
-    private readonly write: (checkpoint: Checkpoint, firstLeaf: string) => Promise<unknown>,
-    private readonly key: KeyObject,
-    private readonly clock: Clock,
-    private readonly pause = 1000,
-  ) {}
+    private readonly file: CheckpointFile,
+    private readonly keep: KeepCheckpoint,
+    private readonly keys: CheckpointKeys,
+    private readonly stop: WriteStop,
+  ) {
+    this.edge = new LogEdge(reader);
+  }
 
   /** The log has grown: a checkpoint follows within a second. */
   grown = (): void => {
-    this.timer ??= setTimeout(() => void this.checkpoint().catch(() => undefined), this.pause).unref();
+    if (this.stop.reason) return;
+    this.timer ??= setTimeout(() => void this.checkpoint().catch(this.grown), 1000).unref();
   };
 
-  /** Signs the log as it stands now. */
+  /** Signs the log as it is now. Throws `Stopped` when it is not the one that was signed before. */
   checkpoint(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    this.running = this.running.catch(() => undefined).then(() => this.signNow());
+    this.running = this.running.catch(() => undefined).then(() => this.publish());
     return this.running;
   }
 
-  private async signNow(): Promise<void> {
-    const before = this.edge.size;
-    for (;;) {
-      const leaves = await this.reader.query<{ leaf: string }[]>(
-        `select leaf from trail where seq > ${this.edge.size} order by seq limit 10000`,
-      );
-      this.firstLeaf ||= leaves[0]?.leaf ?? '';
-      for (const { leaf } of leaves) this.edge.add(leaf);
-      if (leaves.length < 10_000) break;
-    }
-    if (this.edge.size === before || (await this.isSigned(this.edge.size))) return;
-    const unsigned = { size: this.edge.size, root: this.edge.root(), at: this.clock.now() };
-    const signature = sign(null, statement(unsigned), this.key).toString('base64');
-    await this.write({ ...unsigned, keyId: keyIdOf(createPublicKey(this.key)), signature }, this.firstLeaf);
+  /** At the start: holds the log against the last checkpoint, and signs what came after it. Writing may be stopped then. */
+  begin(): Promise<void> {
+    return this.checkpoint().catch((error: unknown) => {
+      if (!(error instanceof Stopped)) throw error;
+    });
   }
 
-  /** After a restart the log may still be as long as at the last checkpoint. */
-  private async isSigned(size: number): Promise<boolean> {
-    return (await this.reader.query<unknown[]>(`select size from trail_checkpoint where size = ${size}`)).length > 0;
+  /** At the end: signs what is not signed yet. */
+  end(): Promise<void> {
+    return this.checkpoint().catch((error: unknown) => {
+      if (!(error instanceof Stopped)) this.log.error(`The last checkpoint is missing: ${String(error)}`);
+    });
+  }
+
+  /** What two people sign for when the log goes on all the same. */
+  async loss(): Promise<Omit<Recovered, 'entry'>> {
+    return { kept: await this.keptOf(), lost: sizeOf(await this.file.last()) };
+  }
+
+  /** Publishes the log as it goes on after a recovery, and makes good what the database lacks of its checkpoints. */
+  async recover(recovered: Recovered): Promise<void> {
+    this.edge = new LogEdge(this.reader);
+    await this.edge.advance();
+    const checkpoint = signCheckpoint(this.keys, { size: this.edge.size, root: this.edge.root(), recovered });
+    await this.file.append(checkpoint);
+    for (const one of valid(this.file.all()).kept) await this.keep(one);
+    this.published = checkpoint.size;
+  }
+
+  private async publish(): Promise<void> {
+    if (this.stop.reason) throw this.stop.reason;
+    const last = await this.checked();
+    await this.edge.advance();
+    if (this.edge.size === last?.size) return;
+    const next = signCheckpoint(this.keys, { size: this.edge.size, root: this.edge.root() });
+    await this.toDisk(() => this.file.append(next));
+    this.published = next.size;
+    await this.keep(next);
+  }
+
+  /** The last checkpoint outside the database, after the log was found to contain it. */
+  private async checked(): Promise<Checkpoint | null> {
+    const [kept] = await this.reader.query<[{ size: number | null }]>('select max(size) as size from trail_checkpoint');
+    const inside = kept.size ?? -1;
+    const last = await this.toDisk(() => this.file.last());
+    const fault = await this.faultOf(last, inside);
+    if (fault) throw this.stop.stop(fault);
+    const checkpoint = last as Checkpoint | null;
+    if (checkpoint && checkpoint.size > inside) await this.keep(checkpoint); // the server ended between the two
+    this.published = checkpoint?.size ?? -1;
+    return checkpoint;
+  }
+
+  private async faultOf(last: Checkpoint | Unreadable | null, inside: number): Promise<Stopped | null> {
+    if (last && !isReadable(last)) return new Stopped('checkpoints-unreadable');
+    const seen = Math.max(this.published, inside, this.edge.size || -1);
+    if ((last?.size ?? -1) < seen) return new Stopped('checkpoints-missing', { last: sizeOf(last), seen });
+    if (!last) return (await this.isEmpty()) ? null : new Stopped('checkpoints-missing', { last: 0, seen: 0 });
+    const { size } = last;
+    if (!isOurs(last, this.keys.publicKey)) return new Stopped('checkpoint-foreign', { size });
+    const same = await this.edge.advance(size);
+    if (same && this.edge.size === size && this.edge.root() === last.root) return null;
+    return new Stopped('entries-missing', { from: (await this.keptOf()) + 1, to: size });
+  }
+
+  private async isEmpty(): Promise<boolean> {
+    return (await this.reader.query<unknown[]>('select 1 from trail limit 1')).length === 0;
+  }
+
+  /** The largest size at which the log still is the one that was published. */
+  private async keptOf(): Promise<number> {
+    const edge = new LogEdge(this.reader);
+    let kept = 0;
+    const sizes = [...this.file.all()].filter(isReadable).sort((a, b) => a.size - b.size);
+    for (const { size, root } of sizes) {
+      if (!(await edge.advance(size)) || edge.size !== size) break;
+      if (edge.root() === root) kept = size;
+    }
+    return kept;
+  }
+
+  /** What cannot be kept outside the database stops all writing. */
+  private async toDisk<T>(job: () => Promise<T>): Promise<T> {
+    return job().catch((error: unknown) => {
+      throw this.stop.stop(new Stopped('disk-failed', {}, error));
+    });
   }
 }
 
-export const writeCheckpoint = (em: { insert: DataSource['manager']['insert'] }, checkpoint: Checkpoint) =>
-  em.insert(CheckpointRow, checkpoint);
+const sizeOf = (last: Checkpoint | Unreadable | null): number => (last && isReadable(last) ? last.size : 0);

@@ -5,6 +5,7 @@ import { ANSWERS, titleIn, type AnswerCode } from './answers.js';
 import { problemOf, type Problem } from './problem.js';
 import type { Reason } from './rule.js';
 import { languageOf, worded, type Language } from './texts.js';
+import { Stopped } from './write-stop.js';
 
 /** Answers every error as `application/problem+json`, in the reader's language, and never with a stack trace. */
 @Catch()
@@ -19,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (status >= 500)
       this.log.error(`${request.method} ${routeOf(request)}: ${error instanceof Error ? error.stack : String(error)}`);
     if (response.headersSent) return;
-    if (status === 503) response.setHeader('Retry-After', '1');
+    if (status === 503 && !(error instanceof Stopped)) response.setHeader('Retry-After', '1');
     if (typeof body.retryAfter === 'number') response.setHeader('Retry-After', String(body.retryAfter));
     response.status(status).type('application/problem+json').json(inLanguage(body, language));
   }

@@ -1,9 +1,10 @@
-import { say } from './answers.js';
+import { ANSWERS, say } from './answers.js';
 import { isBlinded, type Actor } from './actor.js';
 import { faultOf } from './faults.js';
 import { BadInput, Missing, NotAllowed, Refusal, saidOf, Told } from './refusal.js';
 import type { Reason } from './rule.js';
 import { textsIn, type Language } from './texts.js';
+import { Stopped } from './write-stop.js';
 
 /** An answer that says what went wrong (RFC 9457). */
 export interface Problem {
@@ -53,6 +54,10 @@ export function problemOf(error: unknown, actor: Actor | null, language: Languag
   if (error instanceof Told) {
     const { detail, more } = error.saidIn?.(language) ?? { detail: error.message };
     return problem(error.status, error.title, detail, { ...error.more, ...more });
+  }
+  if (error instanceof Stopped) {
+    const { code, facts } = error;
+    return problem(503, ANSWERS['title-stopped'], say(`stopped-${code}`, language, facts), { code, ...facts });
   }
   if (faultOf(error) === 'gone') {
     return problem(503, 'The database does not answer', say('database-away', language));

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { canonical } from './canonical.js';
+import { canonical, hashOf } from './canonical.js';
 import type { Clock } from './clock.js';
 import { AnsweredBefore, type OnceKey } from './once.js';
 import { badField } from './refusal.js';
@@ -32,12 +32,19 @@ export class Replies {
     throw new AnsweredBefore(before.status, body === '' ? undefined : (JSON.parse(body) as unknown));
   }
 
-  /** Keeps the reply with the act itself. */
-  async keep(em: EntityManager, once: OnceKey, status: number, result: unknown): Promise<void> {
+  /** Keeps the reply with the act itself. Returns the hash of its row, which the entry holds. */
+  async keep(
+    em: EntityManager,
+    once: OnceKey,
+    { entryId, status, result }: { entryId: string; status: number; result: unknown },
+  ): Promise<string> {
     const { key, actorId } = once;
-    const row = { key, actorId, request: this.requestOf(once), status, at: this.clock.now() };
+    const about = { key, actorId, request: this.requestOf(once), status };
     const reply = result === undefined ? '' : JSON.stringify(result);
-    await em.insert(AnsweredRow, { ...row, body: this.seal.close(reply, { about: aboutOf(row), block: BLOCK }) });
+    const body = this.seal.close(reply, { about: aboutOf(about), block: BLOCK });
+    const row: AnsweredRow = { ...about, body, at: this.clock.now(), entryId };
+    await em.insert(AnsweredRow, row);
+    return hashOf(row);
   }
 
   private requestOf({ route, body }: OnceKey): string {
@@ -46,5 +53,5 @@ export class Replies {
 }
 
 /** A reply opens for its own key, person and request alone: moved to another row it is no reply. */
-const aboutOf = ({ key, actorId, request, status }: Omit<AnsweredRow, 'body' | 'at'>): string =>
+const aboutOf = ({ key, actorId, request, status }: Omit<AnsweredRow, 'body' | 'at' | 'entryId'>): string =>
   [key, actorId, request, status].join('\n');

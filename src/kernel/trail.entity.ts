@@ -28,15 +28,12 @@ export class TrailSubjectRow {
   @PrimaryColumn({ type: 'integer' }) seq: number;
 }
 
-/** A signed statement: the log had this size and this root. */
+/** A signed statement: the log had this size and this root. Each one is also in the checkpoint file, outside the database. */
 @Entity({ name: 'trail_checkpoint' })
 export class CheckpointRow {
   @PrimaryColumn({ type: 'integer' }) size: number;
-  @Column({ type: 'text' }) root: string;
-  @Column({ type: 'text' }) at: string;
-  @Column({ type: 'text' }) keyId: string;
-  /** ed25519 over `size|root|at`, base64. */
-  @Column({ type: 'text' }) signature: string;
+  /** Signed note (C2SP tlog-checkpoint). */
+  @Column({ type: 'text' }) note: string;
 }
 
 /** How long the log is. One row; counted up in the same transaction as each entry, so that no number is skipped. */
@@ -55,4 +52,6 @@ export class AnsweredRow {
   @Column({ type: 'integer' }) status: number;
   @Column({ type: 'text' }) body: string;
   @Column({ type: 'text' }) at: string;
+  /** The entry that this request left: it holds the hash of this row. */
+  @Column({ type: 'text' }) entryId: string;
 }

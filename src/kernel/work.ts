@@ -14,6 +14,7 @@ import { Queue } from './queue.js';
 import { Refusal } from './refusal.js';
 import type { Replies } from './replies.js';
 import { Tx } from './tx.js';
+import { WriteStop } from './write-stop.js';
 
 const ATTEMPTS = 6;
 
@@ -30,6 +31,7 @@ export class Work {
     private readonly grown: () => void = () => undefined,
     /** Null where no requests come in. */
     private readonly replies: Replies | null = null,
+    private readonly stop = new WriteStop(),
   ) {
     this.postgres = db.writer.options.type === 'postgres';
   }
@@ -37,16 +39,22 @@ export class Work {
   /** Reads committed rows. Never blocks a writer. */
   read<T>(actor: Actor, job: (look: Look) => Promise<T>): Promise<T> {
     this.outermost();
-    return this.inside.run(true, () => job(new Look(this.db.reader.manager, actor, this.clock.now())));
+    return this.heeding(this.inside.run(true, () => job(new Look(this.db.reader.manager, actor, this.clock.now()))));
+  }
+
+  /** Whether anything can be written: false after a disk failed, or where the log is not the one that was signed. */
+  get writable(): boolean {
+    return this.stop.reason === null;
   }
 
   /** Reads one state of the database, however long it takes: for the verifier, exports and sums. */
   async readOnce<T>(actor: Actor, job: (look: Look) => Promise<T>): Promise<T> {
     this.outermost();
     const look = (em: EntityManager) => job(new Look(em, actor, this.clock.now()));
-    if (this.postgres) return this.inside.run(true, () => this.db.reader.transaction('REPEATABLE READ', look));
+    if (this.postgres)
+      return this.heeding(this.inside.run(true, () => this.db.reader.transaction('REPEATABLE READ', look)));
     const own = await new DataSource(this.db.reader.options).initialize(); // the shared reader has no state of its own
-    return this.inside.run(true, () => own.transaction(look)).finally(() => own.destroy());
+    return this.heeding(this.inside.run(true, () => own.transaction(look))).finally(() => own.destroy());
   }
 
   /** Does one act: all of it with its trail entry, or nothing and, if a gate refused it, the refusal. */
@@ -104,7 +112,7 @@ export class Work {
     const result = await job(tx);
     const { recorded } = tx;
     if (!recorded) throw new Error(tx.changes.length ? 'Rows changed but nothing was recorded' : 'Nothing was done');
-    if (once) await this.replies?.keep(em, once, once.status, result);
+    const reply = once && (await this.replies?.keep(em, once, { entryId: tx.entryId, status: once.status, result }));
     await append(em, [
       {
         id: tx.entryId,
@@ -118,6 +126,7 @@ export class Work {
         facts: recorded.facts ?? {},
         signatures: tx.signatures,
         changes: tx.changes,
+        reply: reply ?? undefined,
         refused: null,
       },
     ]);
@@ -129,8 +138,9 @@ export class Work {
     refusal.at = this.clock.now();
     for (let attempt = 1; ; attempt++) {
       refusal.ref = newReference();
+      const entryId = newId();
       const entry: Entry = {
-        id: newId(),
+        id: entryId,
         act: refusal.step,
         outcome: 'refused',
         subjects: refusal.subjects,
@@ -146,8 +156,9 @@ export class Work {
       try {
         await this.turn(async (em) => {
           if (once) await this.replies?.find(em, once);
-          if (once) await this.replies?.keep(em, once, 409, problemOf(refusal, actor).body);
-          await append(em, [entry]);
+          const kept = { entryId, status: 409, result: problemOf(refusal, actor).body };
+          const reply = once && (await this.replies?.keep(em, once, kept));
+          await append(em, [{ ...entry, reply: reply ?? undefined }]);
         });
         this.grown();
         return refusal;
@@ -158,8 +169,17 @@ export class Work {
   }
 
   private turn<T>(job: (em: EntityManager) => Promise<T>): Promise<T> {
-    const go = () => this.inside.run(true, () => this.db.writer.transaction(job));
-    return this.postgres ? go() : this.queue.run(go);
+    const go = async () => {
+      this.stop.check();
+      return this.inside.run(true, () => this.db.writer.transaction(job));
+    };
+    return this.heeding(this.postgres ? go() : this.queue.run(go));
+  }
+
+  private heeding<T>(job: Promise<T>): Promise<T> {
+    return job.catch((error: unknown) => {
+      throw this.stop.heed(error);
+    });
   }
 
   private outermost(): void {

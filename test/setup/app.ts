@@ -3,9 +3,8 @@ import { createApp, type Running } from '../../src/app.js';
 import { firstAdministrator } from '../../src/base/identity/index.js';
 import {
   accessFrom,
+  evidenceIn,
   Notary,
-  newestCheckpoint,
-  publicKey,
   StoryClock,
   verifyTrail,
   Work,
@@ -79,10 +78,8 @@ export async function openApp(on = engine, { tell, access, listenOn = 0, from }:
     await scratch.remove();
   };
   const verify = async () => {
-    await running.app.get(Notary).checkpoint();
-    return verifyTrail(running.db.reader, publicKey(config.keyFolder), (leaf) =>
-      newestCheckpoint(config.keyFolder, leaf),
-    );
+    await running.app.get(Notary).end();
+    return verifyTrail(running.db.reader, evidenceIn(config.keyFolder));
   };
   return { running, base, clock, scratch, world, config, verify, close };
 }

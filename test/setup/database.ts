@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -43,6 +43,34 @@ async function scratch(on: typeof engine, from?: { name: string; files: string }
       await onServer(`drop database if exists ${name} with (force)`);
       clear();
     },
+  };
+}
+
+/** A copy of a closed database, to be put back later as a backup is. */
+export interface Backup {
+  putBack(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function backUp({ url }: Scratch): Promise<Backup> {
+  if (engine === 'sqlite') {
+    const files = ['', '-wal'].filter((end) => existsSync(url + end));
+    for (const end of files) cpSync(url + end, `${url}.old${end}`);
+    const putBack = () => {
+      for (const end of ['', '-wal', '-shm']) rmSync(url + end, { force: true });
+      for (const end of files) cpSync(`${url}.old${end}`, url + end);
+      return Promise.resolve();
+    };
+    return { putBack, remove: () => Promise.resolve() };
+  }
+  const name = url.split('/').at(-1)!;
+  await onServer(`create database ${name}_old template ${name}`);
+  return {
+    putBack: async () => {
+      await onServer(`drop database ${name} with (force)`);
+      await onServer(`create database ${name} template ${name}_old`);
+    },
+    remove: () => onServer(`drop database ${name}_old with (force)`),
   };
 }
 

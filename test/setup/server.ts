@@ -4,10 +4,10 @@ import type { Config } from '../../src/kernel/index.js';
 
 const script = (name: string) => fileURLToPath(new URL(`../../src/${name}.js`, import.meta.url));
 
-const launch = (name: string, config: Config): ChildProcess =>
-  spawn(process.execPath, [script(name)], {
+const launch = (name: string, config: Config, more: readonly string[] = []): ChildProcess =>
+  spawn(process.execPath, [script(name), ...more], {
     env: { ...process.env, PORT: `${config.port}`, DATABASE_URL: config.databaseUrl, ATMP_KEYS: config.keyFolder },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
 
 const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -16,6 +16,8 @@ const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => c
 export interface Server {
   /** `kill -9`. */
   kill(): Promise<void>;
+  /** SIGTERM or SIGINT: its exit code. */
+  end(signal: 'SIGTERM' | 'SIGINT'): Promise<number | null>;
 }
 
 export async function startServer(config: Config): Promise<Server> {
@@ -35,12 +37,25 @@ export async function startServer(config: Config): Promise<Server> {
     child.kill('SIGKILL');
     await gone;
   };
-  return { kill };
+  const end = (signal: 'SIGTERM' | 'SIGINT') => {
+    child.kill(signal);
+    return gone;
+  };
+  return { kill, end };
 }
 
 /** `npm run verify`: what it says, and its exit code. */
-export async function runVerify(config: Config): Promise<{ code: number | null; says: string }> {
-  const child = launch('verify', config);
+export const runVerify = (config: Config) => runCommand('verify', config);
+
+/** A command as it is typed: what it says, and its exit code. */
+export async function runCommand(
+  name: string,
+  config: Config,
+  more: readonly string[] = [],
+  input = '',
+): Promise<{ code: number | null; says: string }> {
+  const child = launch(name, config, more);
+  child.stdin!.end(input);
   let says = '';
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (says += chunk.toString()));
   return { code: await ended(child), says };

@@ -1,5 +1,4 @@
-import { Column } from 'typeorm';
-import { Gauge, KeyColumn, MomentColumn, SaltedRow, SecretColumn, Table, TextColumn } from '../../kernel/index.js';
+import { IntColumn, MomentColumn, SaltedRow, SecretColumn, Table, TextColumn } from '../../kernel/index.js';
 
 /** A second factor: an app that tells a new code every half minute (TOTP, RFC 6238). */
 @Table('factor')
@@ -7,6 +6,8 @@ export class Factor extends SaltedRow {
   @TextColumn() personId: string;
   /** The secret, sealed with a key that is not in the database. */
   @SecretColumn() sealed: string;
+  /** The newest code that was used, by the number of its half minute: no code of it or before it counts again. */
+  @IntColumn({ nullable: true }) usedStep: number | null;
   @TextColumn() state: 'offered' | 'on' | 'ended';
   @MomentColumn({ nullable: true }) confirmedAt: string | null;
   /** The administrator who asked to end it. */
@@ -14,11 +15,4 @@ export class Factor extends SaltedRow {
   @TextColumn({ nullable: true }) endReason: string | null;
   @TextColumn({ nullable: true }) endedBy: string | null;
   @MomentColumn({ nullable: true }) endedAt: string | null;
-}
-
-/** The newest code that was used, by the number of its half minute: no code of it or before it counts again. */
-@Gauge('factor_use')
-export class FactorUse {
-  @KeyColumn() id: string;
-  @Column({ type: 'integer' }) step: number;
 }

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import bwip from 'bwip-js/node';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
-import { Clock, CONFIG, Seal, Work, type Config } from '../../kernel/index.js';
-import { FactorUse, type Factor } from './factor.entity.js';
+import { Clock, CONFIG, Seal, SYSTEM, Work, type Config } from '../../kernel/index.js';
+import { Factor } from './factor.entity.js';
 
 /** Shown once, when a second factor is enrolled. */
 export interface Enrolment {
@@ -42,15 +42,25 @@ export class Factors {
     const delta = totpOf(this.seal.open(factor.sealed)).validate({ token: code, timestamp, window: 1 });
     if (delta === null) return false;
     const step = Math.floor(timestamp / 1000 / PERIOD) + delta;
-    return this.work.maintain(async (em) => {
-      const none = { id: factor.id, step: 0 };
-      await em.createQueryBuilder().insert().into(FactorUse).values(none).orIgnore().execute();
-      const use = em.createQueryBuilder().update(FactorUse).set({ step });
-      const { affected } = await use.where('id = :id and step < :step', { id: factor.id, step }).execute();
-      return affected === 1;
+    return this.use(factor, step).catch((error: unknown) => {
+      if (error instanceof UsedBefore) return false;
+      throw error;
+    });
+  }
+
+  /** Which code was used last is on the trail with its factor: put back, a code would work twice. */
+  private use({ id, personId }: Factor, usedStep: number): Promise<boolean> {
+    return this.work.aside(SYSTEM, async (tx) => {
+      const factor = await tx.claim(Factor, id);
+      if (usedStep <= (factor.usedStep ?? 0)) throw new UsedBefore();
+      await tx.change(factor, { usedStep });
+      tx.record({ act: 'factor.use', subjects: [{ kind: 'person', id: personId }] });
+      return true;
     });
   }
 }
+
+class UsedBefore extends Error {}
 
 const totpOf = (secret: string, label = ''): TOTP =>
   new TOTP({ issuer: ISSUER, label, secret: Secret.fromBase32(secret), period: PERIOD, digits: 6, algorithm: 'SHA1' });

@@ -30,6 +30,9 @@ const EXACT_MS = 30_000;
 /** Reads who is signed in. One query, because every request asks. */
 @Injectable()
 export class SignedInReader {
+  /** Last uses while nothing can be written: who reads then is not locked out. */
+  private readonly unwritten = new Map<string, string>();
+
   constructor(
     private readonly work: Work,
     private readonly clock: Clock,
@@ -41,6 +44,7 @@ export class SignedInReader {
     const rows = await this.work.read(SYSTEM, (look) => look.sql<Row>(QUERY, [sha256(token), look.now]));
     const first = rows[0];
     if (!first) return null;
+    first.usedAt = this.unwritten.get(first.sessionId) ?? first.usedAt;
     const now = this.clock.now();
     const held = rows.filter((r): r is Row & Held => r.role !== null && stillHeld(r.until, dayAt(now, zoneOr(r.zone))));
     const actor = actorFrom(first, held, { id: first.sessionId, siteId: first.sessionSite });
@@ -62,7 +66,10 @@ export class SignedInReader {
 
   private async touch({ sessionId, usedAt }: Row): Promise<void> {
     const since = usedAt === null ? Infinity : Date.parse(this.clock.steady()) - Date.parse(usedAt);
-    if (since >= EXACT_MS) await this.work.maintain((em) => em.upsert(SessionUse, this.usedNow(sessionId), ['id']));
+    if (since < EXACT_MS) return;
+    const used = this.usedNow(sessionId);
+    if (this.work.writable) await this.work.maintain((em) => em.upsert(SessionUse, used, ['id']));
+    else this.unwritten.set(sessionId, used.usedAt);
   }
 
   private barsOf(row: Row, now: string): Bar[] {

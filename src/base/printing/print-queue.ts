@@ -94,6 +94,7 @@ export class PrintQueue {
       sending: await look.find(PrintLine, { state: 'sending' }),
       waiting: await look.find(PrintLine, { state: 'waiting' }),
     }));
+    if (!this.work.writable) return []; // at the next start
     if (open.sending.length) {
       await this.work.write(SYSTEM, async (tx) => {
         const lines = await this.claim(tx, open.sending);

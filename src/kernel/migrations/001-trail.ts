@@ -19,22 +19,26 @@ export class Trail1700000000001 implements MigrationInterface {
         leaf: 'text',
       },
       ['seq'],
+      `seq >= 1 and outcome in ('done', 'refused')`,
     );
     await index(q, 'trail', ['at']);
     await plainTable(q, 'trail_subject', { kind: 'text', subject: 'text', seq: 'integer' }, ['kind', 'subject', 'seq']);
     await index(q, 'trail_subject', ['seq']);
-    await plainTable(
-      q,
-      'trail_checkpoint',
-      { size: 'integer', root: 'text', at: 'text', keyId: 'text', signature: 'text' },
-      ['size'],
-    );
-    await plainTable(q, 'trail_head', { one: 'integer', size: 'integer' }, ['one']);
+    await plainTable(q, 'trail_checkpoint', { size: 'integer', note: 'text' }, ['size']);
+    await plainTable(q, 'trail_head', { one: 'integer', size: 'integer' }, ['one'], 'one = 1 and size >= 0');
     await q.query('insert into trail_head values (1, 0)');
     await plainTable(
       q,
       'answered',
-      { key: 'text', actorId: 'text', request: 'text', status: 'integer', body: 'text', at: 'text' },
+      {
+        key: 'text',
+        actorId: 'text',
+        request: 'text',
+        status: 'integer',
+        body: 'text',
+        at: 'text',
+        entryId: 'text!',
+      },
       ['key'],
     );
     for (const table of ['trail', 'trail_subject', 'trail_checkpoint', 'answered'])

@@ -16,15 +16,18 @@ function column(name: string, spec: string): string {
     `"${name}" ${type}`,
     optional ? '' : 'not null',
     unique ? 'unique' : '',
+    type === 'boolean' ? `check ("${name}" in (true, false))` : '',
     table ? `references "${table}" (id)` : '',
   ].join(' ');
 }
 
-/** A business table: id, act and version come with it, and its rows cannot be deleted. */
+/** A business table: id, act and version come with it, none of them empty, and its rows cannot be deleted. */
 export async function createTable(q: QueryRunner, name: string, columns: Columns): Promise<void> {
   const all = { act: 'text', version: 'integer', ...columns };
   const lines = Object.entries(all).map(([n, spec]) => column(n, spec));
-  await q.query(`create table "${name}" (id text primary key, ${lines.join(', ')})`);
+  await q.query(
+    `create table "${name}" (id text not null primary key check (id <> ''), ${lines.join(', ')}, check (act <> '' and version >= 1))`,
+  );
   await forbid(q, name, ['delete']);
 }
 
@@ -71,9 +74,9 @@ export const createRefusal = async (q: QueryRunner): Promise<void> => {
   );
 };
 
-export const plainTable = (q: QueryRunner, name: string, columns: Columns, key: readonly string[]) =>
+export const plainTable = (q: QueryRunner, name: string, columns: Columns, key: readonly string[], check = '') =>
   q.query(
     `create table "${name}" (${Object.entries(columns)
       .map(([n, spec]) => column(n, spec))
-      .join(', ')}, primary key (${quoted(key)}))`,
+      .join(', ')}, primary key (${quoted(key)})${check && `, check (${check})`})`,
   );

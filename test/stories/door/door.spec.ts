@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
 import {
   gate,
   IntColumn,
+  evidenceIn,
   MachineClock,
   Notary,
+  recordOf,
   openDatabase,
   Refusal,
   Row,
@@ -18,7 +20,7 @@ import {
   type Database,
 } from '../../../src/kernel/index.js';
 import { createTable } from '../../../src/kernel/migrations/ddl.js';
-import { writeCheckpoint, type Checkpoint } from '../../../src/kernel/notary.js';
+import { addMigration } from '../../setup/migration.js';
 import { scratchDatabase, type Scratch } from '../../setup/database.js';
 
 @Table('thing')
@@ -47,10 +49,10 @@ const takeGate = gate<{ state: string; by: string | null }>({
 });
 
 const someone = (n: number): Actor => ({ ...SYSTEM, kind: 'person', id: `p${n}`, name: `person ${n}` });
-const { privateKey: key, publicKey } = generateKeyPairSync('ed25519');
-let newest: Checkpoint | null = null;
+addMigration('Thing', (q) => createTable(q, 'thing', { state: 'text', count: 'integer', by: 'text?' }));
 
 let scratch: Scratch;
+const keys = () => join(scratch.folder, 'keys');
 let db: Database;
 let work: Work;
 let notary: Notary;
@@ -58,16 +60,8 @@ let notary: Notary;
 beforeAll(async () => {
   scratch = await scratchDatabase();
   db = await openDatabase(scratch.url);
-  const q = db.writer.createQueryRunner();
-  await createTable(q, 'thing', { state: 'text', count: 'integer', by: 'text?' });
-  await q.release();
-  const clock = new MachineClock();
-  work = new Work(db, clock, () => notary.grown());
-  const write = (c: Checkpoint) => {
-    newest = c;
-    return work.maintain((em) => writeCheckpoint(em, c));
-  };
-  notary = new Notary(db.reader, write, key, clock);
+  ({ work, notary } = recordOf(db, keys(), new MachineClock()));
+  await notary.begin();
 });
 
 afterAll(async () => {
@@ -208,10 +202,12 @@ describe('the one door', () => {
 });
 
 describe('the trail', () => {
-  const verify = () => verifyTrail(db.reader, publicKey, () => newest);
+  const verify = async () => {
+    await notary.checkpoint();
+    return verifyTrail(db.reader, evidenceIn(keys()));
+  };
 
   it('agrees with the tables, and numbers have no gaps', async () => {
-    await notary.checkpoint();
     const found = await verify();
     expect(found.difference).toBeNull();
     expect(found.entries).toBeGreaterThan(100);
@@ -221,7 +217,7 @@ describe('the trail', () => {
   it.each(['trail', 'trail_subject', 'trail_checkpoint'])(
     '%s refuses UPDATE and DELETE, also of its owner',
     async (table) => {
-      const column = table === 'trail_checkpoint' ? 'root' : table === 'trail' ? 'body' : 'kind';
+      const column = table === 'trail_checkpoint' ? 'note' : table === 'trail' ? 'body' : 'kind';
       await expect(db.writer.query(`update ${table} set ${column} = 'x'`)).rejects.toThrow(/rows are kept/);
       await expect(db.writer.query(`delete from ${table}`)).rejects.toThrow(/rows are kept/);
     },

@@ -1,20 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
 import {
+  evidenceIn,
   MachineClock,
   openDatabase,
+  recordOf,
   Row,
   SYSTEM,
   Table,
   TextColumn,
   verifyTrail,
-  Work,
   type Database,
+  type Notary,
+  type Work,
 } from '../../../src/kernel/index.js';
 import { append } from '../../../src/kernel/append.js';
 import { actorOnTrail } from '../../../src/kernel/entry.js';
 import { createTable } from '../../../src/kernel/migrations/ddl.js';
 import { scratchDatabase, type Scratch } from '../../setup/database.js';
+import { addMigration } from '../../setup/migration.js';
 
 /** A table that got its second column when there were rows in it. */
 @Table('grown')
@@ -23,7 +27,11 @@ class Grown extends Row {
   @TextColumn({ default: 'plain' }) kind: string;
 }
 
-const { publicKey } = generateKeyPairSync('ed25519');
+addMigration('Grown', async (q) => {
+  await createTable(q, 'grown', { name: 'text' });
+  await q.query(`alter table grown add column kind text not null default 'plain'`);
+});
+
 const OLD = '00000000-0000-4000-8000-000000000001';
 const AT = '2025-01-06T08:00:00.000Z';
 
@@ -31,15 +39,18 @@ describe('a column that came after a row was made', () => {
   let scratch: Scratch;
   let db: Database;
   let work: Work;
-  const verify = async () => (await verifyTrail(db.reader, publicKey, () => null)).difference;
+  let notary: Notary;
+  const verify = async () => {
+    await notary.checkpoint();
+    return (await verifyTrail(db.reader, evidenceIn(join(scratch.folder, 'keys')))).difference;
+  };
 
   /** As an earlier edition of the product wrote it: the trail knows nothing of the column. */
   beforeAll(async () => {
     scratch = await scratchDatabase();
     db = await openDatabase(scratch.url);
-    work = new Work(db, new MachineClock());
-    const q = db.writer.createQueryRunner();
-    await createTable(q, 'grown', { name: 'text' });
+    ({ work, notary } = recordOf(db, join(scratch.folder, 'keys'), new MachineClock()));
+    await notary.begin();
     await work.maintain(async (em) => {
       await em.query(`insert into grown (id, act, version, name) values ('${OLD}', 'e1', 1, 'old')`);
       const after = { id: OLD, act: 'e1', version: 1, name: 'old' };
@@ -60,8 +71,6 @@ describe('a column that came after a row was made', () => {
         },
       ]);
     });
-    await q.query(`alter table grown add column kind text not null default 'plain'`);
-    await q.release();
   });
   afterAll(async () => {
     await db.writer.destroy();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signIn, type Answer, type Person } from '../../../demo/world/client.js';
 import { PASSWORD } from '../../../demo/world/world.js';
-import { openReader, newestCheckpoint, publicKey, verifyTrail, type Config } from '../../../src/kernel/index.js';
+import { evidenceIn, openReader, verifyTrail, type Config } from '../../../src/kernel/index.js';
 import type { House } from '../../setup/app.js';
 import { freePort } from '../../setup/postgres.js';
 import { runVerify, startServer, type Server } from '../../setup/server.js';
@@ -50,9 +50,7 @@ describe(`R10: the server is killed with kill -9 while ten people write, ${KILLS
 
   async function difference(): Promise<string | null> {
     const database = await openReader(config.databaseUrl);
-    const found = await verifyTrail(database, publicKey(config.keyFolder), (leaf) =>
-      newestCheckpoint(config.keyFolder, leaf),
-    );
+    const found = await verifyTrail(database, evidenceIn(config.keyFolder));
     await database.destroy();
     return found.difference;
   }
