@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, nameOf, NotAllowed, permissionOf, type Actor, type Held, type Look } from '../../kernel/index.js';
+import { dayAt, nameOf, NotAllowed, permissionOf, type Actor, type Held, type Look, type Moment } from '../../kernel/index.js';
 import type { WhoFacts } from './identity.rules.js';
 import { heldBy } from './held.js';
 import { Delegation, Person, Training } from './person.entity.js';
@@ -25,6 +25,8 @@ interface WhoseAct {
   trialId?: string | null;
   /** The kind of procedure that the act follows, such as `thaw`; left out where it follows none. */
   procedure?: string;
+  /** When it is done; now when left out. Delegation and training are those of that day. */
+  at?: Moment;
 }
 
 /** What other modules may ask about people and sites. */
@@ -64,7 +66,7 @@ export class Identity {
   /** Facts about who acts, for the rules asked at every act. */
   async who(look: Look, actor: Actor, act: WhoseAct): Promise<WhoFacts['who']> {
     const site = await this.site(look, act.siteId);
-    const day = dayAt(look.now, site.zone);
+    const day = dayAt(act.at ?? look.now, site.zone);
     return {
       name: actor.name,
       site: site.name,

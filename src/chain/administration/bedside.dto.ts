@@ -16,9 +16,15 @@ export class GiveDto {
   @OneOf(SIDES, { about: 'Side' }) side: Side;
   @Whole({ about: 'Volume given, microlitres', min: 1 }) volumeUl: number;
   @OneOf(['ultrasound', 'palpation'], { about: 'How the needle was guided' }) guidance: string;
-  @MomentField({ about: 'When the injection began; now when left out', optional: true }) startedAt?: string;
+  @MomentField({ about: 'When the injection began; now when left out', of: { after: 'the verification' }, optional: true })
+  startedAt?: string;
   @Text({ about: 'Why it is entered late, or why the volume differs from the plan', optional: true, max: 500 })
   reason?: string;
+  @Part(() => SignDto, {
+    about: 'Second person who was there: needed where the given time passes and now would not',
+    optional: true,
+  })
+  second?: SignDto;
 }
 
 export class NotGivenDoseDto {

@@ -6,7 +6,7 @@ export interface ClearanceFacts {
     ineligible: boolean;
     /** The deferral that lasts longest; null when there was none. */
     deferral: { until: string; reason: string } | null;
-    /** The day it is at the donor's site. */
+    /** The day of the act at the donor's site. */
     today: string;
   };
 }

@@ -6,6 +6,7 @@ import { Identity, Signing } from '../../base/identity/index.js';
 import type { DonorView } from './donor.dto.js';
 import { Donor, DonorDeferral, DonorRiskAssessment, DonorWithdrawal } from './donor.entity.js';
 import { assessGate, deferGate, lookBackGate, withdrawConsentGate } from './donor.policy.js';
+import { toldOf } from './donor.times.js';
 import { donorRecord, donorWhole } from './donor.views.js';
 import { Donors } from './donors.face.js';
 import { assessRisk, deferDonor, lookBack, withdrawConsent } from './donors.permissions.js';
@@ -43,14 +44,18 @@ export class StandingService {
       const { donor, item, who } = await this.claim(tx, me, id, withdrawConsent);
       const consent = await this.donors.consentFacts(tx, donor);
       const withdrawals = await this.donors.withdrawals(tx, [id]);
-      tx.pass(withdrawConsentGate, { who, reason: dto.reason, donor: consent, withdrawals }, [subjectOf(item)]);
-      if (dto.withdrawnOn > (await this.identity.today(tx, donor.siteId)))
-        throw badField('withdrawnOn', dto.withdrawnOn, 'lies in the future');
+      const told = [await toldOf(tx, this.identity, donor, 'withdrawal', dto.withdrawnOn)];
+      const facts = { who, reason: dto.reason, donor: consent, withdrawals, told };
+      tx.pass(withdrawConsentGate, facts, [subjectOf(item)]);
       await tx.add(DonorWithdrawal, { donorId: id, ...dto });
       const state = item.state === 'ineligible' ? undefined : 'withdrawn';
       await this.custody.move(tx, [item], { step: withdrawConsentGate.step, state });
-      const facts = { withdrawnOn: dto.withdrawnOn };
-      tx.record({ act: withdrawConsentGate.step, subjects: [subjectOf(item)], reason: dto.reason, facts });
+      tx.record({
+        act: withdrawConsentGate.step,
+        subjects: [subjectOf(item)],
+        reason: dto.reason,
+        facts: { withdrawnOn: dto.withdrawnOn },
+      });
       return donorWhole(tx, this.custody, this.donors, donor);
     });
   }

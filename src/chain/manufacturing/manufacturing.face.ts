@@ -10,6 +10,7 @@ import { Donors } from '../donors/index.js';
 import type { BatchRecordView } from './batch.dto.js';
 import { BatchCorrection, BatchStep } from './batch.entity.js';
 import { marksIn, recordOf } from './batch.record.js';
+import type { Making } from './batch.times.js';
 import { Lot, SiteLicence } from './lot.entity.js';
 import type { Mark } from './marks.js';
 import type {
@@ -126,6 +127,11 @@ export class Manufacturing {
       atRisk,
       needed: !lot.purchased && product.definition.kind === 'cells',
     };
+  }
+
+  /** What the times of a batch record are held against. */
+  async making(look: Look, { startedAt, siteId }: Pick<Lot, 'startedAt' | 'siteId'>): Promise<Making> {
+    return { startedAt, now: look.now, zone: (await this.identity.site(look, siteId)).zone };
   }
 
   /** For the gate: is this lot in process? */

@@ -58,6 +58,7 @@ describe('BR-68: may this unit be supplied to this subject?', () => {
     granted: null,
     purposes: [{ unit: 'V001', purpose: 'clinical' }],
     steps: [],
+    told: [],
     scanned: [{ key: 'AT:V:1', state: 'applied', item: 'V001', on: null }],
   };
   const judged = (more: Partial<SupplyFacts>) => supplyGate.judge({ ...good, ...more }).reasons;
