@@ -66,10 +66,12 @@ export class Identity {
   /** Facts about who acts, for the rules asked at every act. */
   async who(look: Look, actor: Actor, act: WhoseAct): Promise<WhoFacts['who']> {
     const site = await this.site(look, act.siteId);
-    const day = dayAt(act.at ?? look.now, site.zone);
+    const today = dayAt(look.now, site.zone);
+    const day = act.at ? dayAt(act.at, site.zone) : today;
     return {
       name: actor.name,
       site: site.name,
+      ...(day === today ? {} : { on: day }),
       here: holds(actor, act.permission, { siteIds: [act.siteId], trialId: act.trialId }),
       administrator: isAdministrator(actor),
       delegated: act.trialId ? await this.delegated(look, actor.id, act.trialId, act.siteId, day) : null,

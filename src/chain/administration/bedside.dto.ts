@@ -58,3 +58,17 @@ export class BedsideView extends KitBriefView {
   @Shows({ about: 'Zone of the site' }) zone: string;
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
 }
+
+export class LateDoseView {
+  @Shows({ about: 'Dose id' }) id: string;
+  @Shows({ about: 'Kit id' }) kitId: string;
+  @Shows({ about: 'Kit number' }) kit: string;
+  @Shows({ about: 'Gland' }) gland: string;
+  @Shows({ about: 'Side' }) side: string;
+  @Shows({ about: 'When the injection began (UTC instant)' }) givenAt: string;
+  @Shows({ about: 'When it was entered (UTC instant)' }) enteredAt: string;
+  @Shows({ about: 'Zone of the site' }) zone: string;
+  @Shows({ about: 'Why it was entered late', optional: true }, String) reason: string | null;
+  @Shows({ about: 'Who entered it' }) by: string;
+  @Shows({ about: 'Who was there and signed too', optional: true }, String) second: string | null;
+}

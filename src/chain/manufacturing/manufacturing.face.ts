@@ -220,8 +220,8 @@ export class Manufacturing {
     return units.flatMap((u) => {
       const lot = u.lotId ? lots.get(u.lotId) : undefined;
       if (!lot) return [];
-      const by = dayAt(usedBy ?? look.now, zone);
-      return [{ item: u.name, lotId: lot.id, lot: lot.number, expiresOn: lot.expiresOn, usedBy: by }];
+      const days = { usedBy: dayAt(usedBy ?? look.now, zone), today: dayAt(look.now, zone) };
+      return [{ item: u.name, lotId: lot.id, lot: lot.number, expiresOn: lot.expiresOn, ...days }];
     });
   }
 }

@@ -16,6 +16,7 @@ describe('BR-68: what exceptional supply asks', () => {
       'BR-68 exceptional-supply-incomplete',
       'BR-68 exceptional-supply-off',
       'BR-68 out-of-spec-not-confirmed',
+      'BR-69 told-too-early',
     ];
     const letGo = ['BR-16 out-of-specification', 'BR-18 not-reviewed', 'BR-41 certified-already'];
     const certification = asked(certifyGate).filter((r) => !letGo.includes(r));

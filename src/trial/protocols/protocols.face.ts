@@ -133,13 +133,16 @@ export class Protocols {
   ): Promise<SubjectFacts['subject']> {
     const { zone } = await this.identity.site(look, subject.siteId);
     const version = await this.inForce(look, subject.trialId);
+    const today = dayAt(look.now, zone);
+    const day = more.at ? dayAt(more.at, zone) : today;
     return {
       number: subject.number,
+      ...(day === today ? {} : { on: day }),
       withdrawn: subject.state === 'withdrawn',
       consent: subject.consentEdition,
       consentWanted: version?.definition.consentEdition ?? null,
       eligible: subject.state === 'eligible',
-      present: more.mustBePresent ? await this.wasPresent(look, subject, dayAt(more.at ?? look.now, zone)) : null,
+      present: more.mustBePresent ? await this.wasPresent(look, subject, day) : null,
       given: more.given,
       treatment: more.treatment,
     };

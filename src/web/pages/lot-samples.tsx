@@ -2,7 +2,7 @@ import { Anchor, Paper, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Act, Acts, Rows } from '../parts/page.tsx';
+import { Act, Acts, Loaded, Rows } from '../parts/page.tsx';
 import { PrintPanel } from '../parts/print-panel.tsx';
 import { State } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
@@ -16,8 +16,9 @@ export function Samples({ lotId }: { lotId: string }) {
       <Text fw={600} mb={4}>
         {text('lot.samples')}
       </Text>
-      <Rows
-        rows={samples.data ?? []}
+      <Loaded from={samples}>
+        {(rows) => <Rows
+        rows={rows}
         empty={text('lot.no-samples')}
         columns={[
           { head: text('lot.sample'), cell: (s) => <Link to={`/items/${s.id}`}>{s.name}</Link>, mono: true },
@@ -35,7 +36,8 @@ export function Samples({ lotId }: { lotId: string }) {
               ),
           },
         ]}
-      />
+      />}
+      </Loaded>
       <PrintPanel labelIds={(samples.data ?? []).flatMap((s) => s.labelId ?? [])} />
       <Acts>
         <Act name={text('lot.take-samples')} roles={['operator', 'analyst']}>
