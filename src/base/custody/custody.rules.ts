@@ -65,7 +65,9 @@ export const notForClinicalUse = rule<PurposeFacts>({
   says: '{unit} is a {purpose} unit, not for clinical use.',
   also: { 'purpose-missing': '{unit} is not filled: it has no purpose yet.' },
   check: ({ purposes }) =>
-    purposes.filter((p) => p.purpose !== 'clinical').map(({ unit, purpose }) => ({
+    purposes
+      .filter((p) => p.purpose !== 'clinical')
+      .map(({ unit, purpose }) => ({
         facts: { unit, purpose },
         code: purpose === null ? 'purpose-missing' : undefined,
       })),

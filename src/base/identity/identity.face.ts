@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, nameOf, NotAllowed, permissionOf, type Actor, type Held, type Look, type Moment } from '../../kernel/index.js';
+import {
+  dayAt,
+  nameOf,
+  NotAllowed,
+  permissionOf,
+  type Actor,
+  type Held,
+  type Look,
+  type Moment,
+} from '../../kernel/index.js';
 import type { WhoFacts } from './identity.rules.js';
 import { heldBy } from './held.js';
 import { Delegation, Person, Training } from './person.entity.js';

@@ -12,7 +12,11 @@ export class NewGrantDto {
   @OneOf(ROLE_CODES, { about: 'Role', example: 'qa' }) role: string;
   @Ref({ about: 'Site, for a role held at a site', optional: true, kind: 'site' }) siteId?: string;
   @Ref({ about: 'Trial, for a role held in a trial', optional: true, kind: 'trial' }) trialId?: string;
-  @DayField({ about: 'Last day, after which the role ends by itself; open when left out', of: 'planned', optional: true })
+  @DayField({
+    about: 'Last day, after which the role ends by itself; open when left out',
+    of: 'planned',
+    optional: true,
+  })
   until?: string;
 }
 
@@ -30,7 +34,8 @@ export class NewDelegationDto {
   @Ref({ about: 'Trial', kind: 'trial' }) trialId: string;
   @Ref({ about: 'Site', kind: 'site' }) siteId: string;
   @DayField({ about: 'Counts from this day', of: 'planned' }) validFrom: string;
-  @DayField({ about: 'Counts to the end of this day; open when left out', of: 'planned', optional: true }) validUntil?: string;
+  @DayField({ about: 'Counts to the end of this day; open when left out', of: 'planned', optional: true })
+  validUntil?: string;
 }
 
 export class NewSiteDto {
@@ -53,7 +58,8 @@ export class NewProcedureDto {
 export class NewQpDto {
   @Ref({ about: 'Person', kind: 'person' }) personId: string;
   @DayField({ about: 'On the list from this day', of: 'planned' }) validFrom: string;
-  @DayField({ about: 'On the list to the end of this day; open when left out', of: 'planned', optional: true }) validUntil?: string;
+  @DayField({ about: 'On the list to the end of this day; open when left out', of: 'planned', optional: true })
+  validUntil?: string;
 }
 
 export class ResetDto {

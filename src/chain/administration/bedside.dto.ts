@@ -16,7 +16,11 @@ export class GiveDto {
   @OneOf(SIDES, { about: 'Side' }) side: Side;
   @Whole({ about: 'Volume given, microlitres', min: 1 }) volumeUl: number;
   @OneOf(['ultrasound', 'palpation'], { about: 'How the needle was guided' }) guidance: string;
-  @MomentField({ about: 'When the injection began; now when left out', of: { after: 'the verification' }, optional: true })
+  @MomentField({
+    about: 'When the injection began; now when left out',
+    of: { after: 'the verification' },
+    optional: true,
+  })
   startedAt?: string;
   @Text({ about: 'Why it is entered late, or why the volume differs from the plan', optional: true, max: 500 })
   reason?: string;

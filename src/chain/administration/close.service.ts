@@ -66,7 +66,10 @@ export class CloseService {
     const doses = await look.find(Dose, { subjectId: kit.subjectId, treatment: kit.treatment });
     const kits = (await this.pharmacy.kitsOf(look, kit.subjectId)).filter((k) => k.treatment === kit.treatment);
     const plan = kits.flatMap((k) => k.plan);
-    const last = doses.map((d) => d.givenAt).sort().at(-1);
+    const last = doses
+      .map((d) => d.givenAt)
+      .sort()
+      .at(-1);
     return last && plan.every(among(doses)) ? dayAt(last, kit.zone) : null;
   }
 }

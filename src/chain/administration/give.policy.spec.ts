@@ -28,7 +28,11 @@ const BEDSIDE = [
 describe('what the gates at the bedside ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
     ['kit.verify', verifyGate, [...BEDSIDE, 'BR-52 second-identifier-required']],
-    ['dose.give', giveGate, [...BEDSIDE, 'BR-53 wrong-gland', 'BR-54 late-needs-second', 'BR-54 not-verified', 'BR-55 partly-without-reason']],
+    [
+      'dose.give',
+      giveGate,
+      [...BEDSIDE, 'BR-53 wrong-gland', 'BR-54 late-needs-second', 'BR-54 not-verified', 'BR-55 partly-without-reason'],
+    ],
     ['kit.close', closeGate, [...WHO, 'BR-41 busy', 'BR-55 administration-incomplete', 'BR-59 record-changed']],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);

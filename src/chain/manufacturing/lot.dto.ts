@@ -47,7 +47,8 @@ export class StartLotDto {
 
 export class IssueLabelsDto {
   @Whole({ about: 'How many units', min: 1, max: 500 }) count: number;
-  @DayField({ about: 'Expiry; a month ends with its last day', of: 'planned', orMonth: true, example: '2027-02' }) expires: string;
+  @DayField({ about: 'Expiry; a month ends with its last day', of: 'planned', orMonth: true, example: '2027-02' })
+  expires: string;
 }
 
 export class VoidedDto {

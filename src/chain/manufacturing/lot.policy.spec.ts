@@ -42,7 +42,11 @@ describe('what the gates on lots ask', () => {
     ],
     ['lot.import-steps', importStepsGate, [...WHO, 'BR-41 busy', 'BR-41 step-out-of-order', 'BR-69 told-too-early']],
     ['lot.record-curve', curveGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
-    ['lot.issue-vessels', issueVesselsGate, [...WHO, 'BR-24 on-hold', 'BR-27 recalled', 'BR-41 busy', 'BR-69 told-too-early']],
+    [
+      'lot.issue-vessels',
+      issueVesselsGate,
+      [...WHO, 'BR-24 on-hold', 'BR-27 recalled', 'BR-41 busy', 'BR-69 told-too-early'],
+    ],
     ['vessel.end', endVesselGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
     ['material.receive', receiveMaterialGate, [...WHO, 'BR-28 material-expired']],
     [

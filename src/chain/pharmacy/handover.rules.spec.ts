@@ -7,7 +7,15 @@ const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reas
 
 describe('BR-51: hand-over', () => {
   const handover = (more: Partial<HandoverFacts['handover']> = {}): HandoverFacts => ({
-    handover: { kit: 'K-20001', holder: 'pharmacist 02', step: 'accept', right: true, same: false, takerHere: true, ...more },
+    handover: {
+      kit: 'K-20001',
+      holder: 'pharmacist 02',
+      step: 'accept',
+      right: true,
+      same: false,
+      takerHere: true,
+      ...more,
+    },
   });
   const wrongHands = 'handover-incomplete: Kit K-20001 is in the hands of pharmacist 02, and was not offered to you.';
   const notInHand = 'handover-not-in-hand: Kit K-20001 is in the hands of pharmacist 02, not in yours.';

@@ -97,7 +97,13 @@ export class Pharmacy {
   }
 
   /** Of these facts, those that hold for both arms alike: who acts, the subject, the in-use time. */
-  async freeFacts(look: Look, actor: Actor, kit: KitStanding, permission: string, syringes: readonly SyringeStanding[]) {
+  async freeFacts(
+    look: Look,
+    actor: Actor,
+    kit: KitStanding,
+    permission: string,
+    syringes: readonly SyringeStanding[],
+  ) {
     const at = await this.facts.load(look, kit.id);
     const things = syringes.map((s) => ({ item: s.name, useBefore: s.useBefore }));
     return {

@@ -17,26 +17,28 @@ export function Samples({ lotId }: { lotId: string }) {
         {text('lot.samples')}
       </Text>
       <Loaded from={samples}>
-        {(rows) => <Rows
-        rows={rows}
-        empty={text('lot.no-samples')}
-        columns={[
-          { head: text('lot.sample'), cell: (s) => <Link to={`/items/${s.id}`}>{s.name}</Link>, mono: true },
-          { head: text('lot.sample-type'), cell: (s) => term(`sample-${s.type}`) },
-          { head: text('lot.sample-taken'), cell: (s) => day(s.takenOn) },
-          { head: text('state'), cell: (s) => <State of={s.state} /> },
-          { head: text('unit.code'), cell: (s) => s.code ?? '—', mono: true },
-          {
-            head: text('unit.label'),
-            cell: (s) =>
-              s.labelId && (
-                <Anchor href={`/api/labels/${s.labelId}/pdf`} target="_blank" fz="sm">
-                  PDF
-                </Anchor>
-              ),
-          },
-        ]}
-      />}
+        {(rows) => (
+          <Rows
+            rows={rows}
+            empty={text('lot.no-samples')}
+            columns={[
+              { head: text('lot.sample'), cell: (s) => <Link to={`/items/${s.id}`}>{s.name}</Link>, mono: true },
+              { head: text('lot.sample-type'), cell: (s) => term(`sample-${s.type}`) },
+              { head: text('lot.sample-taken'), cell: (s) => day(s.takenOn) },
+              { head: text('state'), cell: (s) => <State of={s.state} /> },
+              { head: text('unit.code'), cell: (s) => s.code ?? '—', mono: true },
+              {
+                head: text('unit.label'),
+                cell: (s) =>
+                  s.labelId && (
+                    <Anchor href={`/api/labels/${s.labelId}/pdf`} target="_blank" fz="sm">
+                      PDF
+                    </Anchor>
+                  ),
+              },
+            ]}
+          />
+        )}
       </Loaded>
       <PrintPanel labelIds={(samples.data ?? []).flatMap((s) => s.labelId ?? [])} />
       <Acts>

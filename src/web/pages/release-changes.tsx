@@ -51,25 +51,29 @@ function Expiry({ d }: { d: Dossier }) {
         act={may ? text('expiry.extend') : null}
         onAct={() => setExtending(true)}
       />
-      <Loaded from={expiry}>{({ changes }) => <Stack gap={4}>
-        {changes.map((c) => (
-          <Text key={c.newExpiry} fz="sm" data-expiry={c.newExpiry}>
-            {text('expiry.change', {
-              from: day(c.oldExpiry),
-              to: day(c.newExpiry),
-              product: c.product,
-              report: c.report,
-              qa: c.byName,
-              qp: c.qpName,
-              at: moment(c.at),
-            })}
-            <br />
-            {c.reason}
-            {c.decision ? ` · ${c.decision}` : ''}
-          </Text>
-        ))}
-        {!changes.length && <Text fz="sm">{text('expiry.unchanged')}</Text>}
-      </Stack>}</Loaded>
+      <Loaded from={expiry}>
+        {({ changes }) => (
+          <Stack gap={4}>
+            {changes.map((c) => (
+              <Text key={c.newExpiry} fz="sm" data-expiry={c.newExpiry}>
+                {text('expiry.change', {
+                  from: day(c.oldExpiry),
+                  to: day(c.newExpiry),
+                  product: c.product,
+                  report: c.report,
+                  qa: c.byName,
+                  qp: c.qpName,
+                  at: moment(c.at),
+                })}
+                <br />
+                {c.reason}
+                {c.decision ? ` · ${c.decision}` : ''}
+              </Text>
+            ))}
+            {!changes.length && <Text fz="sm">{text('expiry.unchanged')}</Text>}
+          </Stack>
+        )}
+      </Loaded>
       <Modal
         opened={extending}
         onClose={() => setExtending(false)}

@@ -52,4 +52,3 @@ export function giveBack({ element, value, start, end }: Writing, text: string):
   write(element, value.slice(0, start) + text + value.slice(end));
   if (element.selectionStart !== null) element.setSelectionRange(start + text.length, start + text.length);
 }
-
