@@ -4,7 +4,7 @@ export interface ClearanceFacts {
   clearance: {
     donor: string;
     ineligible: boolean;
-    /** The deferral that lasts longest; null when there was none. */
+    /** Of the deferrals that had begun on that day, the one that lasts longest; null when there was none. */
     deferral: { until: string; reason: string } | null;
     /** The day of the act at the donor's site. */
     today: string;

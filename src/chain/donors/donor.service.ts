@@ -95,7 +95,8 @@ export class DonorService {
       const consent = await this.donors.consentFacts(tx, donor);
       const reactive = deferring(Object.fromEntries(dto.results.map((r) => [r.marker, r.value])));
       const asked = reactive.length ? null : await this.sampleFacts(tx, donor, dto);
-      const told = [await toldOf(tx, this.identity, donor, 'sample', dto.sampledAt)];
+      const sampled = await toldOf(tx, this.identity, donor, 'sample', dto.sampledAt);
+      const told = [reactive.length ? { ...sampled, after: [] } : sampled]; // bad news is never refused
       tx.pass(resultsGate, { who, donor: consent, sample: asked, told }, [subjectOf(item)]);
       const { results, sampledAt, sampleKind, laboratory } = dto;
       const sample = { sampledAt, sampleKind, laboratory };

@@ -96,10 +96,11 @@ export class Donors {
 
   /** As of the day of an act that is told of later, or of today. */
   async clearanceFacts(look: Look, donor: Donor, state: string, at?: Moment): Promise<ClearanceFacts['clearance']> {
-    const rows = await look.find(DonorDeferral, { donorId: donor.id }, { order: { until: 'DESC' }, take: 1 });
-    const deferral = rows[0] ? { until: rows[0].until, reason: rows[0].reason } : null;
     const { zone } = await this.identity.site(look, donor.siteId);
     const today = dayAt(at ?? look.now, zone);
+    const rows = await look.find(DonorDeferral, { donorId: donor.id }, { order: { until: 'DESC' } });
+    const begun = rows.find((r) => r.deferredOn <= today);
+    const deferral = begun ? { until: begun.until, reason: begun.reason } : null;
     return { donor: donor.code, ineligible: state === 'ineligible', deferral, today };
   }
 

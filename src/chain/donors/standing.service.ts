@@ -29,8 +29,9 @@ export class StandingService {
       const { donor, item, who } = await this.claim(tx, me, id, deferDonor);
       const steps = await this.custody.stepFacts(tx, [item], 'deferred');
       tx.pass(deferGate, { who, reason: dto.reason, steps }, [subjectOf(item)]);
-      if (dto.until < (await this.identity.today(tx, donor.siteId))) throw badField('until', dto.until, 'is over');
-      await tx.add(DonorDeferral, { donorId: id, ...dto });
+      const today = await this.identity.today(tx, donor.siteId);
+      if (dto.until < today) throw badField('until', dto.until, 'is over');
+      await tx.add(DonorDeferral, { donorId: id, deferredOn: today, ...dto });
       await this.custody.move(tx, [item], { step: deferGate.step, state: 'deferred' });
       const facts = { until: dto.until };
       tx.record({ act: deferGate.step, subjects: [subjectOf(item)], reason: dto.reason, facts });
