@@ -6,6 +6,7 @@ import { changes, nameOf, routesOf } from '../setup/documented.js';
 
 /** Acts that no page takes, and why. */
 const NO_PAGE: Record<string, string> = {
+  'POST /api/people/{personId}/factor/end': 'the page of a person takes it, by a path that it puts together',
   'POST /api/labels/pdf': 'sheets for a browser that prints: drawn from the print panel',
   'POST /api/labels/{labelId}/drawings': 'labels has a page of its own for it',
   'POST /api/labels/{labelId}/reprint': 'labels has a page of its own for it',
@@ -18,8 +19,9 @@ function pathsOfPages(): { pattern: RegExp; words: string }[] {
     .filter((f) => /\.tsx?$/.test(f) && f !== 'openapi.d.ts')
     .flatMap((f) => {
       const words = readFileSync(join('src/web', f), 'utf8');
-      return [...words.matchAll(/['"`](?:\/api)?(\/[a-z][^'"`?\s]*)/g)].map(([, path]) => {
-        const parts = path!.replace(/\$\{[^}]*\}|\{\w+\}/g, '*').split('/');
+      const filled = words.replace(/\$\{[^}]*\}|\{\w+\}/g, '*');
+      return [...filled.matchAll(/['"`](?:\/api)?(\/[a-z][^'"`?\s]*)/g)].map(([, path]) => {
+        const parts = path!.split('/');
         const pattern = parts.map((p) => (p === '*' ? '[^/]+' : p.replace(/[.*+?^$()|[\]\\]/g, '\\$&'))).join('/');
         return { pattern: new RegExp(`^${pattern}$`), words };
       });

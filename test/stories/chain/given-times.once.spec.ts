@@ -208,12 +208,12 @@ Object.assign(
     'qa.01',
     () => `/api/lots/${small.lot.id}/expiry`,
     () => ({}),
-    'ExtendDto.expires',
+    'ExtendExpiryDto.expires',
   ),
 );
 
 /** Only asked about, nothing is kept of them. */
-const ASKED = ['ClockDto.now'];
+const ASKED = ['SetClockDto.now'];
 
 /** Every day and moment of a request in the OpenAPI document, by what it is of. */
 function timesOfDocument(): Map<string, string | undefined> {
@@ -301,7 +301,7 @@ describe('BR-69: every day and moment that a request gives is held against what 
     const path = `/api/lots/${making.id}/steps`;
     await as('operator.01').post(path, { step: 'isolate', value: 'yes', vessel: vessel.code });
     const old = await send(['p0-seeded,24.5,M cells,1990-01-01T08:00:00Z']);
-    expect(await reasonsOf(old)).toEqual(['told-too-early']);
+    expect(await reasonsOf(old)).toEqual(['told-too-early', 'told-too-early']); // the start, and the step before
     await house.world.at('2025-10-16T12:00:00Z');
     await send(['p0-seeded,24.5,M cells,2025-10-16T08:00:00Z', 'p0-harvested,546,M cells,2025-10-16T11:59:00Z']);
     const { batch } = await as('operator.01').get(`/api/lots/${making.id}/batch`);
