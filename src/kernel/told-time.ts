@@ -11,16 +11,19 @@ export const LATE_AFTER_MINUTES = 15;
 /** Whether something that is entered now was done so long ago that the entry is late. */
 export const isLate = (at: Moment, now: Moment): boolean => plusMinutes(at, LATE_AFTER_MINUTES) < now;
 
+/** A UTC instant or a calendar day, by its length. */
+export type When = string;
+
 /** An event by its term, and when it was; null where it has not happened. */
 export interface KnownEvent {
   event: string;
-  at: Moment | Day | null;
+  at: When | null;
 }
 
 /** A time that a person gives, with the events that it must follow and precede. Days and moments may be mixed. */
 export interface ToldTime {
   event: string;
-  at: Moment | Day;
+  at: When;
   after?: readonly KnownEvent[];
   before?: readonly KnownEvent[];
   now: Moment;
@@ -71,11 +74,11 @@ export function checkSpan(span: { validFrom: Day; validUntil?: Day }): void {
     throw badField('validUntil', span.validUntil, `is before validFrom (${span.validFrom})`);
 }
 
-const isMoment = (at: Moment | Day): boolean => at.length > 10;
-const dayIn = (at: Moment | Day, zone: string): Day => (isMoment(at) ? dayAt(at, zone) : at);
+const isMoment = (at: When): boolean => at.length > 10;
+const dayIn = (at: When, zone: string): Day => (isMoment(at) ? dayAt(at, zone) : at);
 
 /** Two moments are compared with the tolerance of clocks; where one of the two is a day, their days. */
-function isBefore(a: Moment | Day, b: Moment | Day, zone: string): boolean {
+function isBefore(a: When, b: When, zone: string): boolean {
   if (isMoment(a) && isMoment(b)) return Date.parse(a) + CLOCK_TOLERANCE_SECONDS * 1000 < Date.parse(b);
   return dayIn(a, zone) < dayIn(b, zone);
 }

@@ -1,4 +1,4 @@
-import type { Day, KnownEvent, Look, Moment, ToldTime } from '../../kernel/index.js';
+import type { KnownEvent, Look, ToldTime, When } from '../../kernel/index.js';
 import type { Identity } from '../../base/identity/index.js';
 import { DonorConsent, DonorQuestionnaire, type Donor } from './donor.entity.js';
 
@@ -14,13 +14,7 @@ const AFTER: Record<Told, readonly ('birth' | 'consent' | 'interview')[]> = {
 };
 
 /** A time that somebody gives about a donor, with the events it must follow: the first consent and the first interview. */
-export async function toldOf(
-  look: Look,
-  identity: Identity,
-  donor: Donor,
-  told: Told,
-  at: Moment | Day,
-): Promise<ToldTime> {
+export async function toldOf(look: Look, identity: Identity, donor: Donor, told: Told, at: When): Promise<ToldTime> {
   const { zone } = await identity.site(look, donor.siteId);
   const [consent] = await look.find(DonorConsent, { donorId: donor.id }, { order: { signedOn: 'ASC' }, take: 1 });
   const [interview] = await look.find(

@@ -85,8 +85,7 @@ describe('A lot is made by its process, step by step', () => {
   });
 
   it('errors of an import name line, column and remedy, and nothing is imported', async () => {
-    const file =
-      'step,value,unit,at\np0-seeded,"24,5",M cells,\nnothing,1,,\np0-harvested,546,k cells,2030-01-01';
+    const file = 'step,value,unit,at\np0-seeded,"24,5",M cells,\nnothing,1,,\np0-harvested,546,k cells,2030-01-01';
     const wrong = await send('steps/import', { instrument: 'NC-202', csv: file });
     expect(said(wrong)).toEqual([
       'csv: line 2, column value: must be a number such as 79.95, with a point',
