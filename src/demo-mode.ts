@@ -5,7 +5,7 @@ import { Labels, LabelsModule, maySee } from './base/labels/index.js';
 import { Me, MomentField, Needs, Open, Shows, StoryClock, Text, Ungated, Work, type Actor } from './kernel/index.js';
 
 export class SetClockDto {
-  @MomentField({ about: 'What the time shall be; it then ticks on' }) now: string;
+  @MomentField({ about: 'What the time shall be; it then ticks on', of: 'asked' }) now: string;
 }
 
 export class ClockView {

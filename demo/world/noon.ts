@@ -35,7 +35,11 @@ export async function lotInProcess(world: World): Promise<void> {
   const [vessel] = await operator.post(`${path}/vessels`, { count: 3, passage: 0 });
   const isolated = { step: 'isolate', value: 'yes', vessel: vessel.code };
   await world.at('2025-11-14T11:30:00Z');
-  await operator.post(`${path}/steps`, { ...isolated, doneAt: '2025-11-14T09:50:00Z' });
+  await operator.post(`${path}/steps`, {
+    ...isolated,
+    doneAt: '2025-11-14T09:50:00Z',
+    comment: 'Written on paper in the clean room',
+  });
   const counts = ['step,value,unit', 'p0-seeded,24.5,M cells', 'p0-harvested,91.5,M cells', ''].join('\n');
   await world.at('2025-11-17T08:00:00Z');
   await operator.post(`${path}/steps/import`, { instrument: 'NC-202 no. 3', csv: counts });

@@ -27,6 +27,7 @@ export { judge, rule, type Finding, type Reason, type Rule, type Verdict } from 
 export * from './texts.js';
 export { nameOf, names, sitesOf } from './things.js';
 export * from './time.js';
+export * from './told-time.js';
 export { Tx } from './tx.js';
 export { RECOVERY } from './verify-checkpoints.js';
 export { evidenceIn, verifyTrail, type Verified } from './verify.js';

@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Json } from '../../demo/world/client.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { keysOf, press, scan } from '../setup/keys.js';
+import { soon } from '../setup/soon.js';
 
 let demo: Demo;
 let units: Json[];
 let sent: string[] = [];
+const steps: string[] = [];
 
 beforeAll(async () => {
   demo = await openDemo();
@@ -14,7 +16,10 @@ beforeAll(async () => {
   const lot = await demo.world.as('qa.01').get(`/api/lots/${lots.find((l: Json) => l.number === 'CL2-25-0107').id}`);
   units = lot.units.slice(36, 52);
   demo.page.on('request', (r) => {
-    if (r.url().endsWith('/api/scan')) sent.push((r.postDataJSON() as { code: string }).code);
+    if (!r.url().endsWith('/api/scan')) return;
+    const { code, step } = r.postDataJSON() as { code: string; step?: string };
+    sent.push(code);
+    if (step) steps.push(step);
   });
 });
 afterAll(() => demo.close());
@@ -22,15 +27,16 @@ afterAll(() => demo.close());
 const main = () => demo.page.getByRole('main');
 
 it.each(['/release', '/trail', '/gates', '/people'])(
-  'a scan on %s, which waits for none, shows what it is',
+  'a scan on %s, which waits for none, opens the page of the thing, and is no step',
   async (path) => {
     sent = [];
     const unit = units.shift();
     await demo.show(path);
     await scan(demo.page, unit.code);
-    await main().getByText(unit.name, { exact: true }).first().waitFor();
-    expect(new URL(demo.page.url()).pathname).toBe('/');
-    expect(sent).toEqual([unit.code]);
+    await main().getByRole('heading', { name: unit.name }).waitFor();
+    expect(new URL(demo.page.url()).pathname).toBe(`/items/${unit.id}`);
+    expect(sent[0]).toBe(unit.code);
+    expect(steps).toEqual([]);
   },
 );
 
@@ -59,4 +65,40 @@ it('a password that a password manager types is typed, and is no scan', async ()
   );
   expect(await password.inputValue()).toBe('correct horse 9');
   expect(sent).toEqual([]);
+});
+
+describe('what is not loaded yet is not called empty', () => {
+  const answer: Record<string, () => void> = {};
+  beforeAll(async () => {
+    for (const path of ['release-desk', 'late-doses'])
+      await demo.page.route(`**/api/${path}*`, async (route) => {
+        await new Promise<void>((go) => (answer[path] = go));
+        await route.continue();
+      });
+  });
+  afterAll(() => demo.page.unrouteAll({ behavior: 'ignoreErrors' }));
+
+  it('home says that nothing waits once it is known, and not before', async () => {
+    await demo.show('/');
+    await main().getByText('Lots that wait').waitFor();
+    await soon(() => expect(Object.keys(answer).sort()).toEqual(['late-doses', 'release-desk']));
+    expect(await main().getByText('Nothing waits.').count()).toBe(0);
+    expect(await main().getByText('None.').count()).toBe(0);
+    expect(await main().locator('.mantine-Loader-root').count()).toBeGreaterThan(1);
+    for (const go of Object.values(answer)) go();
+    await main().locator('.mantine-Loader-root').first().waitFor({ state: 'detached' });
+    await main().getByText('None.').waitFor();
+  });
+
+  it('an error is told, and is not called empty either', async () => {
+    await demo.page.unrouteAll({ behavior: 'ignoreErrors' });
+    const problem = { title: 'A fault in the software', status: 500, detail: 'The act was not done.' };
+    const body = JSON.stringify(problem);
+    await demo.page.route('**/api/late-doses*', (route) =>
+      route.fulfill({ status: 500, contentType: 'application/problem+json', body }),
+    );
+    await demo.show('/');
+    await main().getByText('A fault in the software').waitFor({ timeout: 20_000 });
+    expect(await main().getByText('None.').count()).toBe(0);
+  });
 });

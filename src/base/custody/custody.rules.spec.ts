@@ -82,7 +82,7 @@ describe('BR-31: samples are never used for a subject', () => {
     expect(told31('sample', 'clinical', 'retention', null)).toEqual([
       'not-for-clinical-use: V000 is a sample unit, not for clinical use.',
       'not-for-clinical-use: V002 is a retained unit, not for clinical use.',
-      'not-for-clinical-use: V003 is a — unit, not for clinical use.',
+      'purpose-missing: V003 is not filled: it has no purpose yet.',
     ]);
   });
 });

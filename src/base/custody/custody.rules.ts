@@ -63,8 +63,14 @@ export const notForClinicalUse = rule<PurposeFacts>({
   override: 'none',
   clearedBy: 'nobody: take a clinical unit',
   says: '{unit} is a {purpose} unit, not for clinical use.',
+  also: { 'purpose-missing': '{unit} is not filled: it has no purpose yet.' },
   check: ({ purposes }) =>
-    purposes.filter((p) => p.purpose !== 'clinical').map((p) => ({ facts: { unit: p.unit, purpose: p.purpose } })),
+    purposes
+      .filter((p) => p.purpose !== 'clinical')
+      .map(({ unit, purpose }) => ({
+        facts: { unit, purpose },
+        code: purpose === null ? 'purpose-missing' : undefined,
+      })),
 });
 
 export interface SiteFacts {

@@ -68,7 +68,7 @@ export class ScanService {
     for (const { reveals } of judged) if (reveals) await this.keepReveal(me, reveals);
     const { dialect, fields } = scan;
     const view: ScanView = { item, dialect, fields, provisional, next: judged.map(nextOf) };
-    if (!dto.step) return voided ? { ...view, verdict: await this.verdict(me, voided, item, language) } : view;
+    if (!dto.step) return voided ? { ...view, verdict: await this.asked(me, voided, language) } : view;
     const asked = judged.find((j) => j.step === dto.step) ?? (item.kind === 'sample' ? sampled(item, dto.step) : null);
     if (!asked) throw badField('step', dto.step, stepRemedy(item.kind, judged));
     return { ...view, verdict: await this.verdict(me, asked, item, language) };
@@ -140,7 +140,14 @@ export class ScanService {
     await this.work.note(me, { act, subjects: about, facts: { by: 'scan' } });
   }
 
-  /** A STOP is kept as a near miss, with a reference under which an unblinded person finds the reasons. */
+  /** Asking what a thing is keeps nothing: the label says itself that it was voided. */
+  private async asked(me: Actor, { step, verdict, maskedTrial }: Judged, language: Language) {
+    const at = await this.work.read(me, (look) => Promise.resolve(look.now));
+    const reasons = reasonsFor(me, new Refusal(step, verdict, [], maskedTrial)).map((r) => worded(r, language));
+    return { outcome: 'STOP' as const, reasons, at };
+  }
+
+  /** A STOP of a step that somebody is about to take is kept as a near miss, with a reference under which an unblinded person finds the reasons. */
   private async verdict(me: Actor, j: Judged, item: ScannedItem, language: Language): Promise<ScanView['verdict']> {
     if (j.verdict.outcome === 'GO') {
       return { outcome: 'GO', reasons: [], at: await this.work.read(me, (look) => Promise.resolve(look.now)) };

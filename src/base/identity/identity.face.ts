@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, nameOf, NotAllowed, permissionOf, type Actor, type Held, type Look } from '../../kernel/index.js';
+import {
+  dayAt,
+  nameOf,
+  NotAllowed,
+  permissionOf,
+  type Actor,
+  type Held,
+  type Look,
+  type Moment,
+} from '../../kernel/index.js';
 import type { WhoFacts } from './identity.rules.js';
 import { heldBy } from './held.js';
 import { Delegation, Person, Training } from './person.entity.js';
@@ -25,6 +34,8 @@ interface WhoseAct {
   trialId?: string | null;
   /** The kind of procedure that the act follows, such as `thaw`; left out where it follows none. */
   procedure?: string;
+  /** When it is done; now when left out. Delegation and training are those of that day. */
+  at?: Moment;
 }
 
 /** What other modules may ask about people and sites. */
@@ -64,10 +75,12 @@ export class Identity {
   /** Facts about who acts, for the rules asked at every act. */
   async who(look: Look, actor: Actor, act: WhoseAct): Promise<WhoFacts['who']> {
     const site = await this.site(look, act.siteId);
-    const day = dayAt(look.now, site.zone);
+    const today = dayAt(look.now, site.zone);
+    const day = act.at ? dayAt(act.at, site.zone) : today;
     return {
       name: actor.name,
       site: site.name,
+      ...(day === today ? {} : { on: day }),
       here: holds(actor, act.permission, { siteIds: [act.siteId], trialId: act.trialId }),
       administrator: isAdministrator(actor),
       delegated: act.trialId ? await this.delegated(look, actor.id, act.trialId, act.siteId, day) : null,

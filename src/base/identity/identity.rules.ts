@@ -11,7 +11,9 @@ export interface WhoFacts {
     here: boolean;
     /** Administrators take no part in the chain. */
     administrator: boolean;
-    /** On the delegation log of the trial at the site today; null where there is no trial. */
+    /** The day of the act, where it is told of later. */
+    on?: string;
+    /** On the delegation log of the trial at the site on that day; null where there is no trial. */
     delegated: boolean | null;
     /** Training for the procedure in force; null where the act follows no procedure. */
     training: { procedure: string; state: 'current' | 'none' | 'lapsed' | 'no-procedure'; until: string | null } | null;
@@ -37,7 +39,12 @@ export const notDelegated = rule<WhoFacts>({
   override: 'none',
   clearedBy: 'investigator or sponsor (delegation log)',
   says: '{name} is not on the delegation log of this trial at {site} today.',
-  check: ({ who }) => who.delegated === false && { facts: { name: who.name, site: who.site } },
+  also: { 'was-not-delegated': '{name} was not on the delegation log of this trial at {site} on {on}.' },
+  check: ({ who }) =>
+    who.delegated === false && {
+      facts: { name: who.name, site: who.site, on: who.on },
+      code: who.on && 'was-not-delegated',
+    },
 });
 
 export const notTrained = rule<WhoFacts>({

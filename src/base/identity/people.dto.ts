@@ -12,7 +12,11 @@ export class NewGrantDto {
   @OneOf(ROLE_CODES, { about: 'Role', example: 'qa' }) role: string;
   @Ref({ about: 'Site, for a role held at a site', optional: true, kind: 'site' }) siteId?: string;
   @Ref({ about: 'Trial, for a role held in a trial', optional: true, kind: 'trial' }) trialId?: string;
-  @DayField({ about: 'Last day, after which the role ends by itself; open when left out', optional: true })
+  @DayField({
+    about: 'Last day, after which the role ends by itself; open when left out',
+    of: 'planned',
+    optional: true,
+  })
   until?: string;
 }
 
@@ -22,15 +26,16 @@ export class WhyDto {
 
 export class NewTrainingDto {
   @Ref({ about: 'The procedure edition trained on', kind: 'procedure' }) procedureId: string;
-  @DayField({ about: 'Counts from this day' }) validFrom: string;
-  @DayField({ about: 'Counts to the end of this day' }) validUntil: string;
+  @DayField({ about: 'Counts from this day', of: 'planned' }) validFrom: string;
+  @DayField({ about: 'Counts to the end of this day', of: 'planned' }) validUntil: string;
 }
 
 export class NewDelegationDto {
   @Ref({ about: 'Trial', kind: 'trial' }) trialId: string;
   @Ref({ about: 'Site', kind: 'site' }) siteId: string;
-  @DayField({ about: 'Counts from this day' }) validFrom: string;
-  @DayField({ about: 'Counts to the end of this day; open when left out', optional: true }) validUntil?: string;
+  @DayField({ about: 'Counts from this day', of: 'planned' }) validFrom: string;
+  @DayField({ about: 'Counts to the end of this day; open when left out', of: 'planned', optional: true })
+  validUntil?: string;
 }
 
 export class NewSiteDto {
@@ -47,13 +52,14 @@ export class NewProcedureDto {
   @OneOf(['thaw', 'administration', 'fill', 'cryostorage', 'relabel'], { about: 'What it is for' }) code: string;
   @Text({ about: 'Document number', example: 'P-07', max: 40 }) document: string;
   @Text({ about: 'Edition', example: '2', max: 20 }) edition: string;
-  @DayField({ about: 'In force from this day' }) validFrom: string;
+  @DayField({ about: 'In force from this day', of: 'planned' }) validFrom: string;
 }
 
 export class NewQpDto {
   @Ref({ about: 'Person', kind: 'person' }) personId: string;
-  @DayField({ about: 'On the list from this day' }) validFrom: string;
-  @DayField({ about: 'On the list to the end of this day; open when left out', optional: true }) validUntil?: string;
+  @DayField({ about: 'On the list from this day', of: 'planned' }) validFrom: string;
+  @DayField({ about: 'On the list to the end of this day; open when left out', of: 'planned', optional: true })
+  validUntil?: string;
 }
 
 export class ResetDto {

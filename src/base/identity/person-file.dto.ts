@@ -64,8 +64,8 @@ export class PersonFileView {
 }
 
 export class PeriodDto {
-  @DayField({ about: 'From this day of your site', optional: true }) from?: string;
-  @DayField({ about: 'To the end of this day of your site', optional: true }) to?: string;
+  @DayField({ about: 'From this day of your site', of: 'asked', optional: true }) from?: string;
+  @DayField({ about: 'To the end of this day of your site', of: 'asked', optional: true }) to?: string;
 }
 
 export class WorkstationView {

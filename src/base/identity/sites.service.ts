@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IANAZone } from 'luxon';
-import { badField, nameOf, names, Work, type Actor } from '../../kernel/index.js';
+import { badField, checkSpan, nameOf, names, Work, type Actor } from '../../kernel/index.js';
 import type {
   NewDelegationDto,
   NewProcedureDto,
@@ -154,8 +154,3 @@ const siteOf = (s: Site): SiteDtoView => ({
   idleMinutes: s.idleMinutes,
   secondFactor: s.secondFactor ?? 'optional',
 });
-
-function checkSpan(span: { validFrom: string; validUntil?: string }): void {
-  if (span.validUntil !== undefined && span.validUntil < span.validFrom)
-    throw badField('validUntil', span.validUntil, `is before validFrom (${span.validFrom})`);
-}

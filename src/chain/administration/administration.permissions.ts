@@ -13,3 +13,8 @@ export const secondIdentifier = permission(
 export const giveDose = permission('dose.give', ['investigator'], 'Record an injection');
 export const closeKit = permission('kit.close', ['investigator'], 'Sign the record of a treatment');
 export const readBedside = permission('bedside.read', ['investigator', 'nurse'], 'See the kits at the bedside');
+export const readLateDoses = permission(
+  'dose.read-late',
+  ['qa', 'qp', 'sponsor', 'unblinded-monitor', 'inspector'],
+  'See the injections that were entered late',
+);

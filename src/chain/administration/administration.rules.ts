@@ -138,6 +138,39 @@ export const timeWrong = rule<TimeFacts>({
   },
 });
 
+export interface LateAloneFacts {
+  /** Null where what is told would pass as well if it were done now. */
+  lateAlone: {
+    startedAt: string;
+    zone: string;
+    /** Who was there and signs too; null while nobody does. */
+    second: { name: string; same: boolean; entitled: boolean } | null;
+  } | null;
+}
+
+export const lateAlone = rule<LateAloneFacts>({
+  id: 'BR-54',
+  code: 'late-needs-second',
+  title: 'A time that passes where now would not is signed by a second person who was there',
+  source: 'ALCOA+; A11 cl. 6',
+  override: 'none',
+  clearedBy: 'a second person who was there (own login and password)',
+  says: 'Begun at {startedAt}. Now it would be refused: a second person who was there signs too.',
+  also: {
+    'late-second-same': 'A second person who was there signs: not {name} again.',
+    'late-second-not-entitled': '{name} did not take part in this trial at this site at {startedAt}.',
+  },
+  check: ({ lateAlone: l }) => {
+    if (!l) return null;
+    const facts = { startedAt: l.startedAt, zone: l.zone, name: l.second?.name };
+    if (!l.second) return { facts };
+    return [
+      ...(l.second.same ? [{ facts, code: 'late-second-same' }] : []),
+      ...(l.second.entitled ? [] : [{ facts, code: 'late-second-not-entitled' }]),
+    ];
+  },
+});
+
 export interface AmountFacts {
   amount: { planned: number; given: number; reason: string | null };
 }

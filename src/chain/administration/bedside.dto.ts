@@ -16,9 +16,19 @@ export class GiveDto {
   @OneOf(SIDES, { about: 'Side' }) side: Side;
   @Whole({ about: 'Volume given, microlitres', min: 1 }) volumeUl: number;
   @OneOf(['ultrasound', 'palpation'], { about: 'How the needle was guided' }) guidance: string;
-  @MomentField({ about: 'When the injection began; now when left out', optional: true }) startedAt?: string;
+  @MomentField({
+    about: 'When the injection began; now when left out',
+    of: { after: 'the verification' },
+    optional: true,
+  })
+  startedAt?: string;
   @Text({ about: 'Why it is entered late, or why the volume differs from the plan', optional: true, max: 500 })
   reason?: string;
+  @Part(() => SignDto, {
+    about: 'Second person who was there: needed where the given time passes and now would not',
+    optional: true,
+  })
+  second?: SignDto;
 }
 
 export class NotGivenDoseDto {
@@ -51,4 +61,18 @@ export class BedsideView extends KitBriefView {
   @Shows({ about: 'Glands, planned and given' }, [BedsideGlandView]) glands: BedsideGlandView[];
   @Shows({ about: 'Zone of the site' }) zone: string;
   @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
+}
+
+export class LateDoseView {
+  @Shows({ about: 'Dose id' }) id: string;
+  @Shows({ about: 'Kit id' }) kitId: string;
+  @Shows({ about: 'Kit number' }) kit: string;
+  @Shows({ about: 'Gland' }) gland: string;
+  @Shows({ about: 'Side' }) side: string;
+  @Shows({ about: 'When the injection began (UTC instant)' }) givenAt: string;
+  @Shows({ about: 'When it was entered (UTC instant)' }) enteredAt: string;
+  @Shows({ about: 'Zone of the site' }) zone: string;
+  @Shows({ about: 'Why it was entered late', optional: true }, String) reason: string | null;
+  @Shows({ about: 'Who entered it' }) by: string;
+  @Shows({ about: 'Who was there and signed too', optional: true }, String) second: string | null;
 }

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type Look } from '../../kernel/index.js';
+import { CLOCK_TOLERANCE_SECONDS, LATE_AFTER_MINUTES, type Actor, type Look, type Moment } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Identity, type Signer } from '../../base/identity/index.js';
 import { Pharmacy, type KitStanding } from '../pharmacy/index.js';
 import { giveDose, secondIdentifier, verifyKit } from './administration.permissions.js';
 import { Dose, Verification } from './dose.entity.js';
-
-export const LATE_AFTER_MINUTES = 15;
-const CLOCK_TOLERANCE_SECONDS = 120;
+import { passesNow } from './give.policy.js';
 
 /** An injection that is about to be recorded, or asked about by a scan. */
 export interface DoseAsked {
@@ -19,6 +17,8 @@ export interface DoseAsked {
   volumeUl: number;
   startedAt: string;
   reason: string | null;
+  /** A second person who was there, where one signs. */
+  second: Signer | null;
 }
 
 /** Collects the facts that the gates at the bedside ask for. */
@@ -37,13 +37,6 @@ export class BedsideFacts {
     scanned: { subjectId: string | null; kitId: string },
     second: Signer | null,
   ) {
-    const seconds =
-      second &&
-      (await this.identity.who(look, second.actor, {
-        permission: secondIdentifier,
-        siteId: kit.siteId,
-        trialId: kit.trialId,
-      }));
     return {
       ...(await this.pharmacy.bedsideFacts(look, me, kit, verifyKit, kit.syringes, 'verified')),
       match: {
@@ -53,28 +46,38 @@ export class BedsideFacts {
         syringeRight: null,
       },
       inHand: { kit: kit.number, right: kit.heldBy === me.id || kit.heldBy === second?.actor.id },
-      second: second && {
-        name: second.actor.name,
-        same: second.actor.id === me.id,
-        entitled: seconds!.here && seconds!.delegated !== false && !seconds!.administrator,
-      },
+      second: await this.second(look, me, kit, second),
     };
   }
 
+  /** A second person at the bedside, as of now or of the moment that is told of. */
+  private async second(look: Look, me: Actor, { siteId, trialId }: KitStanding, second: Signer | null, at?: Moment) {
+    if (!second) return null;
+    const who = await this.identity.who(look, second.actor, { permission: secondIdentifier, siteId, trialId, at });
+    const { id, name } = second.actor;
+    return { name, same: id === me.id, entitled: who.here && who.delegated !== false && !who.administrator };
+  }
+
+  /** What is told passes where now would not: then a second person who was there is needed (BR-54). */
+  private async lateAlone(look: Look, me: Actor, kit: KitStanding, { syringe, startedAt, second }: DoseAsked) {
+    if (startedAt >= look.now) return null;
+    if (passesNow(await this.pharmacy.freeFacts(look, me, kit, giveDose, [syringe]))) return null;
+    return { startedAt, zone: kit.zone, second: await this.second(look, me, kit, second, startedAt) };
+  }
+
+  /** What happened is judged by when it happened; a late entry is marked and has a reason (BR-54). */
   async give(look: Look, me: Actor, kit: KitStanding, asked: DoseAsked) {
     const { syringe, gland, side } = asked;
     const verification = await look.one(Verification, { kitId: kit.id });
     const planned = kit.plan.find((p) => p.gland === gland && p.side === side);
     const doses = await look.find(Dose, { subjectId: kit.subjectId, treatment: kit.treatment });
     const before = doses.find((d) => d.gland === gland && d.side === side);
-    const common = await this.pharmacy.bedsideFacts(look, me, kit, giveDose, [syringe], 'giving');
+    const common = await this.pharmacy.bedsideFacts(look, me, kit, giveDose, [syringe], 'giving', asked.startedAt);
     const handedOver = await this.custody.get(look, syringe.id);
     const syringeSteps = await this.custody.stepFacts(look, [handedOver], 'given');
     return {
       ...common,
       steps: verification ? [...common.steps, ...syringeSteps] : syringeSteps,
-      // What happened is judged by when it happened; a late entry is marked and has a reason (BR-54).
-      inUse: common.inUse.map((u) => ({ ...u, now: asked.startedAt })),
       match: {
         kit: kit.number,
         kitRight: null,
@@ -98,6 +101,7 @@ export class BedsideFacts {
         toleranceSeconds: CLOCK_TOLERANCE_SECONDS,
         reason: asked.reason,
       },
+      lateAlone: await this.lateAlone(look, me, kit, asked),
       amount: { planned: planned?.volumeUl ?? asked.volumeUl, given: asked.volumeUl, reason: asked.reason },
     };
   }

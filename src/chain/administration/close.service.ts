@@ -48,7 +48,7 @@ export class CloseService {
       await this.custody.move(tx, [item!], { step: closeGate.step, state });
       await this.pharmacy.close(tx, kit, {
         given: doses.map((d) => d.syringeId),
-        treatedOn: (await this.treated(tx, kit)) ? dayAt(tx.now, kit.zone) : null,
+        treatedOn: await this.treatedOn(tx, kit),
         step: closeGate.step,
       });
       await this.signing.sign(tx, signer, { meaning: 'administered', kind: 'kit', id: kitId, shown });
@@ -61,12 +61,16 @@ export class CloseService {
     });
   }
 
-  /** Every gland of the treatment was given, from its kit or from reserves. */
-  private async treated(look: Look, kit: KitStanding): Promise<boolean> {
+  /** The day of the last injection, once every gland of the treatment was given, from its kit or from reserves. */
+  private async treatedOn(look: Look, kit: KitStanding): Promise<string | null> {
     const doses = await look.find(Dose, { subjectId: kit.subjectId, treatment: kit.treatment });
     const kits = (await this.pharmacy.kitsOf(look, kit.subjectId)).filter((k) => k.treatment === kit.treatment);
     const plan = kits.flatMap((k) => k.plan);
-    return plan.every(among(doses));
+    const last = doses
+      .map((d) => d.givenAt)
+      .sort()
+      .at(-1);
+    return last && plan.every(among(doses)) ? dayAt(last, kit.zone) : null;
   }
 }
 

@@ -31,6 +31,8 @@ export class Dose extends Row {
   @FlagColumn() late: boolean;
   @TextColumn({ nullable: true }) reason: string | null;
   @TextColumn() byName: string;
+  /** Who was there and signed too, where the time given passed and the time of entry did not. */
+  @TextColumn({ nullable: true }) secondName: string | null;
 }
 
 /** A planned injection that was not given, and why. */

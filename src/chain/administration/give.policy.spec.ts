@@ -28,7 +28,11 @@ const BEDSIDE = [
 describe('what the gates at the bedside ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
     ['kit.verify', verifyGate, [...BEDSIDE, 'BR-52 second-identifier-required']],
-    ['dose.give', giveGate, [...BEDSIDE, 'BR-53 wrong-gland', 'BR-54 not-verified', 'BR-55 partly-without-reason']],
+    [
+      'dose.give',
+      giveGate,
+      [...BEDSIDE, 'BR-53 wrong-gland', 'BR-54 late-needs-second', 'BR-54 not-verified', 'BR-55 partly-without-reason'],
+    ],
     ['kit.close', closeGate, [...WHO, 'BR-41 busy', 'BR-55 administration-incomplete', 'BR-59 record-changed']],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);
@@ -76,6 +80,7 @@ describe('what stops a dose at the bedside', () => {
       toleranceSeconds: 120,
       reason: null,
     },
+    lateAlone: null,
     amount: { planned: 1250, given: 1250, reason: null },
   };
   const hold = { id: 'h', number: 'H-1', scopeKind: 'donor', scopeName: 'D-31', reason: 'HCV NAT', safety: true };
@@ -109,6 +114,17 @@ describe('what stops a dose at the bedside', () => {
     ['BR-52 wrong-syringe', { match: { ...good.match, syringeRight: false } }],
     ['BR-53 wrong-gland', { gland: { ...good.gland, syringe: 'right-parotid' } }],
     ['BR-54 not-verified', { time: { ...good.time, verifiedAt: null } }],
+    ['BR-54 late-needs-second', { lateAlone: { startedAt: NOW, zone: 'UTC', second: null } }],
+    [
+      'BR-54 late-second-same',
+      {
+        lateAlone: { startedAt: NOW, zone: 'UTC', second: { name: 'investigator 01', same: true, entitled: true } },
+      },
+    ],
+    [
+      'BR-54 late-second-not-entitled',
+      { lateAlone: { startedAt: NOW, zone: 'UTC', second: { name: 'nurse 09', same: false, entitled: false } } },
+    ],
     ['BR-55 partly-without-reason', { amount: { ...good.amount, given: 1200 } }],
     ['BR-57 not-delegated', { who: { ...good.who, delegated: false } }],
     ['BR-66 label-not-current', { labels: [{ ...good.labels[0]!, state: 'voided' }] }],

@@ -1,4 +1,4 @@
-import { gate } from '../../kernel/index.js';
+import { gate, judge } from '../../kernel/index.js';
 import { notAtSite, wrongState, type SiteFacts, type StepFacts } from '../../base/custody/index.js';
 import { recordChanged, whoRules, type SeenFacts, type WhoFacts } from '../../base/identity/index.js';
 import { labelNotCurrent, labelSuperseded, type ScannedLabelFacts } from '../../base/labels/index.js';
@@ -6,6 +6,7 @@ import { subjectNotReady, type SubjectFacts } from '../../trial/protocols/index.
 import { postThawExpired, type InUseFacts } from '../pharmacy/index.js';
 import { usableRules, type UsableFacts } from '../quality/index.js';
 import {
+  lateAlone,
   notInHand,
   partlyWithoutReason,
   recordIncomplete,
@@ -16,6 +17,7 @@ import {
   type AmountFacts,
   type GlandFacts,
   type InHandFacts,
+  type LateAloneFacts,
   type MatchFacts,
   type RecordFacts,
   type SecondIdentifierFacts,
@@ -53,12 +55,19 @@ export const verifyGate = gate<Bedside & SecondIdentifierFacts>({
 });
 
 /** What stops an expired, held, wrong or late dose at the bedside. */
-export const giveGate = gate<Bedside & GlandFacts & TimeFacts & AmountFacts>({
+export const giveGate = gate<Bedside & GlandFacts & TimeFacts & LateAloneFacts & AmountFacts>({
   step: 'dose.give',
   title: 'Give an injection',
   of: 'syringe',
-  rules: [...bedside, wrongGland, timeWrong, partlyWithoutReason],
+  rules: [...bedside, wrongGland, timeWrong, lateAlone, partlyWithoutReason],
 });
+
+/**
+ * Would it pass if it were done now? Asked of what is told of later. Nothing that differs with the content of a kit is
+ * asked: whether a second person is needed must not tell the arm.
+ */
+export const passesNow = (facts: WhoFacts & SubjectFacts & InUseFacts): boolean =>
+  judge<typeof facts>([...whoRules, subjectNotReady, postThawExpired], facts).outcome === 'GO';
 
 /** Closing a record is never blocked by what the kit holds: what happened must be told. */
 export const closeGate = gate<WhoFacts & StepFacts & SeenFacts & RecordFacts>({

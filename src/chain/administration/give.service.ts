@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { badField, plusMinutes, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { badField, isLate, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Custody, probe, Scanned } from '../../base/custody/index.js';
+import { Signing, type Signer } from '../../base/identity/index.js';
 import { Pharmacy, type KitStanding } from '../pharmacy/index.js';
 import { giveDose } from './administration.permissions.js';
 import type { BedsideView, GiveDto } from './bedside.dto.js';
-import { BedsideFacts, LATE_AFTER_MINUTES } from './bedside.facts.js';
+import { BedsideFacts } from './bedside.facts.js';
 import { BedsideViews } from './bedside.views.js';
 import { Dose } from './dose.entity.js';
 import { giveGate } from './give.policy.js';
@@ -16,6 +17,7 @@ export class GiveService {
     private readonly work: Work,
     private readonly custody: Custody,
     private readonly scanned: Scanned,
+    private readonly signing: Signing,
     private readonly pharmacy: Pharmacy,
     private readonly facts: BedsideFacts,
     private readonly views: BedsideViews,
@@ -37,6 +39,7 @@ export class GiveService {
           volumeUl: mine.volumeUl,
           startedAt: look.now,
           reason: null,
+          second: null,
         };
         return {
           facts: { ...(await this.facts.give(look, actor, kit, asked)), labels: [] },
@@ -46,7 +49,8 @@ export class GiveService {
     });
   }
 
-  give(me: Actor, kitId: string, dto: GiveDto): Promise<BedsideView> {
+  async give(me: Actor, kitId: string, dto: GiveDto): Promise<BedsideView> {
+    const second = dto.second ? await this.signing.checkOther(me, dto.second) : null;
     return this.work.write(me, async (tx) => {
       const kit = await this.pharmacy.claimKit(tx, kitId);
       const subject = await this.scanned.one(tx, 'subject', 'subject', dto.subject);
@@ -68,13 +72,16 @@ export class GiveService {
         volumeUl,
         startedAt,
         reason,
+        second,
       });
       const about = [...kit.about, { kind: 'syringe', id: syringe.id, name: standing.name }];
       const labels = [...subject.labels, ...syringe.labels];
       tx.pass(giveGate, { ...facts, labels }, about, kit.maskedTrial, reason);
-      const late = plusMinutes(startedAt, LATE_AFTER_MINUTES) < tx.now;
-      const more = { syringeId: syringe.id, plannedUl: facts.amount.planned, givenAt: startedAt, late, reason };
-      await this.keep(tx, kit, dto, more);
+      const late = isLate(startedAt, tx.now) || facts.lateAlone !== null;
+      const secondName = second?.actor.name ?? null;
+      const times = { givenAt: startedAt, late, reason, secondName };
+      const more = { syringeId: syringe.id, plannedUl: facts.amount.planned, ...times };
+      await this.keep(tx, kit, dto, more, second);
       const state = volumeUl < standing.volumeUl ? 'partly-given' : 'given';
       await this.custody.move(tx, [item!], { step: giveGate.step, state, volumeUl: standing.volumeUl - volumeUl });
       await this.custody.move(tx, [kitItem!], { step: giveGate.step, state: 'giving' });
@@ -83,7 +90,7 @@ export class GiveService {
         subjects: about,
         reason,
         happenedAt: startedAt,
-        facts: { gland, side, volumeUl, guidance, late },
+        facts: { gland, side, volumeUl, guidance, late, ...(second ? { second: secondName } : {}) },
       });
       return this.views.page(tx, me, await this.pharmacy.kit(tx, kitId));
     });
@@ -93,10 +100,14 @@ export class GiveService {
     tx: Tx,
     kit: KitStanding,
     { gland, side, volumeUl, guidance }: GiveDto,
-    more: Pick<Dose, 'syringeId' | 'plannedUl' | 'givenAt' | 'late' | 'reason'>,
+    more: Pick<Dose, 'syringeId' | 'plannedUl' | 'givenAt' | 'late' | 'reason' | 'secondName'>,
+    second: Signer | null,
   ): Promise<void> {
     const { id: kitId, subjectId, treatment } = kit;
     const given = { gland, side, volumeUl, guidance, enteredAt: tx.now, byName: tx.actor.name };
-    await tx.add(Dose, { kitId, subjectId, treatment, ...given, ...more });
+    const { givenAt } = await tx.add(Dose, { kitId, subjectId, treatment, ...given, ...more });
+    if (!second) return;
+    const shown = { kit: kit.number, subject: kit.subject, gland, side, volumeUl, givenAt };
+    await this.signing.sign(tx, second, { meaning: 'was there', kind: 'kit', id: kitId, shown });
   }
 }

@@ -8,12 +8,14 @@ import { BedsideFacts } from './bedside.facts.js';
 import { BedsideViews } from './bedside.views.js';
 import { CloseService } from './close.service.js';
 import { GiveService } from './give.service.js';
+import { LateDoses } from './late-doses.js';
+import { LateDosesController } from './late-doses.controller.js';
 import { VerifyService } from './verify.service.js';
 
 @Module({
   imports: [CustodyModule, IdentityModule, PharmacyModule],
-  controllers: [BedsideController],
-  providers: [Administration, BedsideFacts, BedsideViews, VerifyService, GiveService, CloseService],
+  controllers: [BedsideController, LateDosesController],
+  providers: [Administration, BedsideFacts, BedsideViews, VerifyService, GiveService, CloseService, LateDoses],
   exports: [Administration],
 })
 export class AdministrationModule {}

@@ -4,9 +4,9 @@ export interface ClearanceFacts {
   clearance: {
     donor: string;
     ineligible: boolean;
-    /** The deferral that lasts longest; null when there was none. */
+    /** Of the deferrals that had begun on that day, the one that lasts longest; null when there was none. */
     deferral: { until: string; reason: string } | null;
-    /** The day it is at the donor's site. */
+    /** The day of the act at the donor's site. */
     today: string;
   };
 }

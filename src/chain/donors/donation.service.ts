@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, newId, Work, type Actor, type Look } from '../../kernel/index.js';
+import { newId, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
@@ -7,6 +7,7 @@ import { DonationLabels } from './donation.labels.js';
 import type { DonationView, NewDonationDto, ReceiveDonationDto, ReleaseDonationDto } from './donor.dto.js';
 import { Donation, Donor } from './donor.entity.js';
 import { procureGate, receiveGate, releaseGate, sendGate } from './donor.policy.js';
+import { toldOf } from './donor.times.js';
 import { donationRecord, donationWhole } from './donor.views.js';
 import { Donors } from './donors.face.js';
 import { procure, receiveDonation, releaseDonation, sendDonation } from './donors.permissions.js';
@@ -28,7 +29,6 @@ export class DonationService {
     return this.work.write(me, async (tx) => {
       const donor = await tx.get(Donor, dto.donorId);
       const donorItem = await this.custody.get(tx, donor.id);
-      if (dto.procuredAt > tx.now) throw badField('procuredAt', dto.procuredAt, 'lies in the future');
       tx.pass(
         procureGate,
         {
@@ -37,8 +37,9 @@ export class DonationService {
           reactive: await this.donors.reactiveFacts(tx, donor),
           holds: await this.custody.holdsOver(tx, [donorItem]),
           withdrawals: await this.donors.withdrawals(tx, [donor.id]),
-          clearance: await this.donors.clearanceFacts(tx, donor, donorItem.state),
+          clearance: await this.donors.clearanceFacts(tx, donor, donorItem.state, dto.procuredAt),
           donationId: { dis: dto.dis, taken: (await tx.one(Donation, { dis: dto.dis })) !== null },
+          told: [await toldOf(tx, this.identity, donor, 'procurement', dto.procuredAt)],
         },
         [subjectOf(donorItem)],
       );

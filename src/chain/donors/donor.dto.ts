@@ -20,13 +20,13 @@ export class NewDonorDto {
 
 export class DonorConsentDto {
   @Text({ about: 'Edition of the consent form', example: '2', max: 20 }) edition: string;
-  @DayField({ about: 'Signed on' }) signedOn: string;
+  @DayField({ about: 'Signed on', of: { after: 'the birth of the donor' } }) signedOn: string;
   @Text({ about: 'Who informed the donor (role or code)', example: 'physician 01', max: 60 }) informedBy: string;
 }
 
 export class QuestionnaireDto {
   @Text({ about: 'Edition of the questionnaire', example: '5', max: 20 }) edition: string;
-  @DayField({ about: 'Answered on' }) answeredOn: string;
+  @DayField({ about: 'Answered on', of: { after: 'the consent' } }) answeredOn: string;
   @Flag({ about: 'Interview and examination found nothing against donating' }) acceptable: boolean;
 }
 
@@ -36,7 +36,7 @@ export class MarkerDto {
 }
 
 export class ResultsDto {
-  @MomentField({ about: 'When the sample was taken' }) sampledAt: string;
+  @MomentField({ about: 'When the sample was taken', of: { after: 'the consent' } }) sampledAt: string;
   @OneOf(['serum', 'plasma'], { about: 'Kind of sample' }) sampleKind: 'serum' | 'plasma';
   @Text({ about: 'Laboratory, by its name on the list', max: 80 }) laboratory: string;
   @OneOf(SAMPLE_PURPOSES, {
@@ -66,7 +66,7 @@ export class NewDonationDto {
   })
   dis: string;
   @Text({ about: 'Tissue', example: 'abdominal adipose tissue', max: 60 }) tissue: string;
-  @MomentField({ about: 'When it was procured' }) procuredAt: string;
+  @MomentField({ about: 'When it was procured', of: { after: 'consent and interview' } }) procuredAt: string;
   @Whole({ about: 'Volume, microlitres', min: 1 }) volumeUl: number;
 }
 

@@ -43,6 +43,7 @@ export class DonorResult extends Row {
 @Table('donor_deferral')
 export class DonorDeferral extends Row {
   @TextColumn() donorId: string;
+  @DayColumn() deferredOn: string;
   @DayColumn() until: string;
   @TextColumn() reason: string;
 }

@@ -25,9 +25,17 @@ const WHO = ['BR-57 not-delegated', 'BR-57 not-trained', 'BR-57 not-your-site', 
 describe('what the gates on donors and donations ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
     ['donor.register', registerGate, [...WHO]],
-    ['donor.consent', consentGate, [...WHO, 'BR-41 busy']],
-    ['donor.screen', screenGate, [...WHO, 'BR-01 consent-missing', 'BR-10 donor-deferred', 'BR-41 busy']],
-    ['donor.record-results', resultsGate, [...WHO, 'BR-01 consent-missing', 'BR-06 sample-outside-window']],
+    ['donor.consent', consentGate, [...WHO, 'BR-41 busy', 'BR-69 told-too-early']],
+    [
+      'donor.screen',
+      screenGate,
+      [...WHO, 'BR-01 consent-missing', 'BR-10 donor-deferred', 'BR-41 busy', 'BR-69 told-too-early'],
+    ],
+    [
+      'donor.record-results',
+      resultsGate,
+      [...WHO, 'BR-01 consent-missing', 'BR-06 sample-outside-window', 'BR-69 told-too-early'],
+    ],
     [
       'donor.declare-eligible',
       eligibleGate,
@@ -58,6 +66,7 @@ describe('what the gates on donors and donations ask', () => {
         'BR-10 donor-ineligible',
         'BR-24 on-hold',
         'BR-27 recalled',
+        'BR-69 told-too-early',
       ],
     ],
     ['donation.send', sendGate, [...WHO, 'BR-09 consent-withdrawn', 'BR-24 on-hold', 'BR-27 recalled', 'BR-41 busy']],
@@ -84,7 +93,7 @@ describe('what the gates on donors and donations ask', () => {
     [
       'donor.withdraw-consent',
       withdrawConsentGate,
-      [...WHO, 'BR-01 consent-missing', 'BR-09 consent-withdrawn', 'BR-60 reason-required'],
+      [...WHO, 'BR-01 consent-missing', 'BR-09 consent-withdrawn', 'BR-60 reason-required', 'BR-69 told-too-early'],
     ],
     [
       'donor.assess-risk',

@@ -1,4 +1,4 @@
-import { gate } from '../../kernel/index.js';
+import { gate, toldTimeWrong, type ToldFacts } from '../../kernel/index.js';
 import {
   reasonMissing,
   recordChanged,
@@ -40,25 +40,25 @@ export const registerGate = gate<WhoFacts>({
   rules: [...whoRules],
 });
 
-export const consentGate = gate<WhoFacts & StepFacts>({
+export const consentGate = gate<WhoFacts & StepFacts & ToldFacts>({
   step: 'donor.consent',
   title: "Record a donor's consent",
   of: 'donor',
-  rules: [...whoRules, wrongState],
+  rules: [...whoRules, wrongState, toldTimeWrong],
 });
 
-export const screenGate = gate<WhoFacts & ConsentFacts & ClearanceFacts & StepFacts>({
+export const screenGate = gate<WhoFacts & ConsentFacts & ClearanceFacts & StepFacts & ToldFacts>({
   step: 'donor.screen',
   title: 'Record questionnaire and interview',
   of: 'donor',
-  rules: [...whoRules, consentMissing, donorDeferred, wrongState],
+  rules: [...whoRules, consentMissing, donorDeferred, wrongState, toldTimeWrong],
 });
 
-export const resultsGate = gate<WhoFacts & ConsentFacts & SampleFacts>({
+export const resultsGate = gate<WhoFacts & ConsentFacts & SampleFacts & ToldFacts>({
   step: 'donor.record-results',
   title: 'Record test results of a donor',
   of: 'donor',
-  rules: [...whoRules, consentMissing, sampleInvalid],
+  rules: [...whoRules, consentMissing, sampleInvalid, toldTimeWrong],
 });
 
 export const eligibleGate = gate<
@@ -90,7 +90,7 @@ export const eligibleGate = gate<
 });
 
 export const procureGate = gate<
-  WhoFacts & ConsentFacts & WithdrawalFacts & ClearanceFacts & DonationIdFacts & ReactiveFacts & HoldFacts
+  WhoFacts & ConsentFacts & WithdrawalFacts & ClearanceFacts & DonationIdFacts & ReactiveFacts & HoldFacts & ToldFacts
 >({
   step: 'donation.procure',
   title: 'Record a donation with its identification sequence',
@@ -104,6 +104,7 @@ export const procureGate = gate<
     donationIdLocked,
     markerReactive,
     ...holdRules,
+    toldTimeWrong,
   ],
 });
 
@@ -158,11 +159,11 @@ export const deferGate = gate<WhoFacts & ReasonFacts & StepFacts>({
   rules: [...whoRules, reasonMissing, wrongState],
 });
 
-export const withdrawConsentGate = gate<WhoFacts & ReasonFacts & ConsentFacts & WithdrawalFacts>({
+export const withdrawConsentGate = gate<WhoFacts & ReasonFacts & ConsentFacts & WithdrawalFacts & ToldFacts>({
   step: 'donor.withdraw-consent',
   title: "Record that a donor's consent is withdrawn",
   of: 'donor',
-  rules: [...whoRules, reasonMissing, consentMissing, consentWithdrawn],
+  rules: [...whoRules, reasonMissing, consentMissing, consentWithdrawn, toldTimeWrong],
 });
 
 export const assessGate = gate<WhoFacts & ConsentFacts & AssessFacts & SeenFacts>({

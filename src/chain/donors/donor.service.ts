@@ -22,6 +22,7 @@ import {
   Laboratory,
 } from './donor.entity.js';
 import { consentGate, eligibleGate, registerGate, resultsGate, screenGate } from './donor.policy.js';
+import { toldOf } from './donor.times.js';
 import { donorRecord, donorWhole } from './donor.views.js';
 import { Donors } from './donors.face.js';
 import { consentDonor, declareEligible, recordResults, registerDonor, screenDonor } from './donors.permissions.js';
@@ -46,6 +47,7 @@ export class DonorService {
     return this.work.write(me, async (tx) => {
       const { siteId, code } = dto;
       if (await tx.one(Donor, { code })) throw badField('code', code, 'is the code of another donor');
+      if (String(dto.birthYear) > tx.now.slice(0, 4)) throw badField('birthYear', dto.birthYear, 'is in the future');
       const who = await this.identity.who(tx, me, { permission: registerDonor, siteId });
       tx.pass(registerGate, { who }, []);
       const id = newId();
@@ -64,7 +66,8 @@ export class DonorService {
     return this.step(me, id, consentDonor, async (tx, { donor, item, who }) => {
       const gone = ['ineligible', 'withdrawn'].includes(item.state);
       const steps = gone ? await this.custody.stepFacts(tx, [item], 'consented') : [];
-      tx.pass(consentGate, { who, steps }, [subjectOf(item)]);
+      const told = [await toldOf(tx, this.identity, donor, 'consent', dto.signedOn)];
+      tx.pass(consentGate, { who, steps, told }, [subjectOf(item)]);
       await tx.add(DonorConsent, { donorId: donor.id, ...dto });
       if (item.state === 'registered')
         await this.custody.move(tx, [item], { step: consentGate.step, state: 'consented' });
@@ -77,7 +80,8 @@ export class DonorService {
       const steps = item.state === 'screening' ? [] : await this.custody.stepFacts(tx, [item], 'screening');
       const clearance = await this.donors.clearanceFacts(tx, donor, item.state);
       const consent = await this.donors.consentFacts(tx, donor);
-      tx.pass(screenGate, { who, donor: consent, clearance, steps }, [subjectOf(item)]);
+      const told = [await toldOf(tx, this.identity, donor, 'interview', dto.answeredOn)];
+      tx.pass(screenGate, { who, donor: consent, clearance, steps, told }, [subjectOf(item)]);
       await tx.add(DonorQuestionnaire, { donorId: donor.id, ...dto });
       if (item.state !== 'screening')
         await this.custody.move(tx, [item], { step: screenGate.step, state: 'screening' });
@@ -91,8 +95,9 @@ export class DonorService {
       const consent = await this.donors.consentFacts(tx, donor);
       const reactive = deferring(Object.fromEntries(dto.results.map((r) => [r.marker, r.value])));
       const asked = reactive.length ? null : await this.sampleFacts(tx, donor, dto);
-      tx.pass(resultsGate, { who, donor: consent, sample: asked }, [subjectOf(item)]);
-      if (dto.sampledAt > tx.now) throw badField('sampledAt', dto.sampledAt, 'lies in the future');
+      const sampled = await toldOf(tx, this.identity, donor, 'sample', dto.sampledAt);
+      const told = [reactive.length ? { ...sampled, after: [] } : sampled]; // bad news is never refused
+      tx.pass(resultsGate, { who, donor: consent, sample: asked, told }, [subjectOf(item)]);
       const { results, sampledAt, sampleKind, laboratory } = dto;
       const sample = { sampledAt, sampleKind, laboratory };
       const { purpose = 'donation', haemodiluted = false, assessment } = dto;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, In, type Look } from '../../kernel/index.js';
+import { dayAt, In, type Look, type Moment } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels, type LabelView } from '../../base/labels/index.js';
@@ -94,10 +94,13 @@ export class Donors {
     return rows.map((w) => ({ donor: donors.find((d) => d.id === w.donorId)!.code, on: w.withdrawnOn }));
   }
 
-  async clearanceFacts(look: Look, donor: Donor, state: string): Promise<ClearanceFacts['clearance']> {
-    const rows = await look.find(DonorDeferral, { donorId: donor.id }, { order: { until: 'DESC' }, take: 1 });
-    const deferral = rows[0] ? { until: rows[0].until, reason: rows[0].reason } : null;
-    const today = await this.identity.today(look, donor.siteId);
+  /** As of the day of an act that is told of later, or of today. */
+  async clearanceFacts(look: Look, donor: Donor, state: string, at?: Moment): Promise<ClearanceFacts['clearance']> {
+    const { zone } = await this.identity.site(look, donor.siteId);
+    const today = dayAt(at ?? look.now, zone);
+    const rows = await look.find(DonorDeferral, { donorId: donor.id }, { order: { until: 'DESC' } });
+    const begun = rows.find((r) => r.deferredOn <= today);
+    const deferral = begun ? { until: begun.until, reason: begun.reason } : null;
     return { donor: donor.code, ineligible: state === 'ineligible', deferral, today };
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Work, type Actor } from '../../kernel/index.js';
+import { checkSpan, Work, type Actor } from '../../kernel/index.js';
 import { Laboratory } from './donor.entity.js';
 import type { LaboratoryDto, LaboratoryView } from './standing.dto.js';
 
@@ -10,7 +10,7 @@ export class LaboratoryService {
 
   record(me: Actor, dto: LaboratoryDto): Promise<LaboratoryView> {
     return this.work.write(me, async (tx) => {
-      if (dto.validUntil < dto.validFrom) throw badField('validUntil', dto.validUntil, 'lies before the first day');
+      checkSpan(dto);
       const laboratory = await tx.add(Laboratory, { ...dto });
       tx.record({
         act: 'laboratory.record',

@@ -3,12 +3,12 @@ import { SignDto } from '../../base/identity/index.js';
 import { MARKER_CODES } from './markers.js';
 
 export class DeferralDto {
-  @DayField({ about: 'Last day on which the donor may not donate' }) until: string;
+  @DayField({ about: 'Last day on which the donor may not donate', of: 'planned' }) until: string;
   @Text({ about: 'Why', example: 'Travel to a malaria area', max: 500 }) reason: string;
 }
 
 export class WithdrawConsentDto {
-  @DayField({ about: 'Day on which the donor withdrew the consent' }) withdrawnOn: string;
+  @DayField({ about: 'Day on which the donor withdrew the consent', of: { after: 'the consent' } }) withdrawnOn: string;
   @Text({ about: 'What the donor said, without names', max: 500 }) reason: string;
 }
 
@@ -26,8 +26,8 @@ export class LookBackDto {
 export class LaboratoryDto {
   @Text({ about: 'Name', example: 'Laboratory 7', max: 80 }) name: string;
   @Text({ about: 'Reference of the authorisation', example: 'LAB-2025-07', max: 80 }) reference: string;
-  @DayField({ about: 'Authorised from' }) validFrom: string;
-  @DayField({ about: 'Authorised until' }) validUntil: string;
+  @DayField({ about: 'Authorised from', of: 'planned' }) validFrom: string;
+  @DayField({ about: 'Authorised until', of: 'planned' }) validUntil: string;
 }
 
 export class LaboratoryView {

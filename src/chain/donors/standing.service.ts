@@ -6,6 +6,7 @@ import { Identity, Signing } from '../../base/identity/index.js';
 import type { DonorView } from './donor.dto.js';
 import { Donor, DonorDeferral, DonorRiskAssessment, DonorWithdrawal } from './donor.entity.js';
 import { assessGate, deferGate, lookBackGate, withdrawConsentGate } from './donor.policy.js';
+import { toldOf } from './donor.times.js';
 import { donorRecord, donorWhole } from './donor.views.js';
 import { Donors } from './donors.face.js';
 import { assessRisk, deferDonor, lookBack, withdrawConsent } from './donors.permissions.js';
@@ -28,8 +29,9 @@ export class StandingService {
       const { donor, item, who } = await this.claim(tx, me, id, deferDonor);
       const steps = await this.custody.stepFacts(tx, [item], 'deferred');
       tx.pass(deferGate, { who, reason: dto.reason, steps }, [subjectOf(item)]);
-      if (dto.until < (await this.identity.today(tx, donor.siteId))) throw badField('until', dto.until, 'is over');
-      await tx.add(DonorDeferral, { donorId: id, ...dto });
+      const today = await this.identity.today(tx, donor.siteId);
+      if (dto.until < today) throw badField('until', dto.until, 'is over');
+      await tx.add(DonorDeferral, { donorId: id, deferredOn: today, ...dto });
       await this.custody.move(tx, [item], { step: deferGate.step, state: 'deferred' });
       const facts = { until: dto.until };
       tx.record({ act: deferGate.step, subjects: [subjectOf(item)], reason: dto.reason, facts });
@@ -43,14 +45,18 @@ export class StandingService {
       const { donor, item, who } = await this.claim(tx, me, id, withdrawConsent);
       const consent = await this.donors.consentFacts(tx, donor);
       const withdrawals = await this.donors.withdrawals(tx, [id]);
-      tx.pass(withdrawConsentGate, { who, reason: dto.reason, donor: consent, withdrawals }, [subjectOf(item)]);
-      if (dto.withdrawnOn > (await this.identity.today(tx, donor.siteId)))
-        throw badField('withdrawnOn', dto.withdrawnOn, 'lies in the future');
+      const told = [await toldOf(tx, this.identity, donor, 'withdrawal', dto.withdrawnOn)];
+      const facts = { who, reason: dto.reason, donor: consent, withdrawals, told };
+      tx.pass(withdrawConsentGate, facts, [subjectOf(item)]);
       await tx.add(DonorWithdrawal, { donorId: id, ...dto });
       const state = item.state === 'ineligible' ? undefined : 'withdrawn';
       await this.custody.move(tx, [item], { step: withdrawConsentGate.step, state });
-      const facts = { withdrawnOn: dto.withdrawnOn };
-      tx.record({ act: withdrawConsentGate.step, subjects: [subjectOf(item)], reason: dto.reason, facts });
+      tx.record({
+        act: withdrawConsentGate.step,
+        subjects: [subjectOf(item)],
+        reason: dto.reason,
+        facts: { withdrawnOn: dto.withdrawnOn },
+      });
       return donorWhole(tx, this.custody, this.donors, donor);
     });
   }

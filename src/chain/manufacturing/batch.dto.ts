@@ -6,7 +6,11 @@ export class RecordStepDto {
   @Text({ about: 'Key of the step in the process of the lot', example: 'p1-harvested', max: 40 }) step: string;
   @Text({ about: 'Value, as read, in the unit of the step; yes or no for a check', example: '605', max: 200 })
   value: string;
-  @MomentField({ about: 'When it was done, where it is written down later; now when left out', optional: true })
+  @MomentField({
+    about: 'When it was done, where it is written down later; now when left out',
+    of: { after: 'the start of the lot and the steps before' },
+    optional: true,
+  })
   doneAt?: string;
   @Text({ about: 'Instrument that it was read from, when nobody typed it', optional: true, max: 60 })
   instrument?: string;

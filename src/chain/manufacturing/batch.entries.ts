@@ -1,8 +1,9 @@
-import type { Look } from '../../kernel/index.js';
+import { isLate, type Look } from '../../kernel/index.js';
 import type { Custody } from '../../base/custody/index.js';
 import type { BatchEntryView, BatchFileView } from './batch.dto.js';
 import { BatchCorrection, BatchFile, BatchStep } from './batch.entity.js';
 import { isOutside, limitText } from './batch.limits.js';
+import type { TimedEntry } from './batch.times.js';
 import type { Lot } from './lot.entity.js';
 
 /** The batch record of a lot, entry by entry, in the order in which they were recorded. */
@@ -39,7 +40,7 @@ export async function entriesOf(
       comment,
       doneAt,
       enteredAt,
-      late: fileId === null && doneAt !== enteredAt,
+      late: doneAt !== null && enteredAt !== null && isLate(doneAt, enteredAt),
       fileId,
       corrections: mine.map(({ oldValue, newValue, reason, byName, secondName, at }) => {
         return { oldValue, newValue, reason, byName, secondName, at };
@@ -48,9 +49,9 @@ export async function entriesOf(
   });
 }
 
-/** Keys of the steps that are recorded, one for each entry. */
-export const recordedIn = async (look: Look, lotId: string): Promise<string[]> =>
-  (await look.find(BatchStep, { lotId })).map((e) => e.step ?? '');
+/** The steps that are recorded with their times, one for each entry, in their order. */
+export const recordedIn = async (look: Look, lotId: string): Promise<TimedEntry[]> =>
+  (await look.find(BatchStep, { lotId }, { order: { seq: 'ASC' } })).map(({ step, doneAt }) => ({ step, doneAt }));
 
 /** The files that entries and curves came with, oldest first; their bytes are asked for one by one. */
 export async function filesOf(look: Look, lotId: string): Promise<BatchFileView[]> {

@@ -18,12 +18,6 @@ export function stepOf(process: ProcessDefinition, { step: key, value }: { step:
   return step;
 }
 
-/** When a step was done: now, or earlier where it is written down later. */
-export function doneAtOf(doneAt: Moment | undefined, now: Moment): Moment {
-  if (doneAt !== undefined && doneAt > now) throw badField('doneAt', doneAt, 'lies in the future');
-  return doneAt ?? now;
-}
-
 /** What of a step stands in each of its entries. */
 export const entryOf = (lotId: string, seq: number, s: ProcessStepDto, value: string) => ({
   lotId,
@@ -51,7 +45,6 @@ export function rowsOf(process: ProcessDefinition, csv: string, now: Moment): Im
         wrong.push(badCell('csv', line, column, found, says));
       const doneAt = at ? instantOf(at) : now;
       if (!doneAt) bad('at', at, 'must be an instant with its zone, such as 2026-11-18T09:36:00Z, or empty');
-      else if (doneAt > now) bad('at', at, 'lies in the future');
       const step = process.steps.find((s) => s.key === key);
       if (!step) {
         bad('step', key, `is no step of the process; its steps are ${keysOf(process)}`);

@@ -21,13 +21,13 @@ export function limitText({ entry, min, max, unit }: ProcessStepDto): string | n
   return range && [range, unit].filter(Boolean).join(' ');
 }
 
-/** For the gate: how each of these steps would follow on those that are recorded (keys), and on each other. */
+/** For the gate: how each of these steps would follow on those that are recorded, and on each other. */
 export function orderOf(
   { steps }: ProcessDefinition,
-  recorded: readonly string[],
+  recorded: readonly { step: string | null }[],
   next: readonly ProcessStepDto[],
 ): OrderFacts['order'] {
-  const there = new Set(recorded);
+  const there = new Set(recorded.map((r) => r.step));
   return next.map((step) => {
     const before = steps.slice(0, steps.indexOf(step));
     const missing = before.filter((s) => s.needed && !there.has(s.key)).map((s) => s.name);

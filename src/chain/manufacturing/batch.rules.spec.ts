@@ -50,7 +50,7 @@ describe('BR-41: steps come in their order', () => {
     told(stepOutOfOrder, {
       order: orderOf(
         process,
-        recorded,
+        recorded.map((step) => ({ step })),
         next.map((key) => steps.find((s) => s.key === key)!),
       ),
     });

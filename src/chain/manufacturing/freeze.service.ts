@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { badField, dayAt, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { dayAt, isLate, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import { Donors } from '../donors/index.js';
+import { recordedIn } from './batch.entries.js';
 import { marksIn, missingIn, recordOf } from './batch.record.js';
+import { toldFreezing } from './batch.times.js';
 import type { FreezeDto, LotDtoView } from './lot.dto.js';
 import { Lot } from './lot.entity.js';
 import { freezeGate } from './lot.policy.js';
@@ -30,9 +32,12 @@ export class FreezeService {
       const row = await tx.claim(Lot, id);
       const item = await this.custody.claimOne(tx, id);
       const frozenAt = dto.frozenAt ?? tx.now;
-      if (frozenAt > tx.now) throw badField('frozenAt', dto.frozenAt, 'lies in the future');
+      const reason = dto.reason ?? null;
       const site = await this.identity.site(tx, row.siteId);
       const frozen = { ...row, frozenOn: dayAt(frozenAt, site.zone) };
+      const making = await this.manufacturing.making(tx, row);
+      const recorded = await recordedIn(tx, id);
+      const told = row.process ? [toldFreezing(row.process, recorded, frozenAt, making, reason)] : [];
       const units = await this.custody.claim(
         tx,
         (await this.custody.unitsOf(tx, id)).map((u) => u.id),
@@ -48,9 +53,12 @@ export class FreezeService {
           vessels: record.vessels.filter((v) => ['label-issued', 'in-use'].includes(v.state)),
           made: missingIn(row, record),
           shelfLife: await this.manufacturing.shelfLifeFacts(tx, frozen),
+          told,
           steps: await this.custody.stepFacts(tx, [item], 'quarantine'),
         },
         [subjectOf(item)],
+        null,
+        reason,
       );
       await tx.change(row, { frozenOn: frozen.frozenOn, labelSums });
       await this.custody.move(tx, filled, { step: freezeGate.step, state: 'frozen' });
@@ -59,7 +67,13 @@ export class FreezeService {
       tx.record({
         act: freezeGate.step,
         subjects: [subjectOf(item), ...filled.map(subjectOf)],
-        facts: { run: dto.run, units: filled.length, outside: marksIn(row, record).length },
+        reason,
+        facts: {
+          run: dto.run,
+          units: filled.length,
+          outside: marksIn(row, record).length,
+          late: isLate(frozenAt, tx.now),
+        },
         happenedAt: frozenAt,
       });
       return lotView(tx, await this.manufacturing.lot(tx, id), this.custody, this.labels);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, sha256, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, isLate, sha256, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import type { CurveDto, CurvePointsView, CurveView, ImportedStepsView, ImportStepsDto } from './batch.dto.js';
@@ -9,6 +9,7 @@ import { entryOf, processOf, rowsOf } from './batch.input.js';
 import { isOutside, orderOf } from './batch.limits.js';
 import { curveGate, importStepsGate } from './batch.policy.js';
 import { curvesOf } from './batch.record.js';
+import { toldSteps } from './batch.times.js';
 import { readCurve, summaryOf } from './curve.js';
 import { Manufacturing } from './manufacturing.face.js';
 import { importSteps, recordCurve } from './manufacturing.permissions.js';
@@ -38,6 +39,7 @@ export class ImportService {
         {
           who: await this.identity.who(tx, me, { permission: importSteps, siteId: lot.siteId, procedure: 'fill' }),
           order: orderOf(process, recorded, next),
+          told: toldSteps(process, recorded, rows, await this.manufacturing.making(tx, lot)),
           steps: this.manufacturing.inProcessFacts(item),
         },
         [subjectOf(item)],
@@ -54,8 +56,10 @@ export class ImportService {
       );
       const outside = rows.filter((r) => isOutside(r.step, r.value)).length;
       const told = { rows: rows.length, outside, sha256: file.sha256 };
-      const facts = { instrument: dto.instrument, ...told };
-      tx.record({ act: importStepsGate.step, subjects: [subjectOf(item)], facts });
+      const late = rows.filter((r) => isLate(r.doneAt, tx.now)).length;
+      const facts = { instrument: dto.instrument, ...told, late };
+      const happenedAt = rows.map((r) => r.doneAt).sort()[0]!;
+      tx.record({ act: importStepsGate.step, subjects: [subjectOf(item)], facts, happenedAt });
       return { fileId: file.id, ...told };
     });
   }
@@ -69,7 +73,7 @@ export class ImportService {
       const readings = readCurve('csv', dto.csv);
       const item = await this.custody.claimOne(tx, lotId);
       const before = await tx.count(FreezingCurve, { lotId });
-      const reason = before ? (dto.reason ?? null) : null;
+      const reason = dto.reason ?? null;
       tx.pass(
         curveGate,
         {

@@ -17,8 +17,8 @@ import { SpecificationDto } from '../../base/products/index.js';
 export class LicenceDto {
   @Text({ about: "The maker's product code", example: 'CL-AD-MSC-002', max: 40 }) productCode: string;
   @Text({ about: 'Reference of the authorisation', max: 60 }) reference: string;
-  @DayField({ about: 'In force from this day' }) validFrom: string;
-  @DayField({ about: 'In force to the end of this day' }) validUntil: string;
+  @DayField({ about: 'In force from this day', of: 'planned' }) validFrom: string;
+  @DayField({ about: 'In force to the end of this day', of: 'planned' }) validUntil: string;
 }
 
 export class NewLotDto {
@@ -47,7 +47,8 @@ export class StartLotDto {
 
 export class IssueLabelsDto {
   @Whole({ about: 'How many units', min: 1, max: 500 }) count: number;
-  @DayField({ about: 'Expiry; a month ends with its last day', orMonth: true, example: '2027-02' }) expires: string;
+  @DayField({ about: 'Expiry; a month ends with its last day', of: 'planned', orMonth: true, example: '2027-02' })
+  expires: string;
 }
 
 export class VoidedDto {
@@ -74,7 +75,13 @@ export class FillDto {
 
 export class FreezeDto {
   @Text({ about: 'Freezing run, with its curve', example: 'CRF-02 run 118', max: 80 }) run: string;
-  @MomentField({ about: 'When it was frozen; now when left out', optional: true }) frozenAt?: string;
+  @MomentField({
+    about: 'When it was frozen; now when left out',
+    of: { after: 'every step of the batch record' },
+    optional: true,
+  })
+  frozenAt?: string;
+  @Text({ about: 'Why it is entered late', optional: true, max: 300 }) reason?: string;
 }
 
 export class PurchaseDto {
@@ -90,7 +97,7 @@ export class PurchaseDto {
   @Ref({ about: 'Site that takes it in', kind: 'site' }) siteId: string;
   @Ref({ about: 'Trial', kind: 'trial' }) trialId: string;
   @Whole({ about: 'How many units', min: 1, max: 500 }) count: number;
-  @DayField({ about: 'Expiry on the pack', orMonth: true }) expires: string;
+  @DayField({ about: 'Expiry on the pack', of: 'planned', orMonth: true }) expires: string;
 }
 
 export class UnitView {

@@ -1,4 +1,4 @@
-import { DayColumn, FlagColumn, JsonColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { DayColumn, FlagColumn, JsonColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 import type { ProcessDefinition, SpecificationDto } from '../../base/products/index.js';
 import type { ReconcileFacts } from './manufacturing.rules.js';
 
@@ -12,6 +12,8 @@ export class Lot extends Row {
   /** The trial it is planned for and labelled with. */
   @TextColumn() trialId: string;
   @FlagColumn() purchased: boolean;
+  /** When making began; null where it was bought, or is only planned. */
+  @MomentColumn({ nullable: true }) startedAt: string | null;
   /** The specification as it stood when the lot was planned: later editions do not touch it. */
   @JsonColumn() specification: SpecificationDto;
   /** The process version it is made by; none where it was bought. */

@@ -1,4 +1,4 @@
-import { gate } from '../../kernel/index.js';
+import { gate, toldTimeWrong, type ToldFacts } from '../../kernel/index.js';
 import { whoRules, type WhoFacts } from '../../base/identity/index.js';
 import { holdRules, type HoldFacts } from '../../base/holds/index.js';
 import { wrongState, type StepFacts } from '../../base/custody/index.js';
@@ -52,7 +52,9 @@ export const fillGate = gate<WhoFacts & HoldFacts & StepFacts>({
   rules: [...whoRules, ...holdRules, wrongState],
 });
 
-export const freezeGate = gate<WhoFacts & ReconcileFacts & OpenVesselFacts & MadeFacts & ShelfLifeFacts & StepFacts>({
+export const freezeGate = gate<
+  WhoFacts & ReconcileFacts & OpenVesselFacts & MadeFacts & ShelfLifeFacts & ToldFacts & StepFacts
+>({
   step: 'lot.freeze',
   title: 'Record freezing, with label reconciliation',
   of: 'lot',
@@ -64,6 +66,7 @@ export const freezeGate = gate<WhoFacts & ReconcileFacts & OpenVesselFacts & Mad
     materialMissing,
     curveMissing,
     expiryInvalid,
+    toldTimeWrong,
     wrongState,
   ],
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, nameOf, newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, checkSpan, nameOf, newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { holdsRole, Identity, Signing } from '../../base/identity/index.js';
@@ -31,6 +31,7 @@ export class LotService {
   ) {}
 
   licence(me: Actor, siteId: string, dto: LicenceDto): Promise<{ id: string }> {
+    checkSpan(dto);
     return this.work.write(me, async (tx) => {
       const site = await this.identity.site(tx, siteId);
       this.identity.mustHold(me, recordLicence, { siteId });
@@ -112,6 +113,7 @@ export class LotService {
         const shown = { lot: lot.number, atRisk: quarantined };
         await this.signing.sign(tx, qa, { meaning: 'processed at risk', kind: 'lot', id, shown });
       }
+      await tx.change(await tx.claim(Lot, id), { startedAt: tx.now });
       await this.custody.move(tx, [item], { step: startGate.step, state: 'in-process' });
       tx.record({ act: startGate.step, subjects: [subjectOf(item)], facts: { atRisk: quarantined.length > 0 } });
       return this.view(tx, id);

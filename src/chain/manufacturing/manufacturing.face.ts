@@ -10,6 +10,7 @@ import { Donors } from '../donors/index.js';
 import type { BatchRecordView } from './batch.dto.js';
 import { BatchCorrection, BatchStep } from './batch.entity.js';
 import { marksIn, recordOf } from './batch.record.js';
+import type { Making } from './batch.times.js';
 import { Lot, SiteLicence } from './lot.entity.js';
 import type { Mark } from './marks.js';
 import type {
@@ -128,6 +129,11 @@ export class Manufacturing {
     };
   }
 
+  /** What the times of a batch record are held against. */
+  async making(look: Look, { startedAt, siteId }: Pick<Lot, 'startedAt' | 'siteId'>): Promise<Making> {
+    return { startedAt, now: look.now, zone: (await this.identity.site(look, siteId)).zone };
+  }
+
   /** For the gate: is this lot in process? */
   inProcessFacts({ name: item, state }: ItemView): StepFacts['steps'] {
     return state === 'in-process' ? [] : [{ item, state, allowed: false, last: null }];
@@ -214,8 +220,8 @@ export class Manufacturing {
     return units.flatMap((u) => {
       const lot = u.lotId ? lots.get(u.lotId) : undefined;
       if (!lot) return [];
-      const by = dayAt(usedBy ?? look.now, zone);
-      return [{ item: u.name, lotId: lot.id, lot: lot.number, expiresOn: lot.expiresOn, usedBy: by }];
+      const days = { usedBy: dayAt(usedBy ?? look.now, zone), today: dayAt(look.now, zone) };
+      return [{ item: u.name, lotId: lot.id, lot: lot.number, expiresOn: lot.expiresOn, ...days }];
     });
   }
 }

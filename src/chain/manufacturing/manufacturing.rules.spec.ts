@@ -222,6 +222,15 @@ describe('BR-28: expired', () => {
     expect(told(expired, { expiry: [unit('2026-10-01'), unit('2026-09-30', { item: 'V002' })] })).toEqual(says);
   });
 
+  it('BR-28: a lot that is good today and whose in-use time would end later is not called expired', () => {
+    const later = [
+      'outlives-expiry: The in-use time would end on 1 Oct 2026, after the expiry 30 Sep 2026 of lot CL2-25-0107.',
+    ];
+    expect(told(expired, { expiry: [unit('2026-10-01', { today: '2026-09-30' })] })).toEqual(later);
+    expect(told(expired, { expiry: [unit('2026-10-01', { today: '2026-10-01' })] })).toEqual(says);
+    expect(told(expired, { expiry: [unit('2026-09-30', { today: '2026-09-30' })] })).toEqual([]);
+  });
+
   it('BR-28: nothing at hand, nothing expired', () => {
     expect(told(expired, { expiry: [] })).toEqual([]);
   });

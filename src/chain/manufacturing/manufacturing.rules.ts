@@ -140,8 +140,10 @@ export interface ExpiryFacts {
     lot: string;
     /** Null while no expiry is set: then it cannot be used either. */
     expiresOn: string | null;
-    /** Today at the site, or the day on which the in-use time would end. */
+    /** Day of use at the site, or the day on which the in-use time would end. */
     usedBy: string;
+    /** Today at the site, where `usedBy` may be a later day. */
+    today?: string;
   }[];
 }
 
@@ -153,13 +155,21 @@ export const expired = rule<ExpiryFacts>({
   override: 'none',
   clearedBy: 'nobody at the site',
   says: 'Lot {lot} expired {expiresOn}.',
-  also: { 'expiry-not-set': 'Lot {lot} has no expiry.' },
+  also: {
+    'expiry-not-set': 'Lot {lot} has no expiry.',
+    'outlives-expiry': 'The in-use time would end on {usedBy}, after the expiry {expiresOn} of lot {lot}.',
+  },
   check: ({ expiry }) => {
     const lots = new Map(expiry.filter((e) => e.expiresOn === null || e.usedBy > e.expiresOn).map((e) => [e.lotId, e]));
     return [...lots.values()].map((e) => ({
-      facts: { lot: e.lot, expiresOn: e.expiresOn },
+      facts: { lot: e.lot, expiresOn: e.expiresOn, usedBy: e.usedBy },
       record: { kind: 'lot', id: e.lotId, name: e.lot },
-      code: e.expiresOn === null ? 'expiry-not-set' : undefined,
+      code: expiryCode(e),
     }));
   },
 });
+
+function expiryCode({ expiresOn, today }: ExpiryFacts['expiry'][number]): string | undefined {
+  if (expiresOn === null) return 'expiry-not-set';
+  return today !== undefined && today <= expiresOn ? 'outlives-expiry' : undefined;
+}

@@ -18,11 +18,11 @@ import {
   type WantedFacts,
 } from './material.rules.js';
 
-export const receiveMaterialGate = gate<WhoFacts>({
+export const receiveMaterialGate = gate<WhoFacts & MaterialFacts>({
   step: 'material.receive',
   title: 'Take in a delivery of a material',
   of: 'material',
-  rules: [...whoRules],
+  rules: [...whoRules, materialExpired],
 });
 
 export const releaseMaterialGate = gate<WhoFacts & StepFacts & MaterialFacts & HoldFacts & SeenFacts>({

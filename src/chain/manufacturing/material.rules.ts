@@ -3,7 +3,8 @@ import { rule } from '../../kernel/index.js';
 /** One delivery of a material, seen by who wants to use or release it. */
 export interface MaterialFacts {
   material: {
-    id: string;
+    /** Null while it is taken in: there is nothing to open yet. */
+    id: string | null;
     name: string;
     code: string;
     state: string;
@@ -12,6 +13,8 @@ export interface MaterialFacts {
     today: string;
   };
 }
+
+const recordOf = ({ id, name }: MaterialFacts['material']) => (id ? { kind: 'material', id, name } : undefined);
 
 export const materialNotReleased = rule<MaterialFacts>({
   id: 'BR-11',
@@ -24,14 +27,14 @@ export const materialNotReleased = rule<MaterialFacts>({
   check: ({ material: m }) =>
     m.state !== 'released' && {
       facts: { material: m.name, state: m.state },
-      record: { kind: 'material', id: m.id, name: m.name },
+      record: recordOf(m),
     },
 });
 
 export const materialExpired = rule<MaterialFacts>({
   id: 'BR-28',
   code: 'material-expired',
-  title: 'A material is used and released to the end of its last day, in the zone of the site',
+  title: 'A material is taken in, released and used to the end of its last day, in the zone of the site',
   source: 'practice',
   override: 'none',
   clearedBy: 'nobody: take another delivery',
@@ -39,7 +42,7 @@ export const materialExpired = rule<MaterialFacts>({
   check: ({ material: m }) =>
     m.today > m.expiresOn && {
       facts: { material: m.name, expiresOn: m.expiresOn },
-      record: { kind: 'material', id: m.id, name: m.name },
+      record: recordOf(m),
     },
 });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, lastDayOf, Work, writtenDay, type Actor, type Tx } from '../../kernel/index.js';
+import { badField, dayAt, lastDayOf, Work, writtenDay, type Actor, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
@@ -57,13 +57,15 @@ export class MaterialService {
       const who = await this.identity.who(tx, me, { permission: receiveMaterial, siteId });
       const before = await tx.count(MaterialLot, { materialId, supplierLot });
       const name = `${of.code} ${supplierLot}${before ? ` (${before + 1})` : ''}`;
-      tx.pass(receiveMaterialGate, { who }, [{ kind: 'site', id: siteId, name: site.name }]);
+      const expiresOn = lastDayOf(dto.expires)!;
+      const today = dayAt(tx.now, site.zone);
+      const material = { id: null, name, code: of.code, state: 'received', expiresOn, today };
+      tx.pass(receiveMaterialGate, { who, material }, [{ kind: 'site', id: siteId, name: site.name }]);
       const [item] = await this.custody.register(
         tx,
         [{ kind: 'material', name, state: 'received', siteId, parents: [] }],
         receiveMaterialGate.step,
       );
-      const expiresOn = lastDayOf(dto.expires)!;
       await tx.add(MaterialLot, { id: item!.id, materialId, siteId, supplierLot, expiresOn, certificate });
       const label = await this.labels.issue(tx, {
         template: 'material',

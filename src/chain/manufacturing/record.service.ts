@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { badField, isLate, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Custody, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity, Signing, type Signer } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
@@ -7,9 +7,10 @@ import type { ProcessStepDto } from '../../base/products/index.js';
 import type { RecordedStepView, RecordStepDto } from './batch.dto.js';
 import { BatchStep } from './batch.entity.js';
 import { recordedIn } from './batch.entries.js';
-import { doneAtOf, entryOf, processOf, stepOf } from './batch.input.js';
+import { entryOf, processOf, stepOf } from './batch.input.js';
 import { isOutside, limitText, orderOf } from './batch.limits.js';
 import { stepGate } from './batch.policy.js';
+import { toldSteps } from './batch.times.js';
 import { Manufacturing, type LotView } from './manufacturing.face.js';
 import { recordStep } from './manufacturing.permissions.js';
 
@@ -32,7 +33,9 @@ export class RecordService {
       const lot = await this.manufacturing.lot(tx, lotId);
       const process = processOf(lot);
       const step = stepOf(process, dto);
-      const doneAt = doneAtOf(dto.doneAt, tx.now);
+      const doneAt = dto.doneAt ?? tx.now;
+      const recorded = await recordedIn(tx, lotId);
+      const making = await this.manufacturing.making(tx, lot);
       const scan = await this.scan(tx, step, dto.vessel);
       const [item, vessel] = await this.custody.claim(tx, scan ? [lotId, scan.id] : [lotId]);
       const subjects = [subjectOf(item!), ...(vessel ? [subjectOf(vessel)] : [])];
@@ -41,7 +44,8 @@ export class RecordService {
         {
           who: await this.identity.who(tx, me, { permission: recordStep, siteId: lot.siteId, procedure: 'fill' }),
           entry: entryFacts(me, step, dto, second),
-          order: orderOf(process, await recordedIn(tx, lotId), [step]),
+          order: orderOf(process, recorded, [step]),
+          told: toldSteps(process, recorded, [{ step, doneAt }], making, dto.comment ?? null),
           steps: [...this.manufacturing.inProcessFacts(item!), ...(await this.vesselSteps(tx, vessel, lotId))],
           vessel: vessel ? await this.vesselFacts(tx, vessel, lot) : null,
           labels: scan?.labels ?? [],
@@ -51,8 +55,9 @@ export class RecordService {
       const { id, seq } = await this.add(tx, lotId, step, { ...dto, doneAt, vesselId: vessel?.id ?? null }, second);
       if (vessel) await this.putInUse(tx, vessel);
       const outside = isOutside(step, dto.value);
-      const facts = { name: step.name, value: dto.value, unit: step.unit ?? null, outside };
-      tx.record({ act: stepGate.step, subjects, facts, happenedAt: doneAt });
+      const late = isLate(doneAt, tx.now);
+      const facts = { name: step.name, value: dto.value, unit: step.unit ?? null, outside, late };
+      tx.record({ act: stepGate.step, subjects, facts, happenedAt: doneAt, reason: late ? dto.comment : null });
       return { id, seq, value: dto.value, outside, limit: limitText(step) };
     });
   }

@@ -4,7 +4,8 @@ import { VesselView } from './batch.dto.js';
 export class IssueVesselsDto {
   @Whole({ about: 'How many vessels', min: 1, max: 100 }) count: number;
   @Whole({ about: 'Passage that they hold, from 0', max: 50 }) passage: number;
-  @DayField({ about: 'Day of seeding; today when left out', optional: true }) seededOn?: string;
+  @DayField({ about: 'Day of seeding; today when left out', of: { after: 'the start of the lot' }, optional: true })
+  seededOn?: string;
 }
 
 export class EndVesselDto {

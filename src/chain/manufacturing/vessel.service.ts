@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Work, writtenDay, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { Work, writtenDay, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import { Products } from '../../base/products/index.js';
 import { vesselsOf } from './batch.record.js';
+import { toldSeeding } from './batch.times.js';
 import { Manufacturing, type LotView } from './manufacturing.face.js';
 import { endVessel, issueVessels } from './manufacturing.permissions.js';
 import { numbered } from './unit.labels.js';
@@ -29,7 +30,7 @@ export class VesselService {
       const lot = await this.manufacturing.lot(tx, lotId);
       const today = await this.identity.today(tx, lot.siteId);
       const { count, passage, seededOn = today } = dto;
-      if (seededOn > today) throw badField('seededOn', seededOn, 'lies in the future');
+      const making = await this.manufacturing.making(tx, lot);
       const item = await this.custody.claimOne(tx, lotId);
       tx.pass(
         issueVesselsGate,
@@ -37,6 +38,7 @@ export class VesselService {
           who: await this.identity.who(tx, me, { permission: issueVessels, siteId: lot.siteId, procedure: 'fill' }),
           steps: this.manufacturing.inProcessFacts(item),
           holds: await this.manufacturing.holdsOver(tx, item),
+          told: [toldSeeding(seededOn, making)],
         },
         [subjectOf(item)],
       );

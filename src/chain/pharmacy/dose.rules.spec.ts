@@ -102,7 +102,7 @@ describe('BR-47: from what is there, of one lot, for one subject', () => {
     const half = { asked: 625 };
     expect(told({ from: [unit(half), unit({ ...half, unit: 'V002' })] })).toEqual([]);
     expect(told({ from: [unit(half), unit({ ...half, unit: 'V101', lot: 'CL2-25-0108' })] })).toEqual([
-      'lot-mix: Two lots in one syringe: CL2-25-0107, CL2-25-0108.',
+      'lot-mix: More than one lot in one syringe: CL2-25-0107, CL2-25-0108.',
     ]);
   });
 

@@ -27,7 +27,7 @@ export const doseMismatch = rule<DoseFacts>({
     'gland-drawn-already': 'A syringe for {gland} is drawn already.',
     'cells-mismatch': '{plannedCells} M cells planned for {gland}; {drawnCells} M drawn.',
     'more-than-content': '{asked} mL asked of {unit}, {left} mL left in it.',
-    'lot-mix': 'Two lots in one syringe: {lots}.',
+    'lot-mix': 'More than one lot in one syringe: {lots}.',
     'unit-of-other-subject': '{unit} was drawn for kit {kit}: never for a second subject.',
   },
   check: ({ dose: d }) => {

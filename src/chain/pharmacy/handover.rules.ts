@@ -5,6 +5,8 @@ export interface HandoverFacts {
     kit: string;
     /** Who has it in hand. */
     holder: string | null;
+    /** It is offered, or accepted. */
+    step: 'offer' | 'accept';
     /** The giver has it in hand (offer), or it was offered to the taker (accept). */
     right: boolean;
     /** Giver and taker are the same person. */
@@ -23,13 +25,14 @@ export const handoverIncomplete = rule<HandoverFacts>({
   clearedBy: 'whoever has the kit in hand',
   says: 'Kit {kit} is in the hands of {holder}, and was not offered to you.',
   also: {
+    'handover-not-in-hand': 'Kit {kit} is in the hands of {holder}, not in yours.',
     'handover-to-oneself': 'Kit {kit}: giver and taker are the same person.',
     'taker-not-here': 'Kit {kit}: who is to take it over holds no role for this trial at this site.',
   },
   check: ({ handover: h }) => {
     const facts = { kit: h.kit, holder: h.holder };
     return [
-      ...(h.right ? [] : [{ facts }]),
+      ...(h.right ? [] : [{ facts, code: h.step === 'offer' ? 'handover-not-in-hand' : undefined }]),
       ...(h.same ? [{ facts, code: 'handover-to-oneself' }] : []),
       ...(h.takerHere ? [] : [{ facts, code: 'taker-not-here' }]),
     ];

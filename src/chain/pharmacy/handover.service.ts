@@ -41,6 +41,7 @@ export class HandoverService {
       const handover = {
         kit: at.kit.number,
         holder: at.item.holder,
+        step: 'offer' as const,
         right: at.kit.heldBy === me.id,
         same: taker.id === me.id,
         takerHere: there.here && there.delegated !== false,
@@ -82,6 +83,7 @@ export class HandoverService {
     const handover: HandoverFacts['handover'] = {
       kit: at.kit.number,
       holder: at.item.holder,
+      step: 'accept',
       right: at.kit.offeredTo === me.id,
       same: at.kit.heldBy === me.id,
       takerHere: true,

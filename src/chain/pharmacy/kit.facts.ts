@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, minutesBetween, Tx, type Actor, type Look } from '../../kernel/index.js';
+import { In, minutesBetween, Tx, type Actor, type Look, type Moment } from '../../kernel/index.js';
 import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity, type Signer, type WhoFacts } from '../../base/identity/index.js';
 import { Protocols, type ProtocolInForce, type SubjectView, type TrialView } from '../../trial/protocols/index.js';
@@ -26,6 +26,8 @@ export interface ActAsked {
   permission: string;
   /** The kind of procedure followed, if any. */
   procedure?: string;
+  /** When it is done; now when left out. Every fact that a day or a time decides is of that moment. */
+  at?: Moment;
 }
 
 /** Collects the facts that the gates on kits ask for; those before the thaw stand in thaw.facts.ts. */
@@ -49,15 +51,16 @@ export class KitFacts {
     return { ...(await this.around(tx, kit)), item };
   }
 
-  who(look: Look, at: KitAtHand, { actor, permission, procedure }: ActAsked): Promise<WhoFacts['who']> {
-    return this.identity.who(look, actor, { permission, siteId: at.kit.siteId, trialId: at.kit.trialId, procedure });
+  who(look: Look, { kit }: KitAtHand, { actor, ...act }: ActAsked): Promise<WhoFacts['who']> {
+    return this.identity.who(look, actor, { ...act, siteId: kit.siteId, trialId: kit.trialId });
   }
 
-  async subject(look: Look, at: KitAtHand, mustBePresent: boolean) {
+  async subject(look: Look, at: KitAtHand, mustBePresent: boolean, when?: Moment) {
     if (look instanceof Tx) await look.rely(`subject:${at.subject.id}`);
     const given = await look.find(Kit, { subjectId: at.subject.id, treatment: at.kit.treatment });
     const day = given.find((k) => k.givenOn !== null)?.givenOn ?? null;
-    return this.protocols.subjectFacts(look, at.subject, { treatment: at.kit.treatment, given: day, mustBePresent });
+    const more = { treatment: at.kit.treatment, given: day, mustBePresent, at: when };
+    return this.protocols.subjectFacts(look, at.subject, more);
   }
 
   /** Facts common to everything after the thaw: draw, complete, hand over, verify, give. */
@@ -70,9 +73,9 @@ export class KitFacts {
     const { kit } = at;
     return {
       who: await this.who(look, at, asked),
-      ...(await this.quality.usable(look, more.units, useOf(kit), [at.item, ...more.syringes])),
+      ...(await this.quality.usable(look, more.units, { ...useOf(kit), until: asked.at }, [at.item, ...more.syringes])),
       here: await this.custody.hereFacts(look, [at.item], kit.siteId),
-      subject: await this.subject(look, at, true),
+      subject: await this.subject(look, at, true, asked.at),
       steps: more.to === null ? [] : await this.custody.stepFacts(look, [at.item], more.to),
     };
   }
@@ -93,13 +96,18 @@ export class KitFacts {
     return this.custody.many(look, [...new Set(draws.map((d) => d.unitId))]);
   }
 
-  inUse(look: Look, things: readonly { item: string; useBefore: string | null }[], zone: string): InUseFacts['inUse'] {
+  inUse(
+    look: Look,
+    things: readonly { item: string; useBefore: string | null }[],
+    zone: string,
+    now: Moment = look.now,
+  ): InUseFacts['inUse'] {
     return things.map(({ item, useBefore }) => ({
       item,
       useBefore,
-      now: look.now,
+      now,
       zone,
-      minutesOver: useBefore ? minutesBetween(useBefore, look.now) : 0,
+      minutesOver: useBefore ? minutesBetween(useBefore, now) : 0,
     }));
   }
 

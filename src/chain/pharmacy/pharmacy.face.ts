@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { type Actor, type Look, type Moment, type Tx } from '../../kernel/index.js';
 import { Custody, type ItemView } from '../../base/custody/index.js';
 import type { KitBriefView } from './kit.dto.js';
 import { Kit, Syringe } from './kit.entity.js';
@@ -70,7 +70,7 @@ export class Pharmacy {
     return kits;
   }
 
-  /** Facts for every gate at the bedside: usable, in use, subject here, who acts. Null where no syringe is at hand yet. */
+  /** Facts for every gate at the bedside, as of now or of `when`: usable, in use, subject here, who acts. */
   async bedsideFacts(
     look: Look,
     actor: Actor,
@@ -78,19 +78,38 @@ export class Pharmacy {
     permission: string,
     syringes: readonly SyringeStanding[],
     to: string | null,
+    when?: Moment,
   ) {
     const at = await this.facts.load(look, kit.id);
     const ids = syringes.map((s) => s.id);
     const units: ItemView[] = await this.facts.drawnUnits(look, ids);
     const items = await this.custody.many(look, ids);
-    const asked = { actor, permission, procedure: 'administration' };
+    const asked = { actor, permission, procedure: 'administration', at: when };
     return {
       ...(await this.facts.prepared(look, at, asked, { units, syringes: items, to })),
       inUse: this.facts.inUse(
         look,
         syringes.map((s) => ({ item: s.name, useBefore: s.useBefore })),
         at.zone,
+        when,
       ),
+    };
+  }
+
+  /** Of these facts, those that hold for both arms alike: who acts, the subject, the in-use time. */
+  async freeFacts(
+    look: Look,
+    actor: Actor,
+    kit: KitStanding,
+    permission: string,
+    syringes: readonly SyringeStanding[],
+  ) {
+    const at = await this.facts.load(look, kit.id);
+    const things = syringes.map((s) => ({ item: s.name, useBefore: s.useBefore }));
+    return {
+      who: await this.facts.who(look, at, { actor, permission, procedure: 'administration' }),
+      subject: await this.facts.subject(look, at, true),
+      inUse: this.facts.inUse(look, things, at.zone),
     };
   }
 

@@ -92,7 +92,7 @@ describe('BR-47: one donor', () => {
     expect(told(donorMix, donors(true, 'CCL-D-0031'))).toEqual([]);
     expect(told(donorMix, donors(false, 'CCL-D-0031', 'CCL-D-0042'))).toEqual([]);
     expect(told(donorMix, donors(true, 'CCL-D-0031', 'CCL-D-0042'))).toEqual([
-      'donor-mix: Kit K-20001 would hold cells of two donors: CCL-D-0031, CCL-D-0042.',
+      'donor-mix: Kit K-20001 would hold cells of more than one donor: CCL-D-0031, CCL-D-0042.',
     ]);
   });
 });

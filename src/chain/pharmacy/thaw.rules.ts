@@ -78,7 +78,7 @@ export const donorMix = rule<DonorFacts>({
   source: 'trial protocol; practice',
   override: 'none',
   clearedBy: 'preparer (a unit of the same donor)',
-  says: 'Kit {kit} would hold cells of two donors: {donors}.',
+  says: 'Kit {kit} would hold cells of more than one donor: {donors}.',
   check: ({ donors: d }) => d.sameDonor && d.codes.length > 1 && { facts: { kit: d.kit, donors: d.codes.join(', ') } },
 });
 

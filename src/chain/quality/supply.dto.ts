@@ -14,7 +14,8 @@ export class GrantSupplyDto {
   riskEvaluation?: string;
   @Text({ about: "Reference of the physician's recorded acceptance", example: 'ACC-2026-01', max: 60, optional: true })
   acceptance?: string;
-  @MomentField({ about: 'When the sponsor was told', optional: true }) sponsorToldAt?: string;
+  @MomentField({ about: 'When the sponsor was told', of: { after: 'the start of the lot' }, optional: true })
+  sponsorToldAt?: string;
   @Part(() => SignDto, { about: 'Signature of the Qualified Person' }) signature: SignDto;
 }
 

@@ -16,6 +16,7 @@ describe('BR-68: what exceptional supply asks', () => {
       'BR-68 exceptional-supply-incomplete',
       'BR-68 exceptional-supply-off',
       'BR-68 out-of-spec-not-confirmed',
+      'BR-69 told-too-early',
     ];
     const letGo = ['BR-16 out-of-specification', 'BR-18 not-reviewed', 'BR-41 certified-already'];
     const certification = asked(certifyGate).filter((r) => !letGo.includes(r));
@@ -58,6 +59,7 @@ describe('BR-68: may this unit be supplied to this subject?', () => {
     granted: null,
     purposes: [{ unit: 'V001', purpose: 'clinical' }],
     steps: [],
+    told: [],
     scanned: [{ key: 'AT:V:1', state: 'applied', item: 'V001', on: null }],
   };
   const judged = (more: Partial<SupplyFacts>) => supplyGate.judge({ ...good, ...more }).reasons;

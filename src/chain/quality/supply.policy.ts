@@ -1,4 +1,4 @@
-import { gate } from '../../kernel/index.js';
+import { gate, toldTimeWrong, type ToldFacts } from '../../kernel/index.js';
 import { notForClinicalUse, wrongState, type PurposeFacts, type StepFacts } from '../../base/custody/index.js';
 import { certifyGate, type CertifyFacts } from './certify.policy.js';
 import { certifiedAlready } from './certify.rules.js';
@@ -30,6 +30,7 @@ export type SupplyFacts = CertifyFacts &
   GrantedFacts &
   PurposeFacts &
   StepFacts &
+  ToldFacts &
   ScannedUnitFacts;
 
 /** May this one unit, whose lot is out of specification, be supplied to this one subject? */
@@ -44,6 +45,7 @@ export const supplyGate = gate<SupplyFacts>({
     unitGranted,
     notForClinicalUse,
     wrongState,
+    toldTimeWrong,
     ...scannedUnitRules,
     ...certifyGate.rules.filter((r) => !LET_GO.includes(r)),
   ],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, clearCode, dayAt, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { badField, clearCode, dayAt, Work, type Actor, type ToldTime, type Tx } from '../../kernel/index.js';
 import { Custody, purposesOf, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
@@ -40,8 +40,6 @@ export class SupplyService {
       const { ids, labels: scanned } = await this.scanned.ids(tx, 'unit', 'unit', [dto.unit]);
       const [unit] = await this.custody.claim(tx, ids);
       if (unit!.lotId !== lotId) throw badField('unit', dto.unit, `is no unit of lot ${lot.number}`);
-      if (dto.sponsorToldAt && dto.sponsorToldAt > tx.now)
-        throw badField('sponsorToldAt', dto.sponsorToldAt, 'lies in the future');
       const shown = await this.dossier.record(tx, lot);
       const about = [subjectOf(item), subjectOf(unit!), { kind: 'trial', id: trial.id, name: trial.code }];
       const named = { kind: 'subject', id: subject.id, name: subject.number };
@@ -74,8 +72,15 @@ export class SupplyService {
       confirmed: closed.map((o) => testOf(o.line)),
       granted: granted ? { unit: name, number: granted.number } : null,
       purposes: purposesOf([unit]),
+      told: await this.told(tx, lot, dto),
       steps: AT_HAND.includes(state) ? [] : [{ item: name, state, allowed: false, last: null }],
     };
+  }
+
+  private async told(tx: Tx, lot: LotView, { sponsorToldAt: at }: GrantSupplyDto): Promise<ToldTime[]> {
+    if (!at) return [];
+    const { startedAt, now, zone } = await this.manufacturing.making(tx, lot);
+    return [{ event: 'sponsor-informed', at, after: [{ event: 'lot-start', at: startedAt }], now, zone }];
   }
 
   private async keep(tx: Tx, lot: LotView, unit: ItemView, dto: GrantSupplyDto): Promise<ExceptionalSupply> {

@@ -2,7 +2,8 @@ import { DayField, Part, Ref, Shows, Text, TextList } from '../../kernel/index.j
 import { SignDto } from '../../base/identity/index.js';
 
 export class ExtendExpiryDto {
-  @DayField({ about: 'New expiry; a month ends with its last day', orMonth: true, example: '2028-02' }) expires: string;
+  @DayField({ about: 'New expiry; a month ends with its last day', of: 'planned', orMonth: true, example: '2028-02' })
+  expires: string;
   @Ref({ about: 'Product version that carries the new shelf life', kind: 'product' }) productId: string;
   @Ref({ about: 'Stability report', kind: 'stability-report' }) reportId: string;
   @Text({ about: 'Why', example: 'Results of 36 months', max: 500 }) reason: string;

@@ -70,11 +70,15 @@ export const expiryNotLater = rule<ExtensionFacts>({
   override: 'none',
   clearedBy: 'nobody: an expiry is not shortened here, a hold stops the lot',
   says: '{newExpiry} is not later than {oldExpiry}, the expiry of {lot}.',
-  also: { 'expiry-of-bought-lot': '{lot} was bought: the pack of its maker gives the expiry.' },
+  also: {
+    'expiry-of-bought-lot': '{lot} was bought: the pack of its maker gives the expiry.',
+    'no-expiry-to-extend': '{lot} has no expiry yet: there is nothing to extend.',
+  },
   check: ({ extension: e }) => {
     if (e.purchased) return { facts: { lot: e.lot }, code: 'expiry-of-bought-lot' };
+    if (e.oldExpiry === null) return { facts: { lot: e.lot }, code: 'no-expiry-to-extend' };
     const facts = { lot: e.lot, newExpiry: e.newExpiry, oldExpiry: e.oldExpiry };
-    return (e.oldExpiry === null || e.newExpiry <= e.oldExpiry) && { facts };
+    return e.newExpiry <= e.oldExpiry && { facts };
   },
 });
 

@@ -17,7 +17,7 @@ const WHO = ['BR-57 not-delegated', 'BR-57 not-trained', 'BR-57 not-your-site', 
 
 describe('what the gates on shelf life ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
-    ['stability.plan', planStudyGate, WHO],
+    ['stability.plan', planStudyGate, [...WHO, 'BR-69 told-too-early']],
     ['stability.enter-result', enterStabilityGate, [...WHO, 'BR-16 silent-retest', 'BR-67 stability-too-early']],
     ['stability.correct-result', correctStabilityGate, [...WHO, 'BR-60 reason-required', 'BR-67 stability-settled']],
     ['stability.approve-result', approveStabilityGate, [...WHO, 'BR-15 own-result']],
@@ -106,7 +106,7 @@ describe('may the expiry of this lot be extended?', () => {
     expect(extension({ newExpiry: '2027-03-01' })).toEqual([]);
     expect(extension({ newExpiry: '2027-02-28' })).toEqual(['expiry-not-later']);
     expect(extension({ newExpiry: '2026-12-31' })).toEqual(['expiry-not-later']);
-    expect(extension({ oldExpiry: null })).toEqual(['expiry-not-later']);
+    expect(extension({ oldExpiry: null })).toEqual(['no-expiry-to-extend']);
     expect(extension({ purchased: true })).toEqual(['expiry-of-bought-lot']);
   });
 

@@ -1,4 +1,4 @@
-import { gate } from '../../kernel/index.js';
+import { gate, toldTimeWrong, type ToldFacts } from '../../kernel/index.js';
 import {
   reasonMissing,
   recordChanged,
@@ -17,11 +17,11 @@ import {
   type TooEarlyFacts,
 } from './stability.rules.js';
 
-export const planStudyGate = gate<WhoFacts>({
+export const planStudyGate = gate<WhoFacts & ToldFacts>({
   step: 'stability.plan',
   title: 'Plan a stability study',
   of: 'stability-study',
-  rules: [...whoRules],
+  rules: [...whoRules, toldTimeWrong],
 });
 
 /** A failing result is entered like any other: it is kept, and ends what the study supports. */

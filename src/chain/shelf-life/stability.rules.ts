@@ -42,8 +42,11 @@ export const stabilityUnsupported = rule<ConclusionFacts>({
   override: 'none',
   clearedBy: 'nobody: results of a later time point',
   says: '{study} does not support {claimed} months: its last complete time point within all limits is {supported}.',
-  check: ({ conclusion: c }) =>
-    (c.supported === null || c.claimed > c.supported) && {
-      facts: { study: c.study, claimed: c.claimed, supported: c.supported },
-    },
+  also: {
+    'stability-incomplete': '{study} does not support {claimed} months: no time point is complete within all limits.',
+  },
+  check: ({ conclusion: { study, claimed, supported } }) => {
+    if (supported === null) return { facts: { study, claimed }, code: 'stability-incomplete' };
+    return claimed > supported && { facts: { study, claimed, supported } };
+  },
 });

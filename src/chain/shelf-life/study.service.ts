@@ -30,7 +30,9 @@ export class StudyService {
       await this.checkLots(tx, product.code, lots);
       const who = await this.identity.who(tx, me, { permission: planStudy, siteId });
       const subject = { kind: 'product', id: productId, name: product.name };
-      tx.pass(planStudyGate, { who }, [subject]);
+      const { zone } = await this.identity.site(tx, siteId);
+      const told = lots.map((l) => ({ event: 'lot-freezing', at: l.frozenOn, now: tx.now, zone }));
+      tx.pass(planStudyGate, { who, told }, [subject]);
       const { specification } = product.definition;
       const planned = {
         number,

@@ -15,7 +15,7 @@ export class ImpactQueryDto {
   kind: string;
   @Ref({ about: 'Its id' }) id: string;
   @Ref({ about: 'Trial of the certification', optional: true, kind: 'trial' }) trialId?: string;
-  @DayField({ about: 'Last day of use that the lot would have', optional: true }) expiresOn?: string;
+  @DayField({ about: 'Last day of use that the lot would have', of: 'asked', optional: true }) expiresOn?: string;
 }
 
 export class ImpactListDto extends ImpactQueryDto {

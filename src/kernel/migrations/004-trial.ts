@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTable, index } from './ddl.js';
+import { createTable, forbid, index } from './ddl.js';
 
 export class Trial1700000000004 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
@@ -44,6 +44,9 @@ export class Trial1700000000004 implements MigrationInterface {
       presentOn: 'text?',
     });
     await index(q, 'subject', ['trialId', 'number'], true);
+    await createTable(q, 'presence', { subjectId: 'text > subject', day: 'text', byName: 'text', at: 'text' });
+    await index(q, 'presence', ['subjectId', 'day']);
+    await forbid(q, 'presence', ['update']);
     await createTable(q, 'allocation_slot', {
       salt: 'text',
       trialId: 'text > trial',

@@ -57,6 +57,7 @@ export class Making1700000000005 implements MigrationInterface {
       siteId: 'text > site',
       trialId: 'text > trial',
       purchased: 'boolean',
+      startedAt: 'text?',
       specification: 'text',
       frozenOn: 'text?',
       expiresOn: 'text?',

@@ -99,10 +99,12 @@ export class Giving1700000000006 implements MigrationInterface {
       late: 'boolean',
       reason: 'text?',
       byName: 'text',
+      secondName: 'text?',
     });
     await index(q, 'dose', ['kitId']);
     await index(q, 'dose', ['subjectId', 'treatment']);
     await index(q, 'dose', ['syringeId']);
+    await index(q, 'dose', ['late', 'enteredAt']);
     await forbid(q, 'dose', ['update']);
     await createTable(q, 'dose_not_given', {
       kitId: 'text > kit',

@@ -5,6 +5,7 @@ export class Screening1700000000007 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await createTable(q, 'donor_deferral', {
       donorId: 'text > donor',
+      deferredOn: 'text',
       until: 'text',
       reason: 'text',
     });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, In, IsNull, names, Tx, type Look } from '../../kernel/index.js';
+import { dayAt, In, IsNull, names, Tx, type Day, type Look, type Moment } from '../../kernel/index.js';
 import { Identity } from '../../base/identity/index.js';
 import type { DossierFacts, GreenLightFacts, SubjectFacts } from './protocols.rules.js';
 import type { ProtocolDefinition } from './protocol.definition.js';
-import { TrialSubject } from './subject.entity.js';
+import { Presence, TrialSubject } from './subject.entity.js';
 import { GreenLight, ProtocolVersion, Trial, TrialSite } from './trial.entity.js';
 
 export type TrialView = Readonly<Omit<Trial, 'act' | 'version'>>;
@@ -121,21 +121,28 @@ export class Protocols {
     return { trial: (await this.trial(look, trialId)).code, edition: version?.edition ?? null, covers };
   }
 
-  /** Facts for BR-42. `given` comes from whoever keeps the treatments. */
+  private async wasPresent(look: Look, { id, presentOn }: SubjectView, day: Day): Promise<boolean> {
+    return presentOn === day || (await look.count(Presence, { subjectId: id, day })) > 0;
+  }
+
+  /** Facts for BR-42, as of now or of the moment that is told of. `given` comes from whoever keeps the treatments. */
   async subjectFacts(
     look: Look,
     subject: SubjectView,
-    more: { treatment: number; given: string | null; mustBePresent: boolean },
+    more: { treatment: number; given: string | null; mustBePresent: boolean; at?: Moment },
   ): Promise<SubjectFacts['subject']> {
     const { zone } = await this.identity.site(look, subject.siteId);
     const version = await this.inForce(look, subject.trialId);
+    const today = dayAt(look.now, zone);
+    const day = more.at ? dayAt(more.at, zone) : today;
     return {
       number: subject.number,
+      ...(day === today ? {} : { on: day }),
       withdrawn: subject.state === 'withdrawn',
       consent: subject.consentEdition,
       consentWanted: version?.definition.consentEdition ?? null,
       eligible: subject.state === 'eligible',
-      present: more.mustBePresent ? subject.presentOn === dayAt(look.now, zone) : null,
+      present: more.mustBePresent ? await this.wasPresent(look, subject, day) : null,
       given: more.given,
       treatment: more.treatment,
     };

@@ -50,6 +50,8 @@ export interface SubjectFacts {
     eligible: boolean;
     /** Asked only where the subject must be here. */
     present: boolean | null;
+    /** The day of the act, where it is told of later. */
+    on?: string;
     /** The day this treatment was given, when it was. */
     given: string | null;
     treatment: number;
@@ -68,6 +70,7 @@ export const subjectNotReady = rule<SubjectFacts>({
     'subject-withdrawn': '{subject} has withdrawn.',
     'subject-not-consented': '{subject} has not consented to version {wanted} (consented to: {consent}).',
     'subject-not-present': 'Nobody has confirmed that {subject} is here today.',
+    'subject-was-not-present': 'Nobody confirmed that {subject} was here on {on}.',
     'treatment-given': 'Treatment {treatment} of {subject} was given on {given}.',
   },
   check: ({ subject: s }) => [
@@ -76,7 +79,9 @@ export const subjectNotReady = rule<SubjectFacts>({
       ? [{ facts: { subject: s.number, consent: s.consent, wanted: s.consentWanted }, code: 'subject-not-consented' }]
       : []),
     ...(s.eligible ? [] : [{ facts: { subject: s.number } }]),
-    ...(s.present === false ? [{ facts: { subject: s.number }, code: 'subject-not-present' }] : []),
+    ...(s.present === false
+      ? [{ facts: { subject: s.number, on: s.on }, code: s.on ? 'subject-was-not-present' : 'subject-not-present' }]
+      : []),
     ...(s.given
       ? [{ facts: { subject: s.number, given: s.given, treatment: s.treatment }, code: 'treatment-given' }]
       : []),

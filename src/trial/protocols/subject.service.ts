@@ -12,7 +12,7 @@ import {
   withdrawSubject,
 } from './protocols.permissions.js';
 import type { ConsentDto, NewSubjectDto, SubjectPage } from './subject.dto.js';
-import { TrialSubject } from './subject.entity.js';
+import { Presence, TrialSubject } from './subject.entity.js';
 import { TrialSite } from './trial.entity.js';
 import { consentGate, eligibleGate, enrolGate, presenceGate, renewCardGate, withdrawGate } from './trial.policy.js';
 
@@ -114,7 +114,9 @@ export class SubjectService {
       const subjectState = { number: s.number, state: s.state, allowed: s.state !== 'withdrawn' };
       tx.pass(presenceGate, { who, subjectState }, about(s), masked);
       tx.record({ act: presenceGate.step, subjects: about(s) });
-      return tx.change(s, { presentOn: dayAt(tx.now, zone) });
+      const day = dayAt(tx.now, zone);
+      await tx.add(Presence, { subjectId: id, day, byName: me.name, at: tx.now });
+      return tx.change(s, { presentOn: day });
     });
   }
 

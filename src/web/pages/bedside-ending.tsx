@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
+import { NotGiven } from '../parts/not-given.tsx';
 import { useRoles } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
@@ -19,9 +20,11 @@ export function Ending({ kit, subjectId }: { kit: Kit; subjectId: string }) {
   const [asking, setAsking] = useState<GlandView | null>(null);
   const [why, setWhy] = useState<Record<string, string>>({});
   const open = kit.glands.filter((g) => g.givenAt === null && !g.notGivenReason);
-  if (!investigator || !['verified', 'giving'].includes(kit.state)) return null;
+  if (!investigator) return null;
+  if (!['verified', 'giving'].includes(kit.state)) return <NotGiven kit={kit} />;
   return (
     <Group>
+      <NotGiven kit={kit} />
       {kit.state === 'giving' && (
         <Button size="lg" onClick={() => setClosing(true)}>
           {text(open.length ? 'bedside.not-all' : 'bedside.sign')}

@@ -1,8 +1,10 @@
 import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
+import { Problem } from '../parts/problem.tsx';
+import { NOBODY, ProofFields, type Sign } from '../parts/proof-fields.tsx';
 import { gland, text } from '../text.tsx';
-import { ml } from '../time.ts';
+import { instantAt, ml } from '../time.ts';
 
 type Kit = View<'BedsideView'>;
 
@@ -13,6 +15,7 @@ export function GiveDialog({
   g,
   subject,
   syringe,
+  earlier,
   onClose,
   onStop,
 }: {
@@ -20,6 +23,8 @@ export function GiveDialog({
   g: GlandView;
   subject: string;
   syringe: { code: string; name: string };
+  /** It was given before, and is entered now. */
+  earlier: boolean;
   onClose: () => void;
   onStop: (e: unknown) => void;
 }) {
@@ -28,8 +33,12 @@ export function GiveDialog({
   const [volume, setVolume] = useState((g.plannedUl / 1000).toFixed(2));
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
+  const [begun, setBegun] = useState('');
+  const [second, setSecond] = useState<Sign>(NOBODY);
+  const [error, setError] = useState<unknown>(null);
   const volumeUl = Math.round(Number(volume.replace(',', '.')) * 1000);
   const partly = volumeUl !== g.plannedUl;
+  const why = partly || earlier;
   const give = async () => {
     setBusy(true);
     try {
@@ -41,11 +50,14 @@ export function GiveDialog({
         volumeUl,
         guidance,
         ...(reason ? { reason } : {}),
+        ...(earlier ? { startedAt: instantAt(begun, kit.zone) } : {}),
+        ...(earlier && second.login ? { second } : {}),
       });
       await refresh();
       onClose();
     } catch (e) {
-      onStop(e);
+      if (earlier) setError(e);
+      else onStop(e);
     } finally {
       setBusy(false);
     }
@@ -81,14 +93,28 @@ export function GiveDialog({
             allowDeselect={false}
           />
         </Group>
-        {partly && (
+        {earlier && (
+          <>
+            <TextInput
+              type="datetime-local"
+              label={text('bedside.begun')}
+              value={begun}
+              onChange={(e) => setBegun(e.currentTarget.value)}
+              size="md"
+              required
+            />
+            <ProofFields label={text('bedside.was-there')} value={second} onChange={setSecond} required={false} />
+          </>
+        )}
+        {why && (
           <Textarea
-            label={text('bedside.why-partly')}
+            label={text(earlier ? 'bedside.why-late' : 'bedside.why-partly')}
             value={reason}
             onChange={(e) => setReason(e.currentTarget.value)}
             required
           />
         )}
+        <Problem error={error} />
         <Group grow>
           <Button variant="default" size="lg" onClick={onClose}>
             {text('button.cancel')}
@@ -97,7 +123,9 @@ export function GiveDialog({
             size="lg"
             loading={busy}
             onClick={() => void give()}
-            disabled={!Number.isFinite(volumeUl) || volumeUl <= 0 || (partly && reason.trim().length < 3)}
+            disabled={
+              !Number.isFinite(volumeUl) || volumeUl <= 0 || (earlier && !begun) || (why && reason.trim().length < 3)
+            }
           >
             {text('bedside.confirm')}
           </Button>

@@ -1,7 +1,7 @@
 import { GlandCard, Header, VerifyStep } from './bedside-steps.tsx';
 import { Ending } from './bedside-ending.tsx';
 import { GiveDialog } from './bedside-give.tsx';
-import { Paper, SimpleGrid, Stack } from '@mantine/core';
+import { Checkbox, Paper, SimpleGrid, Stack } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { act, Refused, useRead, useRefresh, type View } from '../api.ts';
 import { useParam } from '../params.ts';
@@ -35,6 +35,8 @@ function AtBedside({ kit }: { kit: Kit }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [shown, setShown] = useState<Shown | null>(null);
   const [error, setError] = useState<unknown>(null);
+  /** The injection was given before and is entered now: nothing is about to be taken. */
+  const [earlier, setEarlier] = useState(false);
   const next =
     kit.glands.find((g) => glandKey(g) === chosen) ?? kit.glands.find((g) => g.givenAt === null && !g.notGivenReason);
 
@@ -64,6 +66,10 @@ function AtBedside({ kit }: { kit: Kit }) {
           return;
         }
         if (item.kind !== 'syringe') return;
+        if (earlier) {
+          setSyringe({ id: item.id, code, name: item.name });
+          return;
+        }
         const context = {
           kitId: kit.id,
           ...(subject ? { subjectId: subject.id } : {}),
@@ -76,7 +82,7 @@ function AtBedside({ kit }: { kit: Kit }) {
         stopOf(e, code);
       }
     },
-    [kit, next, refresh, stopOf, subject],
+    [earlier, kit, next, refresh, stopOf, subject],
   );
   const reading = useScansInTurn(shown?.outcome === 'STOP', onScan);
   const clear = useCallback(() => setShown(null), []);
@@ -92,6 +98,13 @@ function AtBedside({ kit }: { kit: Kit }) {
         <VerifyStep kit={kit} subject={subject?.code ?? null} kitCode={kitCode} reading={reading} onStop={stopOf} />
       )}
       {['verified', 'giving'].includes(kit.state) && !subject && <Paper p="lg">{text('bedside.scan-subject')}</Paper>}
+      {['verified', 'giving'].includes(kit.state) && (
+        <Checkbox
+          label={text('bedside.earlier')}
+          checked={earlier}
+          onChange={(e) => setEarlier(e.currentTarget.checked)}
+        />
+      )}
       <GlandPicture glands={kit.glands} next={next ?? null} onChoose={(g) => setChosen(glandKey(g))} />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         {kit.glands.map((g) => (
@@ -104,6 +117,7 @@ function AtBedside({ kit }: { kit: Kit }) {
           g={next}
           subject={subject.code}
           syringe={syringe}
+          earlier={earlier}
           onClose={() => setSyringe(null)}
           onStop={(e) => {
             setSyringe(null);

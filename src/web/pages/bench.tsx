@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import { act, Refused, useRead, useRefresh, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { useNow } from '../now.tsx';
+import { NotGiven } from '../parts/not-given.tsx';
 import { Loaded, Note, Page, Rows } from '../parts/page.tsx';
 import { State } from '../parts/state.tsx';
 import { Verdict } from '../parts/verdict.tsx';
@@ -136,6 +137,7 @@ function KitAtBench({ kit }: { kit: Kit }) {
           <Stack>
             <UseClock kit={kit} />
             <Dose kit={kit} />
+            <NotGiven kit={kit} />
           </Stack>
         </Grid.Col>
       </Grid>

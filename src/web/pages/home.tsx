@@ -1,6 +1,5 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { act, useMe, type View } from '../api.ts';
 import { Inbox } from '../parts/inbox.tsx';
@@ -13,18 +12,14 @@ import { term, text } from '../text.tsx';
 
 type Scan = View<'ScanView'>;
 
-/** The step that a reader most likely stands before, by what was scanned. The gate decides, not this. */
-function stepFor(scan: Scan): string | null {
-  const open = scan.next.map((n) => n.step);
-  const byState = { 'handed-over': 'kit.verify', offered: 'kit.accept' } as Record<string, string>;
-  const wanted = [byState[scan.item.state ?? ''], 'dose.give', 'unit.thaw'];
-  return wanted.find((step) => step && open.includes(step)) ?? null;
-}
+/** Kinds of things without a page of their own. */
+const NO_PAGE = ['place', 'subject', 'person'];
 
-/** Scan first: one field, any code. What it is, what may be done with it, and the verdict. */
+/** Scan first: one field, any code. What it is and what may be done with it; asking keeps nothing, and is no step. */
 export function Home() {
   const { data: me } = useMe();
-  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const blinded = me?.held.every((h) => h.side !== 'unblinded') ?? true;
   const [scan, setScan] = useState<Scan | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [last, setLast] = useState<number | null>(null);
@@ -34,15 +29,15 @@ export function Home() {
       setError(null);
       setScan(null);
       try {
-        const first = await act<Scan>('/scan', { code });
-        const step = first.verdict ? null : stepFor(first);
-        setScan(step ? await act<Scan>('/scan', { code, step }) : first);
-        await queries.invalidateQueries();
+        const found = await act<Scan>('/scan', { code });
+        const opens = !found.verdict && !blinded && !NO_PAGE.includes(found.item.kind);
+        if (opens) await navigate({ to: `/items/${found.item.id}` });
+        else setScan(found);
       } catch (e) {
         setError(e);
       }
     },
-    [queries],
+    [blinded, navigate],
   );
   const stopped = scan?.verdict?.outcome === 'STOP';
   useScansInTurn(stopped, read);
@@ -75,9 +70,9 @@ function Scanned({ scan }: { scan: Scan }) {
   const { item } = scan;
   const { data: me } = useMe();
   const blinded = me?.held.every((h) => h.side !== 'unblinded');
-  const page = ['place', 'subject', 'person'].includes(item.kind) || blinded ? null : `/items/${item.id}`;
+  const page = NO_PAGE.includes(item.kind) || blinded ? null : `/items/${item.id}`;
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+    <SimpleGrid cols={{ base: 1, sm: 2 }} data-scanned={item.name}>
       <Paper>
         <Group justify="space-between">
           <Text c="dimmed" fz="sm">

@@ -2,7 +2,7 @@ import { Button, Grid, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { useRoles } from '../parts/page.tsx';
+import { Loaded, useRoles } from '../parts/page.tsx';
 import { text } from '../text.tsx';
 import { day, moment } from '../time.ts';
 
@@ -19,7 +19,7 @@ export function Changes({ d }: { d: Dossier }) {
       </Grid.Col>
       {failing && (
         <Grid.Col span={{ base: 12, md: 6 }}>
-          <Supplies d={d} supplies={supplies.data ?? []} />
+          <Loaded from={supplies}>{(all) => <Supplies d={d} supplies={all} />}</Loaded>
         </Grid.Col>
       )}
     </Grid>
@@ -44,7 +44,6 @@ function Expiry({ d }: { d: Dossier }) {
   const expiry = useRead<View<'LotExpiryView'>>(`/lots/${d.id}/expiry`);
   const qa = useRoles('qa');
   const may = qa && d.state === 'quarantine';
-  const changes = expiry.data?.changes ?? [];
   return (
     <Paper h="100%">
       <Head
@@ -52,25 +51,29 @@ function Expiry({ d }: { d: Dossier }) {
         act={may ? text('expiry.extend') : null}
         onAct={() => setExtending(true)}
       />
-      <Stack gap={4}>
-        {changes.map((c) => (
-          <Text key={c.newExpiry} fz="sm" data-expiry={c.newExpiry}>
-            {text('expiry.change', {
-              from: day(c.oldExpiry),
-              to: day(c.newExpiry),
-              product: c.product,
-              report: c.report,
-              qa: c.byName,
-              qp: c.qpName,
-              at: moment(c.at),
-            })}
-            <br />
-            {c.reason}
-            {c.decision ? ` · ${c.decision}` : ''}
-          </Text>
-        ))}
-        {!changes.length && <Text fz="sm">{text('expiry.unchanged')}</Text>}
-      </Stack>
+      <Loaded from={expiry}>
+        {({ changes }) => (
+          <Stack gap={4}>
+            {changes.map((c) => (
+              <Text key={c.newExpiry} fz="sm" data-expiry={c.newExpiry}>
+                {text('expiry.change', {
+                  from: day(c.oldExpiry),
+                  to: day(c.newExpiry),
+                  product: c.product,
+                  report: c.report,
+                  qa: c.byName,
+                  qp: c.qpName,
+                  at: moment(c.at),
+                })}
+                <br />
+                {c.reason}
+                {c.decision ? ` · ${c.decision}` : ''}
+              </Text>
+            ))}
+            {!changes.length && <Text fz="sm">{text('expiry.unchanged')}</Text>}
+          </Stack>
+        )}
+      </Loaded>
       <Modal
         opened={extending}
         onClose={() => setExtending(false)}
@@ -119,7 +122,9 @@ function Supplies({ d, supplies }: { d: Dossier; supplies: View<'ExceptionalSupp
           </Text>
         ))}
         {!supplies.length && (
-          <Text fz="sm">{enabled ? text('release.none') : text('supply.off', { trial: d.trial })}</Text>
+          <Loaded from={trials}>
+            {() => <Text fz="sm">{enabled ? text('release.none') : text('supply.off', { trial: d.trial })}</Text>}
+          </Loaded>
         )}
       </Stack>
       <Modal opened={granting} onClose={() => setGranting(false)} title={<b>{text('supply.title')}</b>}>

@@ -11,7 +11,8 @@ type AlertView = View<'AlertView'>;
 
 /** Logins that were locked, people who were in two places: until somebody has said what it was. */
 export function Alerts() {
-  const { data } = useRead<AlertView[]>('/alerts', { every: 15_000 });
+  const { data, error } = useRead<AlertView[]>('/alerts', { every: 15_000 });
+  if (error && !data) return <Problem error={error} />;
   if (!data?.length) return null;
   return (
     <Stack gap="xs">

@@ -3,6 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useMe, useRead, type View } from '../api.ts';
 import { text } from '../text.tsx';
 import { Alerts } from './alerts.tsx';
+import { LateDoses } from './late-doses.tsx';
+import { Loaded } from './page.tsx';
+import { Problem } from './problem.tsx';
 import { State } from './state.tsx';
 
 /** What waits for me. */
@@ -33,8 +36,27 @@ export function Inbox() {
           />
         )}
         {has('logistics', 'pharmacist', 'custodian') && <Shipments />}
+        {has('qa', 'sponsor', 'unblinded-monitor') && <LateDoses />}
       </SimpleGrid>
     </>
+  );
+}
+
+/** Lines, once they are known; and then that there is none. */
+function Waiting<T>({
+  from,
+  open,
+}: {
+  from: { data?: T; error: unknown; isPending: boolean };
+  open: (data: T) => React.ReactNode[];
+}) {
+  return (
+    <Loaded from={from}>
+      {(data) => {
+        const lines = open(data);
+        return lines.length ? <>{lines}</> : <Text fz="sm">{text('inbox.none')}</Text>;
+      }}
+    </Loaded>
   );
 }
 
@@ -64,26 +86,26 @@ function Line({ to, name, note, state }: { to: string; name: string; note: strin
 }
 
 function Lots() {
-  const { data } = useRead<View<'DeskView'>>('/release-desk?show=waiting&limit=20');
-  const waiting = (data?.lots ?? []).filter((l) => l.waits !== 'planned');
+  const desk = useRead<View<'DeskView'>>('/release-desk?show=waiting&limit=20');
+  const line = (l: View<'DeskLotView'>) => (
+    <Line
+      key={l.id}
+      to={`/release/${l.id}`}
+      name={l.number}
+      note={text('inbox.waits', { for: text(`waits.${l.waits}` as 'waits.review') })}
+    />
+  );
   return (
     <Card title={text('inbox.lots')}>
-      {waiting.map((l) => (
-        <Line
-          key={l.id}
-          to={`/release/${l.id}`}
-          name={l.number}
-          note={text('inbox.waits', { for: text(`waits.${l.waits}` as 'waits.review') })}
-        />
-      ))}
-      {!waiting.length && <Text fz="sm">{text('inbox.none')}</Text>}
+      <Waiting from={desk} open={({ lots }) => lots.filter((l) => l.waits !== 'planned').map(line)} />
     </Card>
   );
 }
 
 /** Recalls that the reader's site has not acknowledged, or any site where the reader stands at none. */
 function Recalls({ siteId }: { siteId: string | null }) {
-  const { data } = useRead<View<'RecallBriefView'>[]>('/recalls', { every: 30_000 });
+  const { data, error } = useRead<View<'RecallBriefView'>[]>('/recalls', { every: 30_000 });
+  if (error && !data) return <Problem error={error} />;
   const open = (data ?? []).filter((r) => !r.closedAt && r.outstanding.some((id) => !siteId || id === siteId));
   if (!open.length) return null;
   return (
@@ -96,39 +118,38 @@ function Recalls({ siteId }: { siteId: string | null }) {
 }
 
 function Kits({ path, to, title, states }: { path: string; to: string; title: string; states: string[] }) {
-  const { data } = useRead<View<'KitBriefView'>[]>(path, { every: 10_000 });
-  const open = (data ?? []).filter((k) => states.includes(k.state));
+  const kits = useRead<View<'KitBriefView'>[]>(path, { every: 10_000 });
+  const line = (k: View<'KitBriefView'>) => (
+    <Line
+      key={k.id}
+      to={`${to}/${k.id}`}
+      name={k.number}
+      note={`${k.subject} · ${k.trial} · ${text('kit.treatment', { n: k.treatment })}`}
+      state={k.state}
+    />
+  );
   return (
     <Card title={title}>
-      {open.map((k) => (
-        <Line
-          key={k.id}
-          to={`${to}/${k.id}`}
-          name={k.number}
-          note={`${k.subject} · ${k.trial} · ${text('kit.treatment', { n: k.treatment })}`}
-          state={k.state}
-        />
-      ))}
-      {!open.length && <Text fz="sm">{text('inbox.none')}</Text>}
+      <Waiting from={kits} open={(all) => all.filter((k) => states.includes(k.state)).map(line)} />
     </Card>
   );
 }
 
 function Shipments() {
-  const { data } = useRead<View<'ShipmentView'>[]>('/shipments');
-  const open = (data ?? []).filter((s) => !['received', 'closed', 'cancelled'].includes(s.state));
+  const shipments = useRead<View<'ShipmentView'>[]>('/shipments');
+  const isOpen = (s: View<'ShipmentView'>) => !['received', 'closed', 'cancelled'].includes(s.state);
+  const line = (s: View<'ShipmentView'>) => (
+    <Line
+      key={s.id}
+      to="/shipments"
+      name={s.number}
+      note={text('shipment.units', { n: s.units.length })}
+      state={s.state}
+    />
+  );
   return (
     <Card title={text('inbox.shipments')}>
-      {open.map((s) => (
-        <Line
-          key={s.id}
-          to="/shipments"
-          name={s.number}
-          note={text('shipment.units', { n: s.units.length })}
-          state={s.state}
-        />
-      ))}
-      {!open.length && <Text fz="sm">{text('inbox.none')}</Text>}
+      <Waiting from={shipments} open={(all) => all.filter(isOpen).map(line)} />
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { isField, take } from './scanner.tsx';
+
 import type { Stroke } from './strokes.ts';
+import { isField, take } from './writing.ts';
 
 /** Milliseconds of silence that end a burst: a slow scanner is still one scan. */
 const SILENCE = 400;

@@ -23,9 +23,16 @@ export interface WedgeOptions {
 
 export const WEDGE: WedgeOptions = { pause: 45, slow: 200, least: 6, echo: 1000 };
 
-/** What begins, after a prefix at most, as our codes do. A password manager types as fast as a scanner. */
-export const LIKE_A_CODE =
-  /^.{0,3}(\][A-Za-z]|AT:|[(\x1d]|01\d{14}|00\d{18}|414\d{13}|801[78]\d|=\+\d{5}|=[A-Z1-9]\w\w\d{10}|SEC: ?[A-Z]{2}|https?:\/\/)/i;
+/**
+ * What begins, after a prefix at most, as our codes do, and as no sentence does. In a field where somebody writes, what
+ * does not begin so stays as it was typed, however fast: password managers and text expanders are as fast as a scanner.
+ */
+export const BEGINS_A_CODE =
+  /^.{0,3}(\][A-Za-z]\d|AT:[A-Z]{1,2}:|\(\d{2,4}\)\d|\x1d|01\d{14}|00\d{18}|414\d{13}|801[78]\d{4}|=\+\d{5}|=[A-Z1-9]\w\w\d{10}|SEC: ?[A-Z]{2}[A-Z0-9]{6}|https?:\/\/[^\s/]+\/(.*\/)?(00|01|414|8017|8018)\/\d)/i;
+
+/** A code has no blank in it, but for the one that may stand behind `SEC:`. */
+export const isWholeCode = (read: string): boolean =>
+  BEGINS_A_CODE.test(read) && !/\s/.test(read.replace(/SEC: /i, '').trim());
 
 /**
  * Tells a scanner from a typist. A scanner is a keyboard that is too fast: keys that follow each other within the pause
@@ -47,7 +54,7 @@ export class Wedge {
   /** How long the next key may be in coming. */
   pauseAfter({ free }: Pick<Key, 'free'>): number {
     const { pause, slow } = this.options;
-    return free || LIKE_A_CODE.test(this.read()) ? slow : pause;
+    return free || BEGINS_A_CODE.test(this.read()) ? slow : pause;
   }
 
   /** Takes a key. True when it belongs to nobody else: once the burst can only be a scanner, or by its number. */
@@ -72,12 +79,21 @@ export class Wedge {
   }
 
   /** What was read so far, as a scan; null when it was typed, too short, or an echo. Forgets it. */
-  take(now: number): { code: string | null; typed: string } {
+  take(now: number): string | null {
     this.endNumpad();
     const read = this.read();
     this.forget();
-    if (read.length < this.options.least) return { code: null, typed: read.replaceAll('\ufffd', '') };
-    return { code: this.hear(read, now), typed: '' };
+    return read.length < this.options.least ? null : this.hear(read, now);
+  }
+
+  /** What was read so far, as it would be written. */
+  written(): string {
+    return this.read().replaceAll('\ufffd', '');
+  }
+
+  /** It was typed: nothing of it is a scan. */
+  drop(): void {
+    this.forget();
   }
 
   /** What was read in one piece, once; null when it is an echo. */
@@ -93,7 +109,8 @@ export class Wedge {
     return Math.abs(at - this.last.at);
   }
 
-  private read(): string {
+  /** What was read so far; `\ufffd` for what a dead key stood for. */
+  read(): string {
     return this.keys.map(charOf).join('').replace(ACCENTED, '');
   }
 

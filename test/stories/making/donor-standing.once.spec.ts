@@ -81,13 +81,15 @@ describe('A donor is deferred, withdraws, is assessed, is looked back on', () =>
     const whole = await by(physician).post(`/api/donors/${id}/deferrals`, deferral);
     expect(whole).toMatchObject({ state: 'deferred', deferrals: [deferral] });
     await house.world.at('2019-03-10T22:30:00Z');
-    const donation = donationOf(id);
-    expect(codes(await by(coordinator).refused('/api/donations', donation))).toEqual(['donor-deferred']);
+    const before = donationOf(id, '2019-03-10T22:00:00Z');
+    expect(codes(await by(coordinator).refused('/api/donations', before))).toEqual(['donor-deferred']);
     expect(codes(await by(coordinator).refused(`/api/donors/${id}/questionnaires`, interview))).toEqual([
       'donor-deferred',
     ]);
     await house.world.at('2019-03-10T23:30:00Z');
-    await by(coordinator).post('/api/donations', donation);
+    const told = await by(coordinator).refused('/api/donations', before); // told of a day later it was deferred still
+    expect(codes(told)).toEqual(['donor-deferred']);
+    await by(coordinator).post('/api/donations', donationOf(id, '2019-03-10T23:15:00Z'));
   });
 
   it('BR-10: a deferral of yesterday is none; one without reason is refused', async () => {
@@ -156,8 +158,9 @@ describe('A donor is deferred, withdraws, is assessed, is looked back on', () =>
 
   it('BR-06: a laboratory counts from its first day to its last', async () => {
     const id = await donor();
-    const laboratory = { name: 'Laboratory 9', reference: 'L-9', validFrom: '2019-01-02', validUntil: '2019-01-05' };
+    const laboratory = { name: 'Laboratory 9', reference: 'L-9', validFrom: '2019-01-08', validUntil: '2019-01-11' };
     await by(qa).post('/api/laboratories', laboratory);
+    await house.world.at('2019-01-12T08:30:00Z');
     const on = (day: string) =>
       by(coordinator).send(
         'POST',
@@ -165,7 +168,7 @@ describe('A donor is deferred, withdraws, is assessed, is looked back on', () =>
         sample(`${day}T08:00:00Z`, {}, { laboratory: 'Laboratory 9' }),
       );
     const statuses = [];
-    for (const day of ['2019-01-01', '2019-01-02', '2019-01-05', '2019-01-06']) statuses.push((await on(day)).status);
+    for (const day of ['2019-01-07', '2019-01-08', '2019-01-11', '2019-01-12']) statuses.push((await on(day)).status);
     expect(statuses).toEqual([409, 201, 201, 409]);
   });
 
@@ -190,7 +193,7 @@ describe('A donor is deferred, withdraws, is assessed, is looked back on', () =>
     const path = `/api/donors/${id}/results`;
     const assessment = { marker: 'syphilis', text: 'treated, specific test negative', reference: 'RA-2019-001' };
     const assess = async () => by(physician).post(`/api/donors/${id}/risk-assessments`, await signed(id, assessment));
-    await by(coordinator).post(path, sample('2019-01-06T08:00:00Z', { syphilis: 'reactive' }));
+    await by(coordinator).post(path, sample('2019-01-07T07:00:00Z', { syphilis: 'reactive' }));
     expect(codes(await by(physician).refused(...(await eligibility(id))))).toEqual(['marker-undecided']);
     expect((await assess()).assessments).toMatchObject([assessment]);
     await by(coordinator).post(path, sample(DONATED, { syphilis: 'reactive' }));
