@@ -52,8 +52,15 @@ export async function endThaw(
   units: readonly Json[],
   appearance = 'clear',
 ): Promise<Json> {
+  await passStep(world, ward, kitId);
   const looks = units.map((u) => ({ unit: u.code, appearance }));
   return world.as(ward.preparer).post(`/api/kits/${kitId}/thawed`, { units: looks });
+}
+
+/** Lets the least time of the steps pass that run for a kit. */
+export async function passStep(world: World, ward: Ward, kitId: string): Promise<void> {
+  const { running } = await world.as(ward.preparer).get(`/api/kits/${kitId}`);
+  for (const step of running) await world.until(step.from);
 }
 
 export interface Drawn {
@@ -69,6 +76,7 @@ export async function draw(world: World, ward: Ward, kitId: string, d: Drawn): P
 /** Every syringe scanned back, then handed over by two scans. */
 export async function handOver(world: World, ward: Ward, kitId: string): Promise<Json> {
   const preparer = world.as(ward.preparer);
+  await passStep(world, ward, kitId);
   const kit = await preparer.get(`/api/kits/${kitId}`);
   await preparer.post(`/api/kits/${kitId}/complete`, { syringes: kit.syringes.map((s: Json) => s.code) });
   await preparer.post(`/api/kits/${kitId}/offer`, { kit: kit.code, to: ward.investigator });

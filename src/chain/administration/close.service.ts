@@ -48,7 +48,8 @@ export class CloseService {
       await this.custody.move(tx, [item!], { step: closeGate.step, state });
       await this.pharmacy.close(tx, kit, {
         given: doses.map((d) => d.syringeId),
-        treatedOn: (await this.treated(tx, kit)) ? dayAt(tx.now, kit.zone) : null,
+        on: dayAt(tx.now, kit.zone),
+        treated: await this.treated(tx, kit),
         step: closeGate.step,
       });
       await this.signing.sign(tx, signer, { meaning: 'administered', kind: 'kit', id: kitId, shown });

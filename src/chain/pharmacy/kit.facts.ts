@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, minutesBetween, Tx, type Actor, type Look } from '../../kernel/index.js';
+import { dayAt, In, minutesBetween, Tx, type Actor, type Look } from '../../kernel/index.js';
 import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity, type Signer, type WhoFacts } from '../../base/identity/index.js';
 import { Protocols, type ProtocolInForce, type SubjectView, type TrialView } from '../../trial/protocols/index.js';
@@ -21,6 +21,9 @@ export interface KitAtHand {
   about: { kind: string; id: string; name: string }[];
 }
 
+/** The trial and the site of a kit. */
+type Where = { kit: Pick<Kit, 'trialId' | 'siteId'> };
+
 export interface ActAsked {
   actor: Actor;
   permission: string;
@@ -28,7 +31,10 @@ export interface ActAsked {
   procedure?: string;
 }
 
-/** Collects the facts that the gates on kits ask for; those before the thaw stand in thaw.facts.ts. */
+/** A treatment that is given or closed. A kit that was withdrawn is replaced by another: its treatment goes on. */
+const ENDED = ['given', 'partly-given', 'not-given', 'reconciled'];
+
+/** Collects the facts that the gates on kits ask for; those before the thaw stand in thaw.facts.ts, those after the completion in completed.facts.ts. */
 @Injectable()
 export class KitFacts {
   constructor(
@@ -49,18 +55,35 @@ export class KitFacts {
     return { ...(await this.around(tx, kit)), item };
   }
 
-  who(look: Look, at: KitAtHand, { actor, permission, procedure }: ActAsked): Promise<WhoFacts['who']> {
+  who(look: Look, at: Where, { actor, permission, procedure }: ActAsked): Promise<WhoFacts['who']> {
     return this.identity.who(look, actor, { permission, siteId: at.kit.siteId, trialId: at.kit.trialId, procedure });
   }
 
   async subject(look: Look, at: KitAtHand, mustBePresent: boolean) {
     if (look instanceof Tx) await look.rely(`subject:${at.subject.id}`);
-    const given = await look.find(Kit, { subjectId: at.subject.id, treatment: at.kit.treatment });
-    const day = given.find((k) => k.givenOn !== null)?.givenOn ?? null;
-    return this.protocols.subjectFacts(look, at.subject, { treatment: at.kit.treatment, given: day, mustBePresent });
+    const { treatment } = at.kit;
+    const order = await this.treatments(look, at.subject.id, treatment, dayAt(look.now, at.zone));
+    return this.protocols.subjectFacts(look, at.subject, { treatment, ...order, mustBePresent });
   }
 
-  /** Facts common to everything after the thaw: draw, complete, hand over, verify, give. */
+  /** What of this treatment and the others of a subject was given: the day it was, the one that comes before, one today. */
+  async treatments(look: Look, subjectId: string, treatment: number, today: string) {
+    const kits = await look.find(Kit, { subjectId }, { order: { number: 'ASC' } });
+    const items = await this.custody.many(
+      look,
+      kits.map((k) => k.id),
+    );
+    const ended = (k: Kit) => ENDED.includes(items.find((i) => i.id === k.id)!.state);
+    const before = kits.filter((k) => k.treatment === treatment - 1 && k.kind === 'treatment');
+    const { givenOn = null } = kits.find((k) => k.treatment === treatment && k.givenOn !== null) ?? {};
+    return {
+      given: givenOn,
+      unfinished: treatment > 1 && !before.some(ended) ? treatment - 1 : 0,
+      today: kits.find((k) => k.treatment !== treatment && k.usedOn === today)?.treatment ?? 0,
+    };
+  }
+
+  /** Facts common to everything between the thaw and the completed kit: draw, complete. */
   async prepared(
     look: Look,
     at: KitAtHand,
@@ -103,7 +126,7 @@ export class KitFacts {
     }));
   }
 
-  async pair(look: Look, at: KitAtHand, second: Signer, actor: Actor, procedure: string): Promise<PairFacts['pair']> {
+  async pair(look: Look, at: Where, second: Signer, actor: Actor, procedure?: string): Promise<PairFacts['pair']> {
     const who = await this.who(look, at, { actor: second.actor, permission: verifyThaw, procedure });
     return {
       first: actor.name,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Look, type Tx } from '../../kernel/index.js';
-import { Custody, type ItemView } from '../../base/custody/index.js';
+import { Custody } from '../../base/custody/index.js';
+import { CompletedFacts } from './completed.facts.js';
 import type { KitBriefView } from './kit.dto.js';
 import { Kit, Syringe } from './kit.entity.js';
 import type { PlannedDose } from './plan.js';
@@ -43,6 +44,7 @@ export class Pharmacy {
     private readonly facts: KitFacts,
     private readonly views: KitViews,
     private readonly custody: Custody,
+    private readonly completed: CompletedFacts,
   ) {}
 
   async kit(look: Look, kitId: string): Promise<KitStanding> {
@@ -70,7 +72,7 @@ export class Pharmacy {
     return kits;
   }
 
-  /** Facts for every gate at the bedside: usable, in use, subject here, who acts. Null where no syringe is at hand yet. */
+  /** Facts for every gate at the bedside: usable or masked stop, in use, subject here, who acts. Null where no syringe is at hand yet. */
   async bedsideFacts(
     look: Look,
     actor: Actor,
@@ -80,30 +82,21 @@ export class Pharmacy {
     to: string | null,
   ) {
     const at = await this.facts.load(look, kit.id);
-    const ids = syringes.map((s) => s.id);
-    const units: ItemView[] = await this.facts.drawnUnits(look, ids);
-    const items = await this.custody.many(look, ids);
-    const asked = { actor, permission, procedure: 'administration' };
-    return {
-      ...(await this.facts.prepared(look, at, asked, { units, syringes: items, to })),
-      inUse: this.facts.inUse(
-        look,
-        syringes.map((s) => ({ item: s.name, useBefore: s.useBefore })),
-        at.zone,
-      ),
-    };
+    return this.completed.of(look, at, { actor, permission, procedure: 'administration' }, { syringes, to });
   }
 
   /** A kit is closed: what was drawn for it is used; the treatment has its day once every planned gland is given. */
   async close(
     tx: Tx,
     kit: KitStanding,
-    done: { given: readonly string[]; treatedOn: string | null; step: string },
+    done: { given: readonly string[]; on: string; treated: boolean; step: string },
   ): Promise<void> {
-    if (done.treatedOn) {
+    if (done.given.length) await tx.change(await tx.claim(Kit, kit.id), { usedOn: done.on });
+    if (done.treated) {
       const { subjectId, treatment } = kit;
-      const [row] = await tx.claimWhere(Kit, { subjectId, treatment, kind: 'treatment' });
-      if (row) await tx.change(row, { givenOn: done.treatedOn });
+      const rows = await tx.claimWhere(Kit, { subjectId, treatment, kind: 'treatment' });
+      const row = rows.find((k) => k.withdrawnAt === null) ?? rows[0];
+      if (row) await tx.change(row, { givenOn: done.on });
     }
     const drawn = await this.facts.drawnUnits(tx, done.given);
     const units = await this.custody.claim(

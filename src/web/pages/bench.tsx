@@ -150,7 +150,7 @@ function UseClock({ kit }: { kit: Kit }) {
     (t): t is string => t !== null,
   );
   const limit = limits.sort()[0];
-  const over = ['given', 'partly-given', 'not-given', 'reconciled'].includes(kit.state);
+  const over = ['given', 'partly-given', 'not-given', 'kit-withdrawn', 'reconciled'].includes(kit.state);
   const left = limit ? Date.parse(limit) - now : null;
   const tone = left === null || over ? null : left < 0 ? TONE.STOP : left < 10 * 60_000 ? TONE.WAIT : null;
   return (

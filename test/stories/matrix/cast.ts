@@ -1,5 +1,5 @@
 import { type Json } from '../../../demo/world/client.js';
-import { assign, endThaw, enrol, startThaw, verify } from '../../../demo/world/giving.js';
+import { assign, endThaw, enrol, passStep, startThaw, verify } from '../../../demo/world/giving.js';
 import { MESRIX2_PROTOCOL } from '../../../demo/world/definitions.js';
 import { addTank, donate, makeLot, release, ship, store, test } from '../../../demo/world/making.js';
 import { PASSED } from '../../../demo/world/mesrix.js';
@@ -171,7 +171,10 @@ export class Cast {
         await preparer.post(`${path}/draws`, drawOf(world, unit));
         kit.syringe = (await preparer.get(path)).syringes[0];
       },
-      prepared: () => preparer.post(`${path}/complete`, { syringes: [kit.syringe.code], reason: 'one gland only' }),
+      prepared: async () => {
+        await passStep(world, WARD, kit.id);
+        await preparer.post(`${path}/complete`, { syringes: [kit.syringe.code], reason: 'one gland only' });
+      },
       offered: () => preparer.post(`${path}/offer`, { kit: code, to: WARD.investigator }),
       taken: () => investigator.post(`${path}/accept`, { kit: code }),
       verified: () => verify(world, WARD, kit, subject),
