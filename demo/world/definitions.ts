@@ -100,9 +100,6 @@ export const SALINE = {
   use: { minutes: 60, from: 'thaw-end' },
 };
 
-/** The placebo of a trial that injects into the joint. */
-export const SALINE_JOINT = { ...SALINE, route: 'intra-articular' };
-
 /** How long the steps of preparation and the use of a kit take, in every arm. */
 const PREPARATION = {
   thaw: { leastMinutes: 5, mostMinutes: 15 },
@@ -159,7 +156,7 @@ export const MESRIX2_PROTOCOL = (products: string[], processes: string[], manufa
     { gland: 'parotid', side: 'left', kiloCells: 50_000, volumeUl: 2270 },
   ],
   treatments: 1,
-  preparation: PREPARATION,
+  preparation: { ...PREPARATION, filling: { leastMinutes: 0, mostMinutes: 60 } },
   consentEdition: '1',
   toleranceUl: 50,
   sameDonor: true,

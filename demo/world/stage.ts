@@ -5,7 +5,6 @@ import {
   KNEE_PROTOCOL,
   MESRIX2_PROTOCOL,
   SALINE,
-  SALINE_JOINT,
   STROMAFORTE,
 } from './definitions.js';
 import { makeProduct, PANEL, type Approval, type Crew } from './making.js';
@@ -178,16 +177,13 @@ export async function stageAssix(
   await makeProduct(world, 'CL-AD-MSC-002', AT_CCL, 'CL-AD-MSC-002', '3', CL_AD_MSC(PANEL));
   await makeProduct(world, 'STROMAFORTE', AT_CCL, 'STROMAFORTE', '1', STROMAFORTE(PANEL));
   await makeProduct(world, 'SALINE', AT_CCL, 'SALINE', '1', SALINE);
-  await makeProduct(world, 'SALINE-JOINT', AT_CCL, 'SALINE-JOINT', '1', SALINE_JOINT);
   await makeProcess(world, AT_CCL, 'CL-AD-MSC-002', 'MI-07');
   await makeProcess(world, AT_CCL, 'STROMAFORTE', 'MI-11');
   await stockMaterials(world, { site: 'CCL', operator: 'operator.01', qa: 'qa.01', expires: '2029-12' });
-  const [cells, saline, bone, joint] = ['CL-AD-MSC-002', 'SALINE', 'STROMAFORTE', 'SALINE-JOINT'].map((p) =>
-    world.product(p),
-  );
+  const [cells, saline, bone] = ['CL-AD-MSC-002', 'SALINE', 'STROMAFORTE'].map((p) => world.product(p));
   const [ofCells, ofBone] = ['CL-AD-MSC-002', 'STROMAFORTE'].map((p) => world.process(p));
   await protocol(world, 'ASSIX', '4', ASSIX_PROTOCOL([cells!, saline!], [ofCells!], [world.site('CCL')]));
-  await protocol(world, 'KNEE', '2', KNEE_PROTOCOL([bone!, joint!], [ofBone!], [world.site('CCL')]));
+  await protocol(world, 'KNEE', '2', KNEE_PROTOCOL([bone!, saline!], [ofBone!], [world.site('CCL')]));
   await openSite(world, 'ASSIX', 'RH', '01', 'investigator 01');
   const arms = [...'AAPAAAAPPAAPAPPA'];
   const slots = arms.map((arm, n) => ({ kit: `K-${40166 + n}`, arm }));

@@ -46,13 +46,11 @@ describe('S1 ASSIX: the second syringe goes past its in-use time at the bedside'
     );
   });
 
-  it('BR-45: the left syringe is three minutes over, and the blinded investigator reads one neutral sentence', () => {
+  it('BR-45: the left syringe is three minutes over, and the blinded investigator reads it in full', () => {
     for (const act of ['scan the left syringe', 'inject left submandibular']) {
       const stop = stopped(act)!;
-      expect(stop.codes).toEqual(['kit-not-usable']);
-      expect(stop.says[0]).toMatch(
-        /^This kit cannot be used\. Do not inject\. Call the unblinded pharmacy\. Ref [0-9A-Z]{4}-\d\d$/,
-      );
+      expect(stop.codes).toEqual(['post-thaw-expired']);
+      expect(stop.says[0]).toMatch(/^In-use limit 18 Nov 2025 10:4\d CET of SY-\S+ passed \d min ago\. Record as wasted\.$/);
     }
   });
 

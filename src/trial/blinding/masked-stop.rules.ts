@@ -39,10 +39,10 @@ export const maskedStop = rule<MaskedStopFacts>({
   source: 'E6 3.15.2; practice',
   override: 'none',
   clearedBy: 'whoever closes the cause, or the pharmacy (withdraw all completed kits of the trial at the site)',
-  says: 'Hold {number} on {on} was opened at {since}, after kit {kit} was completed at {completedAt}.',
+  says: 'Hold {hold} on {on} was opened at {since}, after kit {kit} was completed at {completedAt}.',
   also: {
     'masked-stop-recall':
-      'Recall {number} of {on} was opened at {since}, after kit {kit} was completed at {completedAt}.',
+      'Recall {hold} of {on} was opened at {since}, after kit {kit} was completed at {completedAt}.',
     'masked-stop-certification':
       'The certification of {on} counts no more since {since}, after kit {kit} was completed at {completedAt}.',
     'masked-stop-expiry': '{on} expired on {since}, after kit {kit} was completed at {completedAt}.',
@@ -51,7 +51,7 @@ export const maskedStop = rule<MaskedStopFacts>({
   },
   check: ({ maskedStop: m }) =>
     m?.causes.map(({ kind, on, number, since, record }) => ({
-      facts: { kit: m.kit, completedAt: m.completedAt, zone: m.zone, on, number, since },
+      facts: { kit: m.kit, completedAt: m.completedAt, zone: m.zone, on, hold: number, since },
       code: kind === 'masked-stop' ? undefined : kind,
       record,
     })),

@@ -3,7 +3,7 @@ import type { ProductDefinition } from '../../base/products/index.js';
 /** A product of a trial, as far as its use can be seen. */
 export interface VisibleProduct {
   name: string;
-  definition: Pick<ProductDefinition, 'thaw' | 'use' | 'content' | 'route'>;
+  definition: Pick<ProductDefinition, 'thaw' | 'use' | 'content'>;
 }
 
 /** One thing that can be seen and differs: `use-minutes`, and what each product says of it. */
@@ -15,8 +15,9 @@ export interface Difference {
 type Seen = (d: VisibleProduct['definition']) => string | number | undefined;
 
 /**
- * All that somebody at the bedside, at the bench door or by the clock can see of a product. Labels, tolerance, volumes
- * of syringes and the words for an appearance come from the protocol or from the software, and are one for all arms.
+ * All that somebody at the bedside, at the bench door or by the clock can see of a product. Labels with
+ * their storage and route, tolerance and volumes of syringes come from the protocol, the words for an appearance from
+ * the software: they are one for all arms.
  */
 const VISIBLE: Readonly<Record<string, Seen>> = {
   'use-minutes': (d) => d.use?.minutes,
@@ -25,7 +26,6 @@ const VISIBLE: Readonly<Record<string, Seen>> = {
   'thaw-method': (d) => d.thaw?.method.trim(),
   'thaw-handling': (d) => d.thaw?.handling,
   'unit-volume': (d) => d.content.volumeUl,
-  'route-of-product': (d) => d.route.trim(),
 };
 
 /** In what these products differ visibly; nothing where there is one product. */

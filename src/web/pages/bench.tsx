@@ -14,7 +14,9 @@ import { useScansInTurn } from '../scan/scanner.tsx';
 import { gland, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
 import { clock, countdown, ml } from '../time.ts';
+import { Rhythm } from './bench-rhythm.tsx';
 import { BenchSteps } from './bench-steps.tsx';
+import { WithdrawAll, WithdrawKit } from './bench-withdraw.tsx';
 
 type Kit = View<'KitPage'>;
 type Shown = View<'VerdictView'> & { what: string };
@@ -24,6 +26,7 @@ export function Bench() {
   const kits = useRead<View<'KitBriefView'>[]>('/kits', { every: 10_000 });
   return (
     <Page title={text('bench.title')} right={<CameraButton />}>
+      <WithdrawAll />
       <Paper>
         <Loaded from={kits}>
           {(rows) => (
@@ -134,11 +137,13 @@ function KitAtBench({ kit }: { kit: Kit }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, sm: 5 }}>
           <Stack>
+            <Rhythm kit={kit} />
             <UseClock kit={kit} />
             <Dose kit={kit} />
           </Stack>
         </Grid.Col>
       </Grid>
+      <WithdrawKit kit={kit} />
     </Stack>
   );
 }

@@ -13,6 +13,8 @@ export const KINDS = ['fine', 'withdrawn', 'expiring'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const BEFORE = '2019-02-20T08:00:00Z';
+/** Half an hour before: a thaw takes its time, and what is thawed is still good. */
+export const EARLIER = '2019-02-20T07:30:00Z';
 export const AFTER = '2019-03-01T08:00:00Z';
 /** Clinical units per lot; the last ones stay at the maker. */
 const CLINICAL_UNITS: Record<Kind, number> = { fine: 90, withdrawn: 44, expiring: 44 };
