@@ -109,7 +109,7 @@ export class AssignService {
     const subject = await this.protocols.claimSubject(tx, dto.subjectId);
     const { siteId, trialId } = subject;
     const trial = await this.protocols.trial(tx, trialId);
-    const order = await this.facts.treatments(tx, subject.id, dto.treatment, '');
+    const order = await this.facts.treatments(tx, subject.id, dto.treatment, null);
     const more = { treatment: dto.treatment, ...order, mustBePresent: false };
     const common = {
       who: await this.identity.who(tx, me, { permission, siteId, trialId }),

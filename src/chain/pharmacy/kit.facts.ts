@@ -62,12 +62,13 @@ export class KitFacts {
   async subject(look: Look, at: KitAtHand, mustBePresent: boolean) {
     if (look instanceof Tx) await look.rely(`subject:${at.subject.id}`);
     const { treatment } = at.kit;
-    const order = await this.treatments(look, at.subject.id, treatment, dayAt(look.now, at.zone));
+    const today = mustBePresent ? dayAt(look.now, at.zone) : null;
+    const order = await this.treatments(look, at.subject.id, treatment, today);
     return this.protocols.subjectFacts(look, at.subject, { treatment, ...order, mustBePresent });
   }
 
-  /** What of this treatment and the others of a subject was given: the day it was, the one that comes before, one today. */
-  async treatments(look: Look, subjectId: string, treatment: number, today: string) {
+  /** What of this treatment and the others of a subject was given; that of today only where a day is named. */
+  async treatments(look: Look, subjectId: string, treatment: number, today: string | null) {
     const kits = await look.find(Kit, { subjectId }, { order: { number: 'ASC' } });
     const items = await this.custody.many(
       look,
@@ -79,7 +80,7 @@ export class KitFacts {
     return {
       given: givenOn,
       unfinished: treatment > 1 && !before.some(ended) ? treatment - 1 : 0,
-      today: kits.find((k) => k.treatment !== treatment && k.usedOn === today)?.treatment ?? 0,
+      today: kits.find((k) => today !== null && k.treatment !== treatment && k.usedOn === today)?.treatment ?? 0,
     };
   }
 

@@ -68,7 +68,8 @@ function Matrix({ gates }: { gates: Gate[] }) {
                   <b className="mono">{r.id}</b> {r.title}
                 </Text>
                 <Text fz="xs" c="dimmed">
-                  <span className="mono">{r.code}</span> · {text(`gates.${r.about}`)} · {r.source} ·{' '}
+                  <span className="mono">{r.code}</span> ·{' '}
+                  {text(r.about === 'content' ? 'gates.content' : 'gates.free')} · {r.source} ·{' '}
                   {text('gates.override', { who: r.override })}
                 </Text>
               </Table.Td>

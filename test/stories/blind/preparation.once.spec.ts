@@ -97,7 +97,7 @@ describe('BR-61: one clock and one rhythm for every arm', () => {
     '%s: a step that would end before its time is refused, and the use-before is that of the protocol',
     async (_, nth) => {
       const { world } = house;
-      await world.at(`${DAY}T${9 + nth}:00:00Z`);
+      await world.at(`${DAY}T1${nth}:00:00Z`);
       if (nth) await arrive(world, 'ASX-012', DAY);
       const { kit } = await arrive(world, `ASX-01${1 + nth}`, DAY);
       const units = (nth ? small.saline.units : small.vials).slice(0, 2);
@@ -123,7 +123,7 @@ describe('BR-61: one clock and one rhythm for every arm', () => {
 
   it('BR-42: treatments come in their order, and two of one subject not on one day', async () => {
     const { world } = house;
-    expect((await approve('ASSIX', '11', { treatments: 3 })).status).toBe(200);
+    expect((await approve('ASSIX', '11', { treatments: 3 })).status).toBe(201);
     await world.at('2025-11-25T08:00:00Z');
     const { subject, kit } = await arrive(world, 'ASX-014', '2025-11-25');
     const assign = (treatment: number) =>

@@ -79,16 +79,19 @@ export class Bedside {
   }
 }
 
-/** An answer without what names this one refusal, kit or subject, and without its moments. */
-export function bare(answer: Answer, { page, subject }: Arm): string {
+/** An answer without what names this one refusal, kit or subject, and without its moments and minutes. */
+export function bare(answer: Answer, ...arms: readonly Arm[]): string {
   let text = JSON.stringify({ status: answer.status, body: answer.body, headers: [...answer.headers.keys()].sort() });
   const ref = answer.body.ref ?? answer.body.verdict?.ref;
-  const syringes = page.syringes.flatMap((s: Json) => [s.id, s.name]);
-  for (const own of [ref, page.id, page.number, subject.id, subject.number, ...syringes])
-    if (own) text = text.replaceAll(own, '#');
+  const names = arms.flatMap(({ page, subject }) => [
+    ...page.syringes.flatMap((s: Json) => [s.id, s.name]),
+    ...[page.id, page.number, subject.id, subject.number],
+  ]);
+  for (const own of [ref, ...names]) if (own) text = text.replaceAll(own, '#');
   return text
     .replace(/"serial":"\w+"/g, '')
     .replace(/"hash":"\w+"/g, '')
+    .replace(/"minutes":\d+|passed \d+ min/g, '')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '@')
     .replace(/\d{1,2} \w{3} \d{4} \d\d:\d\d CET/g, '@');
 }
