@@ -10,6 +10,7 @@ const ORDER = [
   'base/custody',
   'trial/protocols',
   'trial/allocation',
+  'trial/blinding',
   'chain/donors',
   'chain/manufacturing',
   'chain/quality',

@@ -47,6 +47,8 @@ const STEPS = [
   'kit.request-reserve',
   'kit.reveal',
   'kit.verify',
+  'kit.withdraw',
+  'kit.withdraw-all',
   'label-roll.close',
   'label-roll.open',
   'label-template.approve',
@@ -158,6 +160,13 @@ describe('the gate matrix', () => {
       for (const text of [r.title, r.source, r.clearedBy, r.override, r.says]) expect(text.trim()).not.toBe('');
       expect(r.code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     }
+  });
+
+  it('BR-61: every rule says whether it judges the content of a kit; what names a lot, a unit or a donor does', () => {
+    for (const r of rules) expect(['content', 'free']).toContain(r.about);
+    const tells = sentences.filter(({ says }) => /\{(lot|donor|donors|product|batch|material|lots)\}/.test(says));
+    const free = rules.filter((r) => r.about === 'free').flatMap((r) => [r.code, ...Object.keys(r.also ?? {})]);
+    expect(tells.map((t) => t.code).filter((code) => free.includes(code))).toEqual([]);
   });
 
   it('no rule that stops an expired, held, uncertified or reactive dose can be overridden', () => {

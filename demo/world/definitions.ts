@@ -70,7 +70,7 @@ export const STROMAFORTE = (panel: string[]) => ({
   route: 'intra-articular',
 });
 
-/** A placebo of a masked trial: the same steps and the same in-use limit, so that no clock tells the arm. */
+/** A placebo of a masked trial: the same volume, steps and in-use limit, so that nothing seen tells the arm. */
 export const SALINE = {
   kind: 'placebo',
   origin: 'none',
@@ -95,8 +95,15 @@ export const SALINE = {
     ],
   },
   shelfLifeMonths: 60,
-  content: { volumeUl: 10_000, kiloCells: 0 },
-  thaw: { method: 'same steps as the active product', minutes: 5, handling: 'direct' },
+  content: { volumeUl: 1500, kiloCells: 0 },
+  thaw: { method: 'water bath 37 °C', minutes: 5, handling: 'direct' },
+  use: { minutes: 60, from: 'thaw-end' },
+};
+
+/** How long the steps of preparation and the use of a kit take, in every arm. */
+const PREPARATION = {
+  thaw: { leastMinutes: 5, mostMinutes: 15 },
+  filling: { leastMinutes: 5, mostMinutes: 45 },
   use: { minutes: 60, from: 'thaw-end' },
 };
 
@@ -123,6 +130,7 @@ export const ASSIX_PROTOCOL = (products: string[], processes: string[], manufact
     { gland: 'submandibular', side: 'left', kiloCells: 25_000, volumeUl: 1250 },
   ],
   treatments: 1,
+  preparation: PREPARATION,
   consentEdition: '3',
   toleranceUl: 50,
   sameDonor: true,
@@ -148,6 +156,7 @@ export const MESRIX2_PROTOCOL = (products: string[], processes: string[], manufa
     { gland: 'parotid', side: 'left', kiloCells: 50_000, volumeUl: 2270 },
   ],
   treatments: 1,
+  preparation: { ...PREPARATION, filling: { leastMinutes: 0, mostMinutes: 60 } },
   consentEdition: '1',
   toleranceUl: 50,
   sameDonor: true,

@@ -52,8 +52,15 @@ export async function endThaw(
   units: readonly Json[],
   appearance = 'clear',
 ): Promise<Json> {
+  await passStep(world, ward, kitId);
   const looks = units.map((u) => ({ unit: u.code, appearance }));
   return world.as(ward.preparer).post(`/api/kits/${kitId}/thawed`, { units: looks });
+}
+
+/** Lets the least time of the steps pass that run for a kit. */
+export async function passStep(world: World, ward: Ward, kitId: string): Promise<void> {
+  const { running } = await world.as(ward.preparer).get(`/api/kits/${kitId}`);
+  for (const step of running) await world.until(step.from);
 }
 
 export interface Drawn {
@@ -66,14 +73,37 @@ export async function draw(world: World, ward: Ward, kitId: string, d: Drawn): P
   return world.as(ward.preparer).post(`/api/kits/${kitId}/draws`, { ...d, verifier: world.sign(ward.verifier) });
 }
 
-/** Every syringe scanned back, then handed over by two scans. */
-export async function handOver(world: World, ward: Ward, kitId: string): Promise<Json> {
+/** Every syringe scanned back, then handed over by two scans: the giver offers, the taker accepts. */
+export async function handOver(
+  world: World,
+  ward: Ward,
+  kitId: string,
+  upTo: 'completed' | 'offered' | 'handed over' = 'handed over',
+): Promise<Json> {
   const preparer = world.as(ward.preparer);
+  await passStep(world, ward, kitId);
   const kit = await preparer.get(`/api/kits/${kitId}`);
   await preparer.post(`/api/kits/${kitId}/complete`, { syringes: kit.syringes.map((s: Json) => s.code) });
-  await preparer.post(`/api/kits/${kitId}/offer`, { kit: kit.code, to: ward.investigator });
-  await world.as(ward.investigator).post(`/api/kits/${kitId}/accept`, { kit: kit.code });
+  if (upTo !== 'completed') await preparer.post(`/api/kits/${kitId}/offer`, { kit: kit.code, to: ward.investigator });
+  if (upTo === 'handed over') await world.as(ward.investigator).post(`/api/kits/${kitId}/accept`, { kit: kit.code });
   return kit;
+}
+
+/** All completed, unfinished kits of a trial at a site, withdrawn by two people of the pharmacy. */
+export async function withdrawAll(
+  world: World,
+  ward: Ward,
+  trial: string,
+  site: string,
+  reason: string,
+): Promise<Json> {
+  return world.as(ward.preparer).post('/api/kits/withdraw', {
+    trialId: world.trial(trial),
+    siteId: world.site(site),
+    reason,
+    signature: world.sign(ward.preparer),
+    verifier: world.sign(ward.verifier),
+  });
 }
 
 export async function verify(world: World, ward: Ward, kit: Json, subject: Json): Promise<Json> {

@@ -57,6 +57,11 @@ export async function thisNoon(world: World, { saline, lot }: AssixWorld): Promi
   const thawed = await arrive(world, 'ASX-019', '2025-11-18');
   const waiting = await arrive(world, 'ASX-020', '2025-11-18');
   const [first, second] = [saline.units.slice(10, 12), saline.units.slice(12, 14)];
+  await story.at('12:18');
+  const cracked = lot.units[35];
+  const wish = { scope: { kind: 'unit', id: cracked.id }, reason: 'The filler reports vials with a hairline crack' };
+  const recalled = world.as('qa.01').post('/api/recalls', { ...wish, signature: world.sign('qa.01') });
+  const { number } = await story.ok('qa.01', `recall ${cracked.name}`, recalled);
   await story.at('12:20');
   await thaw(world, WARD, given.kit.id, first);
   await story.at('12:25');
@@ -67,10 +72,6 @@ export async function thisNoon(world: World, { saline, lot }: AssixWorld): Promi
   await thaw(world, WARD, thawed.kit.id, second);
   await story.at('12:39');
   await endThaw(world, WARD, thawed.kit.id, second);
-  const cracked = lot.units[35];
-  const wish = { scope: { kind: 'unit', id: cracked.id }, reason: 'The filler reports vials with a hairline crack' };
-  const recalled = world.as('qa.01').post('/api/recalls', { ...wish, signature: world.sign('qa.01') });
-  const { number } = await story.ok('qa.01', `recall ${cracked.name}`, recalled);
   await story.at('12:40');
   return [
     'It is noon in the demo world, and this waits:',

@@ -31,13 +31,26 @@ export class World {
   readonly procedures = new Map<string, string[]>();
   private readonly people = new Map<string, { id: string; session: Person }>();
 
+  /** To what the clock of the server was set, and when that was here. */
+  private set = { to: 0, here: 0 };
+
   constructor(
     readonly base: string,
-    /** Sets the clock of the server. Stories are told in the past. */
-    readonly at: (now: string) => Promise<void>,
+    private readonly setClock: (now: string) => Promise<void>,
     /** Told of each line of the story. */
     readonly tell: (line: string) => void = () => undefined,
   ) {}
+
+  /** Sets the clock of the server, which then ticks on. Stories are told in the past. */
+  async at(now: string): Promise<void> {
+    await this.setClock(now);
+    this.set = { to: Date.parse(now), here: Date.now() };
+  }
+
+  /** Lets the time of the story pass until this moment, unless it has passed already. */
+  async until(moment: string): Promise<void> {
+    if (this.set.to + Date.now() - this.set.here < Date.parse(moment)) await this.at(moment);
+  }
 
   keep(): KeptWorld {
     const named = Object.fromEntries(KEPT.map((kind) => [kind, [...this[kind]]])) as Omit<KeptWorld, 'people'>;

@@ -35,6 +35,8 @@ export const SYSTEM: Actor = {
   blindedIn: [],
 };
 
+/** Stands on the blinded side of some masked trial. */
+export const standsBlinded = (actor: Actor): boolean => actor.blindedIn.length > 0;
+
 /** Blinded in one trial is blinded in every masked one: colleagues at one bedside talk to each other. */
-export const isBlinded = (actor: Actor, trialId: string | null): boolean =>
-  trialId !== null && actor.blindedIn.length > 0;
+export const isBlinded = (actor: Actor, trialId: string | null): boolean => trialId !== null && standsBlinded(actor);

@@ -11,6 +11,8 @@ import { WriteStop } from './write-stop.js';
 export class RuleView {
   @Shows({ about: 'Rule id', example: 'BR-28' }) id: string;
   @Shows({ about: 'What is wrong when it speaks', example: 'expired' }) code: string;
+  @Shows({ about: '`content`: what is in a kit; `free`: what is the same in every arm', example: 'content' })
+  about: string;
   @Shows({ about: 'What the rule asks for' }) title: string;
   @Shows({ about: 'Law, guideline or practice behind it', example: 'E6 3.15.3(c)(v)' }) source: string;
   @Shows({ about: 'Who may override it, or `none`', example: 'none' }) override: string;
@@ -54,7 +56,14 @@ export class GatesController {
       step,
       title,
       of,
-      rules: rules.map(({ id, code, title, source, override }) => ({ id, code, title, source, override })),
+      rules: rules.map(({ id, code, about, title, source, override }) => ({
+        id,
+        code,
+        about,
+        title,
+        source,
+        override,
+      })),
     }));
   }
 

@@ -4,9 +4,10 @@ import { neutralReason, problemOf, reasonsFor } from './problem.js';
 import { badField, Missing, NotAllowed, Refusal, Told } from './refusal.js';
 import type { Reason, Verdict } from './rule.js';
 
-const reason = (rule: string, code: string, says: string): Reason => ({
+const reason = (rule: string, code: string, says: string, about: Reason['about'] = 'content'): Reason => ({
   rule,
   code,
+  about,
   says,
   facts: { lot: 'CL2-25-0107' },
   source: 'test',
@@ -37,7 +38,7 @@ function refused(verdict: Verdict, maskedTrial: string | null): Refusal {
 const NEUTRAL = 'This kit cannot be used. Do not inject. Call the unblinded pharmacy. Ref 7F3K-22';
 
 describe('BR-61: a refusal as a blinded person may see it', () => {
-  it('is exactly one neutral reason, with the reference', () => {
+  it('is exactly one neutral reason for all that concerns the content, with the reference', () => {
     const { status, body } = problemOf(refused(active, 'trial-1'), investigator);
     expect(status).toBe(409);
     expect(body.detail).toBe(NEUTRAL);
@@ -67,6 +68,16 @@ describe('BR-61: a refusal as a blinded person may see it', () => {
     expect(reasonsFor(person(['trial-2']), refused(active, 'trial-1'))).toEqual([neutralReason('7F3K-22')]);
     expect(reasonsFor(investigator, refused(active, null))).toEqual(active.reasons);
     expect(reasonsFor(person(['trial-2', 'trial-1']), refused(active, 'trial-1'))).toEqual([neutralReason('7F3K-22')]);
+  });
+
+  it('free reasons are read in full; the neutral one stands beside them only where the content stops it too', () => {
+    const wrong = reason('BR-52', 'wrong-subject', 'Kit K-1 is not for this participant.', 'free');
+    const late = reason('BR-54', 'not-verified', 'Subject and kit are not verified yet.', 'free');
+    const free: Verdict = { outcome: 'STOP', reasons: [wrong, late] };
+    const mixed: Verdict = { outcome: 'STOP', reasons: [wrong, ...active.reasons, late] };
+    expect(reasonsFor(investigator, refused(free, 'trial-1'))).toEqual([wrong, late]);
+    expect(reasonsFor(investigator, refused(mixed, 'trial-1'))).toEqual([wrong, late, neutralReason('7F3K-22')]);
+    expect(reasonsFor(pharmacist, refused(mixed, 'trial-1'))).toEqual(mixed.reasons);
   });
 
   it('nobody signed in: nothing is told', () => {

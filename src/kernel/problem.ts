@@ -17,19 +17,23 @@ const problem = (status: number, title: string, detail: string, more: object = {
   body: { type: 'about:blank', title, status, detail, ...more },
 });
 
-/** For a blinded person every refusal is this one reason, whatever stands behind it. */
+/** For a blinded person this one reason stands for every reason that concerns the content of a kit. */
 export const neutralReason = (ref: string): Reason => ({
   rule: 'BR-61',
   code: 'kit-not-usable',
+  about: 'content',
   says: `This kit cannot be used. Do not inject. Call the unblinded pharmacy. Ref ${ref}`,
   facts: { ref },
   source: 'E6 3.15.2',
   clearedBy: 'unblinded pharmacy',
 });
 
-/** The reasons of a refusal as this person may see them. */
-export const reasonsFor = (actor: Actor, refusal: Refusal): readonly Reason[] =>
-  isBlinded(actor, refusal.maskedTrial) ? [neutralReason(refusal.ref)] : refusal.verdict.reasons;
+/** The reasons of a refusal as this person may see them: to the blinded, the free ones in full and the neutral one. */
+export function reasonsFor(actor: Actor, { verdict, maskedTrial, ref }: Refusal): readonly Reason[] {
+  if (!isBlinded(actor, maskedTrial)) return verdict.reasons;
+  const free = verdict.reasons.filter((r) => r.about === 'free');
+  return free.length === verdict.reasons.length ? free : [...free, neutralReason(ref)];
+}
 
 /** Reasons are worded later, where they are answered: what is kept of them is English. */
 export function problemOf(error: unknown, actor: Actor | null, language: Language = 'en'): Problem {

@@ -7,7 +7,7 @@ interface Facts {
   names: readonly string[];
 }
 
-const base = { title: 'test', source: 'test', override: 'none', clearedBy: 'nobody' };
+const base = { about: 'content' as const, title: 'test', source: 'test', override: 'none', clearedBy: 'nobody' };
 const tooOld = rule<Facts>({
   ...base,
   id: 'BR-1',
@@ -50,6 +50,7 @@ describe('judge', () => {
       {
         rule: 'BR-1',
         code: 'too-old',
+        about: 'content',
         says: 'It is 11, at most 10.',
         facts: { age: 11, most: 10 },
         source: 'test',

@@ -15,11 +15,19 @@ export interface Finding {
   code?: string;
 }
 
+/**
+ * What a rule judges. `content`: anything that differs with what is in a kit (unit, lot, donor, product, stock, their
+ * holds, certificates, expiry). `free`: what is the same whatever is in it (people, subject, kit number, custody, clock).
+ */
+export type About = 'content' | 'free';
+
 export interface Rule<Facts> {
   /** `BR-28`: one id for one duty; two rules may share it when the duty has two sides. */
   id: string;
   /** What is wrong, in kebab-case: `expired`. Never renamed. */
   code: string;
+  /** A blinded person reads what is `free` in full, and of `content` one neutral sentence (BR-61). */
+  about: About;
   title: string;
   /** Law, guideline or practice that asks for it. */
   source: string;
@@ -39,6 +47,7 @@ export interface Rule<Facts> {
 export interface Reason {
   rule: string;
   code: string;
+  about: About;
   says: string;
   facts: Finding['facts'];
   source: string;
@@ -69,6 +78,7 @@ function reasonOf<Facts>(r: Rule<Facts>, f: Finding): Reason {
   return {
     rule: r.id,
     code,
+    about: r.about,
     says: word(sentence, f.facts, 'en'),
     facts: f.facts,
     source: r.source,

@@ -40,6 +40,7 @@ export interface ToldFacts {
 export const toldTimeWrong = rule<ToldFacts>({
   id: 'BR-69',
   code: 'told-too-early',
+  about: 'free',
   title: 'A time that is given follows and precedes the events that it must, and is not in the future',
   source: 'A11d 12.2; ALCOA+',
   override: 'none',

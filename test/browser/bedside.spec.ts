@@ -45,11 +45,11 @@ const main = () => demo.page.getByRole('main');
 const stop = () => main().locator('[data-verdict=STOP]');
 const button = (name: string | RegExp) => main().getByRole('button', { name });
 
-/** One sentence, a reference, and nothing else; read and cleared. */
-async function expectNeutralStop(): Promise<void> {
+/** What is wrong in full words, and nothing of what is in the kit; read and cleared. */
+async function expectStop(says: string | RegExp): Promise<void> {
   await stop().waitFor();
-  const says = (await stop().locator('.mantine-Text-root').allInnerTexts()).filter((t) => NEUTRAL.test(t));
-  expect(says).toHaveLength(1);
+  await stop().getByText(says).first().waitFor();
+  expect(await stop().getByText(NEUTRAL).count()).toBe(0);
   expect(await stop().getByRole('link').count()).toBe(0);
   expect(await demo.page.content()).not.toMatch(UNBLINDING);
   await button('I have read this').click();
@@ -68,21 +68,21 @@ describe('BR-52: subject and kit', () => {
     await main().getByText('1. scan the subject card').waitFor();
   });
 
-  it('the kit with the card of another participant is one neutral STOP', async () => {
+  it('the kit with the card of another participant is a STOP that says so', async () => {
     await scan(demo.page, cards['ASX-019']!);
     await main().getByText('✓ scan the subject card').waitFor();
     await scan(demo.page, kit.code);
     await main().getByText('✓ scan the kit').waitFor();
     await verify();
-    await expectNeutralStop();
+    await expectStop(`Kit ${kit.number} is not for this participant. Do not inject.`);
   });
 
-  it('another kit is said to be another, and confirming it is one neutral STOP', async () => {
+  it('another kit is said to be another, and confirming it is a STOP that says so', async () => {
     await scan(demo.page, cards['ASX-018']!);
     await scan(demo.page, other.code);
     await main().getByText(`This is kit ${other.number}: another one.`).waitFor();
     await verify();
-    await expectNeutralStop();
+    await expectStop(`The scanned kit is not kit ${kit.number}. Do not inject.`);
     await main().getByText('handed over').waitFor();
   });
 
@@ -95,9 +95,9 @@ describe('BR-52: subject and kit', () => {
 });
 
 describe('BR-52: the syringes', () => {
-  it('a syringe of another kit is one neutral STOP', async () => {
+  it('a syringe of another kit is a STOP that says so', async () => {
     await scan(demo.page, other.syringes[0].code);
-    await expectNeutralStop();
+    await expectStop(`This syringe is not of kit ${kit.number}. Do not inject.`);
   });
 
   it.each(['right', 'left'])('the %s gland: GO, injected, and written down with volume and time', async (side) => {
@@ -113,9 +113,9 @@ describe('BR-52: the syringes', () => {
     await card.getByText('✓ given').waitFor();
   });
 
-  it('the same syringe again is one neutral STOP', async () => {
+  it('the same syringe again is a STOP that says when it was given', async () => {
     await scan(demo.page, kit.syringes.find((s: Json) => s.side === 'right').code);
-    await expectNeutralStop();
+    await expectStop(/was given at/);
   });
 });
 

@@ -64,16 +64,15 @@ describe.each([
     await alert.getByText(own.answers['title-401']!).waitFor();
   });
 
-  it('the verdict at the bedside is one sentence in the language of the reader', async () => {
+  it('BR-61: the verdict at the bedside says what is wrong in the language of the reader', async () => {
     await demo.enter('investigator.01');
     await demo.show(`/bedside/${ids.bedside}`);
     await demo.page.getByText(own.pages['bedside.verify']!).waitFor();
     await scan(demo.page, strange);
     const stop = demo.page.locator('[data-verdict=STOP]');
     await stop.waitFor();
-    const sentence = own.reasons['kit-not-usable']!.replace('{ref}', '');
-    expect(sentence).toContain(neutral);
-    await stop.getByText(sentence).waitFor();
+    await stop.getByText(own.reasons['wrong-syringe']!.replace('{kit}', 'K-40173')).waitFor();
+    expect(await stop.getByText(neutral).count()).toBe(0);
     await stop.getByRole('button', { name: own.pages['verdict.read']! }).click();
   });
 

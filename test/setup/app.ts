@@ -64,7 +64,7 @@ export async function openApp(on = engine, { tell, access, listenOn = 0, from }:
   const base = `http://127.0.0.1:${port}`;
   const world = new World(base, (now) => Promise.resolve(clock.set(now)), tell);
   if (from) {
-    clock.set(from.now);
+    await world.at(from.now);
     world.resume(from.world);
   } else {
     for (const login of ['admin.01', 'admin.02']) {

@@ -6,11 +6,11 @@ import { blockedIn, stockAfter } from '../setup/scenarios.js';
 import type { House } from '../setup/app.js';
 import { openTold } from '../setup/told.js';
 
-/** What the scenario calls each block; the investigator is blinded and reads BR-61, behind which BR-45 stands. */
+/** What the scenario calls each block. The clock of a kit is the same in both arms: the blinded read BR-45 in full. */
 const RULE_OF: Record<string, string> = {
   LOT_NOT_RELEASED: 'BR-39',
   PRODUCT_NOT_IN_PROTOCOL: 'BR-21',
-  'SYRINGE_EXPIRED (3 min)': 'BR-61',
+  'SYRINGE_EXPIRED (3 min)': 'BR-45',
 };
 
 describe('S1 ASSIX: the second syringe goes past its in-use time at the bedside', () => {
@@ -46,12 +46,12 @@ describe('S1 ASSIX: the second syringe goes past its in-use time at the bedside'
     );
   });
 
-  it('BR-45: the left syringe is three minutes over, and the blinded investigator reads one neutral sentence', () => {
+  it('BR-45: the left syringe is three minutes over, and the blinded investigator reads it in full', () => {
     for (const act of ['scan the left syringe', 'inject left submandibular']) {
       const stop = stopped(act)!;
-      expect(stop.codes).toEqual(['kit-not-usable']);
+      expect(stop.codes).toEqual(['post-thaw-expired']);
       expect(stop.says[0]).toMatch(
-        /^This kit cannot be used\. Do not inject\. Call the unblinded pharmacy\. Ref [0-9A-Z]{4}-\d\d$/,
+        /^In-use limit 18 Nov 2025 10:4\d CET of SY-\S+ passed \d min ago\. Record as wasted\.$/,
       );
     }
   });

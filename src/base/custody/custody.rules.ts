@@ -13,6 +13,7 @@ export interface StepFacts {
 export const wrongState = rule<StepFacts>({
   id: 'BR-41',
   code: 'busy',
+  about: 'free',
   title: 'Steps come in their order, and one of two people who act at once wins',
   source: 'P11 11.10(f); practice',
   override: 'none',
@@ -34,6 +35,7 @@ export interface PositionFacts {
 export const positionTaken = rule<PositionFacts>({
   id: 'BR-30',
   code: 'position-occupied',
+  about: 'content',
   title: 'One unit in a position, one position for a unit',
   source: 'practice',
   override: 'none',
@@ -58,6 +60,7 @@ export interface PurposeFacts {
 export const notForClinicalUse = rule<PurposeFacts>({
   id: 'BR-31',
   code: 'not-for-clinical-use',
+  about: 'content',
   title: 'Samples and retained units are never used for a subject',
   source: 'DR1569 11; P4 ch. 12',
   override: 'none',
@@ -80,6 +83,7 @@ export interface SiteFacts {
 export const notAtSite = rule<SiteFacts>({
   id: 'BR-38',
   code: 'not-at-this-site',
+  about: 'free',
   title: 'What is used here is here',
   source: 'CTR 51',
   override: 'none',

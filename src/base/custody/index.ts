@@ -10,12 +10,13 @@ import { Places } from './places.face.js';
 import { Reaches } from './reach.face.js';
 import { ScanService } from './scan.service.js';
 import { Scanned } from './scanned.face.js';
+import { SiteStock } from './stock.face.js';
 
 @Module({
   imports: [IdentityModule, TrailModule, HoldsModule, LabelsModule],
   controllers: [ItemsController],
-  providers: [Custody, Places, Reaches, Scanned, ItemService, ScanService],
-  exports: [Custody, Places, Reaches, Scanned],
+  providers: [Custody, Places, Reaches, Scanned, SiteStock, ItemService, ScanService],
+  exports: [Custody, Places, Reaches, Scanned, SiteStock],
 })
 export class CustodyModule {}
 
@@ -34,3 +35,4 @@ export { Places, positionsOf, type PlaceView } from './places.face.js';
 export { probe } from './probes.js';
 export { everything, Reaches, reachOf, type Reach } from './reach.face.js';
 export { Scanned } from './scanned.face.js';
+export { SiteStock } from './stock.face.js';

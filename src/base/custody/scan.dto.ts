@@ -24,6 +24,8 @@ export class OriginView {
 export class ReasonView {
   @Shows({ about: 'Rule', example: 'BR-28' }) rule: string;
   @Shows({ about: 'What is wrong', example: 'expired' }) code: string;
+  @Shows({ about: 'Whether it concerns what is in a kit (`content`) or not (`free`)', example: 'content' })
+  about: string;
   @Shows({ about: 'The sentence, in the language of `Accept-Language`' }) says: string;
   @Shows({ about: 'The facts in it' }, Object) facts: object;
   @Shows({ about: 'Law, guideline or practice that asks for it' }) source: string;

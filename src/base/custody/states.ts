@@ -29,16 +29,17 @@ const unit: States = {
 };
 
 const kit: States = {
-  assigned: ['preparing', 'not-given'],
-  preparing: ['prepared', 'not-given'],
-  prepared: ['offered', 'not-given'],
-  offered: ['handed-over', 'prepared', 'not-given'],
-  'handed-over': ['verified', 'not-given'],
-  verified: ['giving', 'not-given'],
+  assigned: ['preparing', 'not-given', 'kit-withdrawn'],
+  preparing: ['prepared', 'not-given', 'kit-withdrawn'],
+  prepared: ['offered', 'not-given', 'kit-withdrawn'],
+  offered: ['handed-over', 'prepared', 'not-given', 'kit-withdrawn'],
+  'handed-over': ['verified', 'not-given', 'kit-withdrawn'],
+  verified: ['giving', 'not-given', 'kit-withdrawn'],
   giving: ['giving', 'given', 'partly-given'],
   given: ['reconciled'],
   'partly-given': ['reconciled'],
   'not-given': ['reconciled'],
+  'kit-withdrawn': ['reconciled'],
   reconciled: [],
 };
 

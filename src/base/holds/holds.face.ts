@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { clearCode, In, IsNull, Tx, type Look, type Subject } from '../../kernel/index.js';
+import { clearCode, In, IsNull, MoreThanOrEqual, Tx, type Look, type Subject } from '../../kernel/index.js';
 import { Hold } from './hold.entity.js';
 import type { OpenHold } from './holds.rules.js';
 
@@ -21,24 +21,20 @@ export class Holds {
     const rows = await look.find(Hold, { scopeId: In(scopes.map((s) => s.id)), closedAt: IsNull() });
     return rows
       .filter((h) => scopes.some((s) => s.kind === h.scopeKind && s.id === h.scopeId))
-      .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
-      .map(({ id, number, kind, scopeKind, scopeName, reason, openedByName, openedAt, safety, byRule }) => ({
-        id,
-        number,
-        kind,
-        scopeKind,
-        scopeName,
-        reason,
-        openedByName,
-        openedAt,
-        safety,
-        byRule,
-      }));
+      .sort(byTime)
+      .map(open);
+  }
+
+  /** Every open hold that was opened at this moment or after it, with its scope. Meanwhile no other is opened. */
+  async openedSince(look: Look, since: string): Promise<(OpenHold & { scopeId: string })[]> {
+    if (look instanceof Tx) await look.rely(ANY_HOLD);
+    const rows = await look.find(Hold, { openedAt: MoreThanOrEqual(since), closedAt: IsNull() });
+    return rows.sort(byTime).map((h) => ({ ...open(h), scopeId: h.scopeId }));
   }
 
   /** Opens a hold as part of another act, such as a reactive result. */
   async place(tx: Tx, hold: NewHold): Promise<Hold> {
-    await tx.alter(keyOf(hold.scope));
+    await tx.alter(keyOf(hold.scope), ANY_HOLD);
     return tx.add(Hold, {
       number: `${hold.kind ? 'RC' : 'H'}-${clearCode(6)}`,
       kind: hold.kind ?? 'hold',
@@ -67,6 +63,24 @@ export class Holds {
     }
   }
 }
+
+/** Relied on by whoever asks for every new hold, whatever it lies on. */
+const ANY_HOLD = 'hold:any';
+
+const byTime = (a: Hold, b: Hold): number => (a.openedAt < b.openedAt ? -1 : 1);
+
+const open = (h: Hold): OpenHold => ({
+  id: h.id,
+  number: h.number,
+  kind: h.kind,
+  scopeKind: h.scopeKind,
+  scopeName: h.scopeName,
+  reason: h.reason,
+  openedByName: h.openedByName,
+  openedAt: h.openedAt,
+  safety: h.safety,
+  byRule: h.byRule,
+});
 
 /** The name of a scope to rely on, or to alter. */
 export const keyOf = (scope: Subject): string => `${scope.kind}:${scope.id}`;

@@ -21,6 +21,7 @@ export interface HoldFacts {
 export const onHold = rule<HoldFacts>({
   id: 'BR-24',
   code: 'on-hold',
+  about: 'content',
   title: 'No open hold covers it, its lineage, its place, its trial or its site',
   source: 'P4 ch. 11, 14',
   override: 'none',
@@ -38,6 +39,7 @@ export const onHold = rule<HoldFacts>({
 export const recalled = rule<HoldFacts>({
   id: 'BR-27',
   code: 'recalled',
+  about: 'content',
   title: 'Nothing is used that was recalled, by itself, its lineage or its trial',
   source: 'P4 ch. 14; E6 3.15.3(c)(iii)',
   override: 'none',
@@ -74,6 +76,7 @@ export interface LiftFacts {
 export const notOpen = rule<LiftFacts>({
   id: 'BR-25',
   code: 'hold-not-open',
+  about: 'content',
   title: 'Only an open hold can be lifted, once',
   source: 'practice',
   override: 'none',
@@ -85,6 +88,7 @@ export const notOpen = rule<LiftFacts>({
 export const recallNotLifted = rule<LiftFacts>({
   id: 'BR-27',
   code: 'recall-not-lifted',
+  about: 'content',
   title: 'A recall is closed, not lifted like a hold',
   source: 'P4 ch. 14',
   override: 'none',
@@ -96,6 +100,7 @@ export const recallNotLifted = rule<LiftFacts>({
 export const liftNotAllowed = rule<LiftFacts>({
   id: 'BR-25',
   code: 'hold-lift-not-allowed',
+  about: 'content',
   title:
     'A hold is lifted by somebody other than its opener; a safety hold, or one on a lot that was certified, by QA and QP with signatures',
   source: 'practice; P4 ch. 14',

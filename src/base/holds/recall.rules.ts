@@ -7,6 +7,7 @@ export interface RecallFacts {
 export const recallClosed = rule<RecallFacts>({
   id: 'BR-27',
   code: 'recall-closed',
+  about: 'content',
   title: 'Only an open recall is acknowledged and closed',
   source: 'practice',
   override: 'none',
@@ -28,6 +29,7 @@ export interface ClosingRecallFacts {
 export const recallClosingSecond = rule<ClosingRecallFacts>({
   id: 'BR-27',
   code: 'recall-needs-qp',
+  about: 'content',
   title: 'A recall is closed by quality assurance and the Qualified Person, both signed, never by who placed it',
   source: 'P4 ch. 14; practice',
   override: 'none',

@@ -8,6 +8,7 @@ export interface SecondFacts {
 export const secondAdministrator = rule<SecondFacts>({
   id: 'BR-64',
   code: 'second-administrator',
+  about: 'free',
   title: 'How a person signs in is altered by two administrators, neither of them the person',
   source: 'A11d 12.3; P11 11.300',
   override: 'none',
@@ -27,6 +28,7 @@ export interface LinkFacts {
 export const linkTaken = rule<LinkFacts>({
   id: 'BR-65',
   code: 'directory-link-taken',
+  about: 'free',
   title: 'Somebody of the directory is one person here, and a person here is one of the directory',
   source: 'P11 11.100, 11.300(a)',
   override: 'none',
@@ -42,6 +44,7 @@ export interface LoginFacts {
 export const notLocked = rule<LoginFacts>({
   id: 'BR-65',
   code: 'login-not-locked',
+  about: 'free',
   title: 'What is unlocked is locked',
   source: 'P11 11.300(d)',
   override: 'none',
@@ -57,6 +60,7 @@ export interface FactorFacts {
 export const noFactor = rule<FactorFacts>({
   id: 'BR-65',
   code: 'no-second-factor',
+  about: 'free',
   title: 'What is ended is there',
   source: 'P11 11.300(c)',
   override: 'none',
@@ -72,6 +76,7 @@ export interface AlertFacts {
 export const alertClosed = rule<AlertFacts>({
   id: 'BR-65',
   code: 'alert-acknowledged',
+  about: 'free',
   title: 'An alert is acknowledged once; what was said of it stays',
   source: 'P11 11.300(d); A11 cl. 9',
   override: 'none',
@@ -83,6 +88,7 @@ export const alertClosed = rule<AlertFacts>({
 export const ownAlert = rule<AlertFacts>({
   id: 'BR-65',
   code: 'alert-own',
+  about: 'free',
   title: 'An alert about a person is acknowledged by somebody else',
   source: 'P11 11.300(d); A11 cl. 12',
   override: 'none',

@@ -23,6 +23,7 @@ export interface WhoFacts {
 export const notHere = rule<WhoFacts>({
   id: 'BR-57',
   code: 'not-your-site',
+  about: 'free',
   title: 'Who acts holds a role for the site and trial of the thing acted on',
   source: 'E6 2.10; P4 ch. 3',
   override: 'none',
@@ -34,6 +35,7 @@ export const notHere = rule<WhoFacts>({
 export const notDelegated = rule<WhoFacts>({
   id: 'BR-57',
   code: 'not-delegated',
+  about: 'free',
   title: 'Who acts is on the delegation log of the trial at the site today',
   source: 'E6 2.3, 2.10',
   override: 'none',
@@ -50,6 +52,7 @@ export const notDelegated = rule<WhoFacts>({
 export const notTrained = rule<WhoFacts>({
   id: 'BR-57',
   code: 'not-trained',
+  about: 'free',
   title: 'Who acts is trained on the edition of the procedure in force',
   source: 'E6 2.3; P4 ch. 3',
   override: 'none',
@@ -70,6 +73,7 @@ export const notTrained = rule<WhoFacts>({
 export const administratorActs = rule<WhoFacts>({
   id: 'BR-64',
   code: 'administrator-not-gxp',
+  about: 'free',
   title: 'Administrators take no act in the chain and sign nothing',
   source: 'A11d 12.3; A11 cl. 12',
   override: 'none',
@@ -88,6 +92,7 @@ export interface ReasonFacts {
 export const reasonMissing = rule<ReasonFacts>({
   id: 'BR-60',
   code: 'reason-required',
+  about: 'free',
   title: 'A change or void of a saved value has a reason; the old value stays',
   source: 'A11 cl. 9; A11d 12.2; DR1569 8(5)',
   override: 'none',
@@ -103,6 +108,7 @@ export interface GrantFacts {
 export const sideConflict = rule<GrantFacts>({
   id: 'BR-63',
   code: 'side-conflict',
+  about: 'free',
   title: 'Who ever stood on one side of the blind in a trial never stands on the other, nor on both at once anywhere',
   source: 'E6 3.15.2(d)(i), 4.1.2',
   override: 'none',
@@ -115,6 +121,7 @@ export const sideConflict = rule<GrantFacts>({
 export const administratorMix = rule<GrantFacts>({
   id: 'BR-64',
   code: 'administrator-mix',
+  about: 'free',
   title: 'An administrator holds no other role',
   source: 'A11d 12.3; A11 cl. 12',
   override: 'none',
@@ -130,6 +137,7 @@ export interface ApproveFacts {
 export const secondApprover = rule<ApproveFacts>({
   id: 'BR-64',
   code: 'second-approver',
+  about: 'free',
   title: 'A role is approved by a second administrator, not for oneself',
   source: 'A11d 12.3',
   override: 'none',

@@ -120,6 +120,7 @@ export class Sessions {
     const reason = {
       rule: 'BR-65',
       code: 'sign-in-failed',
+      about: 'free' as const,
       says: 'Login or password is not right.',
       facts,
       source: 'P11 11.300(d)',

@@ -10,6 +10,7 @@ export interface SignFacts {
 export const signatureInvalid = rule<SignFacts>({
   id: 'BR-59',
   code: 'password-wrong',
+  about: 'free',
   title: 'A signature is given with own login and proof, each time',
   source: 'P11 11.50, .70, .200; A11 cl. 14',
   override: 'none',
@@ -36,6 +37,7 @@ export interface SeenFacts {
 export const recordChanged = rule<SeenFacts>({
   id: 'BR-59',
   code: 'record-changed',
+  about: 'free',
   title: 'A signature is bound to the version that was on the screen',
   source: 'P11 11.70; A11 cl. 14',
   override: 'none',
@@ -69,6 +71,7 @@ export const draftedBy = (me: Actor) => ({ state: 'draft' as const, draftedBy: m
 export const ownDraft = rule<VersionFacts>({
   id: 'BR-44',
   code: 'own-draft',
+  about: 'free',
   title: 'A version is approved by somebody other than who drafted it',
   source: 'A11 cl. 6; P4 ch. 9',
   override: 'none',
@@ -81,6 +84,7 @@ export const ownDraft = rule<VersionFacts>({
 export const approvedAlready = rule<VersionFacts>({
   id: 'BR-41',
   code: 'approved-already',
+  about: 'free',
   title: 'A version is approved once',
   source: 'P11 11.10(f)',
   override: 'none',

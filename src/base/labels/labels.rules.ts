@@ -30,6 +30,7 @@ export interface LabelFacts {
 export const notBlinded = rule<LabelFacts>({
   id: 'BR-50',
   code: 'label-not-blinded',
+  about: 'free',
   title: 'A label that a blinded person can see holds nothing that tells the arm, and every field the law asks for',
   source: 'CTR Annex VI; E6 3.15.2(a)',
   override: 'none',
@@ -66,6 +67,7 @@ export interface ApprovedFacts {
 export const templateNotApproved = rule<ApprovedFacts>({
   id: 'BR-50',
   code: 'template-not-approved',
+  about: 'free',
   title: 'A label is issued by a template that quality assurance of this installation has approved',
   source: 'P4 9.7; A11 cl. 10',
   override: 'none',
@@ -82,6 +84,7 @@ export interface ScannedLabelFacts {
 export const labelNotCurrent = rule<ScannedLabelFacts>({
   id: 'BR-66',
   code: 'label-not-current',
+  about: 'free',
   title: 'The scanned label is the current label of the item',
   source: 'P4 9.7; practice',
   override: 'none',
@@ -95,6 +98,7 @@ export const labelNotCurrent = rule<ScannedLabelFacts>({
 export const labelSuperseded = rule<ScannedLabelFacts>({
   id: 'BR-66',
   code: 'label-superseded',
+  about: 'content',
   title: 'What the scanned label tells is still true: its expiry was not updated since',
   source: 'P4 9.7; CTR Annex VI sec. 9',
   override: 'none',

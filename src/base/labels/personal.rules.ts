@@ -92,6 +92,7 @@ export interface PersonalFacts {
 export const identifyingData = rule<PersonalFacts>({
   id: 'BR-71',
   code: 'identifying-data',
+  about: 'free',
   title: 'No label tells who a donor or a subject is: no name, no national number, no full birth date',
   source: 'GDPR 5(1)(c), 25',
   override: 'none',

@@ -39,6 +39,7 @@ export interface FaultFacts {
 export const templateFaulty = rule<FaultFacts>({
   id: 'BR-50',
   code: 'label-law-missing',
+  about: 'free',
   title: 'A label template answers the law, keeps the blind, and can be drawn and read back at every resolution',
   source: 'CTR Annex VI; E6 3.15.2(a); P4 9.7',
   override: 'none',
@@ -55,6 +56,7 @@ export interface ProposalFacts {
 export const ownProposal = rule<ProposalFacts>({
   id: 'BR-44',
   code: 'template-own-proposal',
+  about: 'free',
   title: 'A template version is approved by somebody other than its proposer',
   source: 'A11 cl. 10; P4 ch. 9',
   override: 'none',
@@ -74,6 +76,7 @@ export interface VersionFacts {
 export const versionState = rule<VersionFacts>({
   id: 'BR-41',
   code: 'template-version-state',
+  about: 'free',
   title: 'A template version is proposed, then approved, then retired; an approved one is never changed',
   source: 'A11 cl. 10; practice',
   override: 'none',

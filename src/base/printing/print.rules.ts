@@ -34,6 +34,7 @@ const TOLERANCE = 0.07;
 export const printerUnfit = rule<PrinterFacts>({
   id: 'BR-50',
   code: 'printer-not-in-use',
+  about: 'free',
   title: 'The printer is in use, sets dots fine enough for the symbols, and its labels are large enough',
   source: 'GS1 General Specifications 5.12 (size of symbols); practice',
   override: 'none',
@@ -69,6 +70,7 @@ const mm = ({ width, height }: { width: number | null; height: number | null }):
 export const printerElsewhere = rule<PrinterFacts>({
   id: 'BR-57',
   code: 'printer-elsewhere',
+  about: 'free',
   title: 'A label is printed at a site that answers for its item',
   source: 'P4 9.7; practice',
   override: 'none',
@@ -81,6 +83,7 @@ export const printerElsewhere = rule<PrinterFacts>({
 export const printedBefore = rule<PrinterFacts>({
   id: 'BR-66',
   code: 'label-printed-before',
+  about: 'free',
   title: 'A label is sent to a printer once: what may have come out is not printed again under the same code',
   source: 'P4 9.7; A11 cl. 9',
   override: 'none',
@@ -103,6 +106,7 @@ export interface OpenFacts {
 export const nothingToSettle = rule<OpenFacts>({
   id: 'BR-66',
   code: 'nothing-to-settle',
+  about: 'free',
   title: 'Only what is open in a print job is cancelled or settled',
   source: 'practice',
   override: 'none',

@@ -31,6 +31,7 @@ export interface RollFacts {
 export const rollNotReconciled = rule<RollFacts>({
   id: 'BR-13',
   code: 'roll-not-reconciled',
+  about: 'free',
   title: 'Of a roll every label is accounted for: used = applied + voided + destroyed + still open',
   source: 'P4 9.7',
   override: 'quality assurance, with a reason',
@@ -59,6 +60,7 @@ export interface RollStateFacts {
 export const rollState = rule<RollStateFacts>({
   id: 'BR-13',
   code: 'roll-open',
+  about: 'free',
   title: 'One roll of a printer is open at a time, and a roll is closed once',
   source: 'P4 9.7; practice',
   override: 'none',

@@ -17,6 +17,6 @@ export class ProductsModule {}
 
 export { ProcessCurveDto, ProcessDefinition, ProcessMaterialDto, ProcessStepDto } from './process.definition.js';
 export { Processes, type ProcessVersionView } from './processes.face.js';
-export { SpecificationDto, RoundingDto, SpecLineDto } from './product.definition.js';
+export { ProductDefinition, SpecificationDto, RoundingDto, SpecLineDto } from './product.definition.js';
 export { Products, type ProductView } from './products.face.js';
 export { parameterMissing, type ProductFacts } from './products.rules.js';

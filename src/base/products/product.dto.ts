@@ -15,6 +15,8 @@ export class ProductDtoView {
   @Shows({ about: 'Code and edition' }) name: string;
   @Shows({ about: 'Approved' }) approved: boolean;
   @Shows({ about: 'Who drafted it', optional: true }, String) draftedBy: string | null;
-  @Shows({ about: 'The definition' }, ProductDefinition) definition: ProductDefinition;
-  @Shows({ about: 'Hash of the record, to be signed' }) hash: string;
+  @Shows({ about: 'The definition; null for a blinded reader', optional: true }, ProductDefinition)
+  definition: ProductDefinition | null;
+  @Shows({ about: 'Hash of the record, to be signed; null for a blinded reader', optional: true }, String)
+  hash: string | null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, hashOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { badField, hashOf, standsBlinded, Work, type Actor, type Look } from '../../kernel/index.js';
 import { draftedBy, Identity, Signing, versionFacts, type SignDto } from '../identity/index.js';
 import type { ProductDefinition } from './product.definition.js';
 import type { NewProductDto, ProductDtoView } from './product.dto.js';
@@ -10,6 +10,20 @@ import type { ShelfLifeChangeFacts } from './products.rules.js';
 import { Products, viewOf, type ProductView } from './products.face.js';
 
 const shownOf = (p: ProductView) => ({ code: p.code, edition: p.edition, definition: { ...p.definition } });
+
+const whole = (p: ProductView): ProductDtoView => ({ ...p, hash: hashOf(shownOf(p)) });
+
+/** What a blinded person gets: nothing by which one product can be told from the other in a kit (BR-61). */
+const nameOnly = ({ id, code, edition, name, approved }: ProductView): ProductDtoView => ({
+  id,
+  code,
+  edition,
+  name,
+  approved,
+  draftedBy: null,
+  definition: null,
+  hash: null,
+});
 
 @Injectable()
 export class ProductService {
@@ -22,7 +36,7 @@ export class ProductService {
 
   list(me: Actor): Promise<ProductDtoView[]> {
     return this.work.read(me, async (look) =>
-      (await this.products.list(look)).map((p) => ({ ...p, hash: hashOf(shownOf(p)) })),
+      (await this.products.list(look)).map(standsBlinded(me) ? nameOnly : whole),
     );
   }
 
@@ -34,7 +48,7 @@ export class ProductService {
       const made = await tx.add(ProductVersion, { code: dto.code, edition: dto.edition, definition, ...draftedBy(me) });
       const view = viewOf(made);
       tx.record({ act: 'product.draft', subjects: [{ kind: 'product', id: made.id, name: view.name }] });
-      return { ...view, hash: hashOf(shownOf(view)) };
+      return whole(view);
     });
   }
 

@@ -13,6 +13,7 @@ export interface ShelfLifeChangeFacts {
 export const shelfLifeUnsupported = rule<ShelfLifeChangeFacts>({
   id: 'BR-22',
   code: 'shelf-life-without-report',
+  about: 'content',
   title: 'An edition with another shelf life than the approved ones names the stability report that supports it',
   source: 'CTR Annex VI; DR1569 4',
   override: 'none',
@@ -33,6 +34,7 @@ export interface ProductFacts {
 export const parameterMissing = rule<ProductFacts>({
   id: 'BR-43',
   code: 'product-parameter-missing',
+  about: 'content',
   title: 'The approved product version says how to thaw and how long it may be used after',
   source: 'P4 ch. 16',
   override: 'none',

@@ -13,6 +13,7 @@ export const recoveryFacts = (qa: Actor, administrator: Actor): RecoveryFacts['r
 export const recoverers = rule<RecoveryFacts>({
   id: 'BR-64',
   code: 'recovery-two-people',
+  about: 'free',
   title: 'A log that has lost what was signed goes on when quality assurance and an administrator have signed for it',
   source: 'A11 cl. 9, 16, 17; P11 11.10(c), (e)',
   override: 'none',

@@ -15,6 +15,7 @@ export interface MatchFacts {
 export const wrongKitOrSubject = rule<MatchFacts>({
   id: 'BR-52',
   code: 'wrong-subject',
+  about: 'free',
   title: 'Subject, kit and syringe belong together, for this treatment',
   source: 'FJ; E6 2.10',
   override: 'none',
@@ -38,6 +39,7 @@ export interface SecondIdentifierFacts {
 export const secondIdentifierMissing = rule<SecondIdentifierFacts>({
   id: 'BR-52',
   code: 'second-identifier-required',
+  about: 'free',
   title: 'A second person of the trial identifies the subject, with own login and password',
   source: 'FJ; A11 cl. 6',
   override: 'none',
@@ -60,6 +62,7 @@ export interface InHandFacts {
 export const notInHand = rule<InHandFacts>({
   id: 'BR-51',
   code: 'kit-not-in-hand',
+  about: 'free',
   title: 'Who verifies or gives has taken the kit over',
   source: 'E6 2.10; FJ',
   override: 'none',
@@ -84,6 +87,7 @@ export interface GlandFacts {
 export const wrongGland = rule<GlandFacts>({
   id: 'BR-53',
   code: 'wrong-gland',
+  about: 'free',
   title: "Gland and side are those of the syringe and of the kit's plan, and not given yet",
   source: 'trial protocol; practice',
   override: 'none',
@@ -114,6 +118,7 @@ export interface TimeFacts {
 export const timeWrong = rule<TimeFacts>({
   id: 'BR-54',
   code: 'not-verified',
+  about: 'free',
   title: 'Given after verification and not in the future; a late entry is marked and has a reason',
   source: 'ALCOA+; E6 4.2',
   override: 'none',
@@ -151,6 +156,7 @@ export interface LateAloneFacts {
 export const lateAlone = rule<LateAloneFacts>({
   id: 'BR-54',
   code: 'late-needs-second',
+  about: 'free',
   title: 'A time that passes where now would not is signed by a second person who was there',
   source: 'ALCOA+; A11 cl. 6',
   override: 'none',
@@ -178,6 +184,7 @@ export interface AmountFacts {
 export const partlyWithoutReason = rule<AmountFacts>({
   id: 'BR-55',
   code: 'partly-without-reason',
+  about: 'free',
   title: 'Less or more than planned has a reason',
   source: 'E6 2.10',
   override: 'none',
@@ -197,6 +204,7 @@ export interface RecordFacts {
 export const recordIncomplete = rule<RecordFacts>({
   id: 'BR-55',
   code: 'administration-incomplete',
+  about: 'free',
   title: 'Each planned injection has a given volume or a reason',
   source: 'E6 2.10',
   override: 'none',

@@ -48,6 +48,7 @@ export class CloseService {
       await this.custody.move(tx, [item!], { step: closeGate.step, state });
       await this.pharmacy.close(tx, kit, {
         given: doses.map((d) => d.syringeId),
+        usedOn: lastDay(doses, kit.zone),
         treatedOn: await this.treatedOn(tx, kit),
         step: closeGate.step,
       });
@@ -66,12 +67,17 @@ export class CloseService {
     const doses = await look.find(Dose, { subjectId: kit.subjectId, treatment: kit.treatment });
     const kits = (await this.pharmacy.kitsOf(look, kit.subjectId)).filter((k) => k.treatment === kit.treatment);
     const plan = kits.flatMap((k) => k.plan);
-    const last = doses
-      .map((d) => d.givenAt)
-      .sort()
-      .at(-1);
-    return last && plan.every(among(doses)) ? dayAt(last, kit.zone) : null;
+    return plan.every(among(doses)) ? lastDay(doses, kit.zone) : null;
   }
+}
+
+/** The day of the last of these injections, where there is one. */
+function lastDay(doses: readonly Dose[], zone: string): string | null {
+  const last = doses
+    .map((d) => d.givenAt)
+    .sort()
+    .at(-1);
+  return last ? dayAt(last, zone) : null;
 }
 
 type Spot = Pick<Dose, 'gland' | 'side'>;

@@ -20,6 +20,8 @@ const BEDSIDE = [
   'BR-42 subject-not-eligible',
   'BR-45 post-thaw-expired',
   'BR-51 kit-not-in-hand',
+  'BR-61 masked-stop',
+  'BR-61 kit-withdrawn',
   'BR-52 wrong-subject',
   'BR-66 label-not-current',
   'BR-66 label-superseded',
@@ -54,6 +56,8 @@ describe('what stops a dose at the bedside', () => {
     holds: [],
     certified: { trial: 'ASSIX', lots: [{ id: 'l', lot: 'L1', valid: true, withdrawn: null }] },
     dossier: { trial: 'ASSIX', edition: '4', covers: [] },
+    maskedStop: { kit: 'K-1', completedAt: '2026-09-30T08:50:00.000Z', zone: 'Europe/Copenhagen', causes: [] },
+    withdrawn: null,
     inUse: [{ item: 'SY-1', useBefore: NOW, now: NOW, zone: 'Europe/Copenhagen', minutesOver: 0 }],
     subject: {
       number: 'RH-01-007',
@@ -64,6 +68,8 @@ describe('what stops a dose at the bedside', () => {
       present: true,
       given: null,
       treatment: 1,
+      unfinished: 0,
+      today: 0,
     },
     steps: [],
     here: { site: 'RH', items: [] },
@@ -127,6 +133,9 @@ describe('what stops a dose at the bedside', () => {
     ],
     ['BR-55 partly-without-reason', { amount: { ...good.amount, given: 1200 } }],
     ['BR-57 not-delegated', { who: { ...good.who, delegated: false } }],
+    ['BR-42 treatment-out-of-order', { subject: { ...good.subject, treatment: 2, unfinished: 1 } }],
+    ['BR-42 treatment-same-day', { subject: { ...good.subject, treatment: 2, today: 1 } }],
+    ['BR-61 kit-withdrawn', { withdrawn: { kit: 'K-1', at: NOW, zone: 'UTC' } }],
     ['BR-66 label-not-current', { labels: [{ ...good.labels[0]!, state: 'voided' }] }],
   ])('%s: one thing wrong, one reason', (reason, more) => {
     const { outcome, reasons } = giveGate.judge({ ...good, ...more });

@@ -2,8 +2,9 @@ import { gate, judge } from '../../kernel/index.js';
 import { notAtSite, wrongState, type SiteFacts, type StepFacts } from '../../base/custody/index.js';
 import { recordChanged, whoRules, type SeenFacts, type WhoFacts } from '../../base/identity/index.js';
 import { labelNotCurrent, labelSuperseded, type ScannedLabelFacts } from '../../base/labels/index.js';
+import { maskedStop, type MaskedStopFacts } from '../../trial/blinding/index.js';
 import { subjectNotReady, type SubjectFacts } from '../../trial/protocols/index.js';
-import { postThawExpired, type InUseFacts } from '../pharmacy/index.js';
+import { kitWithdrawn, postThawExpired, type InUseFacts, type WithdrawnFacts } from '../pharmacy/index.js';
 import { usableRules, type UsableFacts } from '../quality/index.js';
 import {
   lateAlone,
@@ -26,6 +27,8 @@ import {
 
 type Bedside = WhoFacts &
   UsableFacts &
+  MaskedStopFacts &
+  WithdrawnFacts &
   InUseFacts &
   SubjectFacts &
   StepFacts &
@@ -37,6 +40,8 @@ type Bedside = WhoFacts &
 const bedside = [
   ...whoRules,
   ...usableRules,
+  maskedStop,
+  kitWithdrawn,
   postThawExpired,
   subjectNotReady,
   wrongState,

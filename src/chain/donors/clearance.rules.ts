@@ -14,6 +14,7 @@ export interface ClearanceFacts {
 export const donorDeferred = rule<ClearanceFacts>({
   id: 'BR-10',
   code: 'donor-deferred',
+  about: 'content',
   title: 'The deferral of the donor is over',
   source: 'T17 Annex I; practice',
   override: 'none',
@@ -26,6 +27,7 @@ export const donorDeferred = rule<ClearanceFacts>({
 export const donorIneligible = rule<ClearanceFacts>({
   id: 'BR-10',
   code: 'donor-ineligible',
+  about: 'content',
   title: 'An ineligible donor does not donate',
   source: 'T17 Annex I',
   override: 'none',
@@ -42,6 +44,7 @@ export interface WithdrawalFacts {
 export const consentWithdrawn = rule<WithdrawalFacts>({
   id: 'BR-09',
   code: 'consent-withdrawn',
+  about: 'content',
   title: 'Nothing new is made of material from a donor who withdrew the consent',
   source: 'GDPR 7; T17',
   override: 'none',

@@ -8,6 +8,7 @@ export interface ConsentFacts {
 export const consentMissing = rule<ConsentFacts>({
   id: 'BR-01',
   code: 'consent-missing',
+  about: 'content',
   title: 'The donor has a consent on file',
   source: 'T17 Annex IV 1.3',
   override: 'none',
@@ -34,6 +35,7 @@ export interface PanelFacts {
 export const panelIncomplete = rule<PanelFacts>({
   id: 'BR-02',
   code: 'panel-incomplete',
+  about: 'content',
   title: "Every marker of the product's panel has a decided result",
   source: 'T17 Annex II 1.1-1.2',
   override: 'none',
@@ -60,6 +62,7 @@ const wantsAssessment = (marker: string, value: MarkerValue | undefined): boolea
 export const riskUnassessed = rule<PanelFacts>({
   id: 'BR-04',
   code: 'marker-undecided',
+  about: 'content',
   title: 'Reactive anti-HBc or syphilis counts only with a signed risk assessment',
   source: 'T17 Annex II 1.3-1.4',
   override: 'none',
@@ -78,6 +81,7 @@ export interface AssessFacts {
 export const notAssessable = rule<AssessFacts>({
   id: 'BR-04',
   code: 'nothing-to-assess',
+  about: 'content',
   title: 'A risk assessment decides anti-HBc where HBsAg is negative, and syphilis; no other marker',
   source: 'T17 Annex II 1.3-1.4',
   override: 'none',
@@ -97,6 +101,7 @@ export interface ReactiveFacts {
 export const markerReactive = rule<ReactiveFacts>({
   id: 'BR-03',
   code: 'marker-reactive',
+  about: 'content',
   title: 'A reactive HIV, HBV, HCV or HTLV result makes the donor ineligible',
   source: 'T17 Annex I, II',
   override: 'none',
@@ -112,6 +117,7 @@ export interface DonationIdFacts {
 export const donationIdLocked = rule<DonationIdFacts>({
   id: 'BR-07',
   code: 'donation-id-locked',
+  about: 'content',
   title: 'A donation identification sequence is unique and never changed',
   source: 'T86 Annex VII, Art. 10b(c)',
   override: 'none',
@@ -127,6 +133,7 @@ export interface EligibleFacts {
 export const notEligible = rule<EligibleFacts>({
   id: 'BR-02',
   code: 'donor-not-eligible',
+  about: 'content',
   title: 'The releasing officer has declared the donor eligible for the product',
   source: 'T17 Annex II; SoHO Art. 60',
   override: 'none',

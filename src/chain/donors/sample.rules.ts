@@ -30,6 +30,7 @@ const nearest = (days: readonly number[]): number => [...days].sort((a, b) => Ma
 export const sampleInvalid = rule<SampleFacts>({
   id: 'BR-06',
   code: 'sample-outside-window',
+  about: 'content',
   title: 'The sample was taken in its window, is not diluted unassessed, and the laboratory was authorised that day',
   source: 'T17 Annex II 2.1-2.5',
   override: 'none',
@@ -94,6 +95,7 @@ export interface RepeatFacts {
 export const repeatSampleDue = rule<RepeatFacts>({
   id: 'BR-05',
   code: 'repeat-sample-due',
+  about: 'content',
   title: 'Three negative NATs on the donation sample, or a negative repeat sample after 180 days',
   source: 'T17 Annex II 2.5-2.6',
   override: 'none',

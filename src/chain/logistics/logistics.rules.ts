@@ -7,6 +7,7 @@ export interface PackFacts {
 export const packListMismatch = rule<PackFacts>({
   id: 'BR-35',
   code: 'pack-list-mismatch',
+  about: 'content',
   title: 'The scanned units are those on the list, no more and no fewer',
   source: 'practice',
   override: 'none',
@@ -26,6 +27,7 @@ export interface PairFacts {
 export const packedAlone = rule<PairFacts>({
   id: 'BR-44',
   code: 'second-person-required',
+  about: 'free',
   title: 'A second person takes part, with own login and password',
   source: 'A11 cl. 6; FJ',
   override: 'none',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, type Look, type Tx } from '../../kernel/index.js';
+import { badField, In, type Look, type Tx } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import type { BatchEntryView, RecordedStepView } from './batch.dto.js';
 import { BatchCorrection, BatchStep } from './batch.entity.js';
@@ -20,6 +20,11 @@ export interface NewCorrection {
 @Injectable()
 export class Batch {
   constructor(private readonly custody: Custody) {}
+
+  /** When the batch records of these lots were corrected, and up to which number of the register they were then certified. */
+  async corrections(look: Look, lotIds: readonly string[]): Promise<{ lotId: string; at: string; register: number }[]> {
+    return look.find(BatchCorrection, { lotId: In([...lotIds]) });
+  }
 
   async entry(look: Look, id: string): Promise<BatchEntryView & { lotId: string }> {
     const { lotId } = await look.get(BatchStep, id);

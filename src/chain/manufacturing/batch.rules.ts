@@ -7,6 +7,7 @@ export interface ProcessFacts {
 export const processNotFit = rule<ProcessFacts>({
   id: 'BR-12',
   code: 'process-not-approved',
+  about: 'content',
   title: 'The process version is approved and makes this product',
   source: 'CTR 61; DR1569 4',
   override: 'none',
@@ -34,6 +35,7 @@ export interface OrderFacts {
 export const stepOutOfOrder = rule<OrderFacts>({
   id: 'BR-41',
   code: 'step-out-of-order',
+  about: 'content',
   title: 'Every needed step is recorded before later ones; a step that does not repeat, once',
   source: 'P11 11.10(f)',
   override: 'none',
@@ -60,6 +62,7 @@ export interface MadeFacts {
 export const stepMissing = rule<MadeFacts>({
   id: 'BR-14',
   code: 'step-missing',
+  about: 'content',
   title: 'Every needed step of the process is recorded',
   source: 'A11 cl. 6; practice',
   override: 'none',
@@ -71,6 +74,7 @@ export const stepMissing = rule<MadeFacts>({
 export const materialMissing = rule<MadeFacts>({
   id: 'BR-14',
   code: 'material-missing',
+  about: 'content',
   title: 'Every needed material of the process was used, by scan',
   source: 'ATMPR 15(1)',
   override: 'none',
@@ -82,6 +86,7 @@ export const materialMissing = rule<MadeFacts>({
 export const curveMissing = rule<MadeFacts>({
   id: 'BR-14',
   code: 'curve-missing',
+  about: 'content',
   title: 'The freezing curve is there where the process has limits for it',
   source: 'practice',
   override: 'none',
@@ -97,6 +102,7 @@ export interface CorrectingFacts {
 export const lotLeftProcess = rule<CorrectingFacts>({
   id: 'BR-41',
   code: 'lot-left-process',
+  about: 'content',
   title: 'Once a lot is no longer in process, quality assurance alone corrects its batch record',
   source: 'A11 cl. 9; P11 11.10(f)',
   override: 'none',

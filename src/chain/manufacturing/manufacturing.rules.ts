@@ -14,6 +14,7 @@ export interface LicenceFacts {
 export const notAuthorised = rule<LicenceFacts>({
   id: 'BR-12',
   code: 'site-not-authorised',
+  about: 'content',
   title: 'The product version is approved and the site is licensed to make it today',
   source: 'CTR 61; DR1569 4',
   override: 'none',
@@ -41,6 +42,7 @@ export interface StartingFacts {
 export const startingMaterialQuarantined = rule<StartingFacts>({
   id: 'BR-11',
   code: 'donation-in-quarantine',
+  about: 'content',
   title: 'Starting material is released, or processed at risk with a hold that only its release closes',
   source: 'P4 ch. 7, 11; 1271.60(a)',
   override: 'none',
@@ -68,6 +70,7 @@ export interface EntryFacts {
 export const criticalUnchecked = rule<EntryFacts>({
   id: 'BR-14',
   code: 'critical-entry-unverified',
+  about: 'content',
   title: 'A critical value typed by hand is checked by a second person, or comes from the instrument',
   source: 'A11 cl. 6',
   override: 'none',
@@ -86,6 +89,7 @@ export interface ReconcileFacts {
 export const labelsNotReconciled = rule<ReconcileFacts>({
   id: 'BR-13',
   code: 'labels-not-reconciled',
+  about: 'content',
   title: 'Labels printed = applied + voided, and units filled = labels applied',
   source: 'P4 9.7',
   override: 'none',
@@ -117,6 +121,7 @@ export interface ShelfLifeFacts {
 export const expiryInvalid = rule<ShelfLifeFacts>({
   id: 'BR-22',
   code: 'expiry-too-late',
+  about: 'content',
   title: 'The expiry is set, not passed, and within the approved shelf life',
   source: 'DR1569 4; CTR Annex VI',
   override: 'none',
@@ -150,6 +155,7 @@ export interface ExpiryFacts {
 export const expired = rule<ExpiryFacts>({
   id: 'BR-28',
   code: 'expired',
+  about: 'content',
   title: 'Not expired: computed at use, in the site’s zone, to the end of the printed day',
   source: 'E6 3.15.3(c)(v); CTR Annex VI (k)',
   override: 'none',

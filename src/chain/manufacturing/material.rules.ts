@@ -19,6 +19,7 @@ const recordOf = ({ id, name }: MaterialFacts['material']) => (id ? { kind: 'mat
 export const materialNotReleased = rule<MaterialFacts>({
   id: 'BR-11',
   code: 'material-not-released',
+  about: 'content',
   title: 'A material is released by quality assurance before it is used',
   source: 'P4 ch. 7, 11',
   override: 'none',
@@ -34,6 +35,7 @@ export const materialNotReleased = rule<MaterialFacts>({
 export const materialExpired = rule<MaterialFacts>({
   id: 'BR-28',
   code: 'material-expired',
+  about: 'content',
   title: 'A material is taken in, released and used to the end of its last day, in the zone of the site',
   source: 'practice',
   override: 'none',
@@ -54,6 +56,7 @@ export interface WantedFacts {
 export const materialNotInProcess = rule<WantedFacts>({
   id: 'BR-12',
   code: 'material-not-in-process',
+  about: 'content',
   title: 'The process of the lot names the material',
   source: 'CTR 61; DR1569 4',
   override: 'none',

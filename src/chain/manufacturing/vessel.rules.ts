@@ -8,6 +8,7 @@ export interface ScannedVesselFacts {
 export const vesselOfAnotherLot = rule<ScannedVesselFacts>({
   id: 'BR-40',
   code: 'vessel-of-another-lot',
+  about: 'content',
   title: 'A vessel that is scanned for a step holds cells of this lot',
   source: 'practice',
   override: 'none',
@@ -24,6 +25,7 @@ export interface OpenVesselFacts {
 export const vesselOpen = rule<OpenVesselFacts>({
   id: 'BR-13',
   code: 'vessel-open',
+  about: 'content',
   title: 'Every vessel of the lot is emptied or discarded, or its label voided',
   source: 'P4 9.7',
   override: 'none',

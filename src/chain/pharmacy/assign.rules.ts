@@ -7,6 +7,7 @@ export interface AssignedFacts {
 export const assignedAlready = rule<AssignedFacts>({
   id: 'BR-48',
   code: 'assigned-already',
+  about: 'free',
   title: 'One kit for a treatment: no second draw from the list',
   source: 'E6 3.15.2; practice',
   override: 'none',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, newId, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
@@ -7,10 +7,11 @@ import { Allocation } from '../../trial/allocation/index.js';
 import { Protocols, type SubjectView } from '../../trial/protocols/index.js';
 import { assignGate, reserveKitGate } from './assign.policy.js';
 import type { AssignDto, KitBriefView, NotGivenDto, ReserveKitDto } from './kit.dto.js';
-import { Kit, Reservation } from './kit.entity.js';
+import { Kit } from './kit.entity.js';
 import type { PlannedDose } from './plan.js';
 import { KitFacts } from './kit.facts.js';
 import { cartonLabel } from './kit.labels.js';
+import { freeUnits } from './free-units.js';
 import { KitViews } from './kit.views.js';
 import { assignKit, notGiven, requestReserve } from './pharmacy.permissions.js';
 import { notGivenGate } from './prepare.policy.js';
@@ -32,7 +33,8 @@ export class AssignService {
   assign(me: Actor, dto: AssignDto): Promise<KitBriefView> {
     return this.work.write(me, async (tx) => {
       const { subject, common, subjects, masked } = await this.ask(tx, me, dto, assignKit);
-      const there = await tx.one(Kit, { subjectId: subject.id, treatment: dto.treatment, kind: 'treatment' });
+      const rows = await tx.find(Kit, { subjectId: subject.id, treatment: dto.treatment, kind: 'treatment' });
+      const there = await this.standing(tx, rows);
       const { definition } = (await this.protocols.inForce(tx, subject.trialId)) ?? { definition: null };
       const assigned = {
         subject: subject.number,
@@ -87,25 +89,19 @@ export class AssignService {
         dto.reason,
       );
       await this.custody.move(tx, [at.item], { step: notGivenGate.step, state: 'not-given' });
-      await this.freeUnits(tx, kitId);
+      await freeUnits(tx, this.custody, kitId, notGivenGate.step);
       tx.record({ act: notGivenGate.step, subjects: at.about, reason: dto.reason });
       return this.views.brief(await this.facts.load(tx, kitId));
     });
   }
 
-  /** Units that were kept and never thawed go back to the stock; they have not left their place. */
-  private async freeUnits(tx: Tx, kitId: string): Promise<void> {
-    const rows = await tx.claimWhere(Reservation, { kitId, endedAt: IsNull() });
-    const units = await this.custody.claim(
-      tx,
-      rows.map((r) => r.unitId),
+  /** The kit of these that the pharmacy has not withdrawn: such a one is replaced by another. */
+  private async standing(look: Look, kits: readonly Kit[]): Promise<Kit | null> {
+    const items = await this.custody.many(
+      look,
+      kits.map((k) => k.id),
     );
-    const still = units.filter((u) => u.state === 'reserved');
-    await this.custody.move(tx, still, { step: notGivenGate.step, state: 'stored' });
-    await tx.changeAll(
-      rows.filter((r) => still.some((u) => u.id === r.unitId)),
-      { endedAt: tx.now },
-    );
+    return kits.find((k) => items.find((i) => i.id === k.id)!.state !== 'kit-withdrawn') ?? null;
   }
 
   private async ask(tx: Tx, me: Actor, dto: AssignDto, permission: string) {
@@ -113,9 +109,8 @@ export class AssignService {
     const subject = await this.protocols.claimSubject(tx, dto.subjectId);
     const { siteId, trialId } = subject;
     const trial = await this.protocols.trial(tx, trialId);
-    const given = await tx.find(Kit, { subjectId: subject.id, treatment: dto.treatment });
-    const day = given.find((k) => k.givenOn !== null)?.givenOn ?? null;
-    const more = { treatment: dto.treatment, given: day, mustBePresent: false };
+    const order = await this.facts.treatments(tx, subject.id, dto.treatment, null);
+    const more = { treatment: dto.treatment, ...order, mustBePresent: false };
     const common = {
       who: await this.identity.who(tx, me, { permission, siteId, trialId }),
       subject: await this.protocols.subjectFacts(tx, subject, more),

@@ -3,11 +3,13 @@ import { Work, type Actor } from '../../kernel/index.js';
 import { Custody, Scanned, subjectOf } from '../../base/custody/index.js';
 import { Labels } from '../../base/labels/index.js';
 import type { CompleteDto, KitPage } from './kit.dto.js';
+import { Thaw } from './kit.entity.js';
 import { KitFacts } from './kit.facts.js';
 import { glandWords } from './kit.labels.js';
 import { KitViews } from './kit.views.js';
 import { completeKit } from './pharmacy.permissions.js';
 import { completeGate } from './prepare.policy.js';
+import { fillingStep } from './rhythm.js';
 
 /** A kit is complete: every syringe scanned back. */
 @Injectable()
@@ -39,6 +41,8 @@ export class CompleteService {
         .map((p) => glandWords(p, 'en'));
       const reason = dto.reason ?? null;
       const things = syringes.map((s) => ({ item: s.item.name, useBefore: s.row.useBefore }));
+      const { preparation } = at.protocol.definition;
+      const filling = fillingStep(at.kit.number, await tx.find(Thaw, { kitId }), preparation, tx.now);
       const asked = { actor: me, permission: completeKit, procedure: 'thaw' };
       tx.pass(
         completeGate,
@@ -47,6 +51,7 @@ export class CompleteService {
           labels,
           own: { kit: at.kit.number, strange },
           inUse: this.facts.inUse(tx, things, at.zone),
+          rhythm: { zone: at.zone, steps: filling ? [filling] : [] },
           complete: { kit: at.kit.number, notDrawn, notScanned, reason },
         },
         at.about,
@@ -55,7 +60,7 @@ export class CompleteService {
       await this.labels.apply(tx, await this.labels.claimOf(tx, itemIds));
       await this.custody.move(tx, items, { step: completeGate.step, state: 'checked' });
       await this.custody.move(tx, [at.item], { step: completeGate.step, state: 'prepared', holder: me.name });
-      await tx.change(at.kit, { heldBy: me.id });
+      await tx.change(at.kit, { heldBy: me.id, completedAt: tx.now });
       tx.record({ act: completeGate.step, subjects: [...at.about, ...items.map(subjectOf)], reason });
       return this.views.page(tx, kitId);
     });

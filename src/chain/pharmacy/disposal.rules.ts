@@ -7,6 +7,7 @@ export interface WitnessFacts {
 export const unwitnessed = rule<WitnessFacts>({
   id: 'BR-56',
   code: 'destruction-unwitnessed',
+  about: 'free',
   title: 'Two persons waste or destroy, with own logins',
   source: 'CTR 51; E6',
   override: 'none',
@@ -26,6 +27,7 @@ export interface HeldDestructionFacts {
 export const destructionUnderHold = rule<HeldDestructionFacts>({
   id: 'BR-56',
   code: 'destruction-under-hold',
+  about: 'content',
   title: 'What is on hold is destroyed only with the approval of quality assurance',
   source: 'CTR 51; E6',
   override: 'none',

@@ -17,6 +17,7 @@ export interface DoseFacts {
 export const doseMismatch = rule<DoseFacts>({
   id: 'BR-47',
   code: 'dose-mismatch',
+  about: 'content',
   title: 'Volume and cells for each gland are those of the dose table, from what is there, of one lot, for one subject',
   source: 'trial protocol; E6 3.15.2',
   override: 'none',
@@ -70,6 +71,7 @@ export interface CompleteFacts {
 export const notComplete = rule<CompleteFacts>({
   id: 'BR-47',
   code: 'gland-not-drawn',
+  about: 'free',
   title: 'A syringe for every planned gland, each scanned back; or a reason',
   source: 'trial protocol; A11 cl. 6',
   override: 'none',

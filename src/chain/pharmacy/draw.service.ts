@@ -14,6 +14,7 @@ import { glandWords, syringeLabel } from './kit.labels.js';
 import { KitViews } from './kit.views.js';
 import { drawSyringe } from './pharmacy.permissions.js';
 import { drawGate } from './prepare.policy.js';
+import { thawStep } from './rhythm.js';
 
 /** Syringes drawn per gland and side, and labelled. */
 @Injectable()
@@ -45,6 +46,9 @@ export class DrawService {
       const common = await this.facts.prepared(tx, at, asked, { units, syringes: [], to: null });
       const open = at.item.state === 'preparing' ? [] : await this.custody.stepFacts(tx, [at.item], 'preparing');
       const dose = await this.doseFacts(tx, at, dto, units);
+      const { preparation } = at.protocol.definition;
+      const stepsOf = (u: ItemView, thaw = thawOf(u)) =>
+        thaw?.endedAt ? [thawStep(u.name, thaw, preparation, tx.now)] : [];
       const strange = units.filter((u) => !thawOf(u)).map((u) => u.name);
       const useBefore = units.filter(thawOf).map((u) => ({ item: u.name, useBefore: thawOf(u)?.useBefore ?? null }));
       const subjects = [...units.map(subjectOf), ...at.about];
@@ -58,6 +62,7 @@ export class DrawService {
           inUse: this.facts.inUse(tx, useBefore, at.zone),
           appearances: units.map((u) => ({ unit: u.name, appearance: thawOf(u)?.appearance ?? null })),
           dose,
+          rhythm: { zone: at.zone, steps: units.flatMap((u) => stepsOf(u)) },
           pair: await this.facts.pair(tx, at, second, me, 'thaw'),
         },
         subjects,

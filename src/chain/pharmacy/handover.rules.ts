@@ -19,6 +19,7 @@ export interface HandoverFacts {
 export const handoverIncomplete = rule<HandoverFacts>({
   id: 'BR-51',
   code: 'handover-incomplete',
+  about: 'free',
   title: 'Giver and taker both scan; a kit is in one pair of hands',
   source: 'E6 2.10; FJ',
   override: 'none',

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Work, type Actor, type Look } from '../../kernel/index.js';
-import { Custody, probe, Scanned, type ItemView } from '../../base/custody/index.js';
+import { Custody, probe, Scanned } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
+import { CompletedFacts } from './completed.facts.js';
 import type { HandoverFacts } from './handover.rules.js';
 import type { KitBriefView, OfferDto } from './kit.dto.js';
 import { KitFacts, type KitAtHand } from './kit.facts.js';
@@ -18,6 +19,7 @@ export class HandoverService {
     private readonly scanned: Scanned,
     private readonly identity: Identity,
     private readonly facts: KitFacts,
+    private readonly completed: CompletedFacts,
     private readonly views: KitViews,
   ) {
     probe({
@@ -93,17 +95,9 @@ export class HandoverService {
   }
 
   private async common(look: Look, actor: Actor, at: KitAtHand, permission: string, to: string) {
-    const syringes = await this.facts.syringes(look, at.kit.id);
-    const items = syringes.map((s) => s.item);
-    const units: ItemView[] = await this.facts.drawnUnits(
-      look,
-      items.map((i) => i.id),
-    );
-    const things = syringes.map((s) => ({ item: s.item.name, useBefore: s.row.useBefore }));
-    return {
-      ...(await this.facts.prepared(look, at, { actor, permission }, { units, syringes: items, to })),
-      inUse: this.facts.inUse(look, things, at.zone),
-    };
+    const rows = await this.facts.syringes(look, at.kit.id);
+    const syringes = rows.map(({ item, row }) => ({ id: item.id, name: item.name, useBefore: row.useBefore }));
+    return this.completed.of(look, at, { actor, permission }, { syringes, to });
   }
 
   private async scannedKit(look: Look, { kit }: KitAtHand, code: string) {

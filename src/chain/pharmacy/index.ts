@@ -9,6 +9,7 @@ import { ManufacturingModule } from '../manufacturing/index.js';
 import { QualityModule } from '../quality/index.js';
 import { AssignService } from './assign.service.js';
 import { BenchController } from './bench.controller.js';
+import { CompletedFacts } from './completed.facts.js';
 import { CompleteService } from './complete.service.js';
 import { DisposalService } from './disposal.service.js';
 import { DrawService } from './draw.service.js';
@@ -19,6 +20,8 @@ import { KitViews } from './kit.views.js';
 import { KitsReached } from './reached.face.js';
 import { Pharmacy } from './pharmacy.face.js';
 import { RevealService } from './reveal.service.js';
+import { WithdrawController } from './withdraw.controller.js';
+import { WithdrawService } from './withdraw.service.js';
 import { ThawFacts } from './thaw.facts.js';
 import { ThawService } from './thaw.service.js';
 
@@ -33,9 +36,11 @@ import { ThawService } from './thaw.service.js';
     ManufacturingModule,
     QualityModule,
   ],
-  controllers: [KitController, BenchController],
+  controllers: [KitController, WithdrawController, BenchController],
   providers: [
     KitFacts,
+    CompletedFacts,
+    WithdrawService,
     ThawFacts,
     KitViews,
     AssignService,
@@ -56,3 +61,4 @@ export { KitBriefView } from './kit.dto.js';
 export { Pharmacy, type KitStanding } from './pharmacy.face.js';
 export { KitsReached, type ReachedKit } from './reached.face.js';
 export { postThawExpired, type InUseFacts } from './thaw.rules.js';
+export { kitWithdrawn, type WithdrawnFacts } from './withdraw.rules.js';

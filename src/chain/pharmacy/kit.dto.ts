@@ -68,6 +68,17 @@ export class NotGivenDto {
   @Text({ about: 'Why', max: 500 }) reason: string;
 }
 
+export class WithdrawKitDto {
+  @Text({ about: 'Why; read by the unblinded only', max: 500 }) reason: string;
+  @Part(() => SignDto, { about: 'Signature "kit withdrawn"' }) signature: SignDto;
+}
+
+export class WithdrawAllDto extends WithdrawKitDto {
+  @Ref({ about: 'Trial', kind: 'trial' }) trialId: string;
+  @Ref({ about: 'Site', kind: 'site' }) siteId: string;
+  @Part(() => SignDto, { about: 'Signature of the verifier' }) verifier: SignDto;
+}
+
 export class WasteDto {
   @TextList({ about: 'Scanned codes of units or syringes', min: 1, max: 50 }) items: string[];
   @Text({ about: 'Why', max: 500 }) reason: string;
@@ -102,6 +113,20 @@ export class KitBriefView {
   @Shows({ about: 'Treatment' }) treatment: number;
   @Shows({ about: 'Glands planned' }, [PlannedDoseView]) plan: PlannedDoseView[];
   @Shows({ about: 'Earliest in-use limit (UTC instant)', optional: true }, String) useBefore: string | null;
+  @Shows({ about: 'The pharmacy withdrew it (UTC instant)', optional: true }, String) withdrawnAt: string | null;
+}
+
+export class WithdrawnKitsView {
+  @Shows({ about: 'The kits that were withdrawn' }, [KitBriefView]) kits: KitBriefView[];
+}
+
+/** A step of preparation that runs, with the moments between which it may end. */
+export class RunningStepView {
+  @Shows({ about: '`thaw-step` or `filling-step`' }) step: string;
+  @Shows({ about: 'Unit or kit' }) item: string;
+  @Shows({ about: 'Began (UTC instant)' }) startedAt: string;
+  @Shows({ about: 'May end from here on (UTC instant)' }) from: string;
+  @Shows({ about: 'Must have ended by (UTC instant)' }) until: string;
 }
 
 export class KitUnitView {
@@ -138,6 +163,7 @@ export class KitPage extends KitBriefView {
   @Shows({ about: 'Zone of the site' }) zone: string;
   @Shows({ about: 'Units kept for it or thawed' }, [KitUnitView]) units: KitUnitView[];
   @Shows({ about: 'Syringes' }, [KitSyringeView]) syringes: KitSyringeView[];
+  @Shows({ about: 'Steps that run now' }, [RunningStepView]) running: RunningStepView[];
 }
 
 export class CandidateView {

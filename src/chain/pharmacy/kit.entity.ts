@@ -20,6 +20,12 @@ export class Kit extends Row {
   @TextColumn({ nullable: true }) offeredTo: string | null;
   /** The day the treatment was given, once it was. */
   @DayColumn({ nullable: true }) givenOn: string | null;
+  /** The day on which something was given from it. */
+  @DayColumn({ nullable: true }) usedOn: string | null;
+  /** When it was completed: from then on its content is judged no more, but by the masked stop. */
+  @MomentColumn({ nullable: true }) completedAt: string | null;
+  /** When the pharmacy withdrew it. */
+  @MomentColumn({ nullable: true }) withdrawnAt: string | null;
 }
 
 /** A unit is kept for a kit. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, minutesBetween, Tx, type Actor, type Look, type Moment } from '../../kernel/index.js';
+import { dayAt, In, minutesBetween, Tx, type Actor, type Look, type Moment } from '../../kernel/index.js';
 import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity, type Signer, type WhoFacts } from '../../base/identity/index.js';
 import { Protocols, type ProtocolInForce, type SubjectView, type TrialView } from '../../trial/protocols/index.js';
@@ -21,6 +21,9 @@ export interface KitAtHand {
   about: { kind: string; id: string; name: string }[];
 }
 
+/** The trial and the site of a kit. */
+type Where = { kit: Pick<Kit, 'trialId' | 'siteId'> };
+
 export interface ActAsked {
   actor: Actor;
   permission: string;
@@ -30,7 +33,10 @@ export interface ActAsked {
   at?: Moment;
 }
 
-/** Collects the facts that the gates on kits ask for; those before the thaw stand in thaw.facts.ts. */
+/** A treatment that is given or closed. A kit that was withdrawn is replaced by another: its treatment goes on. */
+const ENDED = ['given', 'partly-given', 'not-given', 'reconciled'];
+
+/** Collects the facts that the gates on kits ask for; those before the thaw stand in thaw.facts.ts, those after the completion in completed.facts.ts. */
 @Injectable()
 export class KitFacts {
   constructor(
@@ -51,19 +57,36 @@ export class KitFacts {
     return { ...(await this.around(tx, kit)), item };
   }
 
-  who(look: Look, { kit }: KitAtHand, { actor, ...act }: ActAsked): Promise<WhoFacts['who']> {
+  who(look: Look, { kit }: Where, { actor, ...act }: ActAsked): Promise<WhoFacts['who']> {
     return this.identity.who(look, actor, { ...act, siteId: kit.siteId, trialId: kit.trialId });
   }
 
   async subject(look: Look, at: KitAtHand, mustBePresent: boolean, when?: Moment) {
     if (look instanceof Tx) await look.rely(`subject:${at.subject.id}`);
-    const given = await look.find(Kit, { subjectId: at.subject.id, treatment: at.kit.treatment });
-    const day = given.find((k) => k.givenOn !== null)?.givenOn ?? null;
-    const more = { treatment: at.kit.treatment, given: day, mustBePresent, at: when };
-    return this.protocols.subjectFacts(look, at.subject, more);
+    const { treatment } = at.kit;
+    const day = mustBePresent ? dayAt(when ?? look.now, at.zone) : null;
+    const order = await this.treatments(look, at.subject.id, treatment, day);
+    return this.protocols.subjectFacts(look, at.subject, { treatment, ...order, mustBePresent, at: when });
   }
 
-  /** Facts common to everything after the thaw: draw, complete, hand over, verify, give. */
+  /** What of this treatment and the others of a subject was given; that of today only where a day is named. */
+  async treatments(look: Look, subjectId: string, treatment: number, today: string | null) {
+    const kits = await look.find(Kit, { subjectId }, { order: { number: 'ASC' } });
+    const items = await this.custody.many(
+      look,
+      kits.map((k) => k.id),
+    );
+    const ended = (k: Kit) => ENDED.includes(items.find((i) => i.id === k.id)!.state);
+    const before = kits.filter((k) => k.treatment === treatment - 1 && k.kind === 'treatment');
+    const { givenOn = null } = kits.find((k) => k.treatment === treatment && k.givenOn !== null) ?? {};
+    return {
+      given: givenOn,
+      unfinished: treatment > 1 && !before.some(ended) ? treatment - 1 : 0,
+      today: kits.find((k) => today !== null && k.treatment !== treatment && k.usedOn === today)?.treatment ?? 0,
+    };
+  }
+
+  /** Facts common to everything between the thaw and the completed kit: draw, complete. */
   async prepared(
     look: Look,
     at: KitAtHand,
@@ -111,7 +134,7 @@ export class KitFacts {
     }));
   }
 
-  async pair(look: Look, at: KitAtHand, second: Signer, actor: Actor, procedure: string): Promise<PairFacts['pair']> {
+  async pair(look: Look, at: Where, second: Signer, actor: Actor, procedure?: string): Promise<PairFacts['pair']> {
     const who = await this.who(look, at, { actor: second.actor, permission: verifyThaw, procedure });
     return {
       first: actor.name,

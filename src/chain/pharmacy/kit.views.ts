@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, type Look } from '../../kernel/index.js';
 import { Custody, Places } from '../../base/custody/index.js';
 import { Labels } from '../../base/labels/index.js';
-import type { KitBriefView, KitPage, KitUnitView } from './kit.dto.js';
+import type { KitBriefView, KitPage, KitUnitView, RunningStepView } from './kit.dto.js';
 import { Reservation, Thaw } from './kit.entity.js';
 import { Quality } from '../quality/index.js';
 import { KitFacts, type KitAtHand } from './kit.facts.js';
+import { fillingStep, thawStep } from './rhythm.js';
 
 /** Kits as they are shown: briefly to anybody of the trial, whole to the unblinded pharmacy. */
 @Injectable()
@@ -30,6 +31,7 @@ export class KitViews {
       treatment: kit.treatment,
       plan: kit.plan.map(({ gland, side, volumeUl }) => ({ gland, side, volumeUl })),
       useBefore: kit.useBefore,
+      withdrawnAt: kit.withdrawnAt,
     };
   }
 
@@ -55,7 +57,30 @@ export class KitViews {
         code: labels.get(item.id)?.key ?? null,
         labelId: labels.get(item.id)?.id ?? null,
       })),
+      running: await this.running(look, at),
     };
+  }
+
+  /** The thaws that have begun; then, until the kit is completed, its filling. */
+  private async running(look: Look, { kit, item, protocol }: KitAtHand): Promise<RunningStepView[]> {
+    if (item.state !== 'preparing') return [];
+    const thaws = await look.find(Thaw, { kitId: kit.id });
+    const units = await this.custody.many(
+      look,
+      thaws.map((t) => t.unitId),
+    );
+    const { preparation } = protocol.definition;
+    const open = units.filter((u) => u.state === 'thawing');
+    const steps = open.map((u) =>
+      thawStep(
+        u.name,
+        thaws.find((t) => t.unitId === u.id)!,
+        preparation,
+        look.now,
+      ),
+    );
+    const filling = open.length ? null : fillingStep(kit.number, thaws, preparation, look.now);
+    return [...steps, ...(filling ? [filling] : [])].map(({ endsAt: _, ...step }) => step);
   }
 
   private async units(look: Look, kitId: string): Promise<KitUnitView[]> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Look, type Moment, type Tx } from '../../kernel/index.js';
-import { Custody, type ItemView } from '../../base/custody/index.js';
+import { Custody } from '../../base/custody/index.js';
+import { CompletedFacts } from './completed.facts.js';
 import type { KitBriefView } from './kit.dto.js';
 import { Kit, Syringe } from './kit.entity.js';
 import type { PlannedDose } from './plan.js';
@@ -43,6 +44,7 @@ export class Pharmacy {
     private readonly facts: KitFacts,
     private readonly views: KitViews,
     private readonly custody: Custody,
+    private readonly completed: CompletedFacts,
   ) {}
 
   async kit(look: Look, kitId: string): Promise<KitStanding> {
@@ -70,7 +72,7 @@ export class Pharmacy {
     return kits;
   }
 
-  /** Facts for every gate at the bedside, as of now or of `when`: usable, in use, subject here, who acts. */
+  /** Facts for every gate at the bedside, as of now or of `when`: usable or masked stop, in use, subject here, who acts. */
   async bedsideFacts(
     look: Look,
     actor: Actor,
@@ -81,19 +83,8 @@ export class Pharmacy {
     when?: Moment,
   ) {
     const at = await this.facts.load(look, kit.id);
-    const ids = syringes.map((s) => s.id);
-    const units: ItemView[] = await this.facts.drawnUnits(look, ids);
-    const items = await this.custody.many(look, ids);
     const asked = { actor, permission, procedure: 'administration', at: when };
-    return {
-      ...(await this.facts.prepared(look, at, asked, { units, syringes: items, to })),
-      inUse: this.facts.inUse(
-        look,
-        syringes.map((s) => ({ item: s.name, useBefore: s.useBefore })),
-        at.zone,
-        when,
-      ),
-    };
+    return this.completed.of(look, at, asked, { syringes, to });
   }
 
   /** Of these facts, those that hold for both arms alike: who acts, the subject, the in-use time. */
@@ -117,11 +108,13 @@ export class Pharmacy {
   async close(
     tx: Tx,
     kit: KitStanding,
-    done: { given: readonly string[]; treatedOn: string | null; step: string },
+    done: { given: readonly string[]; usedOn: string | null; treatedOn: string | null; step: string },
   ): Promise<void> {
+    if (done.usedOn) await tx.change(await tx.claim(Kit, kit.id), { usedOn: done.usedOn });
     if (done.treatedOn) {
       const { subjectId, treatment } = kit;
-      const [row] = await tx.claimWhere(Kit, { subjectId, treatment, kind: 'treatment' });
+      const rows = await tx.claimWhere(Kit, { subjectId, treatment, kind: 'treatment' });
+      const row = rows.find((k) => k.withdrawnAt === null) ?? rows[0];
       if (row) await tx.change(row, { givenOn: done.treatedOn });
     }
     const drawn = await this.facts.drawnUnits(tx, done.given);

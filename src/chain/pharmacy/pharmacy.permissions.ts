@@ -23,6 +23,12 @@ export const completeKit = permission('kit.complete', UNBLINDED, 'Complete a kit
 export const offerKit = permission('kit.offer', UNBLINDED, 'Offer a kit for hand-over');
 export const acceptKit = permission('kit.accept', ['investigator', 'nurse'], 'Accept a kit at hand-over');
 export const notGiven = permission('kit.not-give', ['investigator', ...UNBLINDED], 'Record that a kit is not given');
+export const withdrawKit = permission('kit.withdraw', UNBLINDED, 'Withdraw a kit, neutral for whoever is blinded');
+export const withdrawAllKits = permission(
+  'kit.withdraw-all',
+  UNBLINDED,
+  'Withdraw all completed, unfinished kits of a trial at a site, with a verifier',
+);
 export const wasteItem = permission('item.waste', UNBLINDED, 'Record units or syringes as wasted, with a witness');
 export const returnUnit = permission('unit.return', [...UNBLINDED, 'custodian'], 'Return a unit');
 export const destroyItem = permission(

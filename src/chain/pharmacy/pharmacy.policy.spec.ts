@@ -10,6 +10,8 @@ import {
   offerGate,
   returnGate,
   wasteGate,
+  withdrawAllGate,
+  withdrawKitGate,
 } from './prepare.policy.js';
 import { endThawGate, freeGate, reserveGate, thawGate, type ForKitFacts } from './thaw.policy.js';
 
@@ -53,6 +55,9 @@ const PREPARED = [
   'BR-66 label-superseded',
 ];
 
+/** From the completion on. */
+const COMPLETED = [...PREPARED, 'BR-61 kit-withdrawn', 'BR-61 masked-stop'];
+
 describe('what the gates on kits and units ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
     [
@@ -85,15 +90,35 @@ describe('what the gates on kits and units ask', () => {
     ['unit.reserve', reserveGate, FOR_KIT],
     ['unit.thaw', thawGate, [...FOR_KIT, 'BR-43 product-parameter-missing', 'BR-44 second-person-required']],
     ['unit.free', freeGate, [...WHO, 'BR-40 of-another-kit', 'BR-41 busy', 'BR-60 reason-required']],
-    ['unit.thaw-end', endThawGate, [...WHO, 'BR-40 of-another-kit', 'BR-41 busy', 'BR-66 label-not-current']],
+    [
+      'unit.thaw-end',
+      endThawGate,
+      [...WHO, 'BR-40 of-another-kit', 'BR-41 busy', 'BR-61 step-too-short', 'BR-66 label-not-current'],
+    ],
     [
       'syringe.draw',
       drawGate,
-      [...PREPARED, 'BR-44 second-person-required', 'BR-46 appearance-fails', 'BR-47 dose-mismatch'],
+      [
+        ...PREPARED,
+        'BR-44 second-person-required',
+        'BR-46 appearance-fails',
+        'BR-47 dose-mismatch',
+        'BR-61 step-too-long',
+      ],
     ],
-    ['kit.complete', completeGate, [...PREPARED, 'BR-47 gland-not-drawn']],
-    ['kit.offer', offerGate, [...PREPARED, 'BR-51 handover-incomplete']],
-    ['kit.accept', acceptGate, [...PREPARED, 'BR-51 handover-incomplete']],
+    [
+      'kit.complete',
+      completeGate,
+      [...PREPARED, 'BR-47 gland-not-drawn', 'BR-61 step-too-long', 'BR-61 step-too-short'],
+    ],
+    ['kit.offer', offerGate, [...COMPLETED, 'BR-51 handover-incomplete']],
+    ['kit.accept', acceptGate, [...COMPLETED, 'BR-51 handover-incomplete']],
+    ['kit.withdraw', withdrawKitGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required', 'BR-61 kit-withdrawn']],
+    [
+      'kit.withdraw-all',
+      withdrawAllGate,
+      [...WHO, 'BR-44 second-person-required', 'BR-60 reason-required', 'BR-61 nothing-to-withdraw'],
+    ],
     ['kit.not-give', notGivenGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
     ['item.waste', wasteGate, [...WHO, 'BR-41 busy', 'BR-56 destruction-unwitnessed', 'BR-60 reason-required']],
     ['unit.return', returnGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
@@ -116,7 +141,7 @@ describe('a gate serves a purpose', () => {
     },
   );
 
-  it.each([wasteGate, returnGate, destroyGate, notGivenGate, freeGate, endThawGate] as Gate<never>[])(
+  it.each([wasteGate, returnGate, destroyGate, notGivenGate, freeGate, endThawGate, withdrawKitGate] as Gate<never>[])(
     'what is expired, held or not certified may be put out of use: $step',
     (gate) => {
       for (const id of ['BR-28', 'BR-24', 'BR-39', 'BR-26', 'BR-45'])
@@ -158,6 +183,8 @@ describe('may this unit be used for this kit?', () => {
       present: true,
       given: null,
       treatment: 1,
+      unfinished: 0,
+      today: 0,
     },
     steps: [],
     labels: [],

@@ -35,7 +35,7 @@ export class RevealService {
   reveal(me: Actor, kitId: string): Promise<RevealView> {
     return this.work.write(me, async (tx) => {
       const at = await this.facts.claim(tx, kitId);
-      const done = ['given', 'partly-given', 'not-given', 'reconciled'].includes(at.item.state);
+      const done = ['given', 'partly-given', 'not-given', 'kit-withdrawn', 'reconciled'].includes(at.item.state);
       const steps = done ? [{ item: at.item.name, state: at.item.state, allowed: false, last: null }] : [];
       const who = await this.facts.who(tx, at, { actor: me, permission: revealKit });
       tx.pass(revealGate, { who, steps }, at.about, at.maskedTrial);
@@ -44,11 +44,11 @@ export class RevealService {
         await this.allocation.revealForPreparation(tx, at.kit.trialId, at.kit.subjectId),
       );
       tx.record({ act: revealGate.step, subjects: at.about });
-      const { thaw, use } = product.definition;
+      const { thaw } = product.definition;
       return {
         product: product.name,
         method: thaw?.method ?? null,
-        useMinutes: use?.minutes ?? null,
+        useMinutes: at.protocol.definition.preparation.use.minutes,
         candidates: await this.candidates(tx, me, at, product.id),
       };
     });

@@ -20,6 +20,8 @@ const NO_SUBJECT: SubjectFacts['subject'] = {
   present: null,
   given: null,
   treatment: 0,
+  unfinished: 0,
+  today: 0,
 };
 
 /** Collects the facts that are asked before a unit is kept for a kit and thawed. */

@@ -12,6 +12,7 @@ import { labelNotCurrent, labelSuperseded, type ScannedLabelFacts } from '../../
 import { parameterMissing, type ProductFacts } from '../../base/products/index.js';
 import { noGreenLight, subjectNotReady, type GreenLightFacts, type SubjectFacts } from '../../trial/protocols/index.js';
 import { usableRules, type UsableFacts } from '../quality/index.js';
+import { stepTooShort, type RhythmFacts } from './rhythm.rules.js';
 import {
   alreadyReserved,
   donorMix,
@@ -74,10 +75,10 @@ export const freeGate = gate<WhoFacts & ReasonFacts & StepFacts & OwnFacts>({
   rules: [...whoRules, reasonMissing, ofAnotherKit, wrongState],
 });
 
-/** A thaw that has begun is always recorded to its end, whatever happened meanwhile. */
-export const endThawGate = gate<WhoFacts & StepFacts & ScannedLabelFacts & OwnFacts>({
+/** A thaw that has begun is recorded to its end, whatever happened meanwhile; but not before its time. */
+export const endThawGate = gate<WhoFacts & StepFacts & ScannedLabelFacts & OwnFacts & RhythmFacts>({
   step: 'unit.thaw-end',
   title: 'Record the end of a thaw and the appearance',
   of: 'unit',
-  rules: [...whoRules, ofAnotherKit, wrongState, labelNotCurrent],
+  rules: [...whoRules, ofAnotherKit, wrongState, labelNotCurrent, stepTooShort],
 });

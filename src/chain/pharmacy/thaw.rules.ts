@@ -7,6 +7,7 @@ export interface ReservedFacts {
 export const alreadyReserved = rule<ReservedFacts>({
   id: 'BR-31',
   code: 'already-reserved',
+  about: 'content',
   title: 'A unit is kept for one kit at a time',
   source: 'practice',
   override: 'none',
@@ -30,6 +31,7 @@ export interface OrderFacts {
 export const noDoseOrder = rule<OrderFacts>({
   id: 'BR-40',
   code: 'not-the-reserved-unit',
+  about: 'content',
   title: 'A unit is thawed for an assigned kit of a named subject, and it is the reserved one',
   source: 'E6 3.15.3; FJ',
   override: 'none',
@@ -59,6 +61,7 @@ export interface OwnFacts {
 export const ofAnotherKit = rule<OwnFacts>({
   id: 'BR-40',
   code: 'of-another-kit',
+  about: 'free',
   title: 'What is scanned belongs to the kit at hand',
   source: 'E6 3.15.3; FJ',
   override: 'none',
@@ -74,6 +77,7 @@ export interface DonorFacts {
 export const donorMix = rule<DonorFacts>({
   id: 'BR-47',
   code: 'donor-mix',
+  about: 'content',
   title: 'All units of one treatment come from one donor',
   source: 'trial protocol; practice',
   override: 'none',
@@ -90,6 +94,7 @@ export interface PairFacts {
 export const secondPerson = rule<PairFacts>({
   id: 'BR-44',
   code: 'second-person-required',
+  about: 'free',
   title: 'A second person, trained and unmasked, takes part with own login and password',
   source: 'A11 cl. 6; FJ',
   override: 'none',
@@ -117,6 +122,7 @@ export interface InUseFacts {
 export const postThawExpired = rule<InUseFacts>({
   id: 'BR-45',
   code: 'post-thaw-expired',
+  about: 'free',
   title: 'Within the in-use time after thaw: elapsed time, not wall-clock time',
   source: 'P4 ch. 16; practice',
   override: 'none',
@@ -139,6 +145,7 @@ export interface AppearanceFacts {
 export const appearanceFails = rule<AppearanceFacts>({
   id: 'BR-46',
   code: 'appearance-fails',
+  about: 'content',
   title: 'Clear, whole, fully thawed, label readable',
   source: 'P4 ch. 16; practice',
   override: 'none',

@@ -9,6 +9,7 @@ import { Reservation, Thaw } from './kit.entity.js';
 import { KitFacts, type KitAtHand } from './kit.facts.js';
 import { KitViews } from './kit.views.js';
 import { endThaw, freeUnit, reserveUnit, thawUnit } from './pharmacy.permissions.js';
+import { thawStep, useBefore } from './rhythm.js';
 import { ThawFacts } from './thaw.facts.js';
 import { endThawGate, freeGate, reserveGate, thawGate } from './thaw.policy.js';
 
@@ -113,6 +114,7 @@ export class ThawService {
       );
       const units = await this.custody.claim(tx, ids);
       const thaws = await tx.claimWhere(Thaw, { kitId, endedAt: IsNull() });
+      const { preparation } = at.protocol.definition;
       const thawOf = (unit: ItemView) => thaws.find((t) => t.unitId === unit.id);
       tx.pass(
         endThawGate,
@@ -121,14 +123,18 @@ export class ThawService {
           own: { kit: at.kit.number, strange: units.filter((u) => !thawOf(u)).map((u) => u.name) },
           steps: await this.custody.stepFacts(tx, units, 'thawed'),
           labels,
+          rhythm: {
+            zone: at.zone,
+            steps: units.filter(thawOf).map((u) => thawStep(u.name, thawOf(u)!, preparation, tx.now)),
+          },
         },
         [...units.map(subjectOf), ...at.about],
         at.maskedTrial,
       );
       for (const [n, unit] of units.entries()) {
         const thaw = thawOf(unit)!;
-        const useBefore = useBeforeOf(await this.products.get(tx, unit.productId!), thaw.startedAt, tx.now);
-        await tx.change(thaw, { endedAt: tx.now, useBefore, appearance: dto.units[n]!.appearance });
+        const limit = useBefore(preparation, thaw.startedAt, tx.now);
+        await tx.change(thaw, { endedAt: tx.now, useBefore: limit, appearance: dto.units[n]!.appearance });
       }
       await this.custody.move(tx, units, { step: endThawGate.step, state: 'thawed' });
       const looks = dto.units.map((u, n) => `${units[n]!.name}: ${u.appearance}`).join(', ');
@@ -140,8 +146,8 @@ export class ThawService {
   /** The in-use time must end while the lot is still good: thaw and use are counted in. */
   private async thawFacts(look: Look, actor: Actor, at: KitAtHand, units: readonly ItemView[]) {
     const product = units[0]?.productId ? await this.products.get(look, units[0].productId) : null;
-    const { thaw, use } = product?.definition ?? {};
-    const until = thaw && use ? plusMinutes(look.now, thaw.minutes + use.minutes) : undefined;
+    const { thaw, use } = at.protocol.definition.preparation;
+    const until = plusMinutes(look.now, thaw.mostMinutes + use.minutes);
     const asked = { actor, permission: thawUnit, procedure: 'thaw', to: 'thawing', reserving: false, until };
     const facts = await this.thawing.forKit(look, at, units, asked);
     return { ...facts, steps: this.notLying(facts.steps), product: this.productFacts(product) };
@@ -179,11 +185,4 @@ export class ThawService {
   private async kitOpen(look: Look, at: KitAtHand) {
     return at.item.state === 'preparing' ? [] : this.custody.stepFacts(look, [at.item], 'preparing');
   }
-}
-
-/** When use must end: counted from where the product says, as elapsed time. */
-function useBeforeOf(product: ProductView, startedAt: string, endedAt: string): string {
-  const { use } = product.definition;
-  if (!use) throw new Error(`${product.name} has no in-use limit: the gate should have said so`);
-  return plusMinutes(use.from === 'thaw-end' ? endedAt : startedAt, use.minutes);
 }

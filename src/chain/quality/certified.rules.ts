@@ -17,6 +17,7 @@ export interface CertifiedFacts {
 export const notCertified = rule<CertifiedFacts>({
   id: 'BR-39',
   code: 'not-certified',
+  about: 'content',
   title: 'The lot has a certification valid now for this trial',
   source: 'P4 ch. 11; A16 sec. 4',
   override: 'none',
@@ -39,6 +40,7 @@ export const notCertified = rule<CertifiedFacts>({
 export const certWithdrawn = rule<CertifiedFacts>({
   id: 'BR-26',
   code: 'cert-withdrawn',
+  about: 'content',
   title: 'A withdrawn certification counts from its commit on, for every unit not yet given',
   source: 'A16; P4 ch. 14',
   override: 'none',
@@ -60,6 +62,7 @@ export interface WithdrawFacts {
 export const withdrawnAlready = rule<WithdrawFacts>({
   id: 'BR-26',
   code: 'withdrawn-already',
+  about: 'content',
   title: 'A certification is withdrawn once',
   source: 'A16',
   override: 'none',

@@ -15,6 +15,7 @@ export interface QpFacts {
 export const notAQp = rule<QpFacts>({
   id: 'BR-19',
   code: 'not-a-qp',
+  about: 'content',
   title: "Who certifies is on the site's list of Qualified Persons today, in person",
   source: 'A11 cl. 15; A16',
   override: 'none',
@@ -26,6 +27,7 @@ export const notAQp = rule<QpFacts>({
 export const conflictOfDuty = rule<QpFacts>({
   id: 'BR-20',
   code: 'conflict-of-duty',
+  about: 'content',
   title: 'The QP performed no production step of the lot and, unless the site allows it, approved no test result of it',
   source: 'P4 ch. 3; practice',
   override: 'none',
@@ -45,6 +47,7 @@ export interface RejectedFacts {
 export const lotNotInQuarantine = rule<RejectedFacts>({
   id: 'BR-41',
   code: 'lot-not-in-quarantine',
+  about: 'content',
   title: 'Only a lot in quarantine is tested, reviewed and certified',
   source: 'P11 11.10(f)',
   override: 'none',
@@ -61,6 +64,7 @@ export interface CertifiedBeforeFacts {
 export const certifiedAlready = rule<CertifiedBeforeFacts>({
   id: 'BR-41',
   code: 'certified-already',
+  about: 'content',
   title: 'A lot has one certification that counts for a trial, and one of two people who sign at once wins',
   source: 'P11 11.10(f); A16',
   override: 'none',

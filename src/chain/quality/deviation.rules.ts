@@ -8,6 +8,7 @@ export interface DeviationsFacts {
 export const deviationOpen = rule<DeviationsFacts>({
   id: 'BR-17',
   code: 'deviation-open',
+  about: 'content',
   title: 'No critical or major deviation is open',
   source: 'P4 11.4',
   override: 'none',
@@ -22,6 +23,7 @@ export const deviationOpen = rule<DeviationsFacts>({
 export const minorDeviationOpen = rule<DeviationsFacts>({
   id: 'BR-17',
   code: 'minor-deviation-open',
+  about: 'content',
   title: 'No minor deviation is open, except where the QP names it with a reason',
   source: 'P4 11.4',
   override: 'Qualified Person, with a reason in the certification',
@@ -41,6 +43,7 @@ export interface MarksFacts {
 export const limitExceeded = rule<MarksFacts>({
   id: 'BR-17',
   code: 'limit-exceeded',
+  about: 'content',
   title: 'Whatever is outside its limits in the batch record is named by a deviation',
   source: 'P4 11.4',
   override: 'none',
@@ -59,6 +62,7 @@ export interface OpenDeviationFacts {
 export const deviationClosed = rule<OpenDeviationFacts>({
   id: 'BR-17',
   code: 'deviation-closed',
+  about: 'content',
   title: 'Only an open deviation is investigated and closed, once',
   source: 'P4 11.4',
   override: 'none',
@@ -74,6 +78,7 @@ export interface ClosingFacts {
 export const closedByOpener = rule<ClosingFacts>({
   id: 'BR-17',
   code: 'deviation-own',
+  about: 'content',
   title: 'A deviation is closed after its investigation, by somebody other than its opener',
   source: 'P4 11.4; P4 ch. 3',
   override: 'none',

@@ -12,6 +12,7 @@ import { CertifyService } from './certify.service.js';
 import { DeviationController } from './deviation.controller.js';
 import { DeviationService } from './deviation.service.js';
 import { CorrectService } from './correct.service.js';
+import { ContentCauses } from './causes.face.js';
 import { Checklist } from './checklist.js';
 import { DeskList } from './desk.list.js';
 import { DeskService } from './desk.service.js';
@@ -43,6 +44,7 @@ import { TrailReviewService } from './trail-review.service.js';
   controllers: [QualityController, ImportController, SupplyController, DeviationController, TrailReviewController],
   providers: [
     Quality,
+    ContentCauses,
     Outlook,
     Dossier,
     Certifiable,
@@ -61,13 +63,14 @@ import { TrailReviewService } from './trail-review.service.js';
     SupplyService,
     TrailReviewService,
   ],
-  exports: [Quality, Outlook, LotFile, QpDuties],
+  exports: [Quality, ContentCauses, Outlook, LotFile, QpDuties],
 })
 export class QualityModule {}
 
 export { LotFile } from './lot.file.js';
 export { certifyLot, readDossier } from './quality.permissions.js';
 export { conflictOfDuty, lotNotInQuarantine, notAQp, type QpFacts, type RejectedFacts } from './certify.rules.js';
+export { ContentCauses } from './causes.face.js';
 export { certWithdrawn, notCertified, type CertifiedFacts } from './certified.rules.js';
 export { limitText, meets } from './limits.js';
 export { Outlook, type Standing, type Supposed } from './outlook.face.js';

@@ -7,6 +7,7 @@ export interface PhaseFacts {
 export const phaseOutOfOrder = rule<PhaseFacts>({
   id: 'BR-16',
   code: 'oos-phase-order',
+  about: 'content',
   title: 'An investigation goes through the laboratory first, then in full; each phase is written once',
   source: 'P4 ch. 11',
   override: 'none',
@@ -31,6 +32,7 @@ export interface OutcomeFacts {
 export const phaseMissing = rule<OutcomeFacts>({
   id: 'BR-16',
   code: 'oos-phase-missing',
+  about: 'content',
   title: 'A laboratory error takes the laboratory phase and a plan of the retest; a confirmed result takes both phases',
   source: 'P4 ch. 11',
   override: 'none',
@@ -58,6 +60,7 @@ export interface RetesterFacts {
 export const ownRetest = rule<RetesterFacts>({
   id: 'BR-16',
   code: 'own-retest',
+  about: 'content',
   title: 'A retest is done by another analyst',
   source: 'P4 ch. 11; practice',
   override: 'none',

@@ -17,6 +17,7 @@ export interface ResultsFacts {
 export const resultMissing = rule<ResultsFacts>({
   id: 'BR-15',
   code: 'result-missing',
+  about: 'content',
   title: 'Every release line of the frozen specification has an approved result',
   source: 'P4 ch. 11, 12',
   override: 'none',
@@ -32,6 +33,7 @@ export const resultMissing = rule<ResultsFacts>({
 export const outOfSpec = rule<ResultsFacts>({
   id: 'BR-16',
   code: 'out-of-specification',
+  about: 'content',
   title: 'No release result is out of specification',
   source: 'P4 ch. 11; A16 sec. 3',
   override: 'none',
@@ -50,6 +52,7 @@ export interface ApprovalFacts {
 export const ownResult = rule<ApprovalFacts>({
   id: 'BR-15',
   code: 'own-result',
+  about: 'content',
   title: 'Who approves a result did not enter it',
   source: 'P4 ch. 12',
   override: 'none',
@@ -69,6 +72,7 @@ export interface RetestFacts {
 export const silentRetest = rule<RetestFacts>({
   id: 'BR-16',
   code: 'silent-retest',
+  about: 'content',
   title: 'A result is not replaced by another: no silent retest, no averaging',
   source: 'P4 ch. 11; A16 sec. 3',
   override: 'none',
@@ -91,6 +95,7 @@ export interface CorrectionFacts {
 export const correctionSecond = rule<CorrectionFacts>({
   id: 'BR-15',
   code: 'correction-second',
+  about: 'content',
   title: 'A correction of a result is signed by a QC approver who neither entered nor corrects it',
   source: 'P4 ch. 12; A11 cl. 9',
   override: 'none',
@@ -102,6 +107,7 @@ export const correctionSecond = rule<CorrectionFacts>({
 export const correctedAway = rule<CorrectionFacts>({
   id: 'BR-16',
   code: 'correction-under-investigation',
+  about: 'content',
   title: 'A result under investigation, or invalidated by one, is not corrected',
   source: 'P4 ch. 11',
   override: 'none',

@@ -14,6 +14,7 @@ export interface ReviewFacts {
 export const notReviewed = rule<ReviewFacts>({
   id: 'BR-18',
   code: 'not-reviewed',
+  about: 'content',
   title: 'QA has reviewed batch record and trail after the last change',
   source: 'A11 cl. 9; A11d 12.6, 12.8',
   override: 'none',
@@ -33,6 +34,7 @@ export interface ReviewerFacts {
 export const reviewerNotIndependent = rule<ReviewerFacts>({
   id: 'BR-18',
   code: 'reviewer-not-independent',
+  about: 'content',
   title: 'Who reviews the trail of a lot took no part in making it',
   source: 'A11d 12.6',
   override: 'none',

@@ -11,6 +11,7 @@ export interface SupplyTrialFacts {
 export const supplyOff = rule<SupplyTrialFacts>({
   id: 'BR-68',
   code: 'exceptional-supply-off',
+  about: 'content',
   title: 'The protocol in force of an open trial enables the supply of a lot out of specification',
   source: SOURCE,
   override: 'none',
@@ -31,6 +32,7 @@ export interface SupplyPartsFacts {
 export const supplyIncomplete = rule<SupplyPartsFacts>({
   id: 'BR-68',
   code: 'exceptional-supply-incomplete',
+  about: 'content',
   title: 'Request, hazard, risk evaluation, acceptance and the telling of the sponsor are all on record',
   source: SOURCE,
   override: 'none',
@@ -47,6 +49,7 @@ export interface ConfirmedFacts {
 export const faultNotConfirmed = rule<ResultsFacts & ConfirmedFacts>({
   id: 'BR-68',
   code: 'out-of-spec-not-confirmed',
+  about: 'content',
   title: 'The lot is out of specification, and an investigation has confirmed each failing result',
   source: `${SOURCE}; P4 ch. 11`,
   override: 'none',
@@ -70,6 +73,7 @@ export interface GrantedFacts {
 export const unitGranted = rule<GrantedFacts>({
   id: 'BR-68',
   code: 'exceptional-supply-granted',
+  about: 'content',
   title: 'One unit is supplied exceptionally once, to one subject',
   source: SOURCE,
   override: 'none',

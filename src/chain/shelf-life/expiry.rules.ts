@@ -22,6 +22,7 @@ export interface ExtensionFacts {
 export const stabilityMissing = rule<ExtensionFacts>({
   id: 'BR-67',
   code: 'stability-missing',
+  about: 'content',
   title: 'An approved stability report of this product supports the new shelf life',
   source: 'CTR Annex VI sec. 9; P4 ch. 12',
   override: 'none',
@@ -42,6 +43,7 @@ export const stabilityMissing = rule<ExtensionFacts>({
 export const editionNotApproved = rule<ExtensionFacts>({
   id: 'BR-67',
   code: 'edition-not-approved',
+  about: 'content',
   title: 'The product edition that carries the new shelf life is approved',
   source: 'DR1569 4',
   override: 'none',
@@ -53,6 +55,7 @@ export const editionNotApproved = rule<ExtensionFacts>({
 export const dossierNotAmended = rule<ExtensionFacts>({
   id: 'BR-67',
   code: 'dossier-not-amended',
+  about: 'content',
   title: 'The dossier in force of every trial that the lot is certified for names that edition',
   source: 'CTR 25; CTR Annex VI sec. 9; DR1569 4',
   override: 'none',
@@ -65,6 +68,7 @@ export const dossierNotAmended = rule<ExtensionFacts>({
 export const expiryNotLater = rule<ExtensionFacts>({
   id: 'BR-67',
   code: 'expiry-not-later',
+  about: 'content',
   title: 'An extension moves the expiry of a made lot to a later day',
   source: 'CTR Annex VI sec. 9',
   override: 'none',
@@ -85,6 +89,7 @@ export const expiryNotLater = rule<ExtensionFacts>({
 export const expiredBefore = rule<ExtensionFacts>({
   id: 'BR-67',
   code: 'expired-before',
+  about: 'content',
   title: 'Units whose expiry has passed stay blocked until the Qualified Person decides about them',
   source: 'CTR Annex VI sec. 9; practice',
   override: 'none',
@@ -101,6 +106,7 @@ export interface SecondFacts {
 export const secondPersonMissing = rule<SecondFacts>({
   id: 'BR-44',
   code: 'second-person-required',
+  about: 'free',
   title: 'A second person takes part, entitled and trained, with own login and password',
   source: 'A11 cl. 6; FJ',
   override: 'none',
@@ -127,6 +133,7 @@ export interface RelabelFacts {
 export const nothingToRelabel = rule<RelabelFacts>({
   id: 'BR-66',
   code: 'label-still-current',
+  about: 'content',
   title: 'Only a label that an expiry update has made old is replaced, once',
   source: 'P4 9.7; practice',
   override: 'none',

@@ -7,6 +7,7 @@ export interface TooEarlyFacts {
 export const tooEarly = rule<TooEarlyFacts>({
   id: 'BR-67',
   code: 'stability-too-early',
+  about: 'content',
   title: 'A time point has results from the day on which its months have passed',
   source: 'practice',
   override: 'none',
@@ -22,6 +23,7 @@ export interface SettledFacts {
 export const stabilitySettled = rule<SettledFacts>({
   id: 'BR-67',
   code: 'stability-settled',
+  about: 'content',
   title: 'An approved result of a study stands, also a failing one',
   source: 'P4 ch. 12; A11 cl. 9',
   override: 'none',
@@ -37,6 +39,7 @@ export interface ConclusionFacts {
 export const stabilityUnsupported = rule<ConclusionFacts>({
   id: 'BR-67',
   code: 'stability-unsupported',
+  about: 'content',
   title: 'A report claims no more months than the last complete time point within all limits',
   source: 'CTR Annex VI sec. 9; practice',
   override: 'none',

@@ -9,7 +9,7 @@ import { Recipients } from './recipients.js';
 import { readRecipients } from './trace.permissions.js';
 
 const ROWS = 1000;
-const CLOSED_KITS = ['given', 'partly-given', 'not-given', 'reconciled'];
+const CLOSED_KITS = ['given', 'partly-given', 'not-given', 'kit-withdrawn', 'reconciled'];
 const NOT_MADE = ['label-issued', 'void'];
 const IN_HANDS = ['drawn', 'checked', 'handed-over'];
 

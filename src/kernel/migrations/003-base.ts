@@ -93,6 +93,7 @@ export class Base1700000000003 implements MigrationInterface {
       at: 'text',
     });
     await index(q, 'movement', ['itemId', 'nth'], true);
+    await index(q, 'movement', ['siteId', 'itemId']);
     await forbid(q, 'movement', ['update']);
   }
 

@@ -32,8 +32,12 @@ export class Giving1700000000006 implements MigrationInterface {
       heldBy: 'text?',
       offeredTo: 'text?',
       givenOn: 'text?',
+      usedOn: 'text?',
+      completedAt: 'text?',
+      withdrawnAt: 'text?',
     });
     await index(q, 'kit', ['subjectId', 'treatment']);
+    await index(q, 'kit', ['trialId', 'siteId']);
     await createTable(q, 'reservation', {
       kitId: 'text > kit',
       unitId: 'text > item',

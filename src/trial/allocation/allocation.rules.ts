@@ -7,6 +7,7 @@ export interface ListFacts {
 export const notFromList = rule<ListFacts>({
   id: 'BR-48',
   code: 'list-missing',
+  about: 'free',
   title: 'An arm comes from the sealed list, in its order, once; nobody chooses and nobody draws again',
   source: 'E6 3.15.2; practice',
   override: 'none',
@@ -26,6 +27,7 @@ export interface SealFacts {
 export const listSealedAlready = rule<SealFacts>({
   id: 'BR-48',
   code: 'list-sealed-already',
+  about: 'free',
   title: 'A trial has one sealed list; it is never replaced',
   source: 'E6 3.15.2; practice',
   override: 'none',

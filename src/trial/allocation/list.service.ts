@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Work, type Actor } from '../../kernel/index.js';
 import { Identity } from '../../base/identity/index.js';
-import { Products } from '../../base/products/index.js';
-import { Protocols } from '../protocols/index.js';
+import { Products, type ProductView } from '../../base/products/index.js';
+import { Protocols, visibleIn } from '../protocols/index.js';
 import { Allocation } from './allocation.face.js';
 import type { SealedListDto } from './list.dto.js';
 import { sealGate } from './seal-list.policy.js';
@@ -27,14 +27,13 @@ export class ListService {
       await tx.alter(`allocation:${trialId}`);
       const trial = await this.protocols.trial(tx, trialId);
       const subjects = [{ kind: 'trial', id: trialId, name: trial.code }];
-      const asked: { productId: string; productName: string }[] = [];
-      for (const { productId } of dto.arms) {
-        asked.push({ productId, productName: (await this.products.get(tx, productId)).name });
-      }
+      const products: ProductView[] = [];
+      for (const { productId } of dto.arms) products.push(await this.products.get(tx, productId));
+      const asked = products.map((p) => ({ productId: p.id, productName: p.name }));
       const sealing = { trial: trial.code, alreadySealed: (await tx.count(Slot, { trialId })) > 0 };
       const dossier = await this.protocols.dossier(tx, trialId, asked);
       const who = await this.identity.whoAt(tx, me, { permission: sealList, trialId });
-      tx.pass(sealGate, { sealing, dossier, who }, subjects);
+      tx.pass(sealGate, { sealing, dossier, visible: visibleIn(trial, products), who }, subjects);
       await tx.addAll(
         Slot,
         dto.slots.map((s, n) => ({

@@ -10,7 +10,13 @@ describe('what the gate on the sealed list asks', () => {
     [
       'allocation.seal',
       sealGate,
-      ['BR-57 not-your-site', 'BR-21 not-in-dossier', 'BR-48 list-sealed-already', 'BR-64 administrator-not-gxp'],
+      [
+        'BR-57 not-your-site',
+        'BR-21 not-in-dossier',
+        'BR-48 list-sealed-already',
+        'BR-61 products-differ',
+        'BR-64 administrator-not-gxp',
+      ],
     ],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);

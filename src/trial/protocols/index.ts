@@ -16,7 +16,7 @@ import { TrialService } from './trial.service.js';
 })
 export class ProtocolsModule {}
 
-export { GLANDS, SIDES, type Gland, type Side } from './protocol.definition.js';
+export { GLANDS, SIDES, type Gland, type PreparationDto, type Side } from './protocol.definition.js';
 export {
   Protocols,
   type AskedOfDossier,
@@ -24,6 +24,7 @@ export {
   type SubjectView,
   type TrialView,
 } from './protocols.face.js';
+export { productsDiffer, visibleIn, type VisibleFacts } from './preparation.rules.js';
 export {
   noGreenLight,
   notInDossier,

@@ -58,6 +58,24 @@ export class ExceptionalSupplyDto {
   reference: string;
 }
 
+/** How long a step of preparation takes. Ending it earlier is refused. */
+export class SpanDto {
+  @Whole({ about: 'At least so many minutes', example: 5, min: 0, max: 600 }) leastMinutes: number;
+  @Whole({ about: 'At most so many minutes', example: 10, min: 1, max: 600 }) mostMinutes: number;
+}
+
+export class KitUseDto {
+  @Whole({ about: 'Use within so many minutes', example: 60, min: 1, max: 10_000 }) minutes: number;
+  @OneOf(['thaw-start', 'thaw-end'], { about: 'When that time begins' }) from: 'thaw-start' | 'thaw-end';
+}
+
+/** The clock of a kit: the same whatever is in it. */
+export class PreparationDto {
+  @Part(() => SpanDto, { about: 'From the start of the thaw to its end' }) thaw: SpanDto;
+  @Part(() => SpanDto, { about: 'From the end of the last thaw to the completed kit' }) filling: SpanDto;
+  @Part(() => KitUseDto, { about: 'In-use limit of the kit, within those of its products' }) use: KitUseDto;
+}
+
 /** What a protocol version says, as far as supply needs it. */
 export class ProtocolDefinition {
   @TextList({ about: 'Product versions of the dossier, active and placebo (ids)', min: 1, max: 20 }) products: string[];
@@ -72,6 +90,8 @@ export class ProtocolDefinition {
   @Whole({ about: 'How many treatments a subject gets', min: 1, max: 20 }) treatments: number;
   @Text({ about: 'Edition of the consent form in force', example: '3', max: 20 }) consentEdition: string;
   @Whole({ about: 'Tolerance of a drawn volume, microlitres', min: 0, max: 10_000 }) toleranceUl: number;
+  @Part(() => PreparationDto, { about: 'How long the steps of preparation and the use of a kit take, in every arm' })
+  preparation: PreparationDto;
   @Flag({ about: 'All units of one treatment come from one donor' }) sameDonor: boolean;
   @Part(() => LabelTextsDto, { about: 'Texts of the blinded labels' }) label: LabelTextsDto;
   @Part(() => ExceptionalSupplyDto, {

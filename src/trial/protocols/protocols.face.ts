@@ -58,6 +58,13 @@ export class Protocols {
     return newest ? { id: newest.id, edition: newest.edition, definition: newest.definition } : null;
   }
 
+  /** Approved versions of a trial, the one in force first, each with the moment from which it was. */
+  async approved(look: Look, trialId: string): Promise<{ definition: ProtocolDefinition; from: string }[]> {
+    const order = { inForceFrom: 'DESC' } as const;
+    const rows = await look.find(ProtocolVersion, { trialId, state: 'approved' }, { order });
+    return rows.map((v) => ({ definition: v.definition, from: v.inForceFrom! }));
+  }
+
   async protocol(look: Look, id: string): Promise<ProtocolInForce & { trialId: string; approved: boolean }> {
     const { trialId, edition, definition, state } = await look.get(ProtocolVersion, id);
     return { id, trialId, edition, definition, approved: state === 'approved' };
@@ -103,22 +110,32 @@ export class Protocols {
   /** Does the dossier in force name this product, this process, and this maker? */
   async dossier(look: Look, trialId: string, asked: readonly AskedOfDossier[]): Promise<DossierFacts['dossier']> {
     const version = await this.inForce(look, trialId);
+    const covers = await this.covers(look, version?.definition, asked);
+    return { trial: (await this.trial(look, trialId)).code, edition: version?.edition ?? null, covers };
+  }
+
+  /** The same, of any version. */
+  async covers(
+    look: Look,
+    definition: ProtocolDefinition | undefined,
+    asked: readonly AskedOfDossier[],
+  ): Promise<DossierFacts['dossier']['covers']> {
     const covers: DossierFacts['dossier']['covers'][number][] = [];
     for (const { productId, productName, processId, processName, makerId } of asked) {
       if (productId) {
-        const covered = version?.definition.products.includes(productId) ?? false;
+        const covered = definition?.products.includes(productId) ?? false;
         covers.push({ what: 'product', name: productName ?? productId, covered });
       }
       if (processId) {
-        const covered = version?.definition.processes?.includes(processId) ?? false;
+        const covered = definition?.processes?.includes(processId) ?? false;
         covers.push({ what: 'process', name: processName ?? processId, covered });
       }
       if (makerId) {
         const { name } = await this.identity.site(look, makerId);
-        covers.push({ what: 'maker', name, covered: version?.definition.manufacturers.includes(makerId) ?? false });
+        covers.push({ what: 'maker', name, covered: definition?.manufacturers.includes(makerId) ?? false });
       }
     }
-    return { trial: (await this.trial(look, trialId)).code, edition: version?.edition ?? null, covers };
+    return covers;
   }
 
   private async wasPresent(look: Look, { id, presentOn }: SubjectView, day: Day): Promise<boolean> {
@@ -129,7 +146,10 @@ export class Protocols {
   async subjectFacts(
     look: Look,
     subject: SubjectView,
-    more: { treatment: number; given: string | null; mustBePresent: boolean; at?: Moment },
+    more: Pick<SubjectFacts['subject'], 'treatment' | 'given' | 'unfinished' | 'today'> & {
+      mustBePresent: boolean;
+      at?: Moment;
+    },
   ): Promise<SubjectFacts['subject']> {
     const { zone } = await this.identity.site(look, subject.siteId);
     const version = await this.inForce(look, subject.trialId);
@@ -145,6 +165,8 @@ export class Protocols {
       present: more.mustBePresent ? await this.wasPresent(look, subject, day) : null,
       given: more.given,
       treatment: more.treatment,
+      unfinished: more.unfinished,
+      today: more.today,
     };
   }
 }

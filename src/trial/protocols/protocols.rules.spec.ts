@@ -63,6 +63,8 @@ describe('BR-42: the subject is ready', () => {
       present: true,
       given: null,
       treatment: 1,
+      unfinished: 0,
+      today: 0,
       ...more,
     },
   });
@@ -82,6 +84,16 @@ describe('BR-42: the subject is ready', () => {
     ['withdrawn', { withdrawn: true }, 'subject-withdrawn: RH-01-007 has withdrawn.'],
     ['not eligible', { eligible: false }, 'subject-not-eligible: Eligibility of RH-01-007 is not signed.'],
     ['treated already', { given: '2026-02-04' }, 'treatment-given: Treatment 1 of RH-01-007 was given on 4 Feb 2026.'],
+    [
+      'whose treatment before is neither given nor closed',
+      { treatment: 3, unfinished: 2 },
+      'treatment-out-of-order: Treatment 2 of RH-01-007 is neither given nor closed: 3 comes after it.',
+    ],
+    [
+      'who got another treatment today',
+      { treatment: 2, today: 1 },
+      'treatment-same-day: RH-01-007 got treatment 1 today: treatment 2 is for another day.',
+    ],
     [
       'consented to an older version',
       { consent: '2' },

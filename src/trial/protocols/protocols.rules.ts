@@ -7,6 +7,7 @@ export interface GreenLightFacts {
 export const noGreenLight = rule<GreenLightFacts>({
   id: 'BR-23',
   code: 'no-green-light',
+  about: 'free',
   title: "The sponsor's regulatory release for this trial and site is in force",
   source: 'E6 3.15.3; A13',
   override: 'none',
@@ -28,6 +29,7 @@ export interface DossierFacts {
 export const notInDossier = rule<DossierFacts>({
   id: 'BR-21',
   code: 'not-in-dossier',
+  about: 'content',
   title: "Product, process and maker stand in the trial's dossier in force",
   source: 'CTR 25, 62; DR1569 4',
   override: 'none',
@@ -55,13 +57,19 @@ export interface SubjectFacts {
     /** The day this treatment was given, when it was. */
     given: string | null;
     treatment: number;
+    /** The treatment before this one, when it is neither given nor closed; 0 for none. */
+    unfinished: number;
+    /** Another treatment that was given today; 0 for none. */
+    today: number;
   };
 }
 
 export const subjectNotReady = rule<SubjectFacts>({
   id: 'BR-42',
   code: 'subject-not-eligible',
-  title: 'The subject is in the trial, consented to the version in force, eligible, here today, and not treated yet',
+  about: 'free',
+  title:
+    'The subject is in the trial, consented to the version in force, eligible, here today, and not treated yet; treatments come in their order, one a day',
   source: 'E6 2.8, 2.10',
   override: 'none',
   clearedBy: 'investigator',
@@ -72,6 +80,9 @@ export const subjectNotReady = rule<SubjectFacts>({
     'subject-not-present': 'Nobody has confirmed that {subject} is here today.',
     'subject-was-not-present': 'Nobody confirmed that {subject} was here on {on}.',
     'treatment-given': 'Treatment {treatment} of {subject} was given on {given}.',
+    'treatment-out-of-order':
+      'Treatment {before} of {subject} is neither given nor closed: {treatment} comes after it.',
+    'treatment-same-day': '{subject} got treatment {before} today: treatment {treatment} is for another day.',
   },
   check: ({ subject: s }) => [
     ...(s.withdrawn ? [{ facts: { subject: s.number }, code: 'subject-withdrawn' }] : []),
@@ -85,6 +96,17 @@ export const subjectNotReady = rule<SubjectFacts>({
     ...(s.given
       ? [{ facts: { subject: s.number, given: s.given, treatment: s.treatment }, code: 'treatment-given' }]
       : []),
+    ...(s.unfinished
+      ? [
+          {
+            facts: { subject: s.number, before: s.unfinished, treatment: s.treatment },
+            code: 'treatment-out-of-order',
+          },
+        ]
+      : []),
+    ...(s.today
+      ? [{ facts: { subject: s.number, before: s.today, treatment: s.treatment }, code: 'treatment-same-day' }]
+      : []),
   ],
 });
 
@@ -95,6 +117,7 @@ export interface SubjectStateFacts {
 export const subjectStateWrong = rule<SubjectStateFacts>({
   id: 'BR-42',
   code: 'subject-state',
+  about: 'free',
   title: 'Enrolment, consent and eligibility come in their order',
   source: 'E6 2.8',
   override: 'none',
@@ -110,6 +133,7 @@ export interface ConsentFacts {
 export const consentWrong = rule<ConsentFacts>({
   id: 'BR-42',
   code: 'consent-not-current',
+  about: 'free',
   title: 'The consent is to the version in force and signed by today',
   source: 'E6 2.8',
   override: 'none',

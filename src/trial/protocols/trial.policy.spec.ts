@@ -25,9 +25,11 @@ describe('what the gates on trials and subjects ask', () => {
       approveProtocolGate,
       [
         'BR-41 approved-already',
+        'BR-43 use-too-long',
         'BR-44 own-draft',
         'BR-57 not-your-site',
         'BR-59 record-changed',
+        'BR-61 products-differ',
         'BR-64 administrator-not-gxp',
       ],
     ],

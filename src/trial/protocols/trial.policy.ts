@@ -12,6 +12,7 @@ import {
   type VersionFacts,
   type WhoFacts,
 } from '../../base/identity/index.js';
+import { preparationUnfit, productsDiffer, type PreparationFacts, type VisibleFacts } from './preparation.rules.js';
 import {
   consentWrong,
   notInDossier,
@@ -21,11 +22,11 @@ import {
   type SubjectStateFacts,
 } from './protocols.rules.js';
 
-export const approveProtocolGate = gate<SeenFacts & VersionFacts & WhoFacts>({
+export const approveProtocolGate = gate<SeenFacts & VersionFacts & WhoFacts & VisibleFacts & PreparationFacts>({
   step: 'protocol.approve',
   title: 'Approve a protocol and dossier version',
   of: 'trial',
-  rules: [approvedAlready, ownDraft, recordChanged, notHere, administratorActs],
+  rules: [approvedAlready, ownDraft, recordChanged, productsDiffer, preparationUnfit, notHere, administratorActs],
 });
 
 export const greenLightGate = gate<SeenFacts & WhoFacts & DossierFacts>({

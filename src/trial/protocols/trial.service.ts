@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { badField, hashOf, Work, type Actor, type Look } from '../../kernel/index.js';
 import { draftedBy, Identity, Signing, versionFacts, type SignDto } from '../../base/identity/index.js';
-import { Processes, Products } from '../../base/products/index.js';
+import { Processes, Products, type ProductView } from '../../base/products/index.js';
 import type { ProtocolDefinition } from './protocol.definition.js';
 import { Protocols } from './protocols.face.js';
 import { approveProtocol, giveGreenLight, writeProtocol } from './protocols.permissions.js';
 import type { NewProtocolDto, NewTrialDto, NewTrialSiteDto, TrialPage } from './trial.dto.js';
+import { visibleIn } from './preparation.rules.js';
 import { GreenLight, ProtocolVersion, Trial, TrialSite } from './trial.entity.js';
 import { approveProtocolGate, greenLightGate, withdrawLightGate } from './trial.policy.js';
 
@@ -68,7 +69,15 @@ export class TrialService {
       const shown = protocolShown(protocol);
       const version = versionFacts(me, `${trial.code} ${protocol.edition}`, protocol);
       const who = await this.identity.whoAt(tx, me, { permission: approveProtocol, trialId: trial.id });
-      tx.pass(approveProtocolGate, { seen: this.signing.seen(signer, shown), who, version }, [subject(trial)]);
+      const products = await this.productsOf(tx, protocol.definition.products);
+      const facts = {
+        seen: this.signing.seen(signer, shown),
+        who,
+        version,
+        visible: visibleIn(trial, products),
+        preparation: { definition: protocol.definition.preparation, products },
+      };
+      tx.pass(approveProtocolGate, facts, [subject(trial)]);
       await tx.change(protocol, { state: 'approved', inForceFrom: tx.now });
       await this.signing.sign(tx, signer, { meaning: 'approved', kind: 'protocol', id: protocolId, shown });
       tx.record({ act: approveProtocolGate.step, subjects: [subject(trial)], facts: { edition: protocol.edition } });
@@ -119,6 +128,12 @@ export class TrialService {
       }
       tx.record({ act: withdrawLightGate.step, subjects: [subject(trial), { kind: 'site', id: siteId }], reason });
     });
+  }
+
+  private async productsOf(look: Look, ids: readonly string[]): Promise<ProductView[]> {
+    const found: ProductView[] = [];
+    for (const id of ids) found.push(await this.products.get(look, id));
+    return found;
   }
 
   private async page(look: Look, t: Trial): Promise<TrialPage> {

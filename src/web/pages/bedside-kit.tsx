@@ -8,6 +8,7 @@ import { useParam } from '../params.ts';
 import { GlandPicture } from '../parts/gland-picture.tsx';
 import { Loaded } from '../parts/page.tsx';
 import { Verdict } from '../parts/verdict.tsx';
+import { Warning } from '../parts/warning.tsx';
 import { ScanField } from '../scan/scan-field.tsx';
 import { ScanProblem } from '../scan/scan-problem.tsx';
 import { useScansInTurn } from '../scan/scanner.tsx';
@@ -93,6 +94,7 @@ function AtBedside({ kit }: { kit: Kit }) {
       <ScanField hint={hintFor(kit, subject !== null)} />
       {shown && <Verdict verdict={shown} what={shown.what} onDone={clear} />}
       <ScanProblem error={error} />
+      {kit.withdrawnAt && <Warning title={text('bedside.withdrawn')}>{text('bedside.withdrawn-note')}</Warning>}
       {kit.state === 'offered' && <Paper p="lg">{text('bedside.accept')}</Paper>}
       {kit.state === 'handed-over' && (
         <VerifyStep kit={kit} subject={subject?.code ?? null} kitCode={kitCode} reading={reading} onStop={stopOf} />

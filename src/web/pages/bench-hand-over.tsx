@@ -7,6 +7,7 @@ import { act, useRefresh, type View } from '../api.ts';
 import { Problem } from '../parts/problem.tsx';
 import { State } from '../parts/state.tsx';
 import { gland, text } from '../text.tsx';
+import { useMayEnd } from './bench-rhythm.tsx';
 
 type Kit = View<'KitPage'>;
 
@@ -15,6 +16,7 @@ type Codes = Readonly<Record<string, string>>;
 export function Check({ kit, codes, done }: { kit: Kit; codes: Codes; done: boolean }) {
   const refresh = useRefresh();
   const [error, setError] = useState<unknown>(null);
+  const mayEnd = useMayEnd(kit);
   const all = kit.syringes.every((s) => codes[s.id]);
   const complete = () =>
     act(`/kits/${kit.id}/complete`, { syringes: kit.syringes.map((s) => codes[s.id]) })
@@ -30,7 +32,7 @@ export function Check({ kit, codes, done }: { kit: Kit; codes: Codes; done: bool
             {text('bench.scan-syringes')}
           </Text>
           <Group>
-            <Button disabled={!all} onClick={() => void complete()} size="md">
+            <Button disabled={!all || !mayEnd} onClick={() => void complete()} size="md">
               {text('bench.complete')}
             </Button>
           </Group>

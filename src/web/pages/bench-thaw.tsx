@@ -7,6 +7,7 @@ import { Problem } from '../parts/problem.tsx';
 import { NOBODY, SecondPerson, SignDialog, type Sign } from '../parts/sign-dialog.tsx';
 import { term, text } from '../text.tsx';
 import { clock, day } from '../time.ts';
+import { useMayEnd } from './bench-rhythm.tsx';
 
 type Kit = View<'KitPage'>;
 
@@ -138,6 +139,7 @@ export function EndThaw({ kit, units, codes }: { kit: Kit; units: readonly Unit[
   const refresh = useRefresh();
   const [looks, setLooks] = useState<Record<string, string>>({});
   const [error, setError] = useState<unknown>(null);
+  const mayEnd = useMayEnd(kit);
   const ready = units.filter((u) => codes[u.id] && looks[u.id]);
   const end = () =>
     act(`/kits/${kit.id}/thawed`, { units: ready.map((u) => ({ unit: codes[u.id], appearance: looks[u.id] })) })
@@ -167,7 +169,7 @@ export function EndThaw({ kit, units, codes }: { kit: Kit; units: readonly Unit[
       </Text>
       <Problem error={error} />
       <Group>
-        <Button disabled={!ready.length} onClick={() => void end()} size="md">
+        <Button disabled={!ready.length || !mayEnd} onClick={() => void end()} size="md">
           {text('bench.end-thaw', { n: ready.length })}
         </Button>
       </Group>

@@ -15,7 +15,9 @@ import { useScansInTurn } from '../scan/scanner.tsx';
 import { gland, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
 import { clock, countdown, ml } from '../time.ts';
+import { Rhythm } from './bench-rhythm.tsx';
 import { BenchSteps } from './bench-steps.tsx';
+import { WithdrawAll, WithdrawKit } from './bench-withdraw.tsx';
 
 type Kit = View<'KitPage'>;
 type Shown = View<'VerdictView'> & { what: string };
@@ -25,6 +27,7 @@ export function Bench() {
   const kits = useRead<View<'KitBriefView'>[]>('/kits', { every: 10_000 });
   return (
     <Page title={text('bench.title')} right={<CameraButton />}>
+      <WithdrawAll />
       <Paper>
         <Loaded from={kits}>
           {(rows) => (
@@ -135,12 +138,14 @@ function KitAtBench({ kit }: { kit: Kit }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, sm: 5 }}>
           <Stack>
+            <Rhythm kit={kit} />
             <UseClock kit={kit} />
             <Dose kit={kit} />
             <NotGiven kit={kit} />
           </Stack>
         </Grid.Col>
       </Grid>
+      <WithdrawKit kit={kit} />
     </Stack>
   );
 }
@@ -152,7 +157,7 @@ function UseClock({ kit }: { kit: Kit }) {
     (t): t is string => t !== null,
   );
   const limit = limits.sort()[0];
-  const over = ['given', 'partly-given', 'not-given', 'reconciled'].includes(kit.state);
+  const over = ['given', 'partly-given', 'not-given', 'kit-withdrawn', 'reconciled'].includes(kit.state);
   const left = limit ? Date.parse(limit) - now : null;
   const tone = left === null || over ? null : left < 0 ? TONE.STOP : left < 10 * 60_000 ? TONE.WAIT : null;
   return (

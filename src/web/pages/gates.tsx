@@ -68,7 +68,9 @@ function Matrix({ gates }: { gates: Gate[] }) {
                   <b className="mono">{r.id}</b> {r.title}
                 </Text>
                 <Text fz="xs" c="dimmed">
-                  <span className="mono">{r.code}</span> · {r.source} · {text('gates.override', { who: r.override })}
+                  <span className="mono">{r.code}</span> ·{' '}
+                  {text(r.about === 'content' ? 'gates.content' : 'gates.free')} · {r.source} ·{' '}
+                  {text('gates.override', { who: r.override })}
                 </Text>
               </Table.Td>
               {gates.map((g) => (

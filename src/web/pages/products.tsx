@@ -2,7 +2,7 @@ import { Accordion, Stack } from '@mantine/core';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Described } from '../parts/described.tsx';
-import { Act, Acts, Loaded, Page } from '../parts/page.tsx';
+import { Act, Acts, Loaded, Note, Page } from '../parts/page.tsx';
 import { text } from '../text.tsx';
 import { Processes } from './processes.tsx';
 
@@ -26,8 +26,12 @@ export function Products() {
                 </Accordion.Control>
                 <Accordion.Panel>
                   <Stack>
-                    <Described schema="ProductDefinition" of={p.definition} />
-                    {!p.approved && (
+                    {p.definition ? (
+                      <Described schema="ProductDefinition" of={p.definition} />
+                    ) : (
+                      <Note>{text('product.blinded')}</Note>
+                    )}
+                    {!p.approved && p.hash && (
                       <ActForm path="/api/products/{productId}/approve" params={{ productId: p.id }} seen={p.hash} />
                     )}
                   </Stack>

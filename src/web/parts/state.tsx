@@ -12,6 +12,8 @@ const STOPPED = [
   'wasted',
   'destroyed',
   'not-given',
+  'kit-withdrawn',
+  'withdrawn',
   'void',
   'voided',
   'superseded',

@@ -1,165 +1,145 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { arrive, drawBoth } from '../../../demo/world/assix.js';
-import type { Json } from '../../../demo/world/client.js';
-import { endThaw, handOver, injection, syringeFor, thaw } from '../../../demo/world/giving.js';
+import { codes, type Answer, type Json } from '../../../demo/world/client.js';
+import { injection, syringeFor } from '../../../demo/world/giving.js';
 import { WARD } from '../../../demo/world/stage.js';
 import { newOwnCode } from '../../../src/base/labels/own-code.js';
 import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
+import { bare, Bedside, DAY, LEFT, NEUTRAL, RIGHT, type Arm } from './two-arms.js';
 
-const DAY = '2025-11-18';
-const RIGHT = { gland: 'submandibular', side: 'right' };
-const NEUTRAL = /^This kit cannot be used\. Do not inject\. Call the unblinded pharmacy\. Ref [0-9A-Z]{4}-\d\d$/;
-
-describe('BR-61: a blinded person reads one sentence; the reasons are for the pharmacy', () => {
+describe('BR-61: a blinded person reads what is free in full; the reasons of the content are for the pharmacy', () => {
   let house: House;
   let small: Small;
-  let arms: { subject: Json; page: Json; lotId: string; maker: string }[];
+  let bedside: Bedside;
+  let arms: [Arm, Arm];
 
   beforeAll(async () => {
     ({ house, told: small } = await openTold('small', smallAssix));
-    const { world } = house;
-    await world.at(`${DAY}T08:00:00Z`);
-    const active = await prepared('ASX-011', small.vials, small.lot.id);
-    await arrive(world, 'ASX-012', DAY);
-    arms = [active, await prepared('ASX-013', small.saline.units, small.saline.id)];
+    bedside = new Bedside(house.world);
+    arms = await bedside.arms(small);
   });
   afterAll(() => house.close());
 
-  async function prepared(number: string, from: readonly Json[], lotId: string) {
-    const { world } = house;
-    const { subject, kit } = await arrive(world, number, DAY);
-    const units = from.slice(0, 2);
-    await thaw(world, WARD, kit.id, units);
-    await endThaw(world, WARD, kit.id, units);
-    await drawBoth(world, kit, units);
-    const maker = lotId === small.saline.id ? 'qa.03' : 'qa.04';
-    return { subject, page: await handOver(world, WARD, kit.id), lotId, maker };
-  }
-
   const investigator = () => house.world.as(WARD.investigator);
-  const reasonsBehind = async (ref: string): Promise<string[]> =>
-    (await house.world.as(WARD.preparer).get(`/api/refusals/${ref}`)).reasons.map((r: Json) => `${r.rule} ${r.code}`);
-
-  const verify = ({ subject, page }: (typeof arms)[0]) =>
-    investigator().send('POST', `/api/bedside/kits/${page.id}/verify`, {
-      subject: subject.cardCode,
-      kit: page.code,
-      second: house.world.sign(WARD.nurse),
-    });
-  const inject = ({ subject, page }: (typeof arms)[0]) =>
+  const syringeOf = ({ page }: Arm, g = RIGHT): string => syringeFor(page, g.gland, g.side).code;
+  const give = ({ subject, page }: Arm, more: object) =>
     investigator().send(
       'POST',
       `/api/bedside/kits/${page.id}/doses`,
-      injection(subject, { ...RIGHT, syringe: syringeFor(page, 'submandibular', 'right').code, volumeUl: 1250 }),
+      injection(subject, { ...RIGHT, syringe: '', volumeUl: 1250, ...more }),
     );
-  const scan = ({ subject, page }: (typeof arms)[0]) =>
-    investigator().send('POST', '/api/scan', { code: page.code, step: 'kit.verify', subjectId: subject.id });
+  const scan = ({ subject, page }: Arm) => bedside.scan(page.code, { step: 'kit.verify', subjectId: subject.id });
 
-  /** An answer without what names this one refusal or kit. */
-  const bare = (
-    answer: { status: number; body: Json; headers: Headers },
-    { page, subject }: (typeof arms)[0],
-  ): string => {
-    let text = JSON.stringify({ status: answer.status, body: answer.body, headers: [...answer.headers.keys()].sort() });
-    const ref = answer.body.ref ?? answer.body.verdict?.ref;
-    for (const own of [ref, page.id, page.number, subject.id, subject.number, answer.body.at, answer.body.verdict?.at])
-      if (own) text = text.replaceAll(own, '#');
-    return text.replace(/"serial":"\w+"/, '');
-  };
+  /** In both arms the same answer, and the codes that the blinded read. */
+  async function both(act: (arm: Arm, other: Arm) => Promise<Answer>): Promise<string[]> {
+    const answers = [await act(arms[0], arms[1]), await act(arms[1], arms[0])] as const;
+    expect(bare(answers[0], ...arms)).toBe(bare(answers[1], ...arms));
+    const { body } = answers[0];
+    expect(JSON.stringify(answers.map((a) => a.body))).not.toMatch(/CL2|NaCl|CCL-D|SALINE|CL-AD/);
+    return codes(body.verdict ?? body);
+  }
 
-  it.each([
-    ['verifying', () => verify, ['BR-24 on-hold']],
-    ['injecting', () => inject, ['BR-24 on-hold', 'BR-54 not-verified']],
-    ['scanning', () => scan, ['BR-24 on-hold']],
-  ] as const)(
-    '%s a kit on hold: the same answer in both arms, the reasons behind its reference',
-    async (_, act, reasons) => {
-      const holds = [];
-      for (const { lotId } of arms) {
-        const scope = { kind: 'lot', id: lotId };
-        holds.push(await house.world.as('qa.01').post('/api/holds', { scope, reason: 'Particles seen' }));
-      }
-      const answers = [await act()(arms[0]!), await act()(arms[1]!)];
-      expect(bare(answers[0]!, arms[0]!)).toBe(bare(answers[1]!, arms[1]!));
-      for (const { body } of answers) {
-        const { ref, reasons: shown } = body.verdict ?? body;
-        expect(shown).toEqual([expect.objectContaining({ rule: 'BR-61', code: 'kit-not-usable', facts: { ref } })]);
-        expect(shown[0].says).toMatch(NEUTRAL);
-        expect(JSON.stringify(body)).not.toMatch(/hold|Particles|CL2|NaCl/);
-        expect((await reasonsBehind(ref)).sort()).toEqual(expect.arrayContaining([...reasons]));
-        expect((await investigator().send('GET', `/api/refusals/${ref}`)).status).toBe(403);
-        expect((await house.world.as(WARD.nurse).send('GET', `/api/refusals/${ref}`)).status).toBe(403);
-      }
-      for (const [n, { id }] of holds.entries()) {
-        const qa = arms[n]!.maker;
-        const signature = house.world.sign(qa);
-        const qp = house.world.sign(qa === 'qa.03' ? 'qp.03' : 'qp.01');
-        await house.world.as(qa).post(`/api/holds/${id}/lift`, { reason: 'Assessed', signature, qp });
-      }
-    },
-  );
-
-  it('whatever stands behind it, the sentence is the same: wrong subject, wrong kit, too late', async () => {
-    const [active, placebo] = arms as [(typeof arms)[0], (typeof arms)[0]];
-    const crossed = [
-      await verify({ ...active, subject: placebo.subject }),
-      await verify({ ...placebo, subject: active.subject }),
-    ];
-    expect((await verify(active)).status).toBe(200);
-    expect((await verify(placebo)).status).toBe(200);
-    const other = syringeFor(placebo.page, 'submandibular', 'right').code;
-    const swapped = injection(active.subject, { ...RIGHT, syringe: other, volumeUl: 1250 });
-    crossed.push(await investigator().send('POST', `/api/bedside/kits/${active.page.id}/doses`, swapped));
-    await house.world.at(`${DAY}T09:30:00Z`);
-    crossed.push(await inject(active), await inject(placebo));
-    const behind: string[][] = [];
-    for (const { status, body } of crossed) {
-      expect([status, body.reasons.length, body.reasons[0].code]).toEqual([409, 1, 'kit-not-usable']);
-      expect(body.detail).toMatch(NEUTRAL);
-      behind.push(await reasonsBehind(body.ref));
+  it('a hold on both lots: one neutral sentence, the reasons behind its reference for the unblinded alone', async () => {
+    const holds: Json[] = [];
+    for (const { id } of [small.lot, small.saline]) {
+      const scope = { kind: 'lot', id };
+      holds.push(await house.world.as('qa.01').post('/api/holds', { scope, reason: 'Particles seen' }));
     }
-    expect(behind.map((b) => b.join())).toEqual([
-      expect.stringContaining('BR-52'),
-      expect.stringContaining('BR-52'),
-      expect.stringContaining('BR-52'),
-      'BR-45 post-thaw-expired',
-      'BR-45 post-thaw-expired',
+    for (const act of [(arm: Arm) => bedside.verify(arm), (arm: Arm) => bedside.inject(arm), scan]) {
+      const says = await both(act);
+      expect(says.at(-1)).toBe('kit-not-usable');
+      const { body } = await act(arms[0]);
+      const { ref, reasons } = body.verdict ?? body;
+      expect(reasons.at(-1)).toMatchObject({ rule: 'BR-61', facts: { ref }, says: expect.stringMatching(NEUTRAL) });
+      expect(JSON.stringify(body)).not.toMatch(/\bhold\b|Particles/);
+      expect(await bedside.behind(ref)).toEqual(expect.arrayContaining(['BR-61 masked-stop', 'BR-61 masked-stop']));
+      for (const login of [WARD.investigator, WARD.nurse])
+        expect((await house.world.as(login).send('GET', `/api/refusals/${ref}`)).status).toBe(403);
+    }
+    for (const [n, qa] of ['qa.04', 'qa.03'].entries()) {
+      const qp = house.world.sign(qa === 'qa.03' ? 'qp.03' : 'qp.01');
+      const lift = { reason: 'Assessed', signature: house.world.sign(qa), qp };
+      await house.world.as(qa).post(`/api/holds/${holds[n]!.id}/lift`, lift);
+    }
+  });
+
+  it('in Danish too the neutral sentence is one', async () => {
+    const scope = { kind: 'lot', id: small.lot.id };
+    const { id } = await house.world.as('qa.01').post('/api/holds', { scope, reason: 'Particles seen' });
+    const says: string[] = [];
+    for (const { page } of arms) {
+      const asked = { code: page.code, step: 'kit.verify' };
+      const { body } = await investigator().send('POST', '/api/scan', asked, { 'accept-language': 'da' });
+      says.push(body.verdict.reasons.at(-1).says.replace(body.verdict.ref, '#'));
+    }
+    expect(says[0]).toMatch(/^Dette kit må ikke bruges\./);
+    expect(says[1]).toBe(says[0]);
+    const lift = { reason: 'Assessed', signature: house.world.sign('qa.04'), qp: house.world.sign('qp.01') };
+    await house.world.as('qa.04').post(`/api/holds/${id}/lift`, lift);
+  });
+
+  it.each<[string, (arm: Arm, other: Arm) => Promise<Answer>, string[]]>([
+    ['a wrong participant', ({ page }, { subject }) => bedside.verify({ page, subject }), ['wrong-subject']],
+    [
+      'another kit',
+      (arm, other) => bedside.verify({ ...arm, page: { ...other.page, id: arm.page.id } }),
+      ['wrong-kit'],
+    ],
+    ['not verified yet', (arm) => bedside.inject(arm), ['not-verified']],
+  ])('BR-52 BR-54: %s is said in full', async (_, act, wanted) => {
+    expect(await both(act)).toEqual(expect.arrayContaining(wanted));
+    expect(await both(act)).not.toContain('kit-not-usable');
+  });
+
+  it('BR-52 BR-53 BR-55: a syringe of the other side or kit, and a missing reason, in full and in both arms', async () => {
+    for (const arm of arms) expect((await bedside.verify(arm)).status).toBe(200);
+    expect(await both((arm) => give(arm, { syringe: syringeOf(arm, LEFT) }))).toEqual(['wrong-gland']);
+    expect(await both((arm, other) => give(arm, { syringe: syringeOf(other) }))).toContain('wrong-syringe');
+    expect(await both((arm) => give(arm, { syringe: syringeOf(arm), volumeUl: 900 }))).toEqual([
+      'partly-without-reason',
     ]);
   });
 
-  it('an investigator of another trial at the same hospital reads no more', async () => {
+  it('an investigator of another trial at the same hospital reads that it is not theirs', async () => {
     await house.world.addPerson('investigator.77', 'investigator 77', [
       { role: 'investigator', site: 'RH', trial: 'KNEE' },
     ]);
     for (const { page } of arms) {
       const asked = { code: page.code, step: 'kit.verify' };
       const { verdict } = await house.world.as('investigator.77').post('/api/scan', asked);
-      expect(verdict.reasons.map((r: Json) => r.code)).toEqual(['kit-not-usable']);
-      expect(await reasonsBehind(verdict.ref)).toContain('BR-57 not-your-site');
+      expect(codes(verdict)).toContain('not-your-site');
+      expect(codes(verdict)).not.toContain('kit-not-usable');
     }
   });
 
-  it('in Danish too it is one neutral sentence', async () => {
-    const asked = { code: arms[0]!.page.code, step: 'kit.verify' };
-    const { body } = await investigator().send('POST', '/api/scan', asked, { 'accept-language': 'da' });
-    const { body: other } = await investigator().send(
-      'POST',
-      '/api/scan',
-      { ...asked, code: arms[1]!.page.code },
-      { 'accept-language': 'da' },
-    );
-    const says = [body, other].map((b) => b.verdict.reasons[0].says.replace(b.verdict.ref, '#'));
-    expect(says[0]).toBe(says[1]);
-    expect(says[0]).not.toMatch(/This kit/);
+  it('BR-42: a consent that is no longer the one in force is said in full', async () => {
+    const world = house.world;
+    const [trial] = (await world.as('sponsor.01').get('/api/trials')).filter((t: Json) => t.code === 'ASSIX');
+    const { definition } = trial.protocols.find((p: Json) => p.inForce);
+    await world.at(`${DAY}T08:25:00Z`);
+    const { id } = await world
+      .as('sponsor.02')
+      .post(`/api/trials/${trial.id}/protocols`, { edition: '5', definition: { ...definition, consentEdition: '4' } });
+    const drafted = (await world.as('sponsor.01').get('/api/trials'))
+      .flatMap((t: Json) => t.protocols)
+      .find((p: Json) => p.id === id);
+    await world
+      .as('sponsor.01')
+      .post(`/api/protocols/${id}/approve`, { signature: world.sign('sponsor.01', drafted.hash) });
+    expect(await both((arm) => bedside.inject(arm))).toEqual(['subject-not-consented']);
+  });
+
+  it('BR-45: too late is said in full', async () => {
+    await house.world.at(`${DAY}T09:40:00Z`);
+    expect(await both((arm) => bedside.inject(arm))).toContain('post-thaw-expired');
   });
 
   it('the code of a vial of either arm is as unknown as one that was never issued', async () => {
     const strange = newOwnCode('V');
-    const unknown = await investigator().send('POST', '/api/scan', { code: strange });
+    const unknown = await bedside.scan(strange);
     for (const { code } of [small.vials[0], small.vials[9], small.saline.units[0]]) {
-      const { status, body } = await investigator().send('POST', '/api/scan', { code });
+      const { status, body } = await bedside.scan(code);
       expect([status, JSON.stringify(body).replaceAll(code, '#').replaceAll(code.slice(5), '#')]).toEqual([
         404,
         JSON.stringify(unknown.body).replaceAll(strange, '#').replaceAll(strange.slice(5), '#'),
@@ -168,17 +148,9 @@ describe('BR-61: a blinded person reads one sentence; the reasons are for the ph
   });
 
   it('nor does an act of the bedside tell a vial from a code that was never issued', async () => {
-    const [active] = arms as [(typeof arms)[0]];
-    const attempt = (syringe: string) =>
-      investigator().send(
-        'POST',
-        `/api/bedside/kits/${active.page.id}/doses`,
-        injection(active.subject, { ...RIGHT, syringe, volumeUl: 1250 }),
-      );
-    const unknown = await attempt(newOwnCode('V'));
-    const vial = await attempt(small.vials[0].code);
-    const saline = await attempt(small.saline.units[0].code);
-    expect([unknown.status, vial.status, saline.status]).toEqual([404, 404, 404]);
-    expect(vial.body.title).toBe(unknown.body.title);
+    const answers: Answer[] = [];
+    for (const syringe of [newOwnCode('V'), small.vials[0].code, small.saline.units[0].code])
+      answers.push(await give(arms[0], { syringe }));
+    expect(answers.map((a) => [a.status, a.body.title])).toEqual(answers.map(() => [404, answers[0]!.body.title]));
   });
 });

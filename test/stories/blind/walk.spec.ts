@@ -23,6 +23,8 @@ const GENERAL = ['/api/gates', '/api/permissions', '/api/health', '/api/products
 
 /** Words that tell an arm, wherever they do not stand for both. */
 const ARM = /placebo|saline|natrium|NaCl|"arm|\bactive\b|MSC|CL-AD|cells|thaw(Started|Ended)|"units"|product/i;
+/** Three letters are found in compressed bytes by chance; the same label is read as SVG. */
+const COMPRESSED = /^(%PDF|.PNG)/;
 /** Printed on every carton and card of the trial, in both arms. */
 const BOTH = /MSC\(AT\) 25 M cells or isotonic saline \(placebo\)|med donorceller eller placebo/g;
 
@@ -170,7 +172,7 @@ describe('BR-61: nothing that a blinded person can read tells what is in a kit',
 
     it('reads no word of an arm but those printed for both', () => {
       const told = answers
-        .filter(({ path }) => !GENERAL.includes(path))
+        .filter(({ path, text }) => !GENERAL.includes(path) && !COMPRESSED.test(text))
         .flatMap(({ path, text }) => {
           const [word] = ARM.exec(text.replace(BOTH, '')) ?? [];
           return word ? [`${path}: ${word} in ${text.slice(0, 200)}`] : [];

@@ -82,7 +82,7 @@ describe('BR-27: a recall, from its signature to its close', () => {
     expect(codes(stopped.body)).toEqual(['kit-not-usable']);
     expect(JSON.stringify(stopped.body)).not.toMatch(/recall|RC-|contaminated/i);
     const behind = await as(WARD.preparer).get(`/api/refusals/${stopped.body.ref}`);
-    expect(codes(behind)).toEqual(['recalled']);
+    expect(codes(behind)).toEqual(['masked-stop-recall']);
     const scan = { code: small.vials[4].code, step: 'unit.thaw', kitId: next.id };
     expect(codes((await as(WARD.preparer).post('/api/scan', scan)).verdict)).toContain('recalled');
     const certify = { trialId: house.world.trial('KNEE'), signature: sign('qp.01', recall.hash) };
@@ -90,7 +90,7 @@ describe('BR-27: a recall, from its signature to its close', () => {
   });
 
   it('every site that has or had something of it is asked, and the clock runs until it answers', async () => {
-    await house.world.at(`${DAY}T08:30:59Z`);
+    await house.world.at(`${DAY}T08:40:59Z`);
     const { bySite, outstanding, whereabouts, units } = await whole();
     expect(bySite.map((s: Json) => [s.site, s.acknowledgements.length, s.minutes])).toEqual([
       ['Cellcolabs, Stockholm', 0, 30],
@@ -109,7 +109,7 @@ describe('BR-27: a recall, from its signature to its close', () => {
     expect(codes((await answer('qa.01', 'RH', 8)).body)).toEqual(['not-your-site']);
     expect((await answer('investigator.01', 'RH', 8)).status).toBe(403);
     expect((await answer('custodian.03', 'RH', 8, { note: 'Tank 3, box B1' })).status).toBe(201);
-    await house.world.at(`${DAY}T09:00:59Z`);
+    await house.world.at(`${DAY}T09:10:59Z`);
     expect((await answer('pharmacist.02', 'RH', 9)).status).toBe(201);
     const { bySite, outstanding } = await whole();
     expect(outstanding).toEqual([house.world.site('CCL')]);

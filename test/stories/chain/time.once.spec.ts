@@ -115,8 +115,8 @@ describe('Time, as it is at the site', () => {
       expect(new Date(MIDNIGHT).toISOString()).toContain('2026-10-31'); // it is still October in UTC
     });
 
-    it('a thaw counts its time of use in: 65 minutes before midnight it is too late', async () => {
-      await house.world.at(atMidnight(-64 * 60));
+    it('a thaw counts its time of use in: 75 minutes before midnight it is too late', async () => {
+      await house.world.at(atMidnight(-74 * 60));
       const { kit: fifth } = await next('2026-10-31');
       expect((await keep(fifth, small.vials[8])).status).toBe(200);
       const tooLate = await pharmacist().send('POST', `/api/kits/${fifth.id}/thaw`, {
@@ -125,7 +125,7 @@ describe('Time, as it is at the site', () => {
         verifier: house.world.sign(WARD.verifier),
       });
       expect([tooLate.status, tooLate.body.reasons.map((r: Json) => r.rule)]).toEqual([409, ['BR-28']]);
-      await house.world.at(atMidnight(-66 * 60));
+      await house.world.at(atMidnight(-76 * 60));
       expect((await startThaw(house.world, WARD, fifth.id, [small.vials[8]])).state).toBe('preparing');
     });
 

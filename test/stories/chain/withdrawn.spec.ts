@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { arrive, drawBoth } from '../../../demo/world/assix.js';
 import { codes, type Json } from '../../../demo/world/client.js';
-import { close, endThaw, give, handOver, injection, syringeFor, thaw, verify } from '../../../demo/world/giving.js';
+import {
+  assign,
+  close,
+  endThaw,
+  give,
+  handOver,
+  injection,
+  syringeFor,
+  thaw,
+  verify,
+  withdrawAll,
+} from '../../../demo/world/giving.js';
 import { WARD } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
@@ -39,11 +50,7 @@ describe('A certification is withdrawn while vials thaw, kits are handed over an
     begun = await prepared('ASX-011', vials.slice(0, 2));
     begun.page = await handOver(world, WARD, begun.kit.id);
     offered = await prepared('ASX-012', vials.slice(2, 4));
-    offered.page = await as(WARD.preparer).get(`/api/kits/${offered.kit.id}`);
-    const syringes = offered.page.syringes.map((s: Json) => s.code);
-    await as(WARD.preparer).post(`/api/kits/${offered.kit.id}/complete`, { syringes });
-    const to = { kit: offered.page.code, to: WARD.investigator };
-    await as(WARD.preparer).post(`/api/kits/${offered.kit.id}/offer`, to);
+    offered.page = await handOver(world, WARD, offered.kit.id, 'offered');
     placebo = await prepared('ASX-013', saline.units.slice(0, 2));
     placebo.page = await handOver(world, WARD, placebo.kit.id);
     for (const { page, subject } of [begun, placebo]) await verify(world, WARD, page, subject);
@@ -104,7 +111,7 @@ describe('A certification is withdrawn while vials thaw, kits are handed over an
     const { kit, page } = offered;
     const taken = await as(WARD.investigator).refused(`/api/kits/${kit.id}/accept`, { kit: page.code });
     expect(taken.reasons.map((r) => r.says)).toEqual([expect.stringMatching(NEUTRAL)]);
-    expect(await behind(taken.ref)).toEqual(['cert-withdrawn']);
+    expect(await behind(taken.ref)).toEqual(['masked-stop-certification']);
     await waste([syringeOf(offered, RIGHT), syringeOf(offered, LEFT)]);
     await as(WARD.preparer).post(`/api/kits/${kit.id}/not-given`, { reason: 'Certification withdrawn' });
     expect(await stateOf(kit.id)).toBe('not-given');
@@ -115,18 +122,32 @@ describe('A certification is withdrawn while vials thaw, kits are handed over an
     const left = injection(subject, { ...LEFT, syringe: syringeOf(begun, LEFT), volumeUl: 1250 });
     const given = await as(WARD.investigator).refused(`/api/bedside/kits/${kit.id}/doses`, left);
     expect(given.reasons.map((r) => r.says)).toEqual([expect.stringMatching(NEUTRAL)]);
-    expect(await behind(given.ref)).toEqual(['cert-withdrawn']);
+    expect(await behind(given.ref)).toEqual(['masked-stop-certification']);
     await close(house.world, WARD, kit.id, [{ ...LEFT, reason: 'The pharmacy stopped it' }]);
     expect(await stateOf(kit.id)).toBe('partly-given');
     const { glands } = await as(WARD.investigator).get(`/api/bedside/kits/${kit.id}`);
     expect(glands.map((g: Json) => g.givenUl)).toEqual([1250, null]);
   });
 
-  it('a kit of the other arm goes on: its lot has a certification of its own', async () => {
+  it('BR-61: a kit of the other arm is stopped alike; withdrawn with all others, its subject gets another', async () => {
+    const { world } = house;
+    const { kit, subject } = placebo;
+    const right = injection(subject, { ...RIGHT, syringe: syringeOf(placebo, RIGHT), volumeUl: 1250 });
+    const stopped = await as(WARD.investigator).refused(`/api/bedside/kits/${kit.id}/doses`, right);
+    expect(stopped.reasons.map((r) => r.says)).toEqual([expect.stringMatching(NEUTRAL)]);
+    const { kits } = await withdrawAll(world, WARD, 'ASSIX', 'RH', 'Certification of a lot withdrawn');
+    expect(kits.map((k: Json) => [k.number, k.state])).toEqual([[kit.number, 'kit-withdrawn']]);
+    const another = await assign(world, WARD, subject.id);
+    const units = small.saline.units.slice(2, 4);
+    await thaw(world, WARD, another.id, units);
+    await endThaw(world, WARD, another.id, units);
+    await drawBoth(world, another, units);
+    placebo = { ...placebo, kit: another, page: await handOver(world, WARD, another.id) };
+    await verify(world, WARD, placebo.page, subject);
     await inject(placebo, RIGHT);
     await inject(placebo, LEFT);
-    await close(house.world, WARD, placebo.kit.id);
-    expect(await stateOf(placebo.kit.id)).toBe('given');
+    await close(world, WARD, another.id);
+    expect(await stateOf(another.id)).toBe('given');
   });
 
   it('BR-65: the trail agrees with the tables', async () => {

@@ -37,6 +37,7 @@ const takeGate = gate<{ state: string; by: string | null }>({
   rules: [
     rule({
       id: 'BR-41',
+      about: 'free',
       code: 'busy',
       title: 'One taker',
       source: 'test',

@@ -77,7 +77,7 @@ describe('A reagent is recalled after a lot was made with it', () => {
     expect(body.detail).toMatch(/^This kit cannot be used\. Do not inject\. Call the unblinded pharmacy\. Ref /);
     expect(JSON.stringify(body)).not.toMatch(/R-204|CryoStor|Endotoxin|hold|recall|material|CL2/i);
     const { reasons } = await as(WARD.preparer).get(`/api/refusals/${body.ref}`);
-    expect(reasons).toMatchObject([{ rule: 'BR-27', code: 'recalled', facts: { hold: recall.number } }]);
+    expect(reasons).toMatchObject([{ rule: 'BR-61', code: 'masked-stop-recall', facts: { hold: recall.number } }]);
     const unknown = await as(WARD.investigator).send('POST', '/api/scan', { code: reagent.label });
     expect(unknown.status).toBe(404);
   });

@@ -1,5 +1,5 @@
 import { type Json } from '../../../demo/world/client.js';
-import { assign, endThaw, enrol, startThaw, verify } from '../../../demo/world/giving.js';
+import { assign, endThaw, enrol, passStep, startThaw, verify } from '../../../demo/world/giving.js';
 import { MESRIX2_PROTOCOL } from '../../../demo/world/definitions.js';
 import { addTank, donate, makeLot, release, ship, store, test } from '../../../demo/world/making.js';
 import { PASSED } from '../../../demo/world/mesrix.js';
@@ -13,6 +13,8 @@ export const KINDS = ['fine', 'withdrawn', 'expiring'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const BEFORE = '2019-02-20T08:00:00Z';
+/** Half an hour before: a thaw takes its time, and what is thawed is still good. */
+export const EARLIER = '2019-02-20T07:30:00Z';
 export const AFTER = '2019-03-01T08:00:00Z';
 /** Clinical units per lot; the last ones stay at the maker. */
 const CLINICAL_UNITS: Record<Kind, number> = { fine: 90, withdrawn: 44, expiring: 44 };
@@ -171,7 +173,10 @@ export class Cast {
         await preparer.post(`${path}/draws`, drawOf(world, unit));
         kit.syringe = (await preparer.get(path)).syringes[0];
       },
-      prepared: () => preparer.post(`${path}/complete`, { syringes: [kit.syringe.code], reason: 'one gland only' }),
+      prepared: async () => {
+        await passStep(world, WARD, kit.id);
+        await preparer.post(`${path}/complete`, { syringes: [kit.syringe.code], reason: 'one gland only' });
+      },
       offered: () => preparer.post(`${path}/offer`, { kit: code, to: WARD.investigator }),
       taken: () => investigator.post(`${path}/accept`, { kit: code }),
       verified: () => verify(world, WARD, kit, subject),

@@ -128,6 +128,13 @@ export const CLINIC: Row[] = [
     ...RECORDED,
   },
   {
+    route: 'POST /api/kits/{kitId}/withdraw',
+    by: PHARMACIST,
+    make: (c, kind) => c.kit(kind, 'prepared'),
+    body: (c, _, me) => ({ reason: 'a cracked syringe', signature: c.world.sign(me) }),
+    ...RECORDED,
+  },
+  {
     route: 'POST /api/kits/{kitId}/reveal',
     by: PHARMACIST,
     make: (c, kind) => c.kit(kind, 'assigned'),

@@ -1,6 +1,6 @@
 import { codes, type Answer, type Json } from '../../../demo/world/client.js';
 import { openApp, type House } from '../../setup/app.js';
-import { BEFORE, Cast, type Kind } from './cast.js';
+import { BEFORE, Cast, EARLIER, type Kind } from './cast.js';
 import { CLINIC } from './clinic.rows.js';
 import { MAKER } from './maker.rows.js';
 import { MAKING } from './making.rows.js';
@@ -38,7 +38,7 @@ export class Matrix {
   }
 
   private async make(row: Row, all: boolean): Promise<Things> {
-    await this.house.world.at(BEFORE);
+    await this.house.world.at(EARLIER);
     const made = async (needed: boolean, kind: Kind) => (needed ? await row.make(this.cast, kind) : undefined);
     return {
       fine: await row.make(this.cast, 'fine'),

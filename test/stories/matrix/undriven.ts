@@ -1,5 +1,6 @@
 /** State-changing routes through which no item of the chain can pass, and why. A new route stands here or is driven. */
 export const UNDRIVEN: Record<string, string> = {
+  'POST /api/kits/withdraw': 'every kit of a trial at a site; driven in blind/withdrawn-kits',
   'POST /api/scan': 'asks gates, takes no step',
   'POST /api/session': 'nobody acts yet',
   'DELETE /api/session': 'nobody acts any more',

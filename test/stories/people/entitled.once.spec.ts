@@ -71,16 +71,17 @@ describe('BR-57: who acts is entitled, delegated and trained, on the day and at 
 
   it('the delegation log counts from the first day to the end of the last, in the zone of the site', async () => {
     const nurse = () => present('nurse.09');
-    await expectAt('2025-10-02T08:00:00Z', nurse, ['kit-not-usable']);
+    await expectAt('2025-10-02T08:00:00Z', nurse, ['not-delegated']);
     expect((await delegate('nurse.09', '2025-10-05', '2025-10-07')).status).toBe(201);
-    await expectAt(before('2025-10-05'), nurse, ['kit-not-usable']);
+    await expectAt(before('2025-10-05'), nurse, ['not-delegated']);
     await expectAt(after('2025-10-05'), nurse, []);
     await expectAt(before('2025-10-08'), nurse, []);
-    await expectAt(after('2025-10-08'), nurse, ['kit-not-usable']);
+    await expectAt(after('2025-10-08'), nurse, ['not-delegated']);
   });
 
-  it('behind the neutral sentence stands the delegation log', async () => {
+  it('BR-61: a blinded person reads it in full, as the pharmacy does', async () => {
     const { body } = await present('nurse.09');
+    expect(codes(body)).toEqual(['not-delegated']);
     const { reasons } = await house.world.as(WARD.preparer).get(`/api/refusals/${body.ref}`);
     expect(reasons.map((r: Json) => [r.rule, r.code])).toEqual([['BR-57', 'not-delegated']]);
   });
@@ -112,7 +113,7 @@ describe('BR-57: who acts is entitled, delegated and trained, on the day and at 
     await house.world.addPerson('nurse.10', 'nurse 10', [{ role: 'nurse', site: 'RH', trial: 'KNEE' }]);
     expect((await delegate('nurse.10', '2025-10-01')).status).toBe(201);
     const other = await present('nurse.10');
-    expect([other.status, codes(other.body)]).toEqual([409, ['kit-not-usable']]);
+    expect([other.status, codes(other.body)]).toEqual([409, ['not-your-site']]);
   });
 
   it('a span that ends before it begins is a wrong field', async () => {

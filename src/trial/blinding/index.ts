@@ -1,0 +1,1 @@
+export { maskedStop, type Cause, type MaskedStopFacts } from './masked-stop.rules.js';
