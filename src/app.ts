@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import {
   bodyFault,
+  Connections,
+  followClient,
   MachineClock,
   Notary,
   openDatabase,
@@ -37,6 +39,7 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
     bodyParser: false,
     abortOnError: false,
   });
+  const connections = new Connections(app.getHttpServer());
   app.set('query parser', 'simple');
   app.set('trust proxy', config.access.proxies);
   app.disable('x-powered-by');
@@ -44,19 +47,21 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   app.use(keptNowhere);
   app.use(express.json({ limit: config.bodyLimit, inflate: false }));
   app.use(bodyFault);
+  app.use(followClient);
   app.setGlobalPrefix('api');
   const openapi = describeErrors(SwaggerModule.createDocument(app, describe()));
   SwaggerModule.setup('api/docs', app, openapi, { jsonDocumentUrl: 'api/openapi.json' });
   serveWeb(app);
   await app.init();
   const close = async () => {
+    connections.end();
     await app.close();
     await app
       .get(Notary)
       .checkpoint()
       .catch(() => undefined);
     await db.writer.destroy();
-    if (db.reader !== db.writer) await db.reader.destroy();
+    await db.reader.destroy();
   };
   return { app, db, openapi, close };
 }

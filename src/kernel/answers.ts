@@ -12,10 +12,13 @@ export const ANSWERS = {
   'title-429': 'Too many attempts',
   'title-500': 'A fault in the software',
   'title-503': 'The database does not answer',
+  'title-busy': 'Others hold the record',
   'title-label': 'The label cannot be drawn',
   'title-locked': 'Locked',
   'software-fault': 'The act was not done. The fault is in the log of the server.',
   'database-away': 'Nothing was lost. Send the request again with the same Idempotency-Key.',
+  'database-busy':
+    'Nothing was done: somebody else, or another program, holds the record. Send the request again with the same Idempotency-Key.',
   'no-such': 'There is no {kind} "{id}"',
   'not-held': 'You do not hold the permission {permission}',
   'not-held-site': 'You do not hold the permission {permission} for this site',

@@ -6,6 +6,7 @@ export { bodyFault } from './body.js';
 export * from './canonical.js';
 export * from './clock.js';
 export * from './config.js';
+export { Connections } from './connections.js';
 export { badCell, readCsv, type CsvRow } from './csv.js';
 export { openDatabase, openReader, type Database } from './database.js';
 export * from './decimal.js';
@@ -27,6 +28,7 @@ export { judge, rule, type Finding, type Reason, type Rule, type Verdict } from 
 export * from './texts.js';
 export { nameOf, names, sitesOf } from './things.js';
 export * from './time.js';
+export { followClient } from './turns.js';
 export { Tx } from './tx.js';
 export { verifyTrail, type Verified } from './verify.js';
 export { Work } from './work.js';

@@ -1,4 +1,4 @@
-import { say } from './answers.js';
+import { ANSWERS, say } from './answers.js';
 import { isBlinded, type Actor } from './actor.js';
 import { faultOf } from './faults.js';
 import { BadInput, Missing, NotAllowed, Refusal, saidOf, Told } from './refusal.js';
@@ -54,8 +54,12 @@ export function problemOf(error: unknown, actor: Actor | null, language: Languag
     const { detail, more } = error.saidIn?.(language) ?? { detail: error.message };
     return problem(error.status, error.title, detail, { ...error.more, ...more });
   }
-  if (faultOf(error) === 'gone') {
-    return problem(503, 'The database does not answer', say('database-away', language));
+  switch (faultOf(error)) {
+    case 'gone':
+      return problem(503, ANSWERS['title-503'], say('database-away', language));
+    case 'busy':
+      return problem(503, ANSWERS['title-busy'], say('database-busy', language));
+    default:
+      return problem(500, 'A fault in the software', say('software-fault', language));
   }
-  return problem(500, 'A fault in the software', say('software-fault', language));
 }

@@ -16,6 +16,8 @@ const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => c
 export interface Server {
   /** `kill -9`. */
   kill(): Promise<void>;
+  /** Sends a signal; the exit code. */
+  stop(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 export async function startServer(config: Config): Promise<Server> {
@@ -35,7 +37,11 @@ export async function startServer(config: Config): Promise<Server> {
     child.kill('SIGKILL');
     await gone;
   };
-  return { kill };
+  const stop = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return gone;
+  };
+  return { kill, stop };
 }
 
 /** `npm run verify`: what it says, and its exit code. */

@@ -52,6 +52,7 @@ export class Base1700000000003 implements MigrationInterface {
       kind: 'text',
       name: 'text',
       path: 'text',
+      key: 'text!',
       rows: 'integer?',
       columns: 'integer?',
     });
