@@ -12,6 +12,7 @@ import {
   bodyFault,
   Connections,
   followClient,
+  keepSeen,
   MachineClock,
   Notary,
   openDatabase,
@@ -48,6 +49,7 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   app.use(express.json({ limit: config.bodyLimit, inflate: false }));
   app.use(bodyFault);
   app.use(followClient);
+  app.use(keepSeen);
   app.setGlobalPrefix('api');
   const openapi = describeErrors(SwaggerModule.createDocument(app, describe()));
   SwaggerModule.setup('api/docs', app, openapi, { jsonDocumentUrl: 'api/openapi.json' });

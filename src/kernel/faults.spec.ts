@@ -53,6 +53,7 @@ describe('what an error of the database means', () => {
     'Client has encountered a connection error and is not queryable',
     'Client was closed and is not queryable',
     'Cannot use a pool after calling end on the pool',
+    'Database connection provided by a query runner was already released, cannot continue to use its querying methods anymore.',
   ])('"%s" carries no code, and means that the database is gone', (says) => {
     expect(faultOf(new Error(says))).toBe('gone');
   });

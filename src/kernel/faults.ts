@@ -22,7 +22,7 @@ const AWAY = /^(08|53|57P|58)\w+$|^(25006|25P03|25P04)$/;
 const NETWORK = /^(ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN)$/;
 /** What the driver says without a code. */
 const LOST =
-  /Connection (terminated|ended)|connection timeout|timeout exceeded when trying to connect|not queryable|connection error|Client was closed|socket hang up|pool after calling end/i;
+  /Connection (terminated|ended)|connection timeout|timeout exceeded when trying to connect|not queryable|connection error|Client was closed|socket hang up|pool after calling end|query runner (was )?already released/i;
 
 /**
  * `again`: lost a race, try once more. `busy`: others hold what is wanted. `gone`: no database now. `unique`: somebody

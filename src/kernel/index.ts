@@ -25,6 +25,7 @@ export * from './rows.js';
 export { SecretText } from './secret-fields.js';
 export { Seal } from './seal.js';
 export { judge, rule, type Finding, type Reason, type Rule, type Verdict } from './rule.js';
+export { keepSeen } from './seen.js';
 export * from './texts.js';
 export { nameOf, names, sitesOf } from './things.js';
 export * from './time.js';

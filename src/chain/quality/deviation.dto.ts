@@ -10,7 +10,11 @@ export class OpenDeviationDto {
     optional: true,
   })
   entries?: string[];
-  @TextList({ about: 'Units of the lot that are missing (names): what became of them is investigated', max: 100, optional: true })
+  @TextList({
+    about: 'Units of the lot that are missing (names): what became of them is investigated',
+    max: 100,
+    optional: true,
+  })
   missing?: string[];
 }
 

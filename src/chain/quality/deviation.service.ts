@@ -24,7 +24,10 @@ export class DeviationService {
     return this.work.write(me, async (tx) => {
       const { lot, item } = await this.manufacturing.claimLot(tx, lotId);
       const who = await this.identity.who(tx, me, { permission: openDeviation, siteId: lot.siteId });
-      const named = [...(await this.named(tx, lot, dto.entries ?? [])), ...(await this.missing(tx, lotId, dto.missing ?? []))];
+      const named = [
+        ...(await this.named(tx, lot, dto.entries ?? [])),
+        ...(await this.missing(tx, lotId, dto.missing ?? [])),
+      ];
       tx.pass(openDeviationGate, { who }, [subjectOf(item)]);
       const { zone } = await this.identity.site(tx, lot.siteId);
       const deviation = await tx.add(Deviation, {

@@ -35,8 +35,8 @@ export class RestockService {
       const signed = { kind: 'unit', id: item.id, shown };
       await this.signing.sign(tx, signer, { meaning: 'back to stock', ...signed });
       if (qp) await this.signing.sign(tx, qp, { meaning: 'back to stock as Qualified Person', ...signed });
-      const missing = broken.gaps.map(({ since, until }) => ({ since, until }));
-      const facts = missing.length ? { missing, exposure } : {};
+      const missing = broken.gaps.map(({ since, until }) => `${since}/${until}`).join(', ');
+      const facts = missing ? { missing, exposure } : undefined;
       tx.record({ act: restockGate.step, subjects: [subjectOf(item)], reason, facts });
       return { id: item.id, name: item.name, state: 'received', place: null };
     });

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, Ref, Ungated, type Actor } from '../../kernel/index.js';
+import { Gated, Me, Needs, Ref, type Actor } from '../../kernel/index.js';
 import { BoxMapView, NewPlaceDto, PlaceDtoView, RestockDto, SetAsideDto, StoreDto, StoredView } from './storage.dto.js';
 import { addPlace, quarantineUnit, readPlaces, restockUnit, storeUnit } from './storage.permissions.js';
 import { RestockService } from './restock.service.js';
@@ -68,7 +68,10 @@ export class StorageController {
   @HttpCode(200)
   @Needs(restockUnit)
   @Gated(restockGate)
-  @ApiOperation({ summary: 'Give a quarantined or returned unit back to the stock, signed by quality assurance; one that was missing, by the QP too' })
+  @ApiOperation({
+    summary:
+      'Give a quarantined or returned unit back to the stock, signed by quality assurance; one that was missing, by the QP too',
+  })
   @ApiOkResponse({ type: StoredView })
   restock(@Me() me: Actor, @Body() dto: RestockDto): Promise<StoredView> {
     return this.restocking.restock(me, dto);

@@ -15,7 +15,8 @@ export interface CustodyGapFacts {
 export const custodyBroken = rule<CustodyGapFacts>({
   id: 'BR-38',
   code: 'custody-broken',
-  title: 'What was missing comes back for use only by quality assurance and a Qualified Person who assessed its exposure',
+  title:
+    'What was missing comes back for use only by quality assurance and a Qualified Person who assessed its exposure',
   source: 'CTR 51; P4 ch. 13',
   override: 'none',
   clearedBy: 'quality assurance with the Qualified Person (exposure assessed)',

@@ -3,14 +3,7 @@ import { badField, Missing, Work, type Actor } from '../../kernel/index.js';
 import { Custody, Places, positionsOf, probe, Scanned, subjectOf, type PlaceView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Dialects, Labels, placeElements } from '../../base/labels/index.js';
-import type {
-  BoxMapView,
-  NewPlaceDto,
-  PlaceDtoView,
-  SetAsideDto,
-  StoreDto,
-  StoredView,
-} from './storage.dto.js';
+import type { BoxMapView, NewPlaceDto, PlaceDtoView, SetAsideDto, StoreDto, StoredView } from './storage.dto.js';
 import { addPlace, quarantineUnit, storeUnit } from './storage.permissions.js';
 import { addPlaceGate, quarantineGate, storeGate } from './store.policy.js';
 
@@ -49,7 +42,9 @@ export class StorageService {
       this.identity.mustHold(me, addPlace, dto);
       const { siteId, parentId = null, kind, name, rows = null, columns = null } = dto;
       const wanted = { siteId, parentId, kind, name, rows, columns };
-      tx.pass(addPlaceGate, { place: await this.places.newFacts(tx, wanted) }, [{ kind: 'site', id: site.id, name: site.name }]);
+      tx.pass(addPlaceGate, { place: await this.places.newFacts(tx, wanted) }, [
+        { kind: 'site', id: site.id, name: site.name },
+      ]);
       const place = await this.places.add(tx, wanted);
       const gln = (await this.dialects.at(tx, site.id, 'gs1'))?.gln;
       const label = await this.labels.issue(tx, {
