@@ -2,9 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Moment } from './clock.js';
 import type { Entry } from './entry.js';
+import { gate } from './gate.js';
 import { badField, type Subject } from './refusal.js';
 import type { Row } from './rows.js';
-import { judge, rule, type Verdict } from './rule.js';
+import { rule } from './rule.js';
 import type { TrailRow } from './trail.entity.js';
 
 /** Header of a request: the records that its sender saw, as `<id>:<version>`, separated by commas. */
@@ -20,7 +21,11 @@ export interface ChangedSince {
   zone: string;
 }
 
-const changedSince = rule<{ changed: readonly ChangedSince[] }>({
+export interface SeenRecordFacts {
+  changed: readonly ChangedSince[];
+}
+
+const changedSince = rule<SeenRecordFacts>({
   id: 'BR-41',
   code: 'changed-since',
   title: 'Of two people who change one record at once, the later reads what the first has done',
@@ -31,7 +36,13 @@ const changedSince = rule<{ changed: readonly ChangedSince[] }>({
   check: ({ changed }) => changed.map((c) => ({ facts: { ...c } })),
 });
 
-export const judgeSeen = (changed: readonly ChangedSince[]): Verdict => judge([changedSince], { changed });
+/** Asked of every record that an act changes, where its sender said which version they saw. */
+export const changeGate = gate<SeenRecordFacts>({
+  step: 'record.change',
+  title: 'Change a record that somebody saw',
+  of: 'record',
+  rules: [changedSince],
+});
 
 /** Who did what with a row, as the trail tells it. `name` is what people call the row, where it has a name. */
 export function changeOf(

@@ -11,7 +11,7 @@ import { newId, newSalt } from './ids.js';
 import { Look, missing, type Kind } from './look.js';
 import { Refusal, type Subject } from './refusal.js';
 import { SALT, type Row } from './rows.js';
-import { changeOf, judgeSeen, seenVersions } from './seen.js';
+import { changeGate, changeOf, seenVersions } from './seen.js';
 import { TrailRow } from './trail.entity.js';
 
 type New<E> = Partial<Omit<E, 'act' | 'version' | 'salt'>>;
@@ -148,9 +148,10 @@ export class Tx extends Look {
         this.em.connection.getMetadata(r.constructor).tableName,
       ),
     );
-    throw new Refusal(
-      'record.change',
-      judgeSeen(changed.map((c) => c.what)),
+    const what = changed.map((c) => c.what);
+    this.pass(
+      changeGate,
+      { changed: what },
       changed.map((c) => c.subject),
     );
   }

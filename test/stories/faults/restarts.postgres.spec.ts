@@ -5,9 +5,9 @@ import type { House } from '../../setup/app.js';
 import { startPostgres, type Postgres } from '../../setup/postgres.js';
 import { openWriters, type Writer } from '../../setup/writers.js';
 
-const RESTARTS = 4;
+const RESTARTS = 2;
 /** Answers, of all together, before the database goes, while it is away, and once it is back. */
-const ANSWERS = { before: 30, away: 200, back: 60, over: Infinity };
+const ANSWERS = { before: 30, away: 100, back: 40, over: Infinity };
 
 describe('PostgreSQL is shut down and started again while people read, write, scan and sign in', () => {
   const shared = process.env.TEST_POSTGRES_URL;

@@ -55,7 +55,7 @@ describe('BR-41: of two people who change one record that both saw, the later re
       const answers = await Promise.all(tries);
       const { winner, refusal } = oneWinner(answers);
       expect(codes(refusal)).toEqual(['changed-since']);
-      expect(spoken(refusal)).toContain(`${units[0].name} was changed after you saw it: unit.store at `);
+      expect(spoken(refusal)).toContain(`${units[0].name} was changed after you saw it: `);
       expect(refusal.reasons[0]!.facts).toMatchObject({ by: `custodian 0${winner + 3}` });
       expect((await agreed(world.as('inspector.01'), units[0].id)).place).toBe(answers[winner]!.body.place);
     }
