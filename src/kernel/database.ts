@@ -20,6 +20,7 @@ const READERS = 12;
 const LOCK_MS = 4000;
 const STATEMENT_MS = 30_000;
 const IDLE_MS = 30_000;
+const CONNECTION = { connectionTimeoutMillis: 3000, idle_in_transaction_session_timeout: IDLE_MS };
 
 export function optionsFor(url: string): DataSourceOptions {
   const entities = [
@@ -43,7 +44,7 @@ export function optionsFor(url: string): DataSourceOptions {
       ...common,
       type: 'postgres',
       url,
-      extra: { connectionTimeoutMillis: 3000, idle_in_transaction_session_timeout: IDLE_MS },
+      extra: CONNECTION,
       poolErrorHandler: () => undefined, // a broken idle connection is replaced at its next use
     };
   }
@@ -69,7 +70,7 @@ export async function openDatabase(url: string): Promise<Database> {
     await upToDate(writer, 'none', 'begin immediate', 'commit');
     return { writer, reader: await openReader(url) };
   }
-  const bounds = { ...options.extra, statement_timeout: STATEMENT_MS };
+  const bounds = { ...CONNECTION, statement_timeout: STATEMENT_MS };
   const writing = { ...bounds, max: WRITERS.acts + WRITERS.upkeep, lock_timeout: LOCK_MS };
   const writer = await new DataSource({ ...options, extra: writing }).initialize();
   const alone = 'set statement_timeout = 0; set lock_timeout = 0; select pg_advisory_lock(7300)';

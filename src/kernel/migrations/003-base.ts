@@ -72,6 +72,7 @@ export class Base1700000000003 implements MigrationInterface {
       volumeUl: 'integer?',
     });
     await index(q, 'item', ['lotId', 'kind', 'name']);
+    await index(q, 'item', ['trialId', 'kind']);
     await index(q, 'item', ['placeId']);
     await index(q, 'item', ['siteId', 'kind', 'state']);
     await index(q, 'item', ['kind', 'name'], true);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signIn, type Answer, type Json } from '../../../demo/world/client.js';
+import { signIn, type Answer } from '../../../demo/world/client.js';
 import { PASSWORD } from '../../../demo/world/world.js';
 import type { House } from '../../setup/app.js';
 import { startPostgres, type Postgres } from '../../setup/postgres.js';
@@ -31,7 +31,7 @@ describe('PostgreSQL is shut down and started again while people read, write, sc
   function works(): (() => Promise<Pick<Answer, 'status' | 'body' | 'headers'>>)[] {
     const { world } = house;
     const reader = world.as('inspector.01');
-    const unit = writers[0]!.unit as Json;
+    const unit = writers[0]!.unit;
     const login = { login: 'inspector.01', password: PASSWORD };
     return [
       ...writers.map((w) => async () => {
@@ -59,8 +59,7 @@ describe('PostgreSQL is shut down and started again while people read, write, sc
       const go = async (work: ReturnType<typeof works>[number]) => {
         while (phase !== 'over') {
           const { status, body, headers } = await work();
-          if (status >= 500 && !(status === 503 && headers.get('retry-after')))
-            odd.push({ status, body: body as Json });
+          if (status >= 500 && !(status === 503 && headers.get('retry-after'))) odd.push({ status, body: body });
           if (++count[phase] === ANSWERS[phase]) turn();
         }
       };
