@@ -1,4 +1,5 @@
 import { Place } from '../src/base/custody/item.entity.js';
+import { keyOf } from '../src/base/custody/places.face.js';
 import { Label } from '../src/base/labels/label.entity.js';
 import { newOwnCode } from '../src/base/labels/own-code.js';
 import { newId, type Tx } from '../src/kernel/index.js';
@@ -29,6 +30,7 @@ export async function addBoxes(tx: Tx, siteId: string, count: number, drawn: Dra
     kind,
     name,
     parentId: parent?.id ?? null,
+    key: keyOf({ siteId, parentId: parent?.id ?? null, name }),
     path: parent ? `${parent.path} · ${name}` : name,
     rows: kind === 'box' ? SIDE : null,
     columns: kind === 'box' ? SIDE : null,

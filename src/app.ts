@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import {
   bodyFault,
+  Connections,
+  followClient,
+  keepSeen,
   MachineClock,
   Notary,
   openDatabase,
@@ -37,6 +40,7 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
     bodyParser: false,
     abortOnError: false,
   });
+  const connections = new Connections(app.getHttpServer());
   app.set('query parser', 'simple');
   app.set('trust proxy', config.access.proxies);
   app.disable('x-powered-by');
@@ -44,6 +48,8 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   app.use(keptNowhere);
   app.use(express.json({ limit: config.bodyLimit, inflate: false }));
   app.use(bodyFault);
+  app.use(followClient);
+  app.use(keepSeen);
   app.setGlobalPrefix('api');
   const openapi = describeErrors(SwaggerModule.createDocument(app, describe()));
   SwaggerModule.setup('api/docs', app, openapi, { jsonDocumentUrl: 'api/openapi.json' });
@@ -51,10 +57,11 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   await app.get(Notary).begin(); // before anything of the application writes
   await app.init();
   const close = async () => {
+    connections.end();
     await app.close();
     await app.get(Notary).end();
     await db.writer.destroy();
-    if (db.reader !== db.writer) await db.reader.destroy();
+    await db.reader.destroy();
   };
   return { app, db, openapi, close };
 }

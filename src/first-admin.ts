@@ -34,7 +34,7 @@ try {
   process.exitCode = 1;
 } finally {
   await db.writer.destroy();
-  if (db.reader !== db.writer) await db.reader.destroy();
+  await db.reader.destroy();
 }
 
 function typedWords() {

@@ -51,6 +51,14 @@ export function describeErrors(document: OpenAPIObject): OpenAPIObject {
           schema: { type: 'string', minLength: 8, maxLength: 120 },
           description: 'Sent again with the same key, the act is done once and answered the same',
         },
+        {
+          name: 'Seen',
+          in: 'header',
+          required: false,
+          schema: { type: 'string', example: '0b1f…:4' },
+          description:
+            'Records that the sender saw, as `<id>:<version>`: an act that would write over a later version is refused (BR-41, changed-since)',
+        },
       ];
     }
   }

@@ -13,6 +13,7 @@ export const ANSWERS = {
   'title-500': 'A fault in the software',
   'title-503': 'The database does not answer',
   'title-stopped': 'The record can only be read',
+  'title-busy': 'Others hold the record',
   'title-label': 'The label cannot be drawn',
   'title-locked': 'Locked',
   'software-fault': 'The act was not done. The fault is in the log of the server.',
@@ -27,6 +28,8 @@ export const ANSWERS = {
     'The last checkpoint in the key folder, at entry {size}, is not signed with the key of this server. Nothing is written until QA and an administrator have signed for the recovery.',
   'stopped-disk-failed':
     'A disk of the server failed or is full. Nothing is written until the server was started again.',
+  'database-busy':
+    'Nothing was done: somebody else, or another program, holds the record. Send the request again with the same Idempotency-Key.',
   'no-such': 'There is no {kind} "{id}"',
   'not-held': 'You do not hold the permission {permission}',
   'not-held-site': 'You do not hold the permission {permission} for this site',

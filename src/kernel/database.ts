@@ -1,17 +1,31 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, MigrationExecutor, type DataSourceOptions } from 'typeorm';
 import { isPostgres } from './config.js';
 import { gauges } from './gauge.js';
 import { migrations } from './migrations/index.js';
 import { tables } from './rows.js';
 import { AnsweredRow, CheckpointRow, TrailHeadRow, TrailRow, TrailSubjectRow } from './trail.entity.js';
 
-/** The two connections: one that writes, one that can see committed rows only. On PostgreSQL they are one pool. */
+/** Two ways in: one that writes, one that can see committed rows only. Writers that wait keep nobody from reading. */
 export interface Database {
   writer: DataSource;
   reader: DataSource;
 }
+
+/** How many may write at once on PostgreSQL, each on a connection of its own. */
+export const WRITERS = { acts: 10, upkeep: 2 };
+const READERS = 12;
+/** How long a statement may wait for a lock, how long it may take, and how long a transaction may do nothing, milliseconds. */
+const LOCK_MS = 4000;
+const STATEMENT_MS = 30_000;
+const IDLE_MS = 30_000;
+const CONNECTION = {
+  connectionTimeoutMillis: 3000,
+  idle_in_transaction_session_timeout: IDLE_MS,
+  /** Tables are those of `public`, whatever search path was set for the role or the database. */
+  options: '-c search_path=public,pg_temp',
+};
 
 export function optionsFor(url: string): DataSourceOptions {
   const entities = [
@@ -35,7 +49,7 @@ export function optionsFor(url: string): DataSourceOptions {
       ...common,
       type: 'postgres',
       url,
-      extra: { max: 24, connectionTimeoutMillis: 3000, idle_in_transaction_session_timeout: 30_000, options: PATH },
+      extra: CONNECTION,
       poolErrorHandler: () => undefined, // a broken idle connection is replaced at its next use
     };
   }
@@ -52,23 +66,39 @@ export function optionsFor(url: string): DataSourceOptions {
   };
 }
 
-/** Tables are those of `public`, whatever search path was set for the role or the database. */
-const PATH = '-c search_path=public,pg_temp';
-
 /** Opens the database, brings its tables up to date, and opens the reading side. */
 export async function openDatabase(url: string): Promise<Database> {
-  if (isPostgres(url)) {
-    const writer = await new DataSource(optionsFor(url)).initialize();
-    await writer.runMigrations({ transaction: 'each' });
-    return { writer, reader: writer };
+  if (!isPostgres(url)) mkdirSync(dirname(url), { recursive: true });
+  const options = optionsFor(url);
+  if (options.type !== 'postgres') {
+    const writer = await new DataSource(options).initialize();
+    await upToDate(writer, 'none', 'begin immediate', 'commit');
+    return { writer, reader: await openReader(url) };
   }
-  mkdirSync(dirname(url), { recursive: true });
-  const writer = await new DataSource(optionsFor(url)).initialize();
-  await writer.runMigrations({ transaction: 'each' });
-  return { writer, reader: await openReader(url) };
+  const bounds = { ...CONNECTION, statement_timeout: STATEMENT_MS };
+  const writing = { ...bounds, max: WRITERS.acts + WRITERS.upkeep, lock_timeout: LOCK_MS };
+  const writer = await new DataSource({ ...options, extra: writing }).initialize();
+  const alone = 'set statement_timeout = 0; set lock_timeout = 0; select pg_advisory_lock(7300)';
+  await upToDate(writer, 'each', alone, 'select pg_advisory_unlock(7300); reset all');
+  const reader = await new DataSource({ ...options, extra: { ...bounds, max: READERS } }).initialize();
+  return { writer, reader };
 }
 
-/** A connection that cannot write, for reading beside a running server. */
+/** Of several servers that start at once one makes the tables; the others wait and find them. */
+async function upToDate(db: DataSource, transaction: 'none' | 'each', lock: string, unlock: string): Promise<void> {
+  try {
+    const alone = db.createQueryRunner();
+    await alone.query(lock);
+    await Object.assign(new MigrationExecutor(db, alone), { transaction }).executePendingMigrations();
+    await alone.query(unlock);
+    await alone.release();
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/** A connection that cannot write, for reading beside a running server. It may take its time. */
 export function openReader(url: string): Promise<DataSource> {
   const options = optionsFor(url);
   if (options.type !== 'better-sqlite3') return new DataSource(options).initialize();

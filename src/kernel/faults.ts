@@ -1,5 +1,7 @@
+import { Busy } from './turns.js';
+
 /** What an error from the database means for us. */
-export type Fault = 'again' | 'gone' | 'broken' | 'unique' | 'other';
+export type Fault = 'again' | 'busy' | 'gone' | 'broken' | 'unique' | 'other';
 
 /** SQLSTATE of PostgreSQL, or the code of SQLite or of the socket. */
 const codeOf = (error: unknown): string => {
@@ -18,19 +20,32 @@ const isPanic = (error: unknown): boolean => {
   return (e?.driverError?.severity ?? e?.severity) === 'PANIC';
 };
 
+/** Serialisation failure, deadlock, a read that is older than a write. */
+const AGAIN = /^(40001|40P01|SQLITE_BUSY_SNAPSHOT)$/;
+/** A lock that somebody else keeps, or a statement that took too long. */
+const HELD = /^(55P03|57014|SQLITE_BUSY|SQLITE_BUSY_RECOVERY|SQLITE_BUSY_TIMEOUT|SQLITE_LOCKED|SQLITE_LOCKED_\w+)$/;
+const UNIQUE = /^(23505|SQLITE_CONSTRAINT_UNIQUE|SQLITE_CONSTRAINT_PRIMARYKEY)$/;
 /**
- * `again`: lost a race, try once more. `gone`: no database now. `broken`: the disk failed. `unique`: somebody else just
- * wrote this key.
+ * No connection (08), shutting down or starting (57P), out of connections, memory or disk (53), read-only as in a
+ * recovery or fail-over (25006), a session that the server ended (25P03, 25P04), a system error (58).
+ */
+const AWAY = /^(08|53|57P|58)\w+$|^(25006|25P03|25P04)$/;
+const NETWORK = /^(ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN)$/;
+/** What the driver says without a code. */
+const LOST =
+  /Connection (terminated|ended)|connection timeout|timeout exceeded when trying to connect|not queryable|connection error|Client was closed|socket hang up|pool after calling end|query runner (was )?already released/i;
+
+/**
+ * `again`: lost a race, try once more. `busy`: others hold what is wanted. `gone`: no database now. `broken`: the disk
+ * failed. `unique`: somebody else just wrote this key.
  */
 export function faultOf(error: unknown): Fault {
+  if (error instanceof Busy) return 'busy';
   const code = codeOf(error);
-  if (BROKEN.test(code) || isPanic(error)) return 'broken';
-  if (code === '40001' || code === '40P01') return 'again';
-  if (code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
-    return 'unique';
-  if (/^(08|57P0|53300)/.test(code) || /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT)/.test(code)) return 'gone';
-  const says = error instanceof Error ? error.message : '';
-  if (/Connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i.test(says))
-    return 'gone';
-  return 'other';
+  if (BROKEN.test(code) || isPanic(error)) return 'broken'; // before AWAY, which has the same classes
+  if (AGAIN.test(code)) return 'again';
+  if (HELD.test(code)) return 'busy';
+  if (UNIQUE.test(code)) return 'unique';
+  if (AWAY.test(code) || NETWORK.test(code)) return 'gone';
+  return error instanceof Error && LOST.test(error.message) ? 'gone' : 'other';
 }

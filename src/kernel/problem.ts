@@ -63,8 +63,12 @@ export function problemOf(error: unknown, actor: Actor | null, language: Languag
     const { code, facts } = error;
     return problem(503, ANSWERS['title-stopped'], say(`stopped-${code}`, language, facts), { code, ...facts });
   }
-  if (faultOf(error) === 'gone') {
-    return problem(503, 'The database does not answer', say('database-away', language));
+  switch (faultOf(error)) {
+    case 'gone':
+      return problem(503, ANSWERS['title-503'], say('database-away', language));
+    case 'busy':
+      return problem(503, ANSWERS['title-busy'], say('database-busy', language));
+    default:
+      return problem(500, 'A fault in the software', say('software-fault', language));
   }
-  return problem(500, 'A fault in the software', say('software-fault', language));
 }

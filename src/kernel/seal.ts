@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { writeOnce } from './write-once.js';
 
 /** Seals secrets with a key of this installation that stands in one file: a copy of the database alone reveals nothing. */
 export class Seal {
@@ -9,10 +9,7 @@ export class Seal {
   private readonly fingerprintKey: Buffer;
 
   constructor(file: string) {
-    if (!existsSync(file)) {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
-    }
+    writeOnce(file, () => randomBytes(32));
     this.key = readFileSync(file);
     this.fingerprintKey = Buffer.from(hkdfSync('sha256', this.key, '', 'fingerprint', 32));
   }

@@ -11,6 +11,8 @@ import { newId, newSalt } from './ids.js';
 import { Look, missing, type Kind } from './look.js';
 import { Refusal, type Subject } from './refusal.js';
 import { SALT, type Row } from './rows.js';
+import { changeGate, changeOf, seenVersions } from './seen.js';
+import { TrailRow } from './trail.entity.js';
 
 type New<E> = Partial<Omit<E, 'act' | 'version' | 'salt'>>;
 type Patch<E> = Partial<Omit<E, 'id' | 'act' | 'version' | 'salt'>>;
@@ -99,6 +101,7 @@ export class Tx extends Look {
 
   /** Changes a claimed row and returns it changed. What stays the same is not written. */
   async change<E extends Row>(row: E, patch: Patch<E>): Promise<E> {
+    await this.stillSeen([row]);
     const table = this.em.connection.getMetadata(row.constructor);
     const after: E = Object.assign(new (row.constructor as Kind<E>)(), row, patch, this.mark(row));
     const changed = this.note(table, row, after);
@@ -117,6 +120,7 @@ export class Tx extends Look {
   /** The same change to many claimed rows, in one statement. */
   async changeAll<E extends Row>(rows: readonly E[], patch: Patch<E>): Promise<void> {
     if (!rows.length) return;
+    await this.stillSeen(rows);
     const kind = rows[0]!.constructor as Kind<E>;
     const table = this.em.connection.getMetadata(kind);
     const done = await this.em
@@ -129,6 +133,27 @@ export class Tx extends Look {
     if (done.affected !== rows.length)
       throw new Error(`${table.tableName}: ${rows.length} rows to change, ${done.affected} found`);
     for (const row of rows) this.note(table, row, Object.assign({}, row, patch, this.mark(row)));
+  }
+
+  /** Whoever said which version of a row they saw does not write over a later one. */
+  private async stillSeen(rows: readonly Row[]): Promise<void> {
+    const seen = seenVersions();
+    const others = rows.filter((r) => (seen.get(r.id) ?? r.version) !== r.version && r.act !== this.entryId);
+    if (!others.length) return;
+    const acts = await this.em.find(TrailRow, { where: { id: In(others.map((r) => r.act)) } });
+    const changed = others.map((r) =>
+      changeOf(
+        r,
+        acts.find((a) => a.id === r.act)!,
+        this.em.connection.getMetadata(r.constructor).tableName,
+      ),
+    );
+    const what = changed.map((c) => c.what);
+    this.pass(
+      changeGate,
+      { changed: what },
+      changed.map((c) => c.subject),
+    );
   }
 
   private mark(row: Row) {

@@ -5,24 +5,28 @@ import { append } from './append.js';
 import { actorOnTrail, type Act, type Entry } from './entry.js';
 import type { Actor } from './actor.js';
 import type { Clock } from './clock.js';
-import type { Database } from './database.js';
+import { WRITERS, type Database } from './database.js';
 import { faultOf } from './faults.js';
 import { newId, newReference } from './ids.js';
 import { Look } from './look.js';
 import { problemOf } from './problem.js';
-import { Queue } from './queue.js';
 import { Refusal } from './refusal.js';
 import type { Replies } from './replies.js';
+import { Turns } from './turns.js';
 import { Tx } from './tx.js';
 import { WriteStop } from './write-stop.js';
 
 const ATTEMPTS = 6;
+/** How long an act may wait for its turn, milliseconds. */
+const PATIENCE = 8000;
 
 /** The one door to the database. */
 export class Work {
-  private readonly queue = new Queue();
   private readonly inside = new AsyncLocalStorage<true>();
   private readonly postgres: boolean;
+  private readonly acts: Turns;
+  /** On PostgreSQL upkeep does not wait for acts: a session that is used is no act. */
+  private readonly upkeep: Turns;
 
   constructor(
     private readonly db: Database,
@@ -34,6 +38,8 @@ export class Work {
     private readonly stop = new WriteStop(),
   ) {
     this.postgres = db.writer.options.type === 'postgres';
+    this.acts = new Turns(this.postgres ? WRITERS.acts : 1, PATIENCE);
+    this.upkeep = this.postgres ? new Turns(WRITERS.upkeep, PATIENCE) : this.acts;
   }
 
   /** Reads committed rows. Never blocks a writer. */
@@ -103,7 +109,7 @@ export class Work {
   /** For what is no act: the log's own upkeep, and gauges. It waits its turn like every writer. */
   maintain<T>(job: (em: EntityManager) => Promise<T>): Promise<T> {
     this.outermost();
-    return this.turn(job);
+    return this.turn(job, this.upkeep);
   }
 
   private async act<T>(em: EntityManager, actor: Actor, job: (tx: Tx) => Promise<T>, once: OnceKey | null) {
@@ -168,18 +174,25 @@ export class Work {
     }
   }
 
-  private turn<T>(job: (em: EntityManager) => Promise<T>): Promise<T> {
-    const go = async () => {
+  private turn<T>(job: (em: EntityManager) => Promise<T>, turns = this.acts): Promise<T> {
+    const go = () => {
       this.stop.check();
-      return this.inside.run(true, () => this.db.writer.transaction(job));
+      return this.inside.run(true, () => this.db.writer.transaction((em) => this.bounded(em, job)));
     };
-    return this.heeding(this.postgres ? go() : this.queue.run(go));
+    return this.heeding(turns.run(async () => go()));
   }
 
   private heeding<T>(job: Promise<T>): Promise<T> {
     return job.catch((error: unknown) => {
       throw this.stop.heed(error);
     });
+  }
+
+  /** No statement may take for ever; the commit may: of one that is cut nobody knows whether it was done. */
+  private async bounded<T>(em: EntityManager, job: (em: EntityManager) => Promise<T>): Promise<T> {
+    const result = await job(em);
+    if (this.postgres) await em.query('set local statement_timeout = 0');
+    return result;
   }
 
   private outermost(): void {

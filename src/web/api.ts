@@ -39,7 +39,20 @@ export function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
 }
 
-async function send(method: string, path: string, body?: unknown, key?: string): Promise<Response> {
+/** A record that the page shows. */
+export interface Shown {
+  id: string;
+  version: number | null;
+}
+
+async function send(
+  method: string,
+  path: string,
+  body?: unknown,
+  key?: string,
+  shown: readonly Shown[] = [],
+): Promise<Response> {
+  const seen = shown.filter((s) => s.version !== null).map((s) => `${s.id}:${s.version}`);
   return fetch(`/api${path}`, {
     method,
     credentials: 'same-origin',
@@ -48,6 +61,7 @@ async function send(method: string, path: string, body?: unknown, key?: string):
       ...(wasUsedWithin(PRESENT_MS) ? {} : { 'atmp-unattended': '1' }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(key ? { 'idempotency-key': key } : {}),
+      ...(seen.length ? { seen: seen.join(',') } : {}),
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
@@ -68,12 +82,20 @@ async function answer<T>(response: Response): Promise<T> {
 
 export const get = async <T>(path: string): Promise<T> => answer<T>(await send('GET', path));
 
-/** One act, done once: on a bad line it is sent again with the same key. */
-export async function act<T>(path: string, body: unknown = {}, method = 'POST'): Promise<T> {
+/**
+ * One act, done once: on a bad line it is sent again with the same key. It is refused where somebody changed what was
+ * `shown` in the meantime.
+ */
+export async function act<T>(
+  path: string,
+  body: unknown = {},
+  method = 'POST',
+  shown: readonly Shown[] = [],
+): Promise<T> {
   const key = newKey();
   for (let attempt = 1; ; attempt++) {
     try {
-      const response = await send(method, path, body, key);
+      const response = await send(method, path, body, key, shown);
       if (response.status === 503 && attempt < TRIES) throw new TypeError('the database is away');
       return await answer<T>(response);
     } catch (e) {

@@ -16,8 +16,8 @@ const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => c
 export interface Server {
   /** `kill -9`. */
   kill(): Promise<void>;
-  /** SIGTERM or SIGINT: its exit code. */
-  end(signal: 'SIGTERM' | 'SIGINT'): Promise<number | null>;
+  /** Sends a signal; the exit code. */
+  stop(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 export async function startServer(config: Config): Promise<Server> {
@@ -37,11 +37,11 @@ export async function startServer(config: Config): Promise<Server> {
     child.kill('SIGKILL');
     await gone;
   };
-  const end = (signal: 'SIGTERM' | 'SIGINT') => {
+  const stop = (signal: NodeJS.Signals) => {
     child.kill(signal);
     return gone;
   };
-  return { kill, end };
+  return { kill, stop };
 }
 
 /** `npm run verify`: what it says, and its exit code. */

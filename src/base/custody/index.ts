@@ -31,6 +31,8 @@ export {
   type SiteFacts,
   type StepFacts,
 } from './custody.rules.js';
+export { gapsOf, type Gap } from './gaps.js';
+export { placeDoesNotFit, placeNameTaken, type NewPlaceFacts } from './place.rules.js';
 export { Places, positionsOf, type PlaceView } from './places.face.js';
 export { probe } from './probes.js';
 export { everything, Reaches, reachOf, type Reach } from './reach.face.js';

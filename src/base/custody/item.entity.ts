@@ -69,6 +69,8 @@ export class Place extends Row {
   @TextColumn() name: string;
   /** With the places around it: `Tank 3 · R2 · B5`. */
   @TextColumn() path: string;
+  /** Site, place around it and folded name in one text; unique, so that a name stands for one place. */
+  @TextColumn() key: string;
   /** For a box: its rows (A, B, C …) and columns (1, 2, 3 …). */
   @IntColumn({ nullable: true }) rows: number | null;
   @IntColumn({ nullable: true }) columns: number | null;

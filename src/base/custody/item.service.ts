@@ -27,6 +27,7 @@ export class ItemService {
       const site = await this.identity.site(look, item.siteId);
       return {
         ...brief(item),
+        version: item.version,
         siteId: site.id,
         site: site.name,
         zone: site.zone,

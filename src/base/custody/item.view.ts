@@ -31,6 +31,10 @@ export class TimelineView {
 }
 
 export class ItemPage extends ItemBrief {
+  @Shows({
+    about: 'Version of the record: sent back in the header `Seen`, it keeps an act from writing over a later one',
+  })
+  version: number;
   @Shows({ about: 'Site id' }) siteId: string;
   @Shows({ about: 'Site' }) site: string;
   @Shows({ about: 'Zone of the site' }) zone: string;

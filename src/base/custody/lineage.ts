@@ -37,14 +37,19 @@ export interface Link {
 const UP = `up(id) as (select id from item where id = ? union select l."parentId" from lineage l join up on l."childId" = up.id)`;
 const DOWN = `down(id) as (select id from item where id = ? union select l."childId" from lineage l join down on l."parentId" = down.id)`;
 
+// `cross join` keeps SQLite from reading a whole table in order to look each row up in the few that are wanted.
+
 /** Every link on the way back from an item. */
 export const linksUp = (look: Look, id: string): Promise<Link[]> =>
-  look.sql(`with recursive ${UP} select l."parentId", l."childId" from lineage l join up on l."childId" = up.id`, [id]);
+  look.sql(
+    `with recursive ${UP} select l."parentId", l."childId" from up cross join lineage l where l."childId" = up.id`,
+    [id],
+  );
 
 /** Every link on the way forward from an item. */
 export const linksDown = (look: Look, id: string): Promise<Link[]> =>
   look.sql(
-    `with recursive ${DOWN} select l."parentId", l."childId" from lineage l join down on l."parentId" = down.id`,
+    `with recursive ${DOWN} select l."parentId", l."childId" from down cross join lineage l where l."parentId" = down.id`,
     [id],
   );
 
@@ -52,7 +57,7 @@ export const linksDown = (look: Look, id: string): Promise<Link[]> =>
 export const kinOf = (look: Look, id: string): Promise<Pick<Item, 'id' | 'kind' | 'name' | 'state'>[]> =>
   look.sql(
     `with recursive ${UP}, ${DOWN}, kin(id) as (select id from up union select id from down)
-     select i.id, i.kind, i.name, i.state from item i join kin on kin.id = i.id`,
+     select i.id, i.kind, i.name, i.state from kin cross join item i where i.id = kin.id`,
     [id, id],
   );
 

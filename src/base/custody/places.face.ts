@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { In, names, type Look, type Tx } from '../../kernel/index.js';
 import type { PositionFacts } from './custody.rules.js';
 import { Item, Place } from './item.entity.js';
+import { foldedName, type NewPlaceFacts } from './place.rules.js';
 
-export type PlaceView = Readonly<Omit<Place, 'act' | 'version'>>;
+export type PlaceView = Readonly<Omit<Place, 'act' | 'version' | 'key'>>;
 
 export interface NewPlace {
   siteId: string;
@@ -25,7 +26,19 @@ names(
 export class Places {
   async add(tx: Tx, place: NewPlace): Promise<PlaceView> {
     const parent = place.parentId ? await tx.get(Place, place.parentId) : null;
-    return tx.add(Place, { ...place, path: parent ? `${parent.path} · ${place.name}` : place.name });
+    const path = parent ? `${parent.path} · ${place.name}` : place.name;
+    return tx.add(Place, { ...place, path, key: keyOf(place) });
+  }
+
+  /** Facts for BR-30: may this place be added? */
+  async newFacts(look: Look, place: NewPlace): Promise<NewPlaceFacts['place']> {
+    const parent = place.parentId ? await look.get(Place, place.parentId) : null;
+    return {
+      kind: place.kind,
+      name: place.name,
+      taken: (await look.one(Place, { key: keyOf(place) }))?.path ?? null,
+      parent: parent && { kind: parent.kind, path: parent.path, sameSite: parent.siteId === place.siteId },
+    };
   }
 
   get(look: Look, id: string): Promise<PlaceView> {
@@ -90,6 +103,10 @@ export class Places {
     return { id: place.id, position: positionKey(place.id, position), path: `${place.path} · ${position}` };
   }
 }
+
+/** Two places with the same key would be called alike. */
+export const keyOf = ({ siteId, parentId, name }: Pick<NewPlace, 'siteId' | 'parentId' | 'name'>): string =>
+  [siteId, parentId ?? '', foldedName(name)].join('/');
 
 const positionKey = (placeId: string, position: string): string => `${placeId}:${position}`;
 const inBox = (key: string | null): string | null => key?.split(':')[1] ?? null;

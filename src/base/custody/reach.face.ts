@@ -35,14 +35,14 @@ const INSIDE = `with recursive inside(id) as (
   union
   select p.id from place p join inside on p."parentId" = inside.id)`;
 
-const LYING = 'select i.id from item i join inside on i."placeId" = inside.id';
+const LYING = 'select i.id from inside cross join item i where i."placeId" = inside.id';
 
 /** What a thing reaches, and what of it is held already. */
 @Injectable()
 export class Reaches {
   /** The items themselves, by name. */
   items(look: Look, reach: Reach): Promise<ItemView[]> {
-    return look.sql(`${reach.sql} select i.* from item i join reached on reached.id = i.id order by i.name`, [
+    return look.sql(`${reach.sql} select i.* from reached cross join item i where i.id = reached.id order by i.name`, [
       ...reach.values,
     ]);
   }
@@ -58,9 +58,9 @@ export class Reaches {
          select id from place where id in (${OPEN_SCOPES})
          union
          select p.id from place p join held_place on p."parentId" = held_place.id)
-       select i.id from item i join reached on reached.id = i.id
-        where i.id in (select id from held) or i."placeId" in (select id from held_place)
-           or i."siteId" in (${OPEN_SCOPES}) or i."trialId" in (${OPEN_SCOPES})`,
+       select i.id from reached cross join item i
+        where i.id = reached.id and (i.id in (select id from held) or i."placeId" in (select id from held_place)
+           or i."siteId" in (${OPEN_SCOPES}) or i."trialId" in (${OPEN_SCOPES}))`,
       [...reach.values],
     );
     return new Set(rows.map((r) => r.id));
@@ -69,8 +69,9 @@ export class Reaches {
   /** The sites that have or had something of it in custody. A donor is in nobody's. */
   async sites(look: Look, reach: Reach): Promise<string[]> {
     const rows = await look.sql<{ id: string }>(
-      `${reach.sql} select distinct m."siteId" as id from movement m
-         join item i on i.id = m."itemId" join reached on reached.id = i.id where i.kind <> 'donor'`,
+      `${reach.sql} select distinct m."siteId" as id from reached
+         cross join item i cross join movement m
+        where i.id = reached.id and m."itemId" = i.id and i.kind <> 'donor'`,
       [...reach.values],
     );
     return rows.map((r) => r.id);

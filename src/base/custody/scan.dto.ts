@@ -44,6 +44,8 @@ export class VerdictView {
 export class ScannedItem {
   @Shows({ about: 'Kind', example: 'unit' }) kind: string;
   @Shows({ about: 'Id' }) id: string;
+  @Shows({ about: 'Of a unit: version of the record, to be sent back in the header `Seen`', optional: true }, Number)
+  version: number | null;
   @Shows({ about: 'Name' }) name: string;
   @Shows({ about: 'Physical state', optional: true }, String) state: string | null;
   @Shows({ about: 'Site', optional: true }, String) site: string | null;

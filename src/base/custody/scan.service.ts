@@ -92,9 +92,10 @@ export class ScanService {
     for (const p of held) judged.push(await this.judge(look, me, p, item, label, dto));
     const site = await this.identity.site(look, item.siteId);
     const { kind, id, name, state } = item;
+    const version = kind === 'unit' ? item.version : null; // how often a kit changed could tell its arm
     const place = await this.places.of(look, item);
     const voided = voidedLabel(label, judged[0]?.maskedTrial ?? null);
-    return { item: { kind, id, name, state, site: site.name, place }, scan, judged, provisional, voided };
+    return { item: { kind, id, version, name, state, site: site.name, place }, scan, judged, provisional, voided };
   }
 
   /** A badge tells the login of who has it, unless it was voided or the person has no access any more. */
@@ -185,7 +186,7 @@ function sampled({ name, kind }: ScannedItem, step: string): Judged {
 
 async function plainThing(look: Look, label: LabelView): Promise<ScannedItem> {
   const name = await nameOf(look, label.itemKind, label.itemId);
-  return { kind: label.itemKind, id: label.itemId, name, state: null, site: null, place: null };
+  return { kind: label.itemKind, id: label.itemId, version: null, name, state: null, site: null, place: null };
 }
 
 const nextOf = ({ step, title, verdict }: Judged): NextStep => ({ step, title, outcome: verdict.outcome });

@@ -111,6 +111,10 @@ export class PersonView {
 
 export class SiteDtoView {
   @Shows({ about: 'Site id' }) id: string;
+  @Shows({
+    about: 'Version of the record: sent back in the header `Seen`, it keeps an act from writing over a later one',
+  })
+  version: number;
   @Shows({ about: 'Short code' }) code: string;
   @Shows({ about: 'Name' }) name: string;
   @Shows({ about: 'Organisation' }) organisation: string;

@@ -151,6 +151,7 @@ export class Sites {
 
 const siteOf = (s: Site): SiteDtoView => ({
   ...siteView(s),
+  version: s.version,
   idleMinutes: s.idleMinutes,
   secondFactor: s.secondFactor ?? 'optional',
 });

@@ -19,6 +19,10 @@ export class SetDialectDto {
 
 export class DialectView {
   @Shows({ about: 'Id' }) id: string;
+  @Shows({
+    about: 'Version of the record: sent back in the header `Seen`, it keeps an act from writing over a later one',
+  })
+  version: number;
   @Shows({ about: 'Site id' }) siteId: string;
   @Shows({ about: 'Site' }) site: string;
   @Shows({ about: '`gs1` or `isbt128`' }) dialect: string;

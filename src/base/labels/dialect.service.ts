@@ -58,8 +58,18 @@ export class DialectService {
   }
 
   private async viewOf(look: Look, row: DialectSetting): Promise<DialectView> {
-    const { id, siteId, dialect, prefix, gln, assigned, inUse } = row;
+    const { id, siteId, dialect, prefix, gln, assigned, inUse, version } = row;
     const { name } = await this.identity.site(look, siteId);
-    return { id, siteId, site: name, dialect, prefix, gln, standing: assigned ? 'assigned' : 'provisional', inUse };
+    return {
+      id,
+      siteId,
+      site: name,
+      dialect,
+      prefix,
+      gln,
+      standing: assigned ? 'assigned' : 'provisional',
+      inUse,
+      version,
+    };
   }
 }

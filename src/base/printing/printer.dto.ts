@@ -42,6 +42,10 @@ export class NewPrinterDto extends SetPrinterDto {
 
 export class PrinterView {
   @Shows({ about: 'Printer id' }) id: string;
+  @Shows({
+    about: 'Version of the record: sent back in the header `Seen`, it keeps an act from writing over a later one',
+  })
+  version: number;
   @Shows({ about: 'Site id' }) siteId: string;
   @Shows({ about: 'Site' }) site: string;
   @Shows({ about: 'Id of the place where it stands', optional: true }, String) placeId: string | null;

@@ -99,11 +99,11 @@ export class Printers {
 
   private async viewOf(look: Look, p: Printer): Promise<PrinterView> {
     const { id, siteId, placeId, name, kind, host, port, dpi, mediaWidth, mediaHeight } = p;
-    const { offsetX, offsetY, after, answers, secondCloses, active } = p;
+    const { offsetX, offsetY, after, answers, secondCloses, active, version } = p;
     const roll = await look.one(LabelRoll, { printerId: p.id, state: 'open' });
     return {
       ...{ id, siteId, placeId, name, kind, host, port, dpi, mediaWidth, mediaHeight },
-      ...{ offsetX, offsetY, after, answers, secondCloses, active },
+      ...{ offsetX, offsetY, after, answers, secondCloses, active, version },
       site: (await this.identity.site(look, p.siteId)).name,
       place: p.placeId && (await nameOf(look, 'place', p.placeId)),
       fault: this.spooler.faultOf(p.id),

@@ -18,11 +18,13 @@ export class Logistics {
   /** Shipments on their way, from the plan to the road, with something that is reached: a row for each unit on the list. */
   reached(look: Look, reach: Reach): Promise<ReachedShipment[]> {
     return look.sql(
-      `${reach.sql} select s.id, s.number, i.state, s."trialId", s."fromSiteId", s."toSiteId", l."unitId"
-         from shipment s join item i on i.id = s.id join shipment_line l on l."shipmentId" = s.id
-        where i.state in ('planned', 'packed', 'in-transit')
-          and (s.id in (select id from reached)
-            or s.id in (select "shipmentId" from shipment_line where "unitId" in (select id from reached)))
+      `${reach.sql}, touched(id) as (
+         select id from reached
+         union select l."shipmentId" from reached cross join shipment_line l where l."unitId" = reached.id)
+       select s.id, s.number, i.state, s."trialId", s."fromSiteId", s."toSiteId", l."unitId"
+         from touched cross join shipment s cross join item i cross join shipment_line l
+        where s.id = touched.id and i.id = s.id and l."shipmentId" = s.id
+          and i.state in ('planned', 'packed', 'in-transit')
         order by s.number, l."unitId"`,
       [...reach.values],
     );

@@ -10,7 +10,7 @@ import type { BatchPageView } from './batch.dto.js';
 import type { LicenceDto, LotDtoView, NewLotDto, StartLotDto } from './lot.dto.js';
 import { Lot, SiteLicence } from './lot.entity.js';
 import { planGate, startGate } from './lot.policy.js';
-import { lotView } from './lot.views.js';
+import { lotHead, lotView } from './lot.views.js';
 import { Manufacturing } from './manufacturing.face.js';
 import { planLot, recordLicence, startLot } from './manufacturing.permissions.js';
 
@@ -121,12 +121,7 @@ export class LotService {
   }
 
   list(me: Actor): Promise<LotDtoView[]> {
-    return this.work.read(me, async (look) => {
-      const views: LotDtoView[] = [];
-      for (const lot of await this.manufacturing.lots(look))
-        views.push({ ...(await lotView(look, lot, this.custody, this.labels)), units: [] });
-      return views;
-    });
+    return this.work.read(me, async (look) => (await this.manufacturing.lots(look)).map(lotHead));
   }
 
   get(me: Actor, id: string): Promise<LotDtoView> {

@@ -74,7 +74,8 @@ export class Manufacturing {
       look,
       rows.map((l) => l.id),
     );
-    return Promise.all(rows.map((l) => this.viewOf(look, l, items.find((i) => i.id === l.id)!.state)));
+    const states = new Map(items.map((i) => [i.id, i.state]));
+    return Promise.all(rows.map((l) => this.viewOf(look, l, states.get(l.id)!)));
   }
 
   private async viewOf(look: Look, lot: Lot, state: string): Promise<LotView> {

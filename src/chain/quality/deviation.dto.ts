@@ -10,6 +10,12 @@ export class OpenDeviationDto {
     optional: true,
   })
   entries?: string[];
+  @TextList({
+    about: 'Units of the lot that are missing (names): what became of them is investigated',
+    max: 100,
+    optional: true,
+  })
+  missing?: string[];
 }
 
 /** Something of the batch record outside its limits, as it was when a deviation named it. */

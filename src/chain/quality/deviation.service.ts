@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { badField, clearCode, dayAt, Work, type Actor, type Tx } from '../../kernel/index.js';
-import { subjectOf } from '../../base/custody/index.js';
+import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
 import type { InvestigateDeviationDto, OpenDeviationDto } from './deviation.dto.js';
 import { Deviation, DeviationEntry, DeviationMark } from './deviation.entity.js';
 import { closeDeviationGate, investigateDeviationGate, openDeviationGate } from './deviation.policy.js';
-import { coversOf, deviationRecord, entriesOf } from './deviations.js';
+import { coversOf, deviationRecord, entriesOf, MISSING } from './deviations.js';
 import { closeDeviation, investigateDeviation, openDeviation } from './quality.permissions.js';
 
 /** Deviations of a lot: opened by who sees one, investigated and closed by quality assurance. */
@@ -17,13 +17,17 @@ export class DeviationService {
     private readonly identity: Identity,
     private readonly signing: Signing,
     private readonly manufacturing: Manufacturing,
+    private readonly custody: Custody,
   ) {}
 
   open(me: Actor, lotId: string, dto: OpenDeviationDto): Promise<{ id: string }> {
     return this.work.write(me, async (tx) => {
       const { lot, item } = await this.manufacturing.claimLot(tx, lotId);
       const who = await this.identity.who(tx, me, { permission: openDeviation, siteId: lot.siteId });
-      const named = await this.named(tx, lot, dto.entries ?? []);
+      const named = [
+        ...(await this.named(tx, lot, dto.entries ?? [])),
+        ...(await this.missing(tx, lotId, dto.missing ?? [])),
+      ];
       tx.pass(openDeviationGate, { who }, [subjectOf(item)]);
       const { zone } = await this.identity.site(tx, lot.siteId);
       const deviation = await tx.add(Deviation, {
@@ -88,6 +92,15 @@ export class DeviationService {
       await this.signing.sign(tx, signer, { meaning: 'deviation closed', kind: 'deviation', id: deviationId, shown });
       tx.record({ act: closeDeviationGate.step, subjects: [subjectOf(item)], facts: { deviation: number } });
       return { id: deviationId };
+    });
+  }
+
+  private async missing(tx: Tx, lotId: string, names: readonly string[]) {
+    const units = names.length ? await this.custody.unitsOf(tx, lotId) : [];
+    return [...new Set(names)].map((name, n) => {
+      const found = units.find((u) => u.name === name && u.state === 'missing');
+      if (!found) throw badField(`missing[${n}]`, name, 'is no unit of this lot that is missing');
+      return { id: found.id, name, ...MISSING };
     });
   }
 

@@ -68,6 +68,16 @@ export async function markedIn(look: Look, lotId: string, marks: readonly Mark[]
   });
 }
 
+/** What a unit is said to be when a deviation is opened because it is missing. */
+export const MISSING = { value: 'missing', allowed: 'accounted for' };
+
+/** Units named as missing by a deviation that was investigated and closed (ids). */
+export async function explainedUnits(look: Look, lotId: string): Promise<Set<string>> {
+  const marks = await look.find(DeviationMark, { lotId, ...MISSING });
+  const closed = marks.length ? await look.find(Deviation, { lotId, state: 'closed' }) : [];
+  return new Set(marks.filter((m) => closed.some((d) => d.id === m.deviationId)).map((m) => m.markId));
+}
+
 /** Facts for BR-17; those that the Qualified Person names count as accepted. */
 export async function deviationsFacts(
   look: Look,

@@ -7,6 +7,7 @@ import { Identity } from '../../base/identity/index.js';
 import { notInDossier, Protocols, type AskedOfDossier, type DossierFacts } from '../../trial/protocols/index.js';
 import { expired, Manufacturing, type ExpiryFacts } from '../manufacturing/index.js';
 import { Certification } from './quality.entity.js';
+import { explainedUnits } from './deviations.js';
 import { correctedSince } from './former.js';
 import { certWithdrawn, notCertified, type CertifiedFacts } from './certified.rules.js';
 import { grantsOf, suppliedOnce } from './supplies.js';
@@ -98,6 +99,11 @@ export class Quality {
       if (mine.every((g) => g !== undefined)) lots.set(lotId, mine.map((g) => g.at).sort()[0]!);
     }
     return lots;
+  }
+
+  /** The missing units of a lot that a closed deviation explains (ids). */
+  explained(look: Look, lotId: string): Promise<ReadonlySet<string>> {
+    return explainedUnits(look, lotId);
   }
 
   /** Numbers of the exceptional supplies of these units, by unit. */

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { CustodyModule } from '../../base/custody/index.js';
 import { IdentityModule } from '../../base/identity/index.js';
 import { LabelsModule } from '../../base/labels/index.js';
+import { RestockService } from './restock.service.js';
 import { StorageController } from './storage.controller.js';
 import { StorageService } from './storage.service.js';
 
 @Module({
   imports: [CustodyModule, IdentityModule, LabelsModule],
   controllers: [StorageController],
-  providers: [StorageService],
+  providers: [StorageService, RestockService],
 })
 export class StorageModule {}

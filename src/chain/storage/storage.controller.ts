@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, Ref, Ungated, type Actor } from '../../kernel/index.js';
+import { Gated, Me, Needs, Ref, type Actor } from '../../kernel/index.js';
 import { BoxMapView, NewPlaceDto, PlaceDtoView, RestockDto, SetAsideDto, StoreDto, StoredView } from './storage.dto.js';
 import { addPlace, quarantineUnit, readPlaces, restockUnit, storeUnit } from './storage.permissions.js';
+import { RestockService } from './restock.service.js';
 import { StorageService } from './storage.service.js';
-import { quarantineGate, restockGate, storeGate } from './store.policy.js';
+import { addPlaceGate, quarantineGate, restockGate, storeGate } from './store.policy.js';
 
 export class PlaceQueryDto {
   @Ref({ about: 'Only of this site', optional: true, kind: 'site' }) siteId?: string;
@@ -13,7 +14,10 @@ export class PlaceQueryDto {
 @ApiTags('storage')
 @Controller()
 export class StorageController {
-  constructor(private readonly storage: StorageService) {}
+  constructor(
+    private readonly storage: StorageService,
+    private readonly restocking: RestockService,
+  ) {}
 
   @Get('places')
   @Needs(readPlaces)
@@ -33,7 +37,7 @@ export class StorageController {
 
   @Post('places')
   @Needs(addPlace)
-  @Ungated('An empty place changes nothing in the chain')
+  @Gated(addPlaceGate)
   @ApiOperation({ summary: 'Add a place; issues its label' })
   @ApiCreatedResponse({ type: PlaceDtoView })
   addPlace(@Me() me: Actor, @Body() dto: NewPlaceDto): Promise<PlaceDtoView> {
@@ -64,9 +68,12 @@ export class StorageController {
   @HttpCode(200)
   @Needs(restockUnit)
   @Gated(restockGate)
-  @ApiOperation({ summary: 'Give a quarantined or returned unit back to the stock, signed by quality assurance' })
+  @ApiOperation({
+    summary:
+      'Give a quarantined or returned unit back to the stock, signed by quality assurance; one that was missing, by the QP too',
+  })
   @ApiOkResponse({ type: StoredView })
   restock(@Me() me: Actor, @Body() dto: RestockDto): Promise<StoredView> {
-    return this.storage.restock(me, dto);
+    return this.restocking.restock(me, dto);
   }
 }

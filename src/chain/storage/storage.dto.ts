@@ -28,6 +28,14 @@ export class RestockDto {
   @Scanned({ about: 'Code of the unit' }) unit: string;
   @Text({ about: 'Why it may be used again', max: 500 }) reason: string;
   @Part(() => SignDto, { about: 'Signature of quality assurance' }) signature: SignDto;
+  @Text({
+    about: 'Where a unit was missing: what it may have been exposed to, and why it may be used',
+    max: 1000,
+    optional: true,
+  })
+  exposure?: string;
+  @Part(() => SignDto, { about: 'Where a unit was missing: signature of a Qualified Person', optional: true })
+  qp?: SignDto;
 }
 
 export class StoredView {

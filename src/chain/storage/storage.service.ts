@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Missing, Work, type Actor } from '../../kernel/index.js';
 import { Custody, Places, positionsOf, probe, Scanned, subjectOf, type PlaceView } from '../../base/custody/index.js';
-import { Identity, Signing } from '../../base/identity/index.js';
+import { Identity } from '../../base/identity/index.js';
 import { Dialects, Labels, placeElements } from '../../base/labels/index.js';
-import type {
-  BoxMapView,
-  NewPlaceDto,
-  PlaceDtoView,
-  RestockDto,
-  SetAsideDto,
-  StoreDto,
-  StoredView,
-} from './storage.dto.js';
-import { addPlace, quarantineUnit, restockUnit, storeUnit } from './storage.permissions.js';
-import { quarantineGate, restockGate, storeGate } from './store.policy.js';
+import type { BoxMapView, NewPlaceDto, PlaceDtoView, SetAsideDto, StoreDto, StoredView } from './storage.dto.js';
+import { addPlace, quarantineUnit, storeUnit } from './storage.permissions.js';
+import { addPlaceGate, quarantineGate, storeGate } from './store.policy.js';
 
 /** Places, and units put into them or set aside. */
 @Injectable()
@@ -26,7 +18,6 @@ export class StorageService {
     private readonly identity: Identity,
     private readonly labels: Labels,
     private readonly dialects: Dialects,
-    private readonly signing: Signing,
   ) {
     probe({
       gate: quarantineGate,
@@ -49,14 +40,12 @@ export class StorageService {
     return this.work.write(me, async (tx) => {
       const site = await this.identity.site(tx, dto.siteId);
       this.identity.mustHold(me, addPlace, dto);
-      const place = await this.places.add(tx, {
-        siteId: dto.siteId,
-        parentId: dto.parentId ?? null,
-        kind: dto.kind,
-        name: dto.name,
-        rows: dto.rows ?? null,
-        columns: dto.columns ?? null,
-      });
+      const { siteId, parentId = null, kind, name, rows = null, columns = null } = dto;
+      const wanted = { siteId, parentId, kind, name, rows, columns };
+      tx.pass(addPlaceGate, { place: await this.places.newFacts(tx, wanted) }, [
+        { kind: 'site', id: site.id, name: site.name },
+      ]);
+      const place = await this.places.add(tx, wanted);
       const gln = (await this.dialects.at(tx, site.id, 'gs1'))?.gln;
       const label = await this.labels.issue(tx, {
         template: place.kind === 'box' ? 'box' : 'place',
@@ -131,23 +120,6 @@ export class StorageService {
       const subjects = [subjectOf(item), { kind: 'place', id: place.id, name: place.path }];
       tx.record({ act: storeGate.step, subjects, facts: { place: at.path } });
       return { id: item.id, name: item.name, state: kept, place: at.path };
-    });
-  }
-
-  async restock(me: Actor, dto: RestockDto): Promise<StoredView> {
-    const signer = await this.signing.check(me, dto.signature);
-    return this.work.write(me, async (tx) => {
-      const unit = await this.scanned.one(tx, 'unit', 'unit', dto.unit);
-      const item = await this.custody.claimOne(tx, unit.id);
-      const who = await this.identity.who(tx, me, { permission: restockUnit, siteId: item.siteId });
-      const aside = ['quarantined', 'returned'].includes(item.state);
-      const steps = await this.custody.stepFacts(tx, [item], aside ? 'received' : 'restocked');
-      tx.pass(restockGate, { who, reason: dto.reason, steps }, [subjectOf(item)], null, dto.reason);
-      await this.custody.move(tx, [item], { step: restockGate.step, state: 'received' });
-      const shown = { unit: item.name, state: item.state, reason: dto.reason };
-      await this.signing.sign(tx, signer, { meaning: 'back to stock', kind: 'unit', id: item.id, shown });
-      tx.record({ act: restockGate.step, subjects: [subjectOf(item)], reason: dto.reason });
-      return { id: item.id, name: item.name, state: 'received', place: null };
     });
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Gate } from '../../kernel/index.js';
-import { quarantineGate, restockGate, storeGate } from './store.policy.js';
+import { addPlaceGate, quarantineGate, restockGate, storeGate } from './store.policy.js';
 
 /** What a gate asks. */
 const asked = (gate: Gate<never>): string[] => gate.rules.map((r) => `${r.id} ${r.code}`).sort();
@@ -12,7 +12,8 @@ describe('what the gates on storage ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
     ['unit.store', storeGate, [...WHO, 'BR-30 position-occupied', 'BR-41 busy', 'BR-66 label-not-current']],
     ['unit.quarantine', quarantineGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
-    ['unit.restock', restockGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
+    ['unit.restock', restockGate, [...WHO, 'BR-38 custody-broken', 'BR-41 busy', 'BR-60 reason-required']],
+    ['place.add', addPlaceGate, ['BR-30 place-does-not-fit', 'BR-30 place-name-taken']],
   ])('%s', (step, gate, rules) => {
     expect(gate.step).toBe(step);
     expect(asked(gate)).toEqual([...rules].sort());

@@ -1,7 +1,24 @@
 import { gate } from '../../kernel/index.js';
-import { positionTaken, wrongState, type PositionFacts, type StepFacts } from '../../base/custody/index.js';
+import {
+  placeDoesNotFit,
+  placeNameTaken,
+  positionTaken,
+  wrongState,
+  type NewPlaceFacts,
+  type PositionFacts,
+  type StepFacts,
+} from '../../base/custody/index.js';
 import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
 import { labelNotCurrent, type ScannedLabelFacts } from '../../base/labels/index.js';
+import { custodyBroken, type CustodyGapFacts } from './storage.rules.js';
+
+/** A place that is empty changes nothing in the chain; what it is called and stands in must be plain. */
+export const addPlaceGate = gate<NewPlaceFacts>({
+  step: 'place.add',
+  title: 'Add a place',
+  of: 'place',
+  rules: [placeNameTaken, placeDoesNotFit],
+});
 
 /** Anything may be put away, also what is held, expired or waits for a new label: a gate serves a purpose. */
 export const storeGate = gate<WhoFacts & PositionFacts & StepFacts & ScannedLabelFacts>({
@@ -19,10 +36,10 @@ export const quarantineGate = gate<WhoFacts & ReasonFacts & StepFacts>({
   rules: [...whoRules, reasonMissing, wrongState],
 });
 
-/** What was set aside or came back is usable again only by a signed decision of quality assurance. */
-export const restockGate = gate<WhoFacts & ReasonFacts & StepFacts>({
+/** What was set aside or came back is usable again only by a signed decision of quality assurance; what was missing, with the QP. */
+export const restockGate = gate<WhoFacts & ReasonFacts & StepFacts & CustodyGapFacts>({
   step: 'unit.restock',
   title: 'Give a quarantined or returned unit back to the stock',
   of: 'unit',
-  rules: [...whoRules, reasonMissing, wrongState],
+  rules: [...whoRules, reasonMissing, wrongState, custodyBroken],
 });

@@ -10,7 +10,7 @@ describe('made = sampled + given + wasted + destroyed + in stock + missing', () 
       unit('in-transit'),
       unit('wasted'),
       unit('destroyed'),
-      unit('missing'),
+      unit('missing', { investigated: true }),
       unit('stored', { purpose: 'retention' }),
       unit('used', { given: true }),
       unit('destroyed', { given: true }),
@@ -26,8 +26,16 @@ describe('made = sampled + given + wasted + destroyed + in stock + missing', () 
       missing: 1,
       'in-stock': 2,
       'in-use': 0,
+      unexplained: 0,
       closes: true,
     });
+  });
+
+  it('BR-58: does not close while a unit is missing and nobody investigated why', () => {
+    const explained = unit('missing', { investigated: true });
+    expect(reconcile([unit('stored'), unit('missing')])).toMatchObject({ missing: 1, unexplained: 1, closes: false });
+    expect(reconcile([unit('missing'), explained])).toMatchObject({ missing: 2, unexplained: 1, closes: false });
+    expect(reconcile([explained])).toMatchObject({ missing: 1, unexplained: 0, closes: true });
   });
 
   it.each(['thawing', 'thawed', 'drawn', 'used'])(

@@ -9,6 +9,8 @@ export interface UnitForCount {
   purpose: string | null;
   /** Something of it was injected. */
   given: boolean;
+  /** It is missing, and why was investigated. */
+  investigated?: boolean;
 }
 
 export function fateOf(u: UnitForCount): Fate {
@@ -18,12 +20,16 @@ export function fateOf(u: UnitForCount): Fate {
   return IN_USE.includes(u.state) ? 'in-use' : 'in-stock';
 }
 
-export type Sums = Record<Fate, number> & { made: number; closes: boolean };
+export type Sums = Record<Fate, number> & { made: number; unexplained: number; closes: boolean };
 
-/** made = sampled + given + wasted + destroyed + in stock + missing; it closes once nothing is in use any more. */
+/**
+ * made = sampled + given + wasted + destroyed + in stock + missing. It closes once nothing is in use any more and what is
+ * missing was investigated (BR-58).
+ */
 export function reconcile(units: readonly UnitForCount[]): Sums {
   const made = units.filter((u) => u.state !== 'label-issued' && u.state !== 'void');
   const count = (fate: Fate) => made.filter((u) => fateOf(u) === fate).length;
+  const unexplained = made.filter((u) => fateOf(u) === 'missing' && !u.investigated).length;
   return {
     made: made.length,
     sampled: count('sampled'),
@@ -33,7 +39,8 @@ export function reconcile(units: readonly UnitForCount[]): Sums {
     missing: count('missing'),
     'in-stock': count('in-stock'),
     'in-use': count('in-use'),
-    closes: count('in-use') === 0,
+    unexplained,
+    closes: count('in-use') === 0 && unexplained === 0,
   };
 }
 

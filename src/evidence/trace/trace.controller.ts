@@ -4,6 +4,7 @@ import { Me, Needs, Shows, Work, type Actor } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Administration } from '../../chain/administration/index.js';
 import { Manufacturing } from '../../chain/manufacturing/index.js';
+import { Quality } from '../../chain/quality/index.js';
 import { fateOf, reconcile } from './reconciliation.js';
 import { readReconciliation } from './trace.permissions.js';
 
@@ -24,7 +25,8 @@ export class ReconciliationView {
   @Shows({ about: 'In stock, anywhere' }) inStock: number;
   @Shows({ about: 'Missing' }) missing: number;
   @Shows({ about: 'Thawed and not yet given, wasted or destroyed' }) inUse: number;
-  @Shows({ about: 'The sum closes: nothing is in use' }) closes: boolean;
+  @Shows({ about: 'Missing, and no closed deviation says why' }) unexplained: number;
+  @Shows({ about: 'The sum closes: nothing is in use, and what is missing was investigated' }) closes: boolean;
   @Shows({ about: 'Every unit' }, [ReconciledUnit]) units: ReconciledUnit[];
 }
 
@@ -36,6 +38,7 @@ export class TraceController {
     private readonly custody: Custody,
     private readonly manufacturing: Manufacturing,
     private readonly administration: Administration,
+    private readonly quality: Quality,
   ) {}
 
   @Get()
@@ -52,7 +55,9 @@ export class TraceController {
         down.filter((i) => i.kind === 'syringe').map((i) => i.id),
       );
       const source = await this.custody.ancestry(look, [...given.keys()]);
-      const counted = units.map((u) => ({ ...u, given: source.some((s) => s.id === u.id) }));
+      const injected = new Set(source.map((s) => s.id));
+      const explained = await this.quality.explained(look, lotId);
+      const counted = units.map((u) => ({ ...u, given: injected.has(u.id), investigated: explained.has(u.id) }));
       const { 'in-stock': inStock, 'in-use': inUse, ...sums } = reconcile(counted);
       return {
         lot: lot.number,

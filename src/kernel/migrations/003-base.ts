@@ -52,6 +52,7 @@ export class Base1700000000003 implements MigrationInterface {
       kind: 'text',
       name: 'text',
       path: 'text',
+      key: 'text!',
       rows: 'integer?',
       columns: 'integer?',
     });
@@ -70,7 +71,8 @@ export class Base1700000000003 implements MigrationInterface {
       purpose: 'text?',
       volumeUl: 'integer?',
     });
-    await index(q, 'item', ['lotId']);
+    await index(q, 'item', ['lotId', 'kind', 'name']);
+    await index(q, 'item', ['trialId', 'kind']);
     await index(q, 'item', ['placeId']);
     await index(q, 'item', ['siteId', 'kind', 'state']);
     await index(q, 'item', ['kind', 'name'], true);

@@ -20,6 +20,7 @@ export class Giving1700000000006 implements MigrationInterface {
       received: 'boolean',
     });
     await index(q, 'shipment_line', ['shipmentId']);
+    await index(q, 'shipment_line', ['unitId']);
     await createTable(q, 'kit', {
       number: 'text!',
       trialId: 'text > trial',
@@ -59,6 +60,7 @@ export class Giving1700000000006 implements MigrationInterface {
       appearance: 'text?',
     });
     await index(q, 'thaw', ['kitId']);
+    await index(q, 'thaw', ['unitId']);
     await createTable(q, 'syringe', {
       kitId: 'text > kit',
       gland: 'text',

@@ -56,6 +56,7 @@ export class Printing1700000000016 implements MigrationInterface {
       rollId: 'text? > label_roll',
     });
     await index(q, 'print_line', ['labelId'], true, `state <> 'cancelled'`);
+    await index(q, 'print_line', ['labelId', 'queuedAt']);
     await index(q, 'print_line', ['jobId']);
     await index(q, 'print_line', ['rollId']);
     await index(q, 'print_line', ['printerId', 'queuedAt'], false, `state in ('waiting', 'sending')`);

@@ -25,6 +25,10 @@ export class EligibleDto {
 
 export class SubjectPage {
   @Shows({ about: 'Subject id' }) id: string;
+  @Shows({
+    about: 'Version of the record: sent back in the header `Seen`, it keeps an act from writing over a later one',
+  })
+  version: number;
   @Shows({ about: 'Trial id' }) trialId: string;
   @Shows({ about: 'Site id' }) siteId: string;
   @Shows({ about: 'Subject number' }) number: string;

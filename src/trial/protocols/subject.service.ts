@@ -178,8 +178,8 @@ export class SubjectService {
 
   private async view(look: Look, s: TrialSubject): Promise<SubjectPage> {
     const [card] = await this.labels.of(look, s.id);
-    const { id, trialId, siteId, number, state, consentEdition, consentOn, presentOn } = s;
+    const { id, version, trialId, siteId, number, state, consentEdition, consentOn, presentOn } = s;
     const record = { id, trialId, siteId, number, state, consentEdition, consentOn, presentOn };
-    return { ...record, labelId: card?.id ?? null, cardCode: card?.key ?? null, hash: hashOf(shownOf(s)) };
+    return { ...record, version, labelId: card?.id ?? null, cardCode: card?.key ?? null, hash: hashOf(shownOf(s)) };
   }
 }

@@ -38,7 +38,11 @@ export function Dialects({ sites }: { sites: readonly View<'SiteDtoView'>[] }) {
       <Acts>
         {sites.map((s) => (
           <Act key={s.id} name={text('dialects.set', { site: s.code })} roles={['qa']}>
-            <ActForm path="/api/sites/{siteId}/dialects" params={{ siteId: s.id }} />
+            <ActForm
+              path="/api/sites/{siteId}/dialects"
+              params={{ siteId: s.id }}
+              shown={(dialects.data ?? []).filter((d) => d.siteId === s.id)}
+            />
           </Act>
         ))}
       </Acts>

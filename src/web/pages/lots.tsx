@@ -154,7 +154,7 @@ function Reconciliation({ lotId }: { lotId: string }) {
   const reads = useRoles('qa', 'qp', 'sponsor', 'pharmacist', 'preparer', 'unblinded-monitor', 'inspector');
   const sums = useRead<View<'ReconciliationView'>>(reads ? `/lots/${lotId}/reconciliation` : null);
   if (!sums.data) return null;
-  const { made, sampled, given, wasted, destroyed, inStock, missing, inUse, closes } = sums.data;
+  const { made, sampled, given, wasted, destroyed, inStock, missing, inUse, unexplained, closes } = sums.data;
   return (
     <Paper data-reconciliation={closes}>
       <Text fw={600} mb={4}>
@@ -162,9 +162,10 @@ function Reconciliation({ lotId }: { lotId: string }) {
       </Text>
       <Stack gap={2}>
         <Text className="mono" fz="sm">
-          {text('lot.sum', { made, sampled, given, wasted, destroyed, inStock, missing })}{' '}
-          {closes ? '✓' : text('lot.in-use', { inUse })}
+          {text('lot.sum', { made, sampled, given, wasted, destroyed, inStock, missing })} {closes && '✓'}{' '}
+          {inUse > 0 && text('lot.in-use', { inUse })}
         </Text>
+        {unexplained > 0 && <Text fz="sm">{text('lot.unexplained', { n: unexplained })}</Text>}
       </Stack>
     </Paper>
   );

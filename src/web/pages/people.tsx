@@ -38,7 +38,7 @@ export function People() {
             <Text fz="sm" mb="xs">
               {text('people.site-now', { minutes: s.idleMinutes ?? '—', factor: term(`factor-${s.secondFactor}`) })}
             </Text>
-            <ActForm path="/api/sites/{siteId}/access" params={{ siteId: s.id }} />
+            <ActForm path="/api/sites/{siteId}/access" params={{ siteId: s.id }} shown={[s]} />
           </Act>
         ))}
         {(sites.data ?? []).map((s) => (
@@ -48,7 +48,7 @@ export function People() {
               <ActForm path="/api/sites/{siteId}/licences" params={{ siteId: s.id }} />
               <ActForm path="/api/sites/{siteId}/qps" params={{ siteId: s.id }} />
               <Text fz="sm">{text(s.qpMayApproveQc ? 'people.qp-may-qc' : 'people.qp-not-qc', { site: s.code })}</Text>
-              <ActForm path="/api/sites/{siteId}/qp-and-qc" params={{ siteId: s.id }} />
+              <ActForm path="/api/sites/{siteId}/qp-and-qc" params={{ siteId: s.id }} shown={[s]} />
             </Stack>
           </Act>
         ))}

@@ -47,6 +47,7 @@ export function Printers() {
               path="/api/printers/{printerId}"
               params={{ printerId: p.id }}
               start={settingsOf(p)}
+              shown={[p]}
               label={text('print.set-printer', { printer: p.name, site: p.site })}
             />
           </Act>

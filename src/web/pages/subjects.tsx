@@ -109,6 +109,7 @@ export function Subjects() {
             path={`/api/subjects/{subjectId}/${open.what}`}
             params={{ subjectId: open.s.id }}
             seen={open.s.hash}
+            shown={[open.s]}
             onDone={() => setOpen(null)}
           />
         )}

@@ -3,7 +3,7 @@ import { clean, isEmpty, resolve, wantsScan, withSeen, type OpenApi, type Values
 import { Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { act, useMe, useRead, useRefresh } from '../api.ts';
+import { act, useMe, useRead, useRefresh, type Shown, type View } from '../api.ts';
 import { useScan } from '../scan/scanner.tsx';
 import { text } from '../text.tsx';
 import { Problem } from './problem.tsx';
@@ -19,6 +19,7 @@ export function ActForm({
   given = {},
   start = {},
   seen,
+  shown = [],
   label,
   onDone,
 }: {
@@ -31,6 +32,8 @@ export function ActForm({
   start?: Values;
   /** Hash of the record on the page, for a signature on it. */
   seen?: string;
+  /** The records on the page that the act may change. */
+  shown?: readonly Shown[];
   label?: string;
   onDone?: (answer: unknown) => void;
 }) {
@@ -38,6 +41,7 @@ export function ActForm({
   const { data: me } = useMe();
   const refresh = useRefresh();
   const [values, setValues] = useState<Values>(start);
+  const unit = useScannedUnit();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const operation = api?.paths[path]?.post;
@@ -49,6 +53,7 @@ export function ActForm({
     scanned
       ? (code) => {
           const list = resolve(body!.properties![scanned]!, api!).type === 'array';
+          if (scanned === 'unit') void unit.look(code);
           setValues((v) => ({ ...v, [scanned]: list ? [...((v[scanned] as string[]) ?? []), code] : code }));
         }
       : null,
@@ -60,7 +65,8 @@ export function ActForm({
     setBusy(true);
     setError(null);
     try {
-      const answer = await act(url, clean({ ...withSeen(values, seen), ...given }));
+      const records = values.unit && unit.shown ? [...shown, unit.shown] : shown;
+      const answer = await act(url, clean({ ...withSeen(values, seen), ...given }), 'POST', records);
       setValues(start);
       notifications.show({ message: `${label ?? operation.summary ?? ''}: ${text('act.done')}`, color: 'teal' });
       await refresh();
@@ -104,4 +110,16 @@ export function ActForm({
       </Stack>
     </form>
   );
+}
+
+/** A unit as it is when it is scanned: whoever moves it then learns what somebody else did in the meantime. */
+function useScannedUnit() {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const look = async (code: string) => {
+    setShown(null);
+    // Where it cannot be read, the act itself says why.
+    const read = await act<View<'ScanView'>>('/scan', { code }).catch(() => null);
+    setShown(read && read.item);
+  };
+  return { shown, look };
 }

@@ -34,7 +34,7 @@ describe('a server that is told to end', () => {
     const server = await startServer(config);
     const before = await length();
     await signIn(`http://127.0.0.1:${config.port}`, 'admin.01', PASSWORD);
-    expect(await server.end(signal)).toBe(0);
+    expect(await server.stop(signal)).toBe(0);
     expect(await length()).toBeGreaterThan(before);
     expect(signed()).toBe(await length());
   });
