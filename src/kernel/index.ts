@@ -6,7 +6,7 @@ export { bodyFault } from './body.js';
 export * from './canonical.js';
 export * from './clock.js';
 export * from './config.js';
-export { badCell, readCsv, type CsvRow } from './csv.js';
+export { badCell, csvColumns, readCsv, type CsvRow } from './csv.js';
 export { openDatabase, openReader, type Database } from './database.js';
 export * from './decimal.js';
 export type { Act, Entry } from './entry.js';
