@@ -6,6 +6,7 @@ export { bodyFault } from './body.js';
 export * from './canonical.js';
 export * from './clock.js';
 export * from './config.js';
+export { isAllowed, literalAddress, networksFrom, type Network } from './networks.js';
 export { badCell, csvColumns, readCsv, type CsvRow } from './csv.js';
 export { openDatabase, openReader, type Database } from './database.js';
 export * from './decimal.js';

@@ -14,7 +14,7 @@ import {
   SettleJobDto,
 } from './job.dto.js';
 import { PrintJobs } from './job.service.js';
-import { applyGate, cancelGate, printGate, settleGate } from './print.policy.js';
+import { applyGate, cancelGate, printGate, resumeGate, settleGate } from './print.policy.js';
 import { applyLabels, printLabels, readPrinting } from './printing.permissions.js';
 import { Settling } from './settle.service.js';
 
@@ -71,6 +71,16 @@ export class PrintJobController {
   @ApiOkResponse({ type: PrintJobView })
   cancel(@Me() me: Actor, @Param('jobId', ID) id: string, @Body() dto: CancelJobDto): Promise<PrintJobView> {
     return this.jobs.cancel(me, id, dto.reason);
+  }
+
+  @Post('print-jobs/:jobId/resume')
+  @HttpCode(200)
+  @Needs(printLabels)
+  @Gated(resumeGate)
+  @ApiOperation({ summary: 'Try again what stopped because its printer did not print' })
+  @ApiOkResponse({ type: PrintJobView })
+  resume(@Me() me: Actor, @Param('jobId', ID) id: string): Promise<PrintJobView> {
+    return this.jobs.resume(me, id);
   }
 
   @Post('print-jobs/:jobId/settle')

@@ -174,7 +174,11 @@ describe(`Labels go to a printer once, whatever happens on the way (${engine})`,
     expect(await stopped()).toEqual(['label-too-large']);
     const ward = { ...PRINTER, name: 'Ward', siteId: world.site('RH') };
     expect(codes(await world.as('qa.01').refused('/api/printers', ward))).toEqual(['not-your-site']);
-    asked.printerId = (await world.as('qa.03').post('/api/printers', ward)).id;
+    const onWard = await world.as('qa.03').post('/api/printers', ward);
+    asked.printerId = onWard.id;
+    expect(await stopped()).toEqual(['not-your-site', 'printer-address-waits', 'printer-elsewhere']);
+    const address = { host: PRINTER.host, port: PRINTER.port };
+    await world.as('admin.01').post(`/api/printers/${onWard.id}/approve`, address);
     expect(await stopped()).toEqual(['not-your-site', 'printer-elsewhere']);
     expect((await operator().get('/api/printers')).map((p: Json) => p.name)).not.toContain('Ward');
   });
