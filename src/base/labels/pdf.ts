@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { Drawing } from './drawing.js';
-import { FONTS, runsOf } from './font.js';
+import { FACES, fontFile } from '../../kernel/index.js';
+import { runsOf } from './font.js';
 import { darkOf } from './raster.js';
 
 /** Paper with labels in rows and columns, for office printers. Millimetres. */
@@ -31,7 +32,10 @@ export function toPdf(
 ): Promise<Buffer> {
   const info = { Title: title, Creator: 'ATMP Custody', CreationDate: new Date(madeAt) };
   const doc = new PDFDocument({ autoFirstPage: false, info });
-  for (const [face, file] of Object.entries(FONTS)) doc.registerFont(face, file);
+  const faces = new Set(
+    drawings.flatMap((d) => d.lines.flatMap((l) => runsOf(l.text, l.size, l.bold).map((r) => r.face))),
+  );
+  for (const face of FACES) if (faces.has(face)) doc.registerFont(face, fontFile(face));
   const parts: Buffer[] = [];
   doc.on('data', (part: Buffer) => parts.push(part));
   const done = new Promise<Buffer>((resolve, reject) => {

@@ -2,11 +2,10 @@ import type { Drawing } from './drawing.js';
 import { runsOf, type Face } from './font.js';
 import { darkOf } from './raster.js';
 
-const FAMILY: Record<Face, string> = {
-  regular: `font-family="'Roboto Mono', monospace" font-weight="500"`,
-  bold: `font-family="'Roboto Mono', monospace" font-weight="700"`,
-  chinese: `font-family="'Noto Sans SC', sans-serif" font-weight="500"`,
-};
+const familyOf = (face: Face): string =>
+  face === 'chinese'
+    ? `font-family="'Noto Sans SC', sans-serif" font-weight="500"`
+    : `font-family="'Roboto Mono', monospace" font-weight="${face.startsWith('bold') ? 700 : 500}"`;
 
 /** For screens: the same drawing, as vectors at true size. */
 export function toSvg(drawing: Drawing): string {
@@ -18,7 +17,7 @@ export function toSvg(drawing: Drawing): string {
   const texts = drawing.lines.flatMap((l) =>
     runsOf(l.text, l.size, l.bold).map(
       (run) =>
-        `<text x="${round(l.x + run.x)}" y="${l.y}" font-size="${l.size}" ${FAMILY[run.face]} xml:space="preserve">${escape(run.text)}</text>`,
+        `<text x="${round(l.x + run.x)}" y="${l.y}" font-size="${l.size}" ${familyOf(run.face)} xml:space="preserve">${escape(run.text)}</text>`,
     ),
   );
   return (
