@@ -8,6 +8,7 @@ export * from './clock.js';
 export * from './config.js';
 export { faceOf, FACES, fontFile, isChinese, runsOf, unprintable, widthInEms, type Face, type Run } from './letters.js';
 export { Printed, unprintableText } from './printed.js';
+export { FailedInThread, Workshop, workshop, type For } from './workshop.js';
 export { isAllowed, literalAddress, networksFrom, type Network } from './networks.js';
 export { badCell, csvColumns, readCsv, type CsvRow } from './csv.js';
 export { openDatabase, openReader, type Database } from './database.js';

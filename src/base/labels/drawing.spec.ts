@@ -156,9 +156,7 @@ describe('what does not fit', () => {
   it.each(['日本語のかな', 'ᚠᚢ', '≤ -150 °C', '✓', '\u0007', 'ﬁ', '㐂'])(
     '"%s" is not in the label fonts, and is refused',
     async (text) => {
-      await expect(made(wish('cryovial', 'en', { contact: text }))).rejects.toThrow(
-        /which no label font has/,
-      );
+      await expect(made(wish('cryovial', 'en', { contact: text }))).rejects.toThrow(/which no label font has/);
     },
   );
 

@@ -1,3 +1,4 @@
+import { acrossOf, type MarkedDrawing } from './copies.js';
 import type { Drawing } from './drawing.js';
 import { runsOf, type Face } from './font.js';
 import { darkOf } from './raster.js';
@@ -8,7 +9,7 @@ const familyOf = (face: Face): string =>
     : `font-family="'Roboto Mono', monospace" font-weight="${face.startsWith('bold') ? 700 : 500}"`;
 
 /** For screens: the same drawing, as vectors at true size. */
-export function toSvg(drawing: Drawing): string {
+export function toSvg(drawing: MarkedDrawing): string {
   const { width, height, dpi } = drawing;
   const mm = (d: number) => `${((d / dpi) * 25.4).toFixed(2)}mm`;
   const path = darkOf(drawing)
@@ -22,8 +23,15 @@ export function toSvg(drawing: Drawing): string {
   );
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${mm(width)}" height="${mm(height)}" viewBox="0 0 ${width} ${height}">` +
-    `${ground(drawing)}<path d="${path}"/>${texts.join('')}</svg>`
+    `${ground(drawing)}${across(drawing)}<path d="${path}"/>${texts.join('')}</svg>`
   );
+}
+
+/** The word across a drawing that is only looked at. */
+function across(drawing: MarkedDrawing): string {
+  if (!drawing.mark) return '';
+  const { x, y, size, text } = acrossOf(drawing);
+  return `<text x="${x}" y="${y}" font-size="${size}" ${familyOf('bold latin')} fill="#b3261e" fill-opacity="0.25">${text}</text>`;
 }
 
 function ground({ label, cap }: Drawing): string {

@@ -1,4 +1,5 @@
-import { Ref, Shows, Text, TextList } from '../../kernel/index.js';
+import { Part, Ref, Shows, Text, TextList } from '../../kernel/index.js';
+import { LabelSheetDto } from '../labels/index.js';
 
 const labels = () => TextList({ about: 'Labels (ids), in the order in which they are printed', min: 1, max: 500 });
 
@@ -9,6 +10,11 @@ export class NewPrintJobDto {
 
 export class LabelIdsDto {
   @labels() labelIds: string[];
+}
+
+export class HandOutDto {
+  @Part(() => LabelSheetDto, { about: 'On sheets; one a page at true size when left out', optional: true })
+  sheet?: LabelSheetDto;
 }
 
 export class CancelJobDto {

@@ -93,7 +93,7 @@ export class PrintJobs {
     return view;
   }
 
-  /** Its current labels as PDF, at true size. */
+  /** Its current labels as they are looked at: marked as copies. */
   async pdf(me: Actor, id: string): Promise<Buffer> {
     const draw = await this.work.read(me, async (look) => {
       const { job } = await seenJob(look, id);
@@ -148,7 +148,7 @@ export class PrintJobs {
   ): Promise<PrintJob> {
     const { id: byId, name: byName } = tx.actor;
     const job = await tx.add(PrintJob, { printerId: printer.id, byId, byName, at: tx.now });
-    const state = printer.kind === 'browser' ? ('sent' as const) : ('waiting' as const);
+    const state = 'waiting' as const;
     await tx.addAll(
       PrintLine,
       labels.map(({ id: labelId }, n) => ({

@@ -38,7 +38,7 @@ export class PrintQueue {
       const order = { queuedAt: 'ASC', number: 'ASC', id: 'ASC' } as const;
       const lines = await look.find(PrintLine, { printerId, state: 'waiting' }, { order, take: AT_ONCE });
       const printer = await look.get(Printer, printerId);
-      if (!lines.length || !printer.active || (printer.kind === 'zpl' && !printer.host)) return null;
+      if (!lines.length || !printer.active || !printer.host) return null;
       const labels = await this.prints.standing(
         look,
         lines.map((l) => l.labelId),

@@ -76,6 +76,13 @@ export const resumeGate = gate<WhoFacts & OpenFacts>({
   rules: [...whoRules, nothingToSettle],
 });
 
+export const handOutGate = gate<WhoFacts & ScannedLabelFacts & OpenFacts>({
+  step: 'print-job.hand-out',
+  title: 'Open the labels of a print job in a browser, in order to print them: once',
+  of: 'print-job',
+  rules: [notHere, labelNotCurrent, labelSuperseded, nothingToSettle],
+});
+
 export const settleGate = gate<WhoFacts & ReasonFacts & OpenFacts>({
   step: 'print-job.settle',
   title: 'Say which uncertain labels are there; the others are voided and printed anew',

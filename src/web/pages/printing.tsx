@@ -1,9 +1,9 @@
-import { Alert, Anchor, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
-import { JobProgress, PRINTERS, Stopped, Trouble } from '../parts/print-panel.tsx';
+import { JobProgress, OpenPdf, PRINTERS, Stopped, Trouble } from '../parts/print-panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Tag } from '../parts/state.tsx';
 import { useScan } from '../scan/scanner.tsx';
@@ -61,11 +61,7 @@ export function Printing() {
                         >
                           {text('print.show', { n: j.total })}
                         </Button>
-                        {j.kind === 'browser' && (
-                          <Anchor href={`/api/print-jobs/${j.id}/pdf`} target="_blank" fz="sm">
-                            PDF
-                          </Anchor>
-                        )}
+                        {j.kind === 'browser' && <OpenPdf job={j} />}
                       </Group>
                     ),
                   },

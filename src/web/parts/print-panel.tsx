@@ -26,6 +26,25 @@ export function Trouble({ fault }: { fault: string | null }) {
   );
 }
 
+/** What a browser prints is opened once; afterwards copies are looked at. */
+export function OpenPdf({ job }: { job: Pick<Job, 'id' | 'left'> }) {
+  const refresh = useRefresh();
+  const path = `/api/print-jobs/${job.id}/pdf`;
+  if (!job.left)
+    return (
+      <Anchor href={path} target="_blank" fz="sm">
+        PDF
+      </Anchor>
+    );
+  return (
+    <form method="post" action={path} target="_blank" onSubmit={() => window.setTimeout(() => void refresh(), 2000)}>
+      <Button type="submit" size="compact-sm">
+        {text('print.open-pdf')}
+      </Button>
+    </form>
+  );
+}
+
 /** A job that stopped: a person tries again once the printer is right. */
 export function Stopped({ job }: { job: Job }) {
   const refresh = useRefresh();
@@ -134,7 +153,6 @@ function Panel({
     try {
       const job = await act<Job>('/print-jobs', { labelIds: open, printerId: here.id });
       setMade((before) => [...before, job.id]);
-      if (job.kind === 'browser') window.open(`/api/print-jobs/${job.id}/pdf`, '_blank');
       await refresh();
     } catch (e) {
       setError(e);
@@ -188,11 +206,7 @@ function Running({ id }: { id: string }) {
           </Text>
         </Alert>
       )}
-      {job.data.kind === 'browser' && (
-        <Anchor href={`/api/print-jobs/${id}/pdf`} target="_blank" fz="sm">
-          PDF
-        </Anchor>
-      )}
+      {job.data.kind === 'browser' && <OpenPdf job={job.data} />}
     </Stack>
   );
 }

@@ -213,8 +213,13 @@ describe(`Labels go to a printer once, whatever happens on the way (${engine})`,
     const browser = { name: 'Office', kind: 'browser', host: undefined, port: undefined, dpi: undefined };
     const office = await addPrinter(house.world, device, browser);
     const made = await print(take(2), office);
-    expect(made).toMatchObject({ state: 'done', sent: 2, kind: 'browser' });
-    const pdf = await operator().send('GET', `/api/print-jobs/${made.id}/pdf`);
+    expect(made).toMatchObject({ state: 'printing', left: 2, kind: 'browser' });
+    const path = `/api/print-jobs/${made.id}/pdf`;
+    const pdf = await operator().send('POST', path, {});
+    expect(await job(made.id)).toMatchObject({ state: 'done', sent: 2 });
+    const [entry] = await house.world.as('qa.01').get('/api/trail?act=print-job.hand-out&limit=1');
+    expect(entry.facts).toEqual({ count: 2 });
+    expect(codes(await operator().refused(path, {}))).toEqual(['nothing-to-settle']);
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
     expect(String(pdf.body).match(/\/MediaBox/g)).toHaveLength(2);
   });
