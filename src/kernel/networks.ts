@@ -85,7 +85,7 @@ const fourOf = (high: number, low: number): string => [high >> 8, high & 255, lo
 function groupsOf(address: string): number[] {
   const [head = '', tail] = address.split('::').map((part) => part.split(':').filter(Boolean));
   const before = head as string[];
-  const after = (tail as string[] | undefined) ?? [];
+  const after = tail ?? [];
   const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
   return [...before, ...(tail ? zeros : []), ...after].map((group) => parseInt(group, 16));
 }
