@@ -1,26 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { create, type Font } from 'fontkit';
+import { NAMES } from '../../test/setup/names.js';
 import { FACES, faceOf, fontFile, runsOf, unprintable } from './letters.js';
-
-/** Invented names with the letters of each language. */
-export const NAMES = {
-  Polish: 'Łukasz Żółć-Święcąńiak',
-  Czech: 'Řehoř Šťěpánůček Ďáblík',
-  Turkish: 'İğdır Çağrı Şöyleişgüç',
-  Vietnamese: 'Nguyễn Thị Ưởng Đặng',
-  Icelandic: 'Þórður Æðarsonýr',
-  Danish: 'Søren Åkjær Ægil',
-  German: 'Jürgen Großweiß-Ößler ẞ',
-  Romanian: 'Ștefan Țânțăreanu',
-  Hungarian: 'Győző Űrhajós',
-  Latvian: 'Ģirts Ķēniņš Ļubova Ņina',
-  Maltese: 'Ġorġ Ħal-Żebbuġ',
-  Greek: 'Ελένη Παπαδοπούλου-Ώρα Ϋψος',
-  Bulgarian: 'Йорданка Щърбанова',
-  Ukrainian: 'Ґалаґан Їжакевич Єлє',
-  Serbian: 'Ђорђе Њежић Џон Љубић',
-  Chinese: '王小明 欧阳龑 張偉',
-};
 
 describe('letters of names', () => {
   it.each(Object.entries(NAMES))('%s: %s is printed, composed or not', (_, name) => {
@@ -47,6 +28,8 @@ describe('letters of names', () => {
     ['a mark that no letter takes up', 'Eglė\u0301', 'U+0301'],
     ['an emoji', 'Anna 👍', '"👍" (U+1F44D)'],
     ['a letter of mathematics', '𝕏aver', '"𝕏" (U+1D54F)'],
+    ['a letter that Roboto Mono lacks', 'GROẞ', '"ẞ" (U+1E9E)'],
+    ['a rare Han character', '刘龑', '"龑" (U+9F91)'],
     ['Arabic', 'محمد', '"م" (U+0645)'],
     ['a sign without a shape', 'An\u200bna', 'U+200B'],
     ['a direction', 'An\u202ena', 'U+202E'],

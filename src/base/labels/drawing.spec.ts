@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CannotDraw } from './cannot-draw.js';
 import type { Drawing } from './drawing.js';
 import { drawingOf, payloadsOf, prepare, type LabelWish } from './prepared.js';
+import { NAMES } from '../../../test/setup/names.js';
 import { readScan } from './scan.js';
 import { sampleOf } from './sample.js';
 import { shippedTemplates, templateOf } from './shipped.js';
@@ -114,6 +115,16 @@ describe('a number that nobody gave out to us', () => {
     const { fields } = await made({ ...wish('shipper'), print: 2 });
     expect(fields.sscc).toBe('(00) 195212345000000015');
     expect((await made({ ...wish('shipper'), print: 11 })).fields.sscc).toBeUndefined();
+  });
+});
+
+describe('names of Europe and China', () => {
+  it.each(Object.entries(NAMES))('%s: the badge of %s is drawn and read back, as it is written', async (_, name) => {
+    const { fields, png } = await made(wish('staff-badge', 'en', { person: name }));
+    expect(fields.person).toBe(name);
+    expect(png.length).toBeGreaterThan(500);
+    const lines = drawn(templateOf('staff-badge'), EN, { person: name.normalize('NFD') }).lines;
+    expect(lines.map((l) => l.text).join(' ')).toContain(name.split(' ')[0]);
   });
 });
 

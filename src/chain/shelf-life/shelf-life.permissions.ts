@@ -19,7 +19,7 @@ export const reportStability = permission(
 );
 export const correctExpiry = permission(
   'lot.correct-expiry',
-  ['operator', 'qa', 'qp'],
+  ['qa', 'qp'],
   'Correct, with a second person, the expiry of a lot that is not certified',
 );
 export const readStability = permission(
