@@ -63,7 +63,8 @@ export const UNDRIVEN: Record<string, string> = {
   'POST /api/label-templates/{templateId}/versions/{versionId}/approve': 'a definition, no item',
   'POST /api/label-templates/{templateId}/versions/{versionId}/retire': 'a definition, no item',
   'POST /api/label-templates/{templateId}/draft': 'draws and judges a draft, nothing is kept',
-  'POST /api/lots/{lotId}/expiry/correct': 'a lot that is not certified: nothing of it is used; it has a story of its own',
+  'POST /api/lots/{lotId}/expiry/correct':
+    'a lot that is not certified: nothing of it is used; it has a story of its own',
   'POST /api/labels/pdf': 'lays out what was kept, takes no step',
   'POST /api/labels/{labelId}/drawings': 'a label tells what it told before; it opens nothing',
   'POST /api/labels/{labelId}/reprint': 'a label tells what it told before; it opens nothing',
