@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { accessFrom, type Config } from '../src/kernel/index.js';
+import { accessFrom, printersFrom, type Config } from '../src/kernel/index.js';
 import { freePort } from '../test/setup/postgres.js';
 import type { Engine } from './engines.js';
 import { Line } from './line.js';
@@ -18,6 +18,7 @@ export const configOf = (databaseUrl: string, keyFolder: string): Config => ({
   keyFolder,
   bodyLimit: 256 * 1024,
   access: accessFrom({}, 'demo'),
+  printers: printersFrom({}),
 });
 
 const script = (name: string) => fileURLToPath(new URL(`../src/${name}.js`, import.meta.url));

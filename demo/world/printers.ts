@@ -10,5 +10,8 @@ export async function addPrinters(world: World): Promise<void> {
   for (const site of ['CCL', 'RH', 'TES'])
     await admin.post('/api/printers', { siteId: world.site(site), ...OFFICE, reason });
   const more = { mediaWidth: 45_500, mediaHeight: 13_000, after: 'tear', answers: true, secondCloses: true };
-  await admin.post('/api/printers', { siteId: world.site('CCL'), ...FILL_LINE, ...more, active: false, reason });
+  const asked = { siteId: world.site('CCL'), ...FILL_LINE, ...more, active: false, reason };
+  const { id } = await admin.post('/api/printers', asked);
+  const { host, port } = FILL_LINE;
+  await world.as('admin.02').post(`/api/printers/${id}/approve`, { host, port });
 }

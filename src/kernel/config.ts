@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { networksFrom, type Network } from './networks.js';
 import { accessFrom, type AccessSettings } from './access-settings.js';
 
 /** How this server runs. Everything a deployment may set, read once at the start. */
@@ -15,7 +16,19 @@ export interface Config {
   bodyLimit: number;
   /** How people prove who they are. */
   access: AccessSettings;
+  printers: PrinterSettings;
 }
+
+/** Label printers on the network. */
+export interface PrinterSettings {
+  /** Where they may be; `ATMP_PRINTER_NETWORKS`. */
+  networks: readonly Network[];
+  /** How often in a row a printer that does not print is tried; then its jobs stop and a person decides. */
+  tries: number;
+}
+
+/** Private networks, on the port of label printers alone. */
+const PRIVATE = '10.0.0.0/8:9100 172.16.0.0/12:9100 192.168.0.0/16:9100';
 
 export const CONFIG = Symbol('Config');
 
@@ -30,7 +43,15 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     keyFolder: env.ATMP_KEYS || join('data', mode === 'demo' ? 'demo-keys' : 'keys'),
     bodyLimit: 256 * 1024,
     access: accessFrom(env, mode),
+    printers: printersFrom(env),
   };
+}
+
+export function printersFrom(env: NodeJS.ProcessEnv): PrinterSettings {
+  const tries = Number(env.ATMP_PRINTER_TRIES || 20);
+  if (!Number.isInteger(tries) || tries < 1 || tries > 1000)
+    throw new Error(`ATMP_PRINTER_TRIES must be a whole number from 1 to 1000, not "${env.ATMP_PRINTER_TRIES}"`);
+  return { networks: networksFrom(env.ATMP_PRINTER_NETWORKS ?? PRIVATE), tries };
 }
 
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { readCsv } from './csv.js';
 import { BadInput } from './refusal.js';
 
@@ -22,6 +23,13 @@ describe('a file of separated values', () => {
     ['tabs, CR and LF', 'step\tvalue\r\nseeded\t12.5\r\n'],
     ['a byte order mark, capitals, spaces and an empty line', '\ufeffStep , VALUE\n\n seeded , 12.5 \n'],
     ['quotes', '"step","value"\n"seeded","12.5"'],
+    ['a line that names the separator', '\ufeffsep=;\r\nstep;value\r\nseeded;12.5\r\n'],
+    ['that line in quotes, with a separator of its own', '"SEP=|"\nstep|value\nseeded|12.5'],
+    ['empty columns at the end', 'step;value;;\nseeded;12.5;;\n;;;\n'],
+    ['rows of empty cells before and after', ';;\nstep;value;\n;;\nseeded;12.5;\n;;\n'],
+    ['line ends of two kinds', 'step,value\r\nseeded,12.5\n'],
+    ['line ends of an old Mac', 'step,value\rseeded,12.5\r'],
+    ['blanks that do not break', 'step\u00a0;value\nseeded;\u00a012.5'],
   ])('is read with %s', (_, text) => {
     expect(read(text).map((r) => r.cells)).toEqual([{ step: 'seeded', value: '12.5' }]);
   });
@@ -30,8 +38,25 @@ describe('a file of separated values', () => {
     expect(read('step,value\na,1\n\nb,2').map((r) => r.line)).toEqual([2, 4]);
   });
 
-  it('a decimal comma stays in its cell where semicolons separate', () => {
-    expect(read('step;value\nseeded;12,5')[0]!.cells.value).toBe('12,5');
+  it('a row begins on the line where its first cell begins, also where a cell has line breaks', () => {
+    const rows = read('sep=;\r\nstep;value\r\n"a\r\nb";1\r\n\r\nc;2\r\n');
+    expect(rows.map((r) => [r.line, r.cells.step, r.cells.value])).toEqual([
+      [3, 'a\nb', '1'],
+      [6, 'c', '2'],
+    ]);
+  });
+
+  it('a decimal comma is read where semicolons separate and a column holds numbers', () => {
+    const value = (text: string, numbers: string[]) => readCsv('csv', text, { ...COLUMNS, numbers })[0]!.cells.value;
+    expect(value('step;value\nseeded;-12,5', ['value'])).toBe('-12.5');
+    expect(value('step;value\nseeded;12,5', [])).toBe('12,5');
+    expect(value('step,value\nseeded,"12,5"', ['value'])).toBe('12,5');
+    expect(value('step\tvalue\nseeded\t1,234', ['value'])).toBe('1,234');
+    expect(value('step;value\nseeded;1.234,5', ['value'])).toBe('1.234,5');
+  });
+
+  it('a cell that is empty at the end of its row may be left out', () => {
+    expect(read('step;value;at\nseeded;12.5\n')[0]!.cells).toEqual({ step: 'seeded', value: '12.5', at: '' });
   });
 });
 
@@ -47,25 +72,55 @@ describe('a file that is not as it should be is refused whole', () => {
     ],
     ['a column twice', 'step,value,value\na,1,2', ['csv: line 1, the header: remove value; known are step, value, at']],
     [
-      'rows of other lengths, each named',
-      'step,value\na\nb,1\nc,1,2',
+      'a column without a name',
+      'step;;value\na;1;x',
+      ['csv: line 1, the header: remove the column 2 without a name; known are step, value, at'],
+    ],
+    [
+      'a header below a line that names the separator',
+      'sep=;\nstep;at\na;1',
+      ['csv: line 2, the header: value missing; it names the columns'],
+    ],
+    [
+      'rows that are too long, each named',
+      'step,value\na,1,5\nb,1,\nc,1,x',
       [
-        'csv: line 2 has 1 cells, the header 2: write every cell, also empty ones',
-        'csv: line 4 has 3 cells, the header 2: write every cell, also empty ones',
+        'csv: line 2, column 3: stands beyond the 2 columns of the header: remove it; a number with a decimal comma needs quotation marks, or semicolons',
+        'csv: line 4, column 3: stands beyond the 2 columns of the header: remove it; a number with a decimal comma needs quotation marks, or semicolons',
       ],
+    ],
+    [
+      'UTF-16 that was read as bytes',
+      's\0t\0e\0p\0',
+      ['csv: is no UTF-8 text (perhaps UTF-16, "Unicode text"): save it as "CSV UTF-8"'],
+    ],
+    [
+      'UTF-16 that was read as UTF-8',
+      '\ufffd\ufffds',
+      ['csv: is no UTF-8 text (perhaps UTF-16, "Unicode text"): save it as "CSV UTF-8"'],
     ],
   ])('%s', (_, text, says) => {
     expect(wrong(text)).toEqual(says);
   });
 
-  it('a quote that is never closed', () => {
-    expect(wrong('step,value\n"a,1')[0]).toMatch(/^csv: cannot be read: /);
+  it('a quotation mark that is not closed, or stands inside a cell, is named with its line', () => {
+    expect(wrong('sep=,\nstep,value\n"a,1')[0]).toMatch(/^csv: line 3: a quotation mark is opened and not closed/);
+    expect(wrong('step,value\na,1\nb,1"2')[0]).toMatch(/^csv: line 3: a quotation mark stands inside a cell/);
+  });
+
+  it('a real file of a logger, with a line above its header and empty columns, is refused by its first line', () => {
+    const file = new URL('../../../test/fixtures/loggers/MX2301_HOBOmobile.csv', import.meta.url);
+    expect(wrong(readFileSync(file, 'utf8'))).toEqual([
+      'csv: line 1, the header: step, value missing; it names the columns',
+      'csv: line 1, the header: remove serial number:20293298 --; known are step, value, at',
+    ]);
   });
 
   it('property: any text is read or refused, never a fault', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80 }), fc.string({ maxLength: 80 }), (head, body) => {
-        for (const text of [`${head}\n${body}`, `step,value\n${body}`]) expect(Array.isArray(wrong(text))).toBe(true);
+        for (const text of [`${head}\n${body}`, `step,value\n${body}`, `sep=;\nstep;value\n${body}`])
+          expect(Array.isArray(wrong(text))).toBe(true);
       }),
     );
   });

@@ -75,9 +75,7 @@ async function labelOf(itemId: string): Promise<Thing> {
   const [symbol] = JSON.parse(readFileSync(`labels/${template}.json`, 'utf8')).symbols;
   const dots = (mm: number) => (mm / 25.4) * 300;
   const middle: [number, number] = [dots(symbol.x + symbol.width / 2), dots(symbol.y + symbol.height / 2)];
-  await demo.enter('pharmacist.02');
-  const png = await (await demo.page.request.get(`${demo.base}/api/labels/${id}/png`)).body();
-  return { png, scale: 1, middle };
+  return { png: await demo.picture(id), scale: 1, middle };
 }
 
 const camera = () => demo.page.getByRole('region', { name: 'Camera' });

@@ -4,7 +4,7 @@ import { violations } from '../setup/axe.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { scan } from '../setup/keys.js';
 import { Loopback } from '../setup/loopback.js';
-import { PRINTER } from '../setup/printing.js';
+import { approvePrinter, PRINTER } from '../setup/printing.js';
 import { soon } from '../setup/soon.js';
 
 const LOT = 'CL2-25-0240';
@@ -26,7 +26,7 @@ describe('Printing where labels are issued', () => {
     const admin = await demo.world.enter('admin.01');
     const printers: Json[] = await admin.get('/api/printers');
     const { id } = printers.find((p) => p.name === 'Fill line');
-    await admin.post(`/api/printers/${id}`, { ...PRINTER, port: device.port });
+    await approvePrinter(demo.world, await admin.post(`/api/printers/${id}`, { ...PRINTER, port: device.port }));
     lotId = (await operator().get('/api/lots')).find((l: Json) => l.number === LOT).id;
   });
   afterAll(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
 import { createApp } from '../../src/app.js';
-import { accessFrom, StoryClock, type Config } from '../../src/kernel/index.js';
+import { accessFrom, printersFrom, StoryClock, type Config } from '../../src/kernel/index.js';
 
 const FILE = 'src/web/openapi.d.ts';
 
@@ -18,6 +18,7 @@ async function apiTypes(): Promise<string> {
     keyFolder: folder,
     bodyLimit: 1024,
     access: accessFrom({}, 'demo'),
+    printers: printersFrom({}),
   };
   const { openapi, close } = await createApp(config, new StoryClock(), true);
   await close();

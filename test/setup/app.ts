@@ -5,11 +5,13 @@ import {
   accessFrom,
   evidenceIn,
   Notary,
+  printersFrom,
   StoryClock,
   verifyTrail,
   Work,
   type AccessSettings,
   type Config,
+  type PrinterSettings,
   type Verified,
 } from '../../src/kernel/index.js';
 import { PASSWORD, World, type KeptWorld } from '../../demo/world/world.js';
@@ -44,10 +46,15 @@ export interface Opening {
   access?: Partial<AccessSettings>;
   /** A port; any free one when left out. */
   listenOn?: number;
+  /** Settings of printers on the network, where a story wants others than this machine. */
+  printers?: Partial<PrinterSettings>;
   from?: Told;
 }
 
-export async function openApp(on = engine, { tell, access, listenOn = 0, from }: Opening = {}): Promise<House> {
+export async function openApp(
+  on = engine,
+  { tell, access, printers, listenOn = 0, from }: Opening = {},
+): Promise<House> {
   const scratch = from?.scratch ?? (await scratchDatabase(on));
   const config: Config = {
     port: 0,
@@ -56,6 +63,7 @@ export async function openApp(on = engine, { tell, access, listenOn = 0, from }:
     keyFolder: join(scratch.folder, 'keys'),
     bodyLimit: 256 * 1024,
     access: { ...accessFrom({}, 'demo'), ...CHEAP, ...access },
+    printers: { ...printersFrom({ ATMP_PRINTER_NETWORKS: '127.0.0.0/8' }), ...printers },
   };
   const clock = new StoryClock();
   const running = await createApp(config, clock, true);

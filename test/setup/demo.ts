@@ -4,6 +4,7 @@ import { PASSWORD, type World } from '../../demo/world/world.js';
 import type { AccessSettings, StoryClock } from '../../src/kernel/index.js';
 import { openBrowser, type Screen } from './chromium.js';
 import { tellDemoWorld } from './demo-world.js';
+import { printedPicture } from './printed.js';
 import { openTold } from './told.js';
 
 /** Noon in the demo world: the hour at which its telling ends. */
@@ -22,6 +23,8 @@ export interface Demo {
   enter(login: string): Promise<void>;
   /** Shows a page. */
   show(path: string): Promise<void>;
+  /** The picture of a label that printers get. */
+  picture(labelId: string): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,7 @@ export async function openDemo(
       await page.goto(base + path);
       await page.getByRole('banner').waitFor();
     },
+    picture: (labelId) => printedPicture(house, labelId),
     close: async () => {
       await browser.close();
       await house.close();

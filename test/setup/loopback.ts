@@ -23,6 +23,12 @@ export class Loopback {
   deaf = false;
   /** It answers nothing any more when so many labels came out. */
   deafAfter: number | null = null;
+  /** It talks without end. */
+  talks = false;
+  /** Milliseconds between two bytes of an answer; all at once when 0. */
+  drips = 0;
+  /** Bytes that it could get rid of. */
+  said = 0;
   connections = 0;
   private server: Server | null = null;
   private readonly sockets = new Set<Socket>();
@@ -59,6 +65,29 @@ export class Loopback {
     });
   }
 
+  private answer(socket: Socket): void {
+    const answer = STATUS(this.flags);
+    if (this.talks) this.talk(socket);
+    else if (this.drips) this.drip(socket, answer);
+    else socket.write(answer);
+  }
+
+  private talk(socket: Socket): void {
+    if (socket.destroyed) return;
+    const piece = Buffer.alloc(65_536, 'TALK');
+    socket.write(piece, (error) => {
+      if (error) return;
+      this.said += piece.length;
+      setImmediate(() => this.talk(socket));
+    });
+  }
+
+  private drip(socket: Socket, left: string): void {
+    if (socket.destroyed || !left) return;
+    socket.write(left[0]!);
+    setTimeout(() => this.drip(socket, left.slice(1)), this.drips);
+  }
+
   /** Takes whole labels and questions off what it heard; returns the rest. */
   private read(heard: string, socket: Socket): string {
     for (;;) {
@@ -66,7 +95,7 @@ export class Loopback {
       if (all === undefined) return heard;
       heard = heard.slice(all.length);
       if (label === undefined) {
-        if (!this.deaf && this.labels.length < (this.deafAfter ?? Infinity)) socket.write(STATUS(this.flags));
+        if (!this.deaf && this.labels.length < (this.deafAfter ?? Infinity)) this.answer(socket);
         continue;
       }
       if (this.breaksAfter !== null && this.labels.length >= this.breaksAfter) {

@@ -20,8 +20,20 @@ export const PRINTER = {
 };
 
 /** A printer of the maker that stands on this machine. */
-export const addPrinter = (world: World, at: Loopback, more: Json = {}): Promise<Json> =>
-  world.as('admin.01').post('/api/printers', { siteId: world.site('CCL'), ...PRINTER, port: at.port, ...more });
+export async function addPrinter(world: World, at: Loopback, more: Json = {}): Promise<Json> {
+  const asked = { siteId: world.site('CCL'), ...PRINTER, port: at.port, ...more };
+  return approvePrinter(world, await world.as('admin.01').post('/api/printers', asked));
+}
+
+/** The address that an administrator proposed is approved by quality assurance. */
+export async function approvePrinter(
+  world: World,
+  { id, proposedHost: host, proposedPort: port }: Json,
+): Promise<Json> {
+  const qa = world.as('qa.01');
+  if (host) return qa.post(`/api/printers/${id}/approve`, { host, port });
+  return (await qa.get('/api/printers')).find((p: Json) => p.id === id);
+}
 
 /** A lot in process with labels for its vials; returns their ids and codes in the order of the vials. */
 export async function labelledLot(

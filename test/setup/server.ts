@@ -6,7 +6,13 @@ const script = (name: string) => fileURLToPath(new URL(`../../src/${name}.js`, i
 
 const launch = (name: string, config: Config, more: readonly string[] = []): ChildProcess =>
   spawn(process.execPath, [script(name), ...more], {
-    env: { ...process.env, PORT: `${config.port}`, DATABASE_URL: config.databaseUrl, ATMP_KEYS: config.keyFolder },
+    env: {
+      ...process.env,
+      PORT: `${config.port}`,
+      DATABASE_URL: config.databaseUrl,
+      ATMP_KEYS: config.keyFolder,
+      ATMP_PRINTER_NETWORKS: '127.0.0.0/8',
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 

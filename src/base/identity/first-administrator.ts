@@ -1,4 +1,4 @@
-import { SYSTEM, type Work } from '../../kernel/index.js';
+import { SYSTEM, unprintable, unprintableText, type Work } from '../../kernel/index.js';
 import { Alert } from './alert.entity.js';
 import { hashPassword } from './passwords.js';
 import { Person, RoleGrant } from './person.entity.js';
@@ -25,6 +25,7 @@ export async function firstAdministrator(
   kib: number,
 ): Promise<void> {
   const reason = because?.trim();
+  if (unprintable(name)) throw new Error(`The name ${unprintableText(name)}`);
   const passwordHash = await hashPassword(password, kib);
   await work.write(SYSTEM, async (tx) => {
     const there = await tx.count(RoleGrant, { role: 'administrator' });

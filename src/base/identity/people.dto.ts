@@ -1,10 +1,10 @@
-import { DayField, Flag, OneOf, Ref, SecretText, Shows, Text, Whole } from '../../kernel/index.js';
+import { DayField, Flag, OneOf, Printed, Ref, SecretText, Shows, Text, Whole } from '../../kernel/index.js';
 import { ROLE_CODES } from './roles.js';
 
 export class NewPersonDto {
   @Text({ about: 'Login', example: 'qa.03', max: 80, pattern: /^[a-z0-9][a-z0-9.-]{1,78}$/, like: 'qa.03' })
   login: string;
-  @Text({ about: 'Name as printed on signatures', example: 'QA 03', max: 80 }) name: string;
+  @Printed({ about: 'Name as printed on signatures', example: 'QA 03', max: 80 }) name: string;
   @SecretText({ about: 'First password; the person must change it at the first sign-in', max: 200 }) password: string;
 }
 
@@ -40,8 +40,8 @@ export class NewDelegationDto {
 
 export class NewSiteDto {
   @Text({ about: 'Short code', example: 'RH', max: 20, pattern: /^[A-Z0-9-]+$/, like: 'RH' }) code: string;
-  @Text({ about: 'Name', example: 'Rigshospitalet, Copenhagen', max: 120 }) name: string;
-  @Text({ about: 'Organisation', example: 'Rigshospitalet', max: 120 }) organisation: string;
+  @Printed({ about: 'Name', example: 'Rigshospitalet, Copenhagen', max: 120 }) name: string;
+  @Printed({ about: 'Organisation', example: 'Rigshospitalet', max: 120 }) organisation: string;
   @OneOf(['tissue-establishment', 'manufacturer', 'hospital'], { about: 'Kind of site' }) kind:
     'tissue-establishment' | 'manufacturer' | 'hospital';
   @Text({ about: 'IANA time zone', example: 'Europe/Copenhagen', max: 60 }) zone: string;

@@ -1,14 +1,58 @@
 import { CannotDraw } from './cannot-draw.js';
 import { check37 } from './mod37.js';
-import type { DraftPartView, DraftSmallerView, DraftSymbolView } from './draft.dto.js';
+import { marked } from './copies.js';
+import type { DraftPartView, DraftSmallerView, DraftSymbolView, TemplateDraftView } from './draft.dto.js';
 import type { Drawing } from './drawing.js';
 import { piecesOf } from './pieces.js';
 import { drawingOf, type Drawn } from './prepared.js';
-import type { ReadBack } from './read-back.js';
+import { rasterise, toPng } from './raster.js';
+import { misread, type ReadBack } from './read-back.js';
 import { sampleOf } from './sample.js';
 import { placed, type DrawnSymbol } from './symbol.js';
+import { drawnFaults, withWords } from './template.check.js';
+import type { Fault } from './template.rules.js';
 import { RESOLUTIONS, type Definition } from './template.js';
 import { casesOf, resolve, type Case } from './variants.js';
+
+/** A draft as it is drawn and judged. */
+export interface DraftDrawn extends Pick<
+  TemplateDraftView,
+  'png' | 'widthMm' | 'heightMm' | 'parts' | 'symbols' | 'smaller' | 'alike'
+> {
+  faults: Fault[];
+}
+
+/** Draws a draft and reads it back. Of a real label the picture has no symbol: nobody may print it. */
+export async function draftOf(
+  definition: Definition,
+  drawn: Drawn,
+  at: Case,
+  { dpi, real }: { dpi: number; real: boolean },
+): Promise<DraftDrawn> {
+  const told: Fault[] = [];
+  const whole = withWords(definition);
+  const drawing = drawingOf(whole, drawn, 'production', dpi, ({ code, facts }) => told.push({ code, facts }));
+  const wrong = await misread(rasterise(drawing), drawing);
+  const shown = real ? marked(drawing, 'DRAFT') : { ...drawing, mark: 'DRAFT' as const };
+  return {
+    png: toPng(rasterise(shown), drawing.width, drawing.height, dpi).toString('base64'),
+    widthMm: mmOf(drawing.width, dpi),
+    heightMm: mmOf(drawing.height, dpi),
+    parts: partsOf(drawing),
+    symbols: symbolsOf(definition, drawn, wrong, drawing),
+    smaller: smallerIn(whole, at, dpi),
+    alike: definition.blinded ? drawnAlike(whole, drawn, dpi) : null,
+    faults: [
+      ...told,
+      ...drawnFaults(
+        definition,
+        drawing,
+        at,
+        wrong.map((w) => w.symbol),
+      ),
+    ],
+  };
+}
 
 const hundredths = (mm: number): number => Math.round(mm * 100) / 100;
 export const mmOf = (dots: number, dpi: number): number => hundredths((dots / dpi) * 25.4);

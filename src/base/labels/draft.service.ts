@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Work, type Actor, type Language, type Look } from '../../kernel/index.js';
 import type { DrawDraftDto, FindLabelsDto, TemplateDraftView } from './draft.dto.js';
-import { drawnAlike, mmOf, partsOf, smallerIn, symbolsOf } from './draft.measures.js';
+import { drawn, faultsOf } from './drawings.js';
 import { seen } from './label.service.js';
 import { maySee, type LabelView } from './label.view.js';
 import { answersTo } from './law.rules.js';
 import { Labels } from './labels.face.js';
 import { LabelPictures } from './pictures.face.js';
-import { drawingOf, type Drawn } from './prepared.js';
-import { rasterise, toPng } from './raster.js';
-import { misread } from './read-back.js';
+import type { Drawn } from './prepared.js';
 import { sampleOf } from './sample.js';
 import { definitionHash, LAWS, proposalFor } from './shipped.js';
-import { distinct, drawnFaults, faultsOf, withWords } from './template.check.js';
+import { distinct } from './template.check.js';
 import { caseOf, printerOf } from './template.pictures.js';
-import type { Fault } from './template.rules.js';
 import { faultsIn } from './template.views.js';
 import { everyText, fieldsIn, type Definition } from './template.js';
 import { Templates, type Standing } from './templates.face.js';
@@ -56,25 +53,15 @@ export class TemplateDrafts {
       said: dto.label === undefined ? null : await this.saidBy(look, definition, dto.label),
     }));
     const at = said ? caseAt(said) : caseOf(definition, dto);
-    const drawn = said ?? sampleOf(definition, at);
-    const told: Fault[] = [];
-    const drawing = drawingOf(withWords(definition), drawn, 'production', dpi, ({ code, facts }) =>
-      told.push({ code, facts }),
-    );
-    const dots = rasterise(drawing);
-    const wrong = await misread(dots, drawing);
-    const unread = wrong.map((w) => w.symbol);
-    const faults = [...told, ...drawnFaults(definition, drawing, at, unread), ...(await faultsOf(definition))];
+    const drawing = await drawn({ person: me.id }, 'draft', definition, said ?? sampleOf(definition, at), at, {
+      dpi,
+      real: said !== null,
+    });
+    const faults = [...drawing.faults, ...(await faultsOf(definition))];
     return {
-      png: toPng(dots, drawing.width, drawing.height, dpi).toString('base64'),
-      widthMm: mmOf(drawing.width, dpi),
-      heightMm: mmOf(drawing.height, dpi),
+      ...drawing,
       language: at.language,
       variant: at.variant,
-      parts: partsOf(drawing),
-      symbols: symbolsOf(definition, drawn, wrong, drawing),
-      smaller: smallerIn(withWords(definition), at, dpi),
-      alike: definition.blinded ? drawnAlike(withWords(definition), drawn, dpi) : null,
       ...comparedWith(versions, definition),
       letters: answersTo(definition, LAWS),
       faults: faultsIn(distinct(faults), language),

@@ -1,5 +1,6 @@
 import { CannotDraw } from './cannot-draw.js';
-import { isChinese, printable, widthOf } from './font.js';
+import { unprintable } from '../../kernel/index.js';
+import { isChinese, widthOf } from './font.js';
 import { placed, type DrawnSymbol } from './symbol.js';
 import type { Dialect, LineSpec } from './template.js';
 import type { Resolved } from './variants.js';
@@ -107,9 +108,14 @@ interface Stock {
 }
 
 /** One line of a template: as it is, a little smaller, or wrapped where the template has room for it. */
-function lay(spec: LineSpec, text: string, { template, widthMm, dpi }: Stock): SetText[] {
+function lay(spec: LineSpec, text: string, stock: Stock): SetText[] {
   if (text === '') return [];
-  if (!printable(text)) throw new CannotDraw('label-character', { text });
+  const character = unprintable(text);
+  if (character) throw new CannotDraw('label-character', { text, character });
+  return set(spec, text.normalize('NFC'), stock);
+}
+
+function set(spec: LineSpec, text: string, { template, widthMm, dpi }: Stock): SetText[] {
   const dots = (mm: number) => Math.round((mm * dpi) / 25.4);
   const bold = spec.bold ?? false;
   const room = dots(spec.width ?? widthMm - spec.x - MARGIN);

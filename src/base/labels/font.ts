@@ -1,62 +1,25 @@
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
-import { create, type Font } from 'fontkit';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { unpacked } from './woff.js';
+import { faceOf, fontFile, isChinese, runsOf as runs, unprintable, type Face, type Run } from '../../kernel/index.js';
 
-const require = createRequire(import.meta.url);
-const fontFile = (weight: 500 | 700) =>
-  unpacked(readFileSync(require.resolve(`@fontsource/roboto-mono/files/roboto-mono-latin-${weight}-normal.woff`)));
+export { faceOf, isChinese, type Face, type Run };
 
-/** Which font a character is set in. Chinese has one weight. */
-export type Face = 'regular' | 'bold' | 'chinese';
+export const printable = (text: string): boolean => unprintable(text) === null;
 
-/** Roboto Mono: a slashed zero, and 1, l and I apart. Noto Sans SC for Chinese. */
-export const FONTS: Record<Face, Buffer> = {
-  regular: fontFile(500),
-  bold: fontFile(700),
-  chinese: unpacked(readFileSync(new URL('../../../../labels/fonts/noto-sans-sc-500.woff', import.meta.url))),
-};
-for (const [face, file] of Object.entries(FONTS)) GlobalFonts.register(file, `Label ${face}`);
+const registered = new Set<Face>();
 
-/** What Roboto Mono can print: Latin with the letters of our languages, and some signs. */
-const LATIN = /^[\x20-\x7e\xa0-\xff\u2013\u2014\u2018-\u201d\u2022\u2026\u20ac\u2212]$/;
-const CHINESE = /^[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]$/;
-
-let chinese: Font | undefined;
-
-/** The font that a character is set in; null when no label font has it. */
-export function faceOf(char: string, bold: boolean): Face | null {
-  if (LATIN.test(char)) return bold ? 'bold' : 'regular';
-  if (!CHINESE.test(char)) return null;
-  chinese ??= create(FONTS.chinese) as Font;
-  return chinese.hasGlyphForCodePoint(char.codePointAt(0)!) ? 'chinese' : null;
-}
-
-export const printable = (text: string): boolean => [...text].every((c) => faceOf(c, false) !== null);
-
-/** Chinese is broken anywhere, other text at its spaces. */
-export const isChinese = (char: string): boolean => CHINESE.test(char);
-
-/** A stretch of text in one font, and where it begins, in dots from the start of the line. */
-export interface Run {
-  face: Face;
-  x: number;
-  text: string;
-}
-
-export function runsOf(text: string, size: number, bold: boolean): Run[] {
-  const runs: Run[] = [];
-  let x = 0;
-  for (const char of text) {
-    const face = faceOf(char, bold)!;
-    const last = runs.at(-1);
-    if (last?.face === face) last.text += char;
-    else runs.push({ face, x, text: char });
-    x += advance(face, size);
+/** The name under which the canvas knows a font. */
+function familyOf(face: Face): string {
+  const family = `Label ${face}`;
+  if (!registered.has(face)) {
+    GlobalFonts.register(fontFile(face), family);
+    registered.add(face);
   }
-  return runs;
+  return family;
 }
+
+/** Stretches of one font each, in dots from the start of the line. */
+export const runsOf = (text: string, size: number, bold: boolean): Run[] =>
+  runs(text, bold, (face) => advance(face, size));
 
 /** Width of a text, dots. */
 export function widthOf(text: string, size: number, bold: boolean): number {
@@ -68,13 +31,14 @@ export function widthOf(text: string, size: number, bold: boolean): number {
 const measure = createCanvas(8, 8).getContext('2d');
 const advances = new Map<string, number>();
 
-/** Width of one character, dots: in each font every character has the same. */
+/** Width of one character, dots: every European letter has the same, and every Chinese one. */
 export function advance(face: Face, size: number): number {
-  const key = `${face}${size}`;
+  const wide = face === 'chinese';
+  const key = `${wide}${size}`;
   let found = advances.get(key);
   if (found === undefined) {
-    measure.font = `${size}px "Label ${face}"`;
-    advances.set(key, (found = measure.measureText(face === 'chinese' ? '字' : '0').width));
+    measure.font = `${size}px "${familyOf(wide ? 'chinese' : 'regular latin')}"`;
+    advances.set(key, (found = measure.measureText(wide ? '字' : '0').width));
   }
   return found;
 }
@@ -108,7 +72,7 @@ function drawGlyph(char: string, size: number, face: Face): Glyph {
   c.fillStyle = '#fff';
   c.fillRect(0, 0, width, height);
   c.fillStyle = '#000';
-  c.font = `${size}px "Label ${face}"`;
+  c.font = `${size}px "${familyOf(face)}"`;
   c.fillText(char, -left, -top);
   const { data } = c.getImageData(0, 0, width, height);
   const dark = new Uint8Array(width * height);

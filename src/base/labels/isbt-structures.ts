@@ -87,17 +87,32 @@ function readFlexible(content: string): Fields {
   return { [word]: `${on}T${timeOf(time!)}${zone === '2' ? 'Z' : ''}` };
 }
 
+/** Month and year, without a day. */
+function monthOf(content: string): string {
+  const month = Number(content.slice(4));
+  if (month < 1 || month > 12) throw new Unreadable('no-month');
+  return `${content.slice(0, 4)}-${content.slice(4)}`;
+}
+
+/** What was found in a test: codes of tables that are licensed, so they are kept as they are. */
+const tested = (no: string, di: string, word: string, title: string, form = /^[A-Z0-9]+$/): Structure =>
+  plain(no, di, word, title, 18, form);
+
 function readGrid(content: string): Fields {
   if (value37(content.slice(0, 17)) !== Number(content.slice(17))) throw new Unreadable('wrong-checksum');
   return { grid: content };
 }
 
+/** Structures of variable length: what follows them in a message could not be found, so they are refused by name. */
+export const NOT_READ: Readonly<Record<string, string>> = { '&$': '029', '&%': '030' };
+
 /**
- * The structures that are read. Blood groups and what only other fields use are not among them; those that identify a
- * patient (024, 025) are refused in `isbt.ts`. No list of product codes is here: it is licensed.
+ * The structures that are read. Those that identify a patient (024, 025) are refused in `isbt.ts`. No list of product
+ * codes is here: it is licensed.
  */
 export const STRUCTURES: readonly Structure[] = [
   structure('001', '=', 'donation number', 15, new RegExp(`^${FIN}\\d{8}[0-9A-HJ-NPR-Y]{2}$`), readDonation),
+  plain('002', '=%', 'bloodGroup', 'blood groups', 4, /^[A-Z0-9]+$/),
   structure('003', '=<', 'product code', 8, /^[A-Z][A-Z0-9]{4}[A-Za-z0-9][A-Z0-9][a-z0-9]$/, (v) => ({
     product: v.slice(0, 5),
     collectionType: v[5]!,
@@ -110,9 +125,21 @@ export const STRUCTURES: readonly Structure[] = [
   day('008', '=}', 'produced', 'production'),
   moment('009', '&}', 'produced', 'production'),
   plain('010', '&(', 'specialTesting', 'special testing', 5, /^[A-Z0-9]+$/),
+  tested('011', '={', 'redCellAntigens', 'red cell antigens'),
+  tested('012', '=\\', 'redCellAntigens', 'red cell antigens', /^[A-Za-z0-9]+$/),
+  tested('013', '&\\', 'redCellAntigens', 'red cell antigens', /^[A-Za-z0-9]+$/),
+  tested('014', '&{', 'plateletAntigens', 'platelet antigens'),
+  tested('015', '=[', 'hlaAlleles', 'HLA alleles'),
+  tested('016', '="', 'hlaAlleles', 'HLA alleles'),
   plain('017', '=)', 'container', 'container', 10, /^[A-Z0-9]+$/),
   plain('018', '&)', 'containerLot', 'container lot', 10, /^[A-Za-z0-9]+$/),
   plain('019', '=;', 'donor', 'donor number', 21, new RegExp(`^${FIN}\\d{16}$`)),
+  plain('020', "='", 'staff', 'staff number', 11, new RegExp(`^${FIN}[A-Z0-9]{6}$`)),
+  plain('021', '=-', 'catalogueNumber', 'catalogue number', 10, /^[A-Z0-9]+$/),
+  plain('022', '&-', 'itemLot', 'lot of an item', 10, /^[A-Za-z0-9]+$/),
+  structure('026', '=]', 'expiry', 6, /^\d{6}$/, (v) => ({ expiry: monthOf(v) })),
+  tested('027', '&"', 'infectionMarkers', 'infection markers'),
+  plain('028', '=$', 'consignment', 'consignment', 16, new RegExp(`^${FIN}\\d{11}$`)),
   structure('031', '=(', 'date and time', 16, /^\d+$/, readFlexible),
   plain('032', '=,', 'divisions', 'divisions', 6, /^(?!000000)[A-Z0-9]+$/),
   structure('033', '&+', 'processing facility', 11, new RegExp(`^${FIN_P}[A-Z0-9]{6}$`), (v) => ({

@@ -26,6 +26,7 @@ const says = (text: string): Record<string, string> => {
 describe('one structure of ISBT 128', () => {
   it.each<[no: string, text: string, fields: Record<string, string>]>([
     ['001', DIN, { donation: 'A999926000123', flags: '00' }],
+    ['002', '=%T300', { bloodGroup: 'T300' }],
     ['003', '=<S1234VAb', { product: 'S1234', collectionType: 'V', division: 'Ab' }],
     ['004', '=>019031', { expiry: '2019-01-31' }],
     ['005', '&>0180292359', { expiry: '2018-01-29T23:59' }],
@@ -34,9 +35,21 @@ describe('one structure of ISBT 128', () => {
     ['008', '=}017032', { produced: '2017-02-01' }],
     ['009', '&}0243661200', { produced: '2024-12-31T12:00' }],
     ['010', '&(N0008', { specialTesting: 'N0008' }],
+    ['011', '={123456789012345678', { redCellAntigens: '123456789012345678' }],
+    ['012', '=\\1234567890123456ab', { redCellAntigens: '1234567890123456ab' }],
+    ['013', '&\\123456789012345678', { redCellAntigens: '123456789012345678' }],
+    ['014', '&{123456789012345678', { plateletAntigens: '123456789012345678' }],
+    ['015', '=[123456789012345678', { hlaAlleles: '123456789012345678' }],
+    ['016', '="123456789012345678', { hlaAlleles: '123456789012345678' }],
     ['017', '=)1234567890', { container: '1234567890' }],
     ['018', '&)0000lot42A', { containerLot: '0000lot42A' }],
     ['019', '=;A99990000222244445555', { donor: 'A99990000222244445555' }],
+    ['020', "='A9999AB3456", { staff: 'A9999AB3456' }],
+    ['021', '=-AB12345678', { catalogueNumber: 'AB12345678' }],
+    ['022', '&-0000lot42A', { itemLot: '0000lot42A' }],
+    ['026', '=]202611', { expiry: '2026-11' }],
+    ['027', '&"123456789012345678', { infectionMarkers: '123456789012345678' }],
+    ['028', '=$A999926000010203', { consignment: 'A999926000010203' }],
     ['031', '=(1001202611231430', { expiry: '2026-11-23T14:30' }],
     ['031', '=(2002202402291430', { collected: '2024-02-29T14:30Z' }],
     ['032', '=,000017', { divisions: '000017' }],
@@ -66,7 +79,7 @@ describe('one structure of ISBT 128', () => {
 
   it('every structure that is read is tried here or in a property', () => {
     expect(STRUCTURES.map((s) => s.no).join(' ')).toBe(
-      '001 003 004 005 006 007 008 009 010 017 018 019 031 032 033 034 035 036 037 038 039 040',
+      '001 002 003 004 005 006 007 008 009 010 011 012 013 014 015 016 017 018 019 020 021 022 026 027 028 031 032 033 034 035 036 037 038 039 040',
     );
   });
 
@@ -101,7 +114,11 @@ describe('one structure of ISBT 128', () => {
     ['&,4DK001122V000217133133AT01740000020220620', 'is not a product number of the coding system A'],
     ['&:0999A2B3C4D5E6F7G00', 'not allowed at its place'],
     ['&aLOCAL', 'local or national use'],
-    ['=%5100', 'begins no structure of ISBT 128 that is used here'],
+    ['=%51', '2 characters, 4 are needed'],
+    ['=]202613', 'is not a month of a year'],
+    ['&$1234', 'structure 029 of variable length'],
+    ['&%1234', 'structure 030 of variable length'],
+    ['=!5100', 'begins no structure of ISBT 128 that is used here'],
     ['=', '0 characters, 15 are needed'],
     ['&', 'begins no structure'],
   ])('%s is refused: %s', (text, wrong) => {
@@ -117,6 +134,23 @@ describe('one structure of ISBT 128', () => {
 describe('structures together', () => {
   it('a compound message and codes read as one say the same', () => {
     expect(says(`=+02000${DIN}=<S1234V00`)).toEqual(says(`${DIN}=<S1234V00`));
+  });
+
+  it('a tissue message with blood group, moment of expiry and Single European Code is read whole (ST-012)', () => {
+    const head = '=Z54991712345600=%T300=<T0416003&>0183652359';
+    const sec = '&,4PL001499Z549917123456A00T0416003';
+    const data = readIsbt(`=+05000${head}${sec}20181231`);
+    checkIsbt(data);
+    expect(data.map((d) => d.no)).toEqual(['001', '002', '003', '005', '038']);
+    expect(isbtFields(data)).toMatchObject({ bloodGroup: 'T300', expiry: '2018-12-31T23:59', country: 'PL' });
+    expect(isbtKey(data)).toBe('=Z54991712345600=<T0416003');
+    expect(says(`=+05000${head}${sec}00000000`)).toMatchObject({ expiry: '2018-12-31T23:59' });
+    expect(() => says(`=+05000${head}${sec}20181230`)).toThrow('do not agree: expiry');
+    expect(() => says(`=+05000${head.replace('T0416', 'T0417')}${sec}20181231`)).toThrow('do not agree: product');
+    for (const count of ['00', '04', '06', '99'])
+      expect(() => says(`=+${count}000${head}${sec}20181231`)).toThrow('structures follow, there are 5');
+    for (let cut = 1; cut < 40; cut++)
+      expect(() => says(`=+05000${head}${sec}20181231`.slice(0, -cut))).toThrow(Unreadable);
   });
 
   it.each<[text: string, wrong: string]>([

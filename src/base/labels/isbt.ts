@@ -1,4 +1,4 @@
-import { STRUCTURES, type Structure } from './isbt-structures.js';
+import { NOT_READ, STRUCTURES, type Structure } from './isbt-structures.js';
 import { check37, value37 } from './mod37.js';
 import { printable } from './printable.js';
 import { named } from './said.js';
@@ -55,6 +55,7 @@ function structureAt(text: string, at: number): Structure {
   const di = first === '=' && /[A-Z1-9]/.test(second) ? '=' : text.slice(at, at + (text.startsWith('&,', at) ? 3 : 2));
   const spec = BY_DI.get(di);
   if (spec) return spec;
+  if (di in NOT_READ) throw new Unreadable('structure-not-read', { number: NOT_READ[di]!, text: di });
   throw new Unreadable('no-structure', { text: printable(text.slice(at, at + 3)) });
 }
 
@@ -71,9 +72,23 @@ function readContent(spec: Structure, content: string): Record<string, string> {
   }
 }
 
-/** What the structures say together. */
-export const isbtFields = (data: readonly ReadDatum[]): Record<string, string> =>
-  Object.assign({}, ...data.map((d) => d.says)) as Record<string, string>;
+/** What the structures say together. Of a day and a moment of that day the moment is kept. */
+export function isbtFields(data: readonly ReadDatum[]): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const { says } of data)
+    for (const [word, value] of Object.entries(says)) {
+      const before = fields[word];
+      fields[word] = before !== undefined && (value === NOT_SAID || before.startsWith(value)) ? before : value;
+    }
+  return fields;
+}
+
+/** A Single European Code without an expiry. */
+const NOT_SAID = 'none';
+
+/** A day or a month agrees with every moment in it. */
+const agree = (one: string, other: string): boolean =>
+  one === other || one === NOT_SAID || (/^\d{4}-\d\d/.test(one) && other.startsWith(one));
 
 /**
  * What the structures ask of each other. Division 99 means that the division stands in 032: without it many vials
@@ -94,10 +109,13 @@ function checkAgreement(data: readonly ReadDatum[]): void {
   const fields = isbtFields(data);
   for (const { says } of data) {
     for (const [word, value] of Object.entries(says)) {
-      if (fields[word] !== value)
+      if (!agree(value, fields[word]!))
         throw new Unreadable('parts-disagree', { name: named(word), one: value, other: fields[word]! });
     }
   }
+  const { codingSystem, productNumber, product } = fields;
+  if (codingSystem === 'A' && product && productNumber !== `00${product}`)
+    throw new Unreadable('parts-disagree', { name: named('product'), one: product, other: productNumber! });
 }
 
 /** The key under which a label is kept; null when the structures name no one thing. */

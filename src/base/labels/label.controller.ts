@@ -30,10 +30,10 @@ export class LabelController {
   @Post('pdf')
   @HttpCode(200)
   @Needs(SIGNED_IN)
-  @Ungated('Lays out what was kept; nothing changes')
+  @Ungated('Lays out copies of what was kept; nothing changes')
   @Header('Content-Type', 'application/pdf')
   @ApiOkResponse(file('application/pdf'))
-  @ApiOperation({ summary: 'Labels as PDF: one a page at true size, or on sheets for office printers' })
+  @ApiOperation({ summary: 'Labels as PDF to be looked at, marked as copies without codes; a print job prints' })
   async print(@Me() me: Actor, @Body() dto: PrintLabelsDto): Promise<StreamableFile> {
     return new StreamableFile(await this.labels.pdf(me, dto));
   }
@@ -50,7 +50,9 @@ export class LabelController {
   @Needs(SIGNED_IN)
   @Header('Content-Type', 'image/png')
   @ApiOkResponse(file('image/png'))
-  @ApiOperation({ summary: 'The picture as it was drawn and read back, at the resolution of a printer' })
+  @ApiOperation({
+    summary: 'The label as a picture to be looked at: marked as a copy, as old or as void, without a code',
+  })
   async png(
     @Me() me: Actor,
     @Param('labelId', ID) id: string,
@@ -63,7 +65,7 @@ export class LabelController {
   @Needs(SIGNED_IN)
   @Header('Content-Type', 'image/svg+xml')
   @ApiOkResponse(file('image/svg+xml'))
-  @ApiOperation({ summary: 'The label as vectors, at true size' })
+  @ApiOperation({ summary: 'The label as vectors to be looked at, marked, without a code' })
   async svg(@Me() me: Actor, @Param('labelId', ID) id: string): Promise<StreamableFile> {
     return new StreamableFile(Buffer.from(await this.labels.svg(me, id)));
   }
@@ -72,7 +74,7 @@ export class LabelController {
   @Needs(SIGNED_IN)
   @Header('Content-Type', 'application/pdf')
   @ApiOkResponse(file('application/pdf'))
-  @ApiOperation({ summary: 'The label as PDF, at true size' })
+  @ApiOperation({ summary: 'The label as PDF to be looked at, marked, without a code' })
   async pdf(@Me() me: Actor, @Param('labelId', ID) id: string): Promise<StreamableFile> {
     return new StreamableFile(await this.labels.pdf(me, { labels: [id] }));
   }

@@ -54,7 +54,8 @@ export class LabelSheetDto {
 }
 
 export class PrintLabelsDto {
-  @TextList({ about: 'Labels (ids), in the order in which they are printed', min: 1, max: 500 }) labels: string[];
+  @TextList({ about: 'Labels (ids), each once, in the order in which they are laid out', min: 1, max: 100 })
+  labels: string[];
   @Part(() => LabelSheetDto, { about: 'On sheets; one a page at true size when left out', optional: true })
   sheet?: LabelSheetDto;
 }

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Missing, sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
-import type { PrintLabelsDto, LabelSheetDto } from './label.dto.js';
-import type { Drawing } from './drawing.js';
+import type { PrintLabelsDto } from './label.dto.js';
+import { drawn } from './drawings.js';
 import { drawGate, reprintGate } from './label.policy.js';
 import { Label } from './label.entity.js';
 import { reprintLabel } from './labels.permissions.js';
 import { maySee, scannedOf, viewOf, type LabelView } from './label.view.js';
 import { Labels } from './labels.face.js';
 import { LabelPictures } from './pictures.face.js';
-import { toPdf, type SheetSpec } from './pdf.js';
+import { sheetOf } from './sheet.js';
 import { Replacements } from './replacements.face.js';
-import { toSvg } from './svg.js';
 import { ISSUED_AT, type Dpi } from './template.js';
 
 /** Looking at labels, and printing them again. */
@@ -29,26 +28,28 @@ export class LabelService {
     return this.work.read(me, async (look) => viewOf(await seen(look, id)));
   }
 
-  png(me: Actor, id: string, dpi: Dpi = ISSUED_AT): Promise<Buffer> {
-    return this.work.read(me, async (look) => this.pictures.picture(look, await seen(look, id), dpi));
+  /** As it is looked at: without a symbol, and marked as a copy, as old or as void. */
+  async png(me: Actor, id: string, dpi: Dpi = ISSUED_AT): Promise<Buffer> {
+    const label = await this.work.read(me, async (look) => this.pictures.shown(look, await seen(look, id), dpi));
+    return Buffer.from(await drawn({ person: me.id }, 'picture', label, id));
   }
 
-  svg(me: Actor, id: string): Promise<string> {
-    return this.work.read(me, async (look) => toSvg(await this.pictures.drawingOf(look, await seen(look, id))));
+  async svg(me: Actor, id: string): Promise<string> {
+    const label = await this.work.read(me, async (look) => this.pictures.shown(look, await seen(look, id)));
+    return drawn({ person: me.id }, 'svg', label);
   }
 
-  /** Labels as PDF, one a page or on sheets. */
+  /** Labels as they are looked at, one a page or on sheets. */
   async pdf(me: Actor, { labels: ids, sheet: asked }: PrintLabelsDto): Promise<Buffer> {
     const sheet = asked && sheetOf(asked);
-    const found = await this.work.read(me, async (look) => {
+    const twice = ids.findIndex((id, n) => ids.indexOf(id) !== n);
+    if (twice >= 0) throw badField(`labels.${twice}`, ids[twice], 'is in the list twice: ask for each label once');
+    const draw = await this.work.read(me, async (look) => {
       const labels: Label[] = [];
       for (const id of ids) labels.push(await seen(look, id));
-      return this.pictures.layOut(look, labels);
+      return this.pictures.pdf(look, labels, { by: { person: me.id }, marks: true, sheet });
     });
-    const large = found.drawings.findIndex((d) => sheet && !fits(d, sheet));
-    if (large >= 0)
-      throw badField(`labels[${large}]`, ids[large], 'is larger than a label of this sheet; choose another');
-    return toPdf(found.drawings, found, sheet);
+    return draw();
   }
 
   /** A verified picture for printers of another resolution, kept with the label. */
@@ -90,21 +91,6 @@ export class LabelService {
       return (await this.labels.of(tx, label.itemId)).find((l) => l.id === made.id)!;
     });
   }
-}
-
-function sheetOf(s: LabelSheetDto): SheetSpec {
-  const { rows, columns, start } = s;
-  if (start > rows * columns)
-    throw badField('sheet.start', start, `is not on the sheet: it has ${rows * columns} places`);
-  const mm = (name: 'pageWidth' | 'pageHeight' | 'top' | 'left' | 'across' | 'down') => s[name] / 1000;
-  const spec = { top: mm('top'), left: mm('left'), across: mm('across'), down: mm('down'), rows, columns, start };
-  return { ...spec, pageWidth: mm('pageWidth'), pageHeight: mm('pageHeight') };
-}
-
-/** To a tenth of a millimetre. */
-function fits({ width, height, dpi }: Drawing, sheet: SheetSpec): boolean {
-  const mm = (dots: number) => (dots / dpi) * 25.4 - 0.1;
-  return mm(width) <= sheet.across && mm(height) <= sheet.down;
 }
 
 /** A label that the reader may not see does not exist for them. */

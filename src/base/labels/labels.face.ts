@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, In, sha256, Tx, type Config, type Look } from '../../kernel/index.js';
+import { drawn } from './drawings.js';
+import type { AskProvisional } from './code-fields.js';
 import { Dialects } from './dialects.face.js';
 import { issueGate } from './label.policy.js';
 import { DrawingRow, Label, LabelCode } from './label.entity.js';
@@ -22,7 +24,10 @@ export class Labels {
   /** Draws a label and reads it back. Nothing is written: it may be done before the work begins. */
   async prepare(look: Look, wish: LabelWish): Promise<Prepared> {
     const version = await this.templates.current(look, wish.template);
-    return prepare(wish, version, this.config.mode, (code) => this.dialects.isProvisional(look, code));
+    const isProvisional: AskProvisional = (code) => this.dialects.isProvisional(look, code);
+    return prepare(wish, version, this.config.mode, isProvisional, (label, name) =>
+      drawn('act', 'picture', label, name),
+    );
   }
 
   /** Keeps prepared labels: from now on they are issued. */

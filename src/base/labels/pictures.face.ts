@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, In, sha256, type Config, type Look, type Tx } from '../../kernel/index.js';
-import type { Drawing } from './drawing.js';
+import { badField, CONFIG, In, sha256, type Config, type For, type Look, type Tx } from '../../kernel/index.js';
+import { markOf } from './copies.js';
+import { drawn } from './drawings.js';
 import { DrawingRow, Label, LabelCode, LabelDrawing } from './label.entity.js';
-import { toPdf } from './pdf.js';
-import { drawingOf, payloadsOf, pictureOf, type Drawn } from './prepared.js';
+import type { SheetSpec } from './pdf.js';
+import { payloadsOf, type Drawn, type ToDraw } from './prepared.js';
 import { ISSUED_AT, type Definition, type Dpi } from './template.js';
 import { HOME, variantsAt } from './variants.js';
 import { Templates } from './templates.face.js';
@@ -24,28 +25,45 @@ export class LabelPictures {
     private readonly templates: Templates,
   ) {}
 
-  /** These labels in the order of their items as one PDF, drawn after the reading has ended. */
+  /** These labels in the order of their items as one PDF that is looked at, drawn after the reading has ended. */
   async sheet(look: Look, ids: readonly string[]): Promise<() => Promise<Buffer>> {
     const labels = await look.find(Label, { id: In([...ids]) }, { order: { itemName: 'ASC' } });
-    const laid = await this.layOut(look, labels);
-    return () => toPdf(laid.drawings, laid);
+    return this.pdf(look, labels, { by: { person: look.actor.id }, marks: true });
   }
 
-  /** Labels as they are laid out on paper, with the name and the time of the first. */
-  async layOut(look: Look, labels: readonly Label[]): Promise<{ drawings: Drawing[]; title: string; madeAt: string }> {
-    const drawings: Drawing[] = [];
-    for (const label of labels) drawings.push(await this.drawingOf(look, label));
+  /**
+   * Labels as PDF, one a page or on sheets, drawn after the reading has ended. Marked, it is looked at; unmarked, it is
+   * printed: by a print job alone.
+   */
+  async pdf(
+    look: Look,
+    labels: readonly Label[],
+    { by, marks, sheet }: { by: For; marks: boolean; sheet?: SheetSpec },
+  ): Promise<() => Promise<Buffer>> {
+    const wanted: ToDraw[] = [];
+    for (const label of labels)
+      wanted.push({ ...(await this.toDraw(look, label)), ...(marks ? { mark: markOf(label.state) } : {}) });
     const [made] = await look.sql<{ at: string }>(
       'select at from trail where id in (select act from drawing where id = ?)',
       [labels[0]!.drawingId],
     );
-    return { drawings, title: labels[0]!.itemName, madeAt: made!.at };
+    const about = { title: labels[0]!.itemName, madeAt: made!.at };
+    return async () => {
+      const done = await drawn(by, 'pdf', wanted, about, sheet);
+      if (typeof done !== 'number') return Buffer.from(done);
+      throw badField(`labels[${done}]`, labels[done]!.id, 'is larger than a label of this sheet; choose another');
+    };
   }
 
-  /** A kept label laid out anew, from the version it was issued with. */
-  async drawingOf(look: Look, label: Label, dpi: number = ISSUED_AT): Promise<Drawing> {
+  /** A label as it is shown: marked, without a symbol. */
+  async shown(look: Look, label: Label, dpi: number = ISSUED_AT): Promise<ToDraw> {
+    return { ...(await this.toDraw(look, label, dpi)), mark: markOf(label.state) };
+  }
+
+  /** A kept label, to be laid out again from the version it was issued with. */
+  private async toDraw(look: Look, label: Label, dpi: number = ISSUED_AT): Promise<ToDraw> {
     const definition = await this.templates.definition(look, label.template, label.templateVersion);
-    return drawingOf(definition, await this.saidBy(look, label, definition), this.config.mode, dpi);
+    return { definition, drawn: await this.saidBy(look, label, definition), mode: this.config.mode, dpi };
   }
 
   /** What a kept label says, to be drawn from a version of its template. */
@@ -60,7 +78,7 @@ export class LabelPictures {
   async picture(look: Look, label: Label, dpi: Dpi): Promise<Buffer> {
     const kept = dpi === ISSUED_AT ? label : await look.one(LabelDrawing, { labelId: label.id, dpi });
     if (kept) return Buffer.from((await look.get(DrawingRow, kept.drawingId)).png, 'base64');
-    return pictureOf(await this.drawingOf(look, label, dpi), label.key);
+    return Buffer.from(await drawn('act', 'picture', await this.toDraw(look, label, dpi), label.key));
   }
 
   /** Keeps the picture of a label for printers of a resolution; returns its hash. */

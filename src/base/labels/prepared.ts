@@ -1,5 +1,6 @@
 import type { Config, Subject } from '../../kernel/index.js';
 import { CannotDraw } from './cannot-draw.js';
+import type { Mark, MarkedDrawing } from './copies.js';
 import { draw, type Drawing, type Tell } from './drawing.js';
 import { codeFields, type AskProvisional } from './code-fields.js';
 import type { Element } from './gs1.js';
@@ -9,7 +10,7 @@ import { newOwnCode } from './own-code.js';
 import { rasterise, toPng } from './raster.js';
 import { misread } from './read-back.js';
 import { readScan } from './scan.js';
-import { placed } from './symbol.js';
+import { wantedOf } from './symbol.js';
 import { DEMO, ISSUED_AT, PROVISIONAL, type Definition, type Dialect, type SymbolSpec } from './template.js';
 import { HOME, resolve, variantsAt, type Resolved } from './variants.js';
 
@@ -72,12 +73,28 @@ export interface Drawn {
   payloads: Payloads;
 }
 
+/** A label to be drawn; with a mark it is only looked at. */
+export interface ToDraw {
+  definition: Definition;
+  drawn: Drawn;
+  mode: Mode;
+  dpi: number;
+  mark?: Mark;
+}
+
+/** Draws a label and reads it back. */
+export type Paint = (label: ToDraw, name: string) => Promise<Uint8Array>;
+
+const paintHere: Paint = ({ definition, drawn, mode, dpi }, name) =>
+  pictureOf(drawingOf(definition, drawn, mode, dpi), name);
+
 /** Draws a label and reads every symbol of it back. Nothing is written. */
 export async function prepare(
   wish: LabelWish,
   version: Version,
   mode: Mode,
   isProvisional: AskProvisional,
+  paint: Paint = paintHere,
 ): Promise<Prepared> {
   const { definition } = version;
   const place = { jurisdiction: HOME, ...wish.at, language: wish.language };
@@ -85,13 +102,9 @@ export async function prepare(
   const coded = identify(resolve(definition, variants, wish.language), wish);
   const fields = { ...wish.fields, ...(await codeFields(coded, isProvisional)) };
   const { language } = wish;
-  const drawing = drawingOf(
-    definition,
-    { fields, language, variants, payloads: payloadsOf(definition, coded) },
-    mode,
-    ISSUED_AT,
-  );
-  return { wish, version, variants, ...coded, fields, png: await pictureOf(drawing, coded.key) };
+  const drawn = { fields, language, variants, payloads: payloadsOf(definition, coded) };
+  const png = await paint({ definition, drawn, mode, dpi: ISSUED_AT }, coded.key);
+  return { wish, version, variants, ...coded, fields, png: Buffer.from(png) };
 }
 
 /** The label in the dots of a printer. */
@@ -101,7 +114,7 @@ export function drawingOf(definition: Definition, label: Drawn, mode: Mode, dpi:
 }
 
 /** The picture of a drawing. What does not read back is never kept. */
-export async function pictureOf(drawing: Drawing, name: string): Promise<Buffer> {
+export async function pictureOf(drawing: MarkedDrawing, name: string): Promise<Buffer> {
   const dots = rasterise(drawing);
   const [wrong] = await misread(dots, drawing);
   if (wrong) {
@@ -169,7 +182,7 @@ function missingPayload(template: string, { dialect }: SymbolSpec): never {
 
 /** The key under which a label is found: what our own parser makes of what a scanner will send. */
 const keyOf = (symbol: SymbolSpec, payload: string): string => {
-  const { wanted } = placed({ ...symbol, carries: undefined }, payload, 600);
+  const wanted = wantedOf({ ...symbol, carries: undefined }, payload);
   return readScan(wanted.symbology + wanted.text).key;
 };
 

@@ -5,6 +5,7 @@ import { DrawingRow, Label } from './label.entity.js';
 import { maySee, viewOf, type LabelView } from './label.view.js';
 import { Labels } from './labels.face.js';
 import { LabelPictures, type Picture } from './pictures.face.js';
+import type { SheetSpec } from './pdf.js';
 import type { Dpi } from './template.js';
 import { Templates, versionName } from './templates.face.js';
 
@@ -70,6 +71,11 @@ export class Prints {
       pictures.push({ labelId: label.id, dpi, sha256: sha256(png), png });
     }
     return pictures;
+  }
+
+  /** What a browser prints, unmarked: only a print job asks for it, and once. */
+  async pdf(look: Look, ids: readonly string[], sheet?: SheetSpec): Promise<() => Promise<Buffer>> {
+    return this.drawn.pdf(look, await this.rows(look, ids), { by: { person: look.actor.id }, marks: false, sheet });
   }
 
   /** The dots of a kept picture. */

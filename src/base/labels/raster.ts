@@ -1,5 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
-import type { Drawing, Frame } from './drawing.js';
+import { acrossOf, type MarkedDrawing } from './copies.js';
+import type { Drawing, DrawnLine, Frame } from './drawing.js';
 import { advance, faceOf, glyph } from './font.js';
 import type { DrawnSymbol } from './symbol.js';
 
@@ -38,31 +39,51 @@ const edgesOf = ({ x, y, width, height, thick }: Frame): Rect[] => [
 ];
 
 /** The dots themselves: black or white, nothing between, as a thermal printer sets them. RGBA, one number a dot. */
-export function rasterise(drawing: Drawing): Uint32Array {
+export function rasterise(drawing: MarkedDrawing): Uint32Array {
   const { width, height } = drawing;
   const dots = new Uint32Array(width * height).fill(WHITE);
-  for (const { x, y, size, bold, text } of drawing.lines) {
-    let at = x;
-    for (const char of text) {
-      const face = faceOf(char, bold)!;
-      const g = glyph(char, size, face);
-      const [left, top] = [Math.round(at) + g.left, y + g.top];
-      at += advance(face, size);
-      for (let row = 0; row < g.height; row++) {
-        for (let column = 0; column < g.width; column++) {
-          const [px, py] = [left + column, top + row];
-          if (g.dark[row * g.width + column] && px >= 0 && px < width && py >= 0 && py < height)
-            dots[py * width + px] = BLACK;
-        }
-      }
-    }
+  if (drawing.mark) {
+    setText(dots, drawing, acrossOf(drawing));
+    thin(dots, drawing);
   }
+  for (const line of drawing.lines) setText(dots, drawing, line);
   for (const [x, y, w, h] of darkOf(drawing)) {
     const [left, right] = [Math.max(x, 0), Math.min(x + w, width)];
     for (let row = Math.max(y, 0); left < right && row < Math.min(y + h, height); row++)
       dots.fill(BLACK, row * width + left, row * width + right);
   }
   return dots;
+}
+
+/** One dot of nine is left of what was set, and none in the white around a symbol: the text above it can be read. */
+function thin(dots: Uint32Array, { width, symbols }: MarkedDrawing): void {
+  for (let i = 0; i < dots.length; i++) if ((i % width) % 3 || Math.floor(i / width) % 3) dots[i] = WHITE;
+  for (const { x, y, columns, rows, dots: wide, tall, quiet } of symbols) {
+    const [left, right] = [Math.max(0, x - quiet[0]), x + columns * wide + quiet[0]];
+    for (let row = Math.max(0, y - quiet[1]); row < y + rows * tall + quiet[1]; row++)
+      dots.fill(WHITE, row * width + left, row * width + Math.min(right, width));
+  }
+}
+
+function setText(
+  dots: Uint32Array,
+  { width, height }: Pick<Drawing, 'width' | 'height'>,
+  { x, y, size, bold, text }: Omit<DrawnLine, 'name' | 'frame'>,
+): void {
+  let at = x;
+  for (const char of text) {
+    const face = faceOf(char, bold)!;
+    const g = glyph(char, size, face);
+    const [left, top] = [Math.round(at) + g.left, y + g.top];
+    at += advance(face, size);
+    for (let row = 0; row < g.height; row++) {
+      for (let column = 0; column < g.width; column++) {
+        const [px, py] = [left + column, top + row];
+        if (g.dark[row * g.width + column] && px >= 0 && px < width && py >= 0 && py < height)
+          dots[py * width + px] = BLACK;
+      }
+    }
+  }
 }
 
 /** One bit a dot, as PNG. */

@@ -121,6 +121,8 @@ const SENTENCES = {
   'structure-twice': '({number}) {name} stands twice',
   'structure-length': '({number}) {name} has {count} characters, {needed} are needed',
   'structure-character': '({number}) {name} "{value}" has a character that is not allowed at its place',
+  'structure-not-read':
+    'it holds "{text}", structure {number} of variable length, which is not read here: scan the codes one by one',
   'local-code': '"{text}" is a code of local or national use',
   'no-structure': '"{text}" begins no structure of ISBT 128 that is used here',
   'divisions-missing': 'its product code ends in 99: the divisions (=,) must be scanned with it, and they are missing',
@@ -128,6 +130,7 @@ const SENTENCES = {
   'parts-disagree': 'two of its parts do not agree: {name} is {one} and {other}',
   'typed-length': '13 characters and the check character are needed, this has {count}',
   'no-ordinal-day': 'is not a day (century 0, year, day of the year)',
+  'no-month': 'is not a month of a year (YYYYMM)',
   'no-calendar-day': 'is not a day of the calendar',
   'no-moment': 'does not say which moment it is, or in which time',
   'flags-unknown': 'has the flags {flags}, which mean nothing',
@@ -150,10 +153,12 @@ const NAMES = `
   shipTo location notBefore notAfter maxTemperature minTemperature useBefore firstFreeze testBy protocol
   pieceGtin producedAt provider recipient serviceInstance internal donation-number product-code expiry
   collection production special-testing container container-lot donor-number date-and-time divisions
-  processing-facility processor-product supplement donor-registry-number donor-registry-number-of-2017
+  blood-groups red-cell-antigens platelet-antigens HLA-alleles staff-number catalogue-number lot-of-an-item
+  infection-markers processing-facility processor-product supplement donor-registry-number donor-registry-number-of-2017
   chain-of-identity donation flags product collectionType division collected produced crossClamped preserved
   died specialTesting containerLot donor grid facility facilityProduct chainOfIdentity country establishment
-  codingSystem productNumber split unit kit syringe sample material vessel shipment subject place person
+  codingSystem productNumber split bloodGroup redCellAntigens plateletAntigens hlaAlleles staff catalogueNumber
+  itemLot infectionMarkers consignment unit kit syringe sample material vessel shipment subject place person
 `
   .trim()
   .split(/\s+/);

@@ -1,15 +1,15 @@
+import { acrossOf, type MarkedDrawing } from './copies.js';
 import type { Drawing } from './drawing.js';
 import { runsOf, type Face } from './font.js';
 import { darkOf } from './raster.js';
 
-const FAMILY: Record<Face, string> = {
-  regular: `font-family="'Roboto Mono', monospace" font-weight="500"`,
-  bold: `font-family="'Roboto Mono', monospace" font-weight="700"`,
-  chinese: `font-family="'Noto Sans SC', sans-serif" font-weight="500"`,
-};
+const familyOf = (face: Face): string =>
+  face === 'chinese'
+    ? `font-family="'Noto Sans SC', sans-serif" font-weight="500"`
+    : `font-family="'Roboto Mono', monospace" font-weight="${face.startsWith('bold') ? 700 : 500}"`;
 
 /** For screens: the same drawing, as vectors at true size. */
-export function toSvg(drawing: Drawing): string {
+export function toSvg(drawing: MarkedDrawing): string {
   const { width, height, dpi } = drawing;
   const mm = (d: number) => `${((d / dpi) * 25.4).toFixed(2)}mm`;
   const path = darkOf(drawing)
@@ -18,13 +18,20 @@ export function toSvg(drawing: Drawing): string {
   const texts = drawing.lines.flatMap((l) =>
     runsOf(l.text, l.size, l.bold).map(
       (run) =>
-        `<text x="${round(l.x + run.x)}" y="${l.y}" font-size="${l.size}" ${FAMILY[run.face]} xml:space="preserve">${escape(run.text)}</text>`,
+        `<text x="${round(l.x + run.x)}" y="${l.y}" font-size="${l.size}" ${familyOf(run.face)} xml:space="preserve">${escape(run.text)}</text>`,
     ),
   );
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${mm(width)}" height="${mm(height)}" viewBox="0 0 ${width} ${height}">` +
-    `${ground(drawing)}<path d="${path}"/>${texts.join('')}</svg>`
+    `${ground(drawing)}${across(drawing)}<path d="${path}"/>${texts.join('')}</svg>`
   );
+}
+
+/** The word across a drawing that is only looked at. */
+function across(drawing: MarkedDrawing): string {
+  if (!drawing.mark) return '';
+  const { x, y, size, text } = acrossOf(drawing);
+  return `<text x="${x}" y="${y}" font-size="${size}" ${familyOf('bold latin')} fill="#b3261e" fill-opacity="0.25">${text}</text>`;
 }
 
 function ground({ label, cap }: Drawing): string {

@@ -65,9 +65,15 @@ export function placed(spec: SymbolSpec, payload: string | undefined, dpi: numbe
     x: Math.round(spec.x / dot) + Math.floor((wide - columns * dots) / 2),
     y: Math.round(spec.y / dot) + Math.floor((high - rows * tall) / 2),
     quiet: [spec.quiet * dots, matrix ? spec.quiet * dots : 0],
-    wanted: { symbology: SYMBOLOGY[spec.encoder], text: scannedOf(spec, carried) },
+    wanted: wantedOf(spec, payload),
   };
 }
+
+/** What a scanner sends of a symbol, also before it is drawn. */
+export const wantedOf = (spec: SymbolSpec, payload: string): DrawnSymbol['wanted'] => ({
+  symbology: SYMBOLOGY[spec.encoder],
+  text: scannedOf(spec, carriedBy(spec, payload)),
+});
 
 const SYMBOLOGY: Record<SymbolSpec['encoder'], string> = {
   datamatrix: ']d1',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { badField, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Identity, Signing, type SignDto } from '../identity/index.js';
 import { approveTemplate } from './labels.permissions.js';
-import { faultsOf } from './template.check.js';
+import { faultsOf } from './drawings.js';
 import type { TemplateVersionView } from './template.dto.js';
 import { LabelTemplateVersion } from './template.entity.js';
 import { approveGate } from './template.policy.js';

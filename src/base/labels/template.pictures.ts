@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { badField, Work, type Actor } from '../../kernel/index.js';
-import { differenceOf } from './difference.js';
+import { drawn } from './drawings.js';
 import { dpiOf } from './label.dto.js';
-import { drawingOf, pictureOf } from './prepared.js';
 import { sampleOf } from './sample.js';
 import type { TemplateDifferenceView, TemplatePreviewDto } from './template.dto.js';
 import type { Definition, Dpi } from './template.js';
@@ -21,8 +20,10 @@ export class TemplatePictures {
   async preview(me: Actor, template: string, id: string, asked: TemplatePreviewDto): Promise<Buffer> {
     const { definition } = await this.work.read(me, (look) => this.templates.version(look, template, id));
     const dpi = printerOf(definition, asked);
-    const drawing = drawingOf(definition, sampleOf(definition, caseOf(definition, asked)), 'production', dpi);
-    return pictureOf(drawing, versionName({ template, number: 0 }));
+    const sample = sampleOf(definition, caseOf(definition, asked));
+    const label = { definition, drawn: sample, mode: 'production', dpi, mark: 'DRAFT' } as const;
+    const name = versionName({ template, number: 0 });
+    return Buffer.from(await drawn({ person: me.id }, 'picture', label, name, true));
   }
 
   async difference(
@@ -39,7 +40,7 @@ export class TemplatePictures {
     return {
       from: versionName(from),
       to: versionName(to),
-      ...differenceOf(from.definition, to.definition, at, dpiOf(asked.dpi)),
+      ...(await drawn({ person: me.id }, 'difference', from.definition, to.definition, at, dpiOf(asked.dpi))),
     };
   }
 }

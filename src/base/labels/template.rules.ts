@@ -16,7 +16,7 @@ export const FAULTS = {
   'label-letters-small':
     '"{text}" on the label {template} would have letters of {size} mm at {dpi} dpi: too small to read.',
   'label-text-long': '"{text}" is too long for the label {template}.',
-  'label-character': '"{text}" holds a character that the label font does not have.',
+  'label-character': '"{text}" holds the character {character}, which no label font has: write it in other letters.',
   'label-off': '{part} does not lie on the label {template}, variant {variant}, {language}, at {dpi} dpi.',
   'label-overlap':
     '{part} and {other} lie on each other on the label {template}, variant {variant}, {language}, at {dpi} dpi.',

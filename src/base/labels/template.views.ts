@@ -1,5 +1,5 @@
 import { hashOf, word, worded, type Language } from '../../kernel/index.js';
-import { faultsOf } from './template.check.js';
+import { faultsOf } from './drawings.js';
 import type { TemplateVersionView } from './template.dto.js';
 import { FAULTS, type Fault } from './template.rules.js';
 import { LAWS } from './shipped.js';

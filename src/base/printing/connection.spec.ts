@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Loopback } from '../../../test/setup/loopback.js';
+import { networksFrom } from '../../kernel/networks.js';
 import { Connection, PATIENCE, type Outcome } from './connection.js';
 
-const QUICK = { connect: 500, answer: 150, take: 300 };
+const QUICK = { connect: 500, answer: 150, take: 300, whole: 5_000 };
+const HERE = { host: '127.0.0.1', networks: networksFrom('127.0.0.0/8') };
 const label = (n: number): Buffer => Buffer.from(`^XA^FDlabel ${n}^FS^XZ\n`);
 const LABELS = [1, 2, 3, 4, 5].map(label);
 
@@ -13,7 +15,7 @@ describe.each([true, false])('a ZPL printer over TCP; it answers when asked: %s'
   });
   afterEach(() => printer.off());
 
-  const open = (patience = QUICK) => Connection.open({ host: '127.0.0.1', port: printer.port, answers }, patience);
+  const open = (patience = QUICK) => Connection.open({ ...HERE, port: printer.port, answers }, patience);
   async function send(labels = LABELS, stop?: AbortSignal): Promise<Outcome> {
     const connection = await open();
     if (typeof connection === 'string') throw new Error(connection);
@@ -60,7 +62,7 @@ describe('a printer that answers', () => {
     printer = await new Loopback().on();
   });
   afterEach(() => printer.off());
-  const open = () => Connection.open({ host: '127.0.0.1', port: printer.port, answers: true }, QUICK);
+  const open = () => Connection.open({ ...HERE, port: printer.port, answers: true }, QUICK);
 
   it.each([
     [{ paperOut: true }, 'paper-out'],
@@ -84,6 +86,45 @@ describe('a printer that answers', () => {
     expect(await connection.send(LABELS)).toEqual({ sent: 0, unsure: 1, fault: 'slow' });
     expect(await open()).toBe('slow');
   });
+
+  it('says that it is no printer, without end: it is hung up on, and what it says is not kept', async () => {
+    printer.talks = true;
+    const before = process.memoryUsage().rss;
+    for (let tries = 0; tries < 20; tries++) expect(await open()).toBe('garbled');
+    expect(printer.said / 20).toBeLessThan(32 * 2 ** 20);
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 2 ** 20);
+  });
+
+  it('begins to talk without end after a label: that label may have come out, and no other is sent', async () => {
+    const connection = (await open()) as Connection;
+    printer.talks = true;
+    expect(await connection.send(LABELS)).toMatchObject({ sent: 0, unsure: 1, fault: 'garbled' });
+  });
+
+  it('gives its answer byte by byte: it is not waited for longer than for one that is silent', async () => {
+    printer.drips = 40;
+    expect(await open()).toBe('slow');
+  });
+
+  it('keeps a connection busy: it ends when its whole time is over', async () => {
+    printer.slow = 100;
+    const connection = (await open()) as Connection;
+    const short = { ...QUICK, answer: 400, take: 400, whole: 250 };
+    connection.close();
+    const other = (await Connection.open({ ...HERE, port: printer.port, answers: true }, short)) as Connection;
+    const { sent, unsure, fault } = await other.send(LABELS);
+    expect(fault).toBe('slow');
+    expect(sent + unsure).toBeLessThan(LABELS.length);
+  });
+
+  it.each(['127.0.0.1', 'localhost', '2130706433', '0x7f.1', '::ffff:127.0.0.1'])(
+    'BR-64: %s is not connected to where no network of this machine is listed',
+    async (host) => {
+      const networks = networksFrom('0.0.0.0/0 [::]/0');
+      expect(await Connection.open({ host, networks, port: printer.port, answers: true }, QUICK)).toBe('absent');
+      expect(printer.connections).toBe(0);
+    },
+  );
 
   it('waits long enough for a printer on a bad line', () => {
     expect(Math.min(...Object.values(PATIENCE))).toBeGreaterThanOrEqual(3_000);

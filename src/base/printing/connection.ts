@@ -1,15 +1,22 @@
+import { lookup } from 'node:dns/promises';
 import { connect, type Socket } from 'node:net';
+import { isAllowed, type Network } from '../../kernel/index.js';
 import { faultIn, HOST_STATUS, isWhole, type Fault } from './status.js';
 
 export interface Target {
   host: string;
   port: number;
+  /** Where it may be. */
+  networks: readonly Network[];
   /** It answers when it is asked how it is. */
   answers: boolean;
 }
 
-/** How long is waited, milliseconds: for the connection, for an answer, for a label to be taken. */
-export const PATIENCE = { connect: 3_000, answer: 5_000, take: 15_000 };
+/** How long is waited, milliseconds: for the connection, for an answer, for a label to be taken, for the whole of it. */
+export const PATIENCE = { connect: 3_000, answer: 5_000, take: 15_000, whole: 120_000 };
+
+/** Characters that are kept of what a printer says without being asked anew: an answer has about 80. */
+const MOST_HEARD = 4_096;
 
 /** What became of labels that were to be sent: so many surely, so many after those perhaps, the rest surely not. */
 export interface Outcome {
@@ -31,6 +38,9 @@ class Hung extends Error {
 export class Connection {
   private heard = '';
   private broken = false;
+  /** It said too much, or took too long: it was hung up on. */
+  private cut: Fault | null = null;
+  private readonly deadline: NodeJS.Timeout;
   private changed: () => void = () => undefined;
   private interrupted: (hung: Hung) => void = () => undefined;
 
@@ -39,7 +49,9 @@ export class Connection {
     private readonly target: Target,
     private readonly patience: typeof PATIENCE,
   ) {
+    this.deadline = setTimeout(() => this.hangUp('slow'), patience.whole);
     socket.on('data', (data) => {
+      if (this.heard.length + data.length > MOST_HEARD) return this.hangUp('garbled');
       this.heard += data.toString('latin1');
       this.changed();
     });
@@ -53,7 +65,9 @@ export class Connection {
 
   /** Connects and asks how the printer is. */
   static async open(target: Target, patience = PATIENCE): Promise<Connection | Fault> {
-    const socket = connect({ host: target.host, port: target.port, noDelay: true });
+    const host = await addressOf(target, patience.connect);
+    if (host === null) return 'absent';
+    const socket = connect({ host, port: target.port, noDelay: true });
     const connection = new Connection(socket, target, patience);
     try {
       const connected = new Promise<void>((resolve) => socket.once('connect', resolve));
@@ -94,7 +108,15 @@ export class Connection {
   }
 
   close(): void {
+    clearTimeout(this.deadline);
     this.socket.destroy();
+  }
+
+  private hangUp(fault: Fault): void {
+    this.cut ??= fault;
+    this.broken = true;
+    this.interrupted(new Hung(fault));
+    this.close();
   }
 
   /** What keeps it from printing; null where nothing does, or where it cannot be asked. */
@@ -107,7 +129,7 @@ export class Connection {
   }
 
   private write(data: Buffer): Promise<void> {
-    if (this.broken) throw new Hung('dropped');
+    if (this.broken) throw new Hung(this.cut ?? 'dropped');
     const taken = new Promise<void>((resolve, reject) => {
       this.socket.write(data, (error) => (error ? reject(error) : resolve()));
     });
@@ -116,13 +138,13 @@ export class Connection {
 
   /** Ends our side and waits for the printer to end its own. Whoever hangs up before us has not taken all. */
   private async end(): Promise<void> {
-    if (this.broken) throw new Hung('dropped');
+    if (this.broken) throw new Hung(this.cut ?? 'dropped');
     let failed = false;
     this.socket.once('error', () => (failed = true));
     const closed = new Promise<void>((resolve) => this.socket.once('close', () => resolve()));
     this.socket.end();
     await this.within(this.patience.take, 'slow', closed, false);
-    if (failed) throw new Hung('dropped');
+    if (failed || this.cut) throw new Hung(this.cut ?? 'dropped');
   }
 
   private until(milliseconds: number, done: () => boolean): Promise<void> {
@@ -144,3 +166,12 @@ export class Connection {
 }
 
 const faultOf = (error: unknown): Fault => (error instanceof Hung ? error.fault : 'dropped');
+
+/** The first address of its host at which a printer may be: the one that is connected to, whatever the name says later. */
+async function addressOf({ host, port, networks }: Target, milliseconds: number): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<[]>((resolve) => (timer = setTimeout(() => resolve([]), milliseconds)));
+  const found = lookup(host, { all: true }).catch(() => []);
+  const addresses = await Promise.race([found, late]).finally(() => clearTimeout(timer));
+  return addresses.map((a) => a.address).find((address) => isAllowed(networks, address, port)) ?? null;
+}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { LabelsModule } from '../labels/index.js';
 import { Applying } from './apply.service.js';
+import { HandOut } from './hand-out.service.js';
 import { PrintJobController } from './job.controller.js';
 import { PrintJobs } from './job.service.js';
 import { PrintQueue } from './print-queue.js';
@@ -14,6 +15,6 @@ import { Spooler } from './spooler.js';
 @Module({
   imports: [IdentityModule, LabelsModule],
   controllers: [PrinterController, PrintJobController],
-  providers: [Printers, PrintJobs, Settling, Applying, Rolls, PrintQueue, Spooler],
+  providers: [Printers, PrintJobs, Settling, Applying, Rolls, HandOut, PrintQueue, Spooler],
 })
 export class PrintingModule {}

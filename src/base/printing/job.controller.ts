@@ -1,11 +1,14 @@
 import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
+import { sheetOf } from '../labels/index.js';
 import { Applying } from './apply.service.js';
+import { HandOut } from './hand-out.service.js';
 import {
   AppliedView,
   ApplyLabelsDto,
   CancelJobDto,
+  HandOutDto,
   LabelIdsDto,
   LabelPrintView,
   NewPrintJobDto,
@@ -14,7 +17,7 @@ import {
   SettleJobDto,
 } from './job.dto.js';
 import { PrintJobs } from './job.service.js';
-import { applyGate, cancelGate, printGate, settleGate } from './print.policy.js';
+import { applyGate, cancelGate, handOutGate, printGate, resumeGate, settleGate } from './print.policy.js';
 import { applyLabels, printLabels, readPrinting } from './printing.permissions.js';
 import { Settling } from './settle.service.js';
 
@@ -27,6 +30,7 @@ export class PrintJobController {
     private readonly jobs: PrintJobs,
     private readonly settling: Settling,
     private readonly applying: Applying,
+    private readonly handing: HandOut,
   ) {}
 
   @Post('print-jobs')
@@ -58,9 +62,20 @@ export class PrintJobController {
   @Needs(readPrinting)
   @Header('Content-Type', 'application/pdf')
   @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
-  @ApiOperation({ summary: 'The labels of a print job as PDF, one a page at true size' })
+  @ApiOperation({ summary: 'The labels of a print job as PDF to be looked at: marked as copies, without codes' })
   async pdf(@Me() me: Actor, @Param('jobId', ID) id: string): Promise<StreamableFile> {
     return new StreamableFile(await this.jobs.pdf(me, id));
+  }
+
+  @Post('print-jobs/:jobId/pdf')
+  @HttpCode(200)
+  @Needs(printLabels)
+  @Gated(handOutGate)
+  @Header('Content-Type', 'application/pdf')
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiOperation({ summary: 'The labels of a job of a browser printer as PDF, to be printed: handed out once' })
+  async handOut(@Me() me: Actor, @Param('jobId', ID) id: string, @Body() dto: HandOutDto): Promise<StreamableFile> {
+    return new StreamableFile(await this.handing.give(me, id, dto?.sheet && sheetOf(dto.sheet)));
   }
 
   @Post('print-jobs/:jobId/cancel')
@@ -71,6 +86,16 @@ export class PrintJobController {
   @ApiOkResponse({ type: PrintJobView })
   cancel(@Me() me: Actor, @Param('jobId', ID) id: string, @Body() dto: CancelJobDto): Promise<PrintJobView> {
     return this.jobs.cancel(me, id, dto.reason);
+  }
+
+  @Post('print-jobs/:jobId/resume')
+  @HttpCode(200)
+  @Needs(printLabels)
+  @Gated(resumeGate)
+  @ApiOperation({ summary: 'Try again what stopped because its printer did not print' })
+  @ApiOkResponse({ type: PrintJobView })
+  resume(@Me() me: Actor, @Param('jobId', ID) id: string): Promise<PrintJobView> {
+    return this.jobs.resume(me, id);
   }
 
   @Post('print-jobs/:jobId/settle')

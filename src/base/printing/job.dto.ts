@@ -1,4 +1,5 @@
-import { Ref, Shows, Text, TextList } from '../../kernel/index.js';
+import { Part, Ref, Shows, Text, TextList } from '../../kernel/index.js';
+import { LabelSheetDto } from '../labels/index.js';
 
 const labels = () => TextList({ about: 'Labels (ids), in the order in which they are printed', min: 1, max: 500 });
 
@@ -9,6 +10,11 @@ export class NewPrintJobDto {
 
 export class LabelIdsDto {
   @labels() labelIds: string[];
+}
+
+export class HandOutDto {
+  @Part(() => LabelSheetDto, { about: 'On sheets; one a page at true size when left out', optional: true })
+  sheet?: LabelSheetDto;
 }
 
 export class CancelJobDto {
@@ -33,7 +39,7 @@ export class PrintLineView {
   @Shows({ about: 'What its code is looked up by' }) code: string;
   @Shows({ about: 'Name of the item' }) itemName: string;
   @Shows({ about: 'Place in the job, from 1' }) number: number;
-  @Shows({ about: '`waiting`, `sending`, `sent`, `uncertain`, `missing` or `cancelled`' }) state: string;
+  @Shows({ about: '`waiting`, `stopped`, `sending`, `sent`, `uncertain`, `missing` or `cancelled`' }) state: string;
   @Shows({ about: 'State of the label: `issued`, `applied`, `superseded` or `voided`' }) labelState: string;
   @Shows({ about: 'SHA-256 of the picture that is printed' }) sha256: string;
 }
@@ -45,14 +51,17 @@ export class PrintJobView {
   @Shows({ about: '`zpl` or `browser`' }) kind: string;
   @Shows({ about: 'Who sent it' }) by: string;
   @Shows({ about: 'When (UTC instant)' }) at: string;
-  @Shows({ about: '`printing`, `uncertain`, `done` or `cancelled`' }) state: string;
+  @Shows({ about: '`printing`, `stopped`, `uncertain`, `done` or `cancelled`' }) state: string;
   @Shows({ about: 'Labels in it' }) total: number;
   @Shows({ about: 'Sent to the printer' }) sent: number;
   @Shows({ about: 'Not sent yet' }) left: number;
+  @Shows({ about: 'Not sent, and not tried any more: resume or cancel the job' }) stopped: number;
   @Shows({ about: 'May have come out: look for them' }) uncertain: number;
   @Shows({ about: 'Looked for and not found; printed anew under a new code' }) missing: number;
   @Shows({ about: 'Never sent' }) cancelled: number;
   @Shows({ about: 'What keeps the printer from printing now', optional: true }, String) fault: string | null;
+  @Shows({ about: 'What kept the printer from printing when the job stopped', optional: true }, String)
+  stoppedBy: string | null;
   @Shows({ about: 'Why what was left was cancelled', optional: true }, String) reason: string | null;
 }
 

@@ -6,7 +6,7 @@ import type { LabelPrintView, NewPrintJobDto, PrintJobPage, PrintJobView } from 
 import { PrintJob, PrintLine } from './job.entity.js';
 import { jobPage, jobViews } from './job.views.js';
 import { factsOf } from './print.facts.js';
-import { cancelGate, printGate } from './print.policy.js';
+import { cancelGate, printGate, resumeGate } from './print.policy.js';
 import { Printer } from './printer.entity.js';
 import { isAt } from './printer.service.js';
 import { printLabels } from './printing.permissions.js';
@@ -93,7 +93,7 @@ export class PrintJobs {
     return view;
   }
 
-  /** Its current labels as PDF, at true size. */
+  /** Its current labels as they are looked at: marked as copies. */
   async pdf(me: Actor, id: string): Promise<Buffer> {
     const draw = await this.work.read(me, async (look) => {
       const { job } = await seenJob(look, id);
@@ -112,16 +112,32 @@ export class PrintJobs {
   cancel(me: Actor, id: string, reason: string): Promise<PrintJobView> {
     return this.work.write(me, async (tx) => {
       const { job, printer } = await seenJob(tx, id);
-      const waiting = await tx.claimWhere(PrintLine, { jobId: id, state: 'waiting' });
+      const waiting = await tx.claimWhere(PrintLine, { jobId: id, state: In(['waiting', 'stopped']) });
       const who = await this.identity.who(tx, me, { permission: printLabels, siteId: printer.siteId });
       const facts = { who, reason, job: { name: printer.name, open: waiting.length } };
       tx.pass(cancelGate, facts, [jobSubject(job, printer)], null, reason);
       await tx.changeAll(waiting, { state: 'cancelled' });
-      const changed = await tx.change(await tx.claim(PrintJob, id), { reason });
+      const changed = await tx.change(await tx.claim(PrintJob, id), { reason, stoppedBy: null });
       const cancelled = { cancelled: waiting.length };
       tx.record({ act: cancelGate.step, subjects: [jobSubject(job, printer)], reason, facts: cancelled });
       return (await jobViews(tx, [changed], this.spooler))[0]!;
     });
+  }
+
+  /** What stopped is tried again, in its old place. */
+  async resume(me: Actor, id: string): Promise<PrintJobView> {
+    const view = await this.work.write(me, async (tx) => {
+      const { job, printer } = await seenJob(tx, id);
+      const stopped = await tx.claimWhere(PrintLine, { jobId: id, state: 'stopped' });
+      const who = await this.identity.who(tx, me, { permission: printLabels, siteId: printer.siteId });
+      tx.pass(resumeGate, { who, job: { name: printer.name, open: stopped.length } }, [jobSubject(job, printer)]);
+      await tx.changeAll(stopped, { state: 'waiting' });
+      const changed = await tx.change(await tx.claim(PrintJob, id), { stoppedBy: null });
+      tx.record({ act: resumeGate.step, subjects: [jobSubject(job, printer)], facts: { resumed: stopped.length } });
+      return (await jobViews(tx, [changed], this.spooler))[0]!;
+    });
+    this.spooler.wake(view.printerId);
+    return view;
   }
 
   private async queue(
@@ -132,7 +148,7 @@ export class PrintJobs {
   ): Promise<PrintJob> {
     const { id: byId, name: byName } = tx.actor;
     const job = await tx.add(PrintJob, { printerId: printer.id, byId, byName, at: tx.now });
-    const state = printer.kind === 'browser' ? ('sent' as const) : ('waiting' as const);
+    const state = 'waiting' as const;
     await tx.addAll(
       PrintLine,
       labels.map(({ id: labelId }, n) => ({

@@ -8,7 +8,8 @@ import type { Spooler } from './spooler.js';
 type Counts = Record<LineState, number>;
 
 /** Where a job stands. What may have come out comes first: somebody must look. */
-export function stateOf(c: Counts): 'printing' | 'uncertain' | 'done' | 'cancelled' {
+export function stateOf(c: Counts): 'printing' | 'stopped' | 'uncertain' | 'done' | 'cancelled' {
+  if (c.stopped) return 'stopped';
   if (c.uncertain) return 'uncertain';
   if (c.waiting || c.sending) return 'printing';
   return c.sent || c.missing ? 'done' : 'cancelled';
@@ -21,6 +22,7 @@ export async function jobViews(look: Look, jobs: readonly PrintJob[], spooler: S
   for (const job of jobs) {
     const printer = await look.get(Printer, job.printerId);
     const c = counts.get(job.id)!;
+    const { stopped, uncertain, missing, cancelled } = c;
     views.push({
       id: job.id,
       printerId: printer.id,
@@ -32,9 +34,8 @@ export async function jobViews(look: Look, jobs: readonly PrintJob[], spooler: S
       total: Object.values(c).reduce((sum, n) => sum + n, 0),
       sent: c.sent,
       left: c.waiting + c.sending,
-      uncertain: c.uncertain,
-      missing: c.missing,
-      cancelled: c.cancelled,
+      ...{ stopped, uncertain, missing, cancelled },
+      stoppedBy: job.stoppedBy,
       fault: spooler.faultOf(printer.id),
       reason: job.reason,
     });
@@ -43,7 +44,7 @@ export async function jobViews(look: Look, jobs: readonly PrintJob[], spooler: S
 }
 
 async function countsOf(look: Look, jobs: readonly PrintJob[]): Promise<Map<string, Counts>> {
-  const none = { waiting: 0, sending: 0, sent: 0, uncertain: 0, missing: 0, cancelled: 0 };
+  const none = { waiting: 0, stopped: 0, sending: 0, sent: 0, uncertain: 0, missing: 0, cancelled: 0 };
   const counts = new Map(jobs.map((j) => [j.id, { ...none }]));
   if (!jobs.length) return counts;
   const rows = await look.sql<{ job: string; state: LineState; n: number | string }>(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM, Work, type Tx } from '../../kernel/index.js';
 import { Prints } from '../labels/index.js';
 import type { Outcome } from './connection.js';
+import type { Fault } from './status.js';
 import { PrintJob, PrintLine } from './job.entity.js';
 import { Printer } from './printer.entity.js';
 import { LabelRoll } from './roll.entity.js';
@@ -19,6 +20,10 @@ interface Due {
 
 class NothingLeft extends Error {}
 
+function onlyIfNothingLeft(error: unknown): void {
+  if (!(error instanceof NothingLeft)) throw error;
+}
+
 /** The queue of a printer as the database keeps it. What is about to be sent is written down first. */
 @Injectable()
 export class PrintQueue {
@@ -33,7 +38,7 @@ export class PrintQueue {
       const order = { queuedAt: 'ASC', number: 'ASC', id: 'ASC' } as const;
       const lines = await look.find(PrintLine, { printerId, state: 'waiting' }, { order, take: AT_ONCE });
       const printer = await look.get(Printer, printerId);
-      if (!lines.length || !printer.active) return null;
+      if (!lines.length || !printer.active || !printer.host) return null;
       const labels = await this.prints.standing(
         look,
         lines.map((l) => l.labelId),
@@ -70,8 +75,8 @@ export class PrintQueue {
       return due.filter((d) => current.some((l) => l.id === d.id));
     });
     return write.catch((error: unknown) => {
-      if (error instanceof NothingLeft) return [];
-      throw error;
+      onlyIfNothingLeft(error);
+      return [];
     });
   }
 
@@ -86,6 +91,23 @@ export class PrintQueue {
       const facts = { sent, uncertain: unsure, left: lines.length - sent - unsure, fault };
       tx.record({ act: 'print-job.sent', subjects: await subjectsOf(tx, lines), facts });
     });
+  }
+
+  /** The printer did not print, however often it was tried: what waits for it stops, and a person decides. */
+  async stop(printerId: string, fault: Fault): Promise<void> {
+    const write = this.work.write(SYSTEM, async (tx) => {
+      const lines = await tx.claimWhere(PrintLine, { printerId, state: 'waiting' });
+      if (!lines.length) throw new NothingLeft();
+      await tx.changeAll(lines, { state: 'stopped' });
+      const jobs = await tx.claimAll(PrintJob, [...new Set(lines.map((l) => l.jobId))]);
+      await tx.changeAll(jobs, { stoppedBy: fault });
+      tx.record({
+        act: 'print-job.stop',
+        subjects: await subjectsOf(tx, lines),
+        facts: { fault, stopped: lines.length },
+      });
+    });
+    await write.catch(onlyIfNothingLeft);
   }
 
   /** After a start: what was being sent when the server went down may have come out. Returns the printers to go on with. */

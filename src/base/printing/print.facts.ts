@@ -29,9 +29,13 @@ export async function factsOf(
     labels: labels.map(scannedOf),
     template: { name: (unapproved ?? labels[0]!).versionName, approved: !unapproved },
     printer: { name, site: who.site, active, dpi, width: mm(printer.mediaWidth), height: mm(printer.mediaHeight) },
+    address: { printer: name, missing: addressMisses(printer) },
     print,
   };
 }
+
+/** A printer on the network without an address that was approved. */
+export const addressMisses = ({ kind, host }: Pick<Printer, 'kind' | 'host'>): boolean => kind === 'zpl' && !host;
 
 const mm = (micrometres: number | null): number | null => (micrometres === null ? null : micrometres / 1000);
 

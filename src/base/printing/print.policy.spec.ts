@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { closeRollGate, printGate, settleGate } from './print.policy.js';
+import { approvePrinterGate, closeRollGate, printGate, settleGate } from './print.policy.js';
 import { difference } from './roll.rules.js';
 
 const who = { name: 'operator 01', site: 'CCL', here: true, administrator: false, delegated: null, training: null };
@@ -11,6 +11,7 @@ const good = {
   labels: [label],
   template: { name: 'cryovial 1', approved: true },
   printer: { name: 'Fill line', site: 'CCL', active: true, dpi: 300 as number | null, ...size },
+  address: { printer: 'Fill line', missing: false },
   print: [{ ...printed, elsewhere: false, printedBefore: false, onItem: false }],
 };
 const codes = (gate: { judge(f: never): { reasons: { code: string }[] } }, facts: object) =>
@@ -24,6 +25,11 @@ describe('BR-66, BR-50: label.print', () => {
     ['all as it should be', good, []],
     ['a browser prints', printer({ dpi: null, width: null, height: null }), []],
     ['finer than needed', printer({ dpi: 600 }), []],
+    [
+      'without an address that was approved',
+      { ...good, address: { printer: 'Fill line', missing: true } },
+      ['printer-address-waits'],
+    ],
     ['coarser than needed', printer({ dpi: 203 }), ['printer-too-coarse']],
     ['just as wide', line({ width: 45.56 }), []],
     ['too wide', line({ width: 45.6 }), ['label-too-large']],
@@ -101,5 +107,17 @@ describe('BR-13: label-roll.close', () => {
     expect(closed({ secondWanted: true })).toEqual(['roll-second-missing']);
     expect(closed({ secondWanted: true, second: true })).toEqual([]);
     expect(closed({}, { ...rolls, open: null })).toEqual(['roll-closed']);
+  });
+});
+
+describe('BR-64: printer.approve', () => {
+  const proposal = { printer: 'Fill line', waits: true, own: false };
+
+  it.each([
+    ['what somebody else proposed', {}, []],
+    ['what one proposed oneself', { own: true }, ['printer-second-person']],
+    ['what does not wait', { waits: false }, ['printer-address-none']],
+  ])('%s', (_, more, reasons) => {
+    expect(codes(approvePrinterGate, { who, proposal: { ...proposal, ...more } })).toEqual(reasons);
   });
 });

@@ -7,6 +7,7 @@ import {
   type ApprovedFacts,
   type ScannedLabelFacts,
 } from '../labels/index.js';
+import { addressMissing, addressSecond, type AddressFacts, type SecondFacts } from './address.rules.js';
 import {
   nothingToSettle,
   printedBefore,
@@ -24,14 +25,21 @@ export const printerGate = gate<WhoFacts & ReasonFacts>({
   rules: [reasonMissing, notHere],
 });
 
-export const testPrintGate = gate<WhoFacts>({
+export const approvePrinterGate = gate<WhoFacts & SecondFacts>({
+  step: 'printer.approve',
+  title: 'Approve the address of a label printer',
+  of: 'printer',
+  rules: [notHere, addressSecond],
+});
+
+export const testPrintGate = gate<WhoFacts & AddressFacts>({
   step: 'printer.test',
   title: 'Print a test label',
   of: 'printer',
-  rules: [notHere],
+  rules: [notHere, addressMissing],
 });
 
-export const printGate = gate<WhoFacts & ScannedLabelFacts & ApprovedFacts & PrinterFacts>({
+export const printGate = gate<WhoFacts & ScannedLabelFacts & ApprovedFacts & PrinterFacts & AddressFacts>({
   step: 'label.print',
   title: 'Send labels to a printer',
   of: 'label',
@@ -40,6 +48,7 @@ export const printGate = gate<WhoFacts & ScannedLabelFacts & ApprovedFacts & Pri
     templateNotApproved,
     labelNotCurrent,
     labelSuperseded,
+    addressMissing,
     printerUnfit,
     printerElsewhere,
     printedBefore,
@@ -58,6 +67,20 @@ export const cancelGate = gate<WhoFacts & ReasonFacts & OpenFacts>({
   title: 'Cancel what is left of a print job',
   of: 'print-job',
   rules: [reasonMissing, notHere, nothingToSettle],
+});
+
+export const resumeGate = gate<WhoFacts & OpenFacts>({
+  step: 'print-job.resume',
+  title: 'Try again what is left of a print job that stopped',
+  of: 'print-job',
+  rules: [...whoRules, nothingToSettle],
+});
+
+export const handOutGate = gate<WhoFacts & ScannedLabelFacts & OpenFacts>({
+  step: 'print-job.hand-out',
+  title: 'Open the labels of a print job in a browser, in order to print them: once',
+  of: 'print-job',
+  rules: [notHere, labelNotCurrent, labelSuperseded, nothingToSettle],
 });
 
 export const settleGate = gate<WhoFacts & ReasonFacts & OpenFacts>({

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
-import { closeRollGate, openRollGate, printerGate, testPrintGate } from './print.policy.js';
-import { NewPrinterDto, PrinterView, SetPrinterDto, TestPrintView } from './printer.dto.js';
+import { approvePrinterGate, closeRollGate, openRollGate, printerGate, testPrintGate } from './print.policy.js';
+import { ApprovePrinterDto, NewPrinterDto, PrinterView, SetPrinterDto, TestPrintView } from './printer.dto.js';
 import { Printers } from './printer.service.js';
-import { readPrinting, setPrinter, tendRoll } from './printing.permissions.js';
+import { approvePrinter, readPrinting, setPrinter, tendRoll } from './printing.permissions.js';
 import { CloseRollDto, OpenRollDto, RollView } from './roll.dto.js';
 import { Rolls } from './roll.service.js';
 
@@ -29,7 +29,7 @@ export class PrinterController {
   @Post('printers')
   @Needs(setPrinter)
   @Gated(printerGate)
-  @ApiOperation({ summary: 'Add a label printer' })
+  @ApiOperation({ summary: 'Add a label printer; its address waits for the approval of a second person' })
   @ApiCreatedResponse({ type: PrinterView })
   add(@Me() me: Actor, @Body() dto: NewPrinterDto): Promise<PrinterView> {
     return this.printers.add(me, dto);
@@ -39,10 +39,20 @@ export class PrinterController {
   @HttpCode(200)
   @Needs(setPrinter)
   @Gated(printerGate)
-  @ApiOperation({ summary: 'Set a label printer anew' })
+  @ApiOperation({ summary: 'Set a label printer anew; another address waits for the approval of a second person' })
   @ApiOkResponse({ type: PrinterView })
   set(@Me() me: Actor, @Param('printerId', ID) id: string, @Body() dto: SetPrinterDto): Promise<PrinterView> {
     return this.printers.set(me, id, dto);
+  }
+
+  @Post('printers/:printerId/approve')
+  @HttpCode(200)
+  @Needs(approvePrinter)
+  @Gated(approvePrinterGate)
+  @ApiOperation({ summary: 'Approve the address of a label printer that somebody else proposed' })
+  @ApiOkResponse({ type: PrinterView })
+  approve(@Me() me: Actor, @Param('printerId', ID) id: string, @Body() dto: ApprovePrinterDto): Promise<PrinterView> {
+    return this.printers.approve(me, id, dto);
   }
 
   @Post('printers/:printerId/test')

@@ -54,6 +54,11 @@ export class PrinterView {
   @Shows({ about: '`zpl` or `browser`' }) kind: string;
   @Shows({ about: 'Host', optional: true }, String) host: string | null;
   @Shows({ about: 'Port', optional: true }, Number) port: number | null;
+  @Shows({ about: 'Host that waits for the approval of a second person', optional: true }, String)
+  proposedHost: string | null;
+  @Shows({ about: 'Port that waits with it', optional: true }, Number) proposedPort: number | null;
+  @Shows({ about: 'Who proposed it', optional: true }, String) proposedBy: string | null;
+  @Shows({ about: 'The reader proposed it: another person approves' }) proposedByMe: boolean;
   @Shows({ about: 'Dots an inch', optional: true }, Number) dpi: number | null;
   @Shows({ about: 'Width of a label, micrometres', optional: true }, Number) mediaWidth: number | null;
   @Shows({ about: 'Length of a label, micrometres', optional: true }, Number) mediaHeight: number | null;
@@ -69,7 +74,19 @@ export class PrinterView {
   @Shows({ about: 'Id of that roll', optional: true }, String) rollId: string | null;
 }
 
+export class ApprovePrinterDto {
+  @Text({ about: 'Host that is approved, as it was proposed', example: 'printer-1.hospital.example', max: 253 })
+  host: string;
+  @Whole({ about: 'Port that is approved, as it was proposed', example: 9100, min: 1, max: 65_535 }) port: number;
+}
+
 export class TestPrintView {
-  @Shows({ about: 'What kept it from printing; null where the test label was sent', optional: true }, String)
+  @Shows(
+    {
+      about: 'What kept it from printing, `absent` for whatever is no printer; null where the test label was sent',
+      optional: true,
+    },
+    String,
+  )
   fault: string | null;
 }

@@ -10,8 +10,13 @@ export class Printer extends Row {
   @TextColumn() name: string;
   /** `zpl`: speaks ZPL over the network. `browser`: whatever prints the PDF that a browser opens. */
   @TextColumn() kind: 'zpl' | 'browser';
+  /** Where it is reached: an address that one person proposed and another approved. */
   @TextColumn({ nullable: true }) host: string | null;
   @IntColumn({ nullable: true }) port: number | null;
+  /** An address that waits for the approval of a second person, and who proposed it. */
+  @TextColumn({ nullable: true }) proposedHost: string | null;
+  @IntColumn({ nullable: true }) proposedPort: number | null;
+  @TextColumn({ nullable: true }) proposedById: string | null;
   /** Dots an inch. */
   @IntColumn({ nullable: true }) dpi: Dpi | null;
   /** Size of a label on the roll, micrometres; across the print head, then along it. */

@@ -1,11 +1,23 @@
-import { Injectable } from '@nestjs/common';
-import { badField, nameOf, names, sitesOf, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  badField,
+  CONFIG,
+  nameOf,
+  names,
+  sitesOf,
+  Work,
+  type Actor,
+  type Config,
+  type Look,
+  type Tx,
+} from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
-import type { Dpi } from '../labels/index.js';
-import { printerGate, testPrintGate } from './print.policy.js';
-import type { NewPrinterDto, PrinterView, SetPrinterDto, TestPrintView } from './printer.dto.js';
+import { addressMisses } from './print.facts.js';
+import { approvePrinterGate, printerGate, testPrintGate } from './print.policy.js';
+import type { ApprovePrinterDto, NewPrinterDto, PrinterView, SetPrinterDto, TestPrintView } from './printer.dto.js';
 import { Printer } from './printer.entity.js';
-import { setPrinter } from './printing.permissions.js';
+import { addressIn, NO_PROPOSAL, proposalOf, settingsOf } from './printer.settings.js';
+import { approvePrinter, setPrinter } from './printing.permissions.js';
 import { LabelRoll } from './roll.entity.js';
 import { Spooler } from './spooler.js';
 import { testZpl } from './zpl.js';
@@ -25,6 +37,7 @@ export class Printers {
     private readonly work: Work,
     private readonly identity: Identity,
     private readonly spooler: Spooler,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   list(me: Actor): Promise<PrinterView[]> {
@@ -38,17 +51,19 @@ export class Printers {
 
   add(me: Actor, { siteId, ...dto }: NewPrinterDto): Promise<PrinterView> {
     const settings = settingsOf(dto);
+    const address = addressIn(dto, this.config.printers.networks);
     return this.work.write(me, async (tx) => {
       await this.pass(tx, siteId, dto.reason, { kind: 'site', id: siteId, name: await nameOf(tx, 'site', siteId) });
       await tx.alter(`printers:${siteId}`);
       await this.check(tx, siteId, settings);
-      const printer = await tx.add(Printer, { siteId, ...settings });
+      const printer = await tx.add(Printer, { siteId, ...settings, ...proposalOf(null, address, me.id) });
       tx.record({ act: printerGate.step, subjects: [subjectOf(printer)], reason: dto.reason, facts: { added: true } });
       return this.viewOf(tx, printer);
     });
   }
 
   async set(me: Actor, id: string, dto: SetPrinterDto): Promise<PrinterView> {
+    const address = addressIn(dto, this.config.printers.networks);
     const view = await this.work.write(me, async (tx) => {
       const { siteId } = await tx.get(Printer, id);
       await tx.alter(`printers:${siteId}`);
@@ -58,8 +73,26 @@ export class Printers {
         throw badField('kind', dto.kind, `is ${printer.kind}; add another printer instead`);
       const settings = settingsOf(dto);
       await this.check(tx, siteId, settings, id);
-      const changed = await tx.change(printer, settings);
+      const changed = await tx.change(printer, { ...settings, ...proposalOf(printer, address, me.id) });
       tx.record({ act: printerGate.step, subjects: [subjectOf(changed)], reason: dto.reason });
+      return this.viewOf(tx, changed);
+    });
+    this.spooler.wake(id);
+    return view;
+  }
+
+  /** The address that somebody else proposed is the one that is used from now on. */
+  async approve(me: Actor, id: string, dto: ApprovePrinterDto): Promise<PrinterView> {
+    const view = await this.work.write(me, async (tx) => {
+      const printer = await tx.claim(Printer, id);
+      const { name, proposedHost: host, proposedPort: port } = printer;
+      const who = await this.who(tx, printer.siteId, approvePrinter);
+      const proposal = { printer: name, waits: host !== null, own: printer.proposedById === me.id };
+      tx.pass(approvePrinterGate, { who, proposal }, [subjectOf(printer)]);
+      if (dto.host !== host || dto.port !== port)
+        throw badField('host', `${dto.host}:${dto.port}`, `is not what waits for approval: look at it again`);
+      const changed = await tx.change(printer, { host, port, ...NO_PROPOSAL });
+      tx.record({ act: approvePrinterGate.step, subjects: [subjectOf(printer)], facts: { host, port } });
       return this.viewOf(tx, changed);
     });
     this.spooler.wake(id);
@@ -73,10 +106,11 @@ export class Printers {
       return { printer: found, who: await this.who(look, found.siteId, setPrinter), at: look.now };
     });
     if (printer.kind !== 'zpl') throw badField('printer', printer.name, 'prints what a browser opens: print its PDF');
-    const may = testPrintGate.judge({ who }).outcome === 'GO';
-    const fault = may ? await this.spooler.once(printer, testZpl(printer.name, at)) : null;
+    const facts = { who, address: { printer: printer.name, missing: addressMisses(printer) } };
+    const may = testPrintGate.judge(facts).outcome === 'GO';
+    const fault = may ? await this.spooler.test(printer, testZpl(printer.name, at)) : null;
     return this.work.write(me, (tx) => {
-      tx.pass(testPrintGate, { who }, [subjectOf(printer)]);
+      tx.pass(testPrintGate, facts, [subjectOf(printer)]);
       tx.record({ act: testPrintGate.step, subjects: [subjectOf(printer)], facts: { fault } });
       return Promise.resolve({ fault });
     });
@@ -99,11 +133,13 @@ export class Printers {
 
   private async viewOf(look: Look, p: Printer): Promise<PrinterView> {
     const { id, siteId, placeId, name, kind, host, port, dpi, mediaWidth, mediaHeight } = p;
-    const { offsetX, offsetY, after, answers, secondCloses, active, version } = p;
+    const { offsetX, offsetY, after, answers, secondCloses, active, version, proposedHost, proposedPort } = p;
     const roll = await look.one(LabelRoll, { printerId: p.id, state: 'open' });
     return {
       ...{ id, siteId, placeId, name, kind, host, port, dpi, mediaWidth, mediaHeight },
-      ...{ offsetX, offsetY, after, answers, secondCloses, active, version },
+      ...{ offsetX, offsetY, after, answers, secondCloses, active, version, proposedHost, proposedPort },
+      proposedBy: p.proposedById && (await nameOf(look, 'person', p.proposedById)),
+      proposedByMe: p.proposedById === look.actor.id,
       site: (await this.identity.site(look, p.siteId)).name,
       place: p.placeId && (await nameOf(look, 'place', p.placeId)),
       fault: this.spooler.faultOf(p.id),
@@ -115,21 +151,3 @@ export class Printers {
 
 /** Held everywhere, for a trial, or for this site. */
 export const isAt = (me: Actor, siteId: string): boolean => me.held.some((h) => !h.siteId || h.siteId === siteId);
-
-/** What a printer of this kind must be told, and may be. */
-function settingsOf(dto: SetPrinterDto) {
-  const { name, kind, after, answers, secondCloses, active } = dto;
-  const network = { host: dto.host ?? null, port: dto.port ?? null, dpi: dto.dpi ? (Number(dto.dpi) as Dpi) : null };
-  for (const [field, value] of Object.entries(network)) {
-    if (kind === 'zpl' && value === null) throw badField(field, value, 'is needed: the printer speaks ZPL');
-    if (kind === 'browser' && value !== null) throw badField(field, value, 'must be left out: a browser prints');
-  }
-  return {
-    ...{ name, kind, after, answers, secondCloses, active, ...network },
-    placeId: dto.placeId ?? null,
-    mediaWidth: dto.mediaWidth ?? null,
-    mediaHeight: dto.mediaHeight ?? null,
-    offsetX: dto.offsetX ?? 0,
-    offsetY: dto.offsetY ?? 0,
-  };
-}

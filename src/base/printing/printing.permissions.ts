@@ -4,6 +4,11 @@ const PRINTERS = ['operator', 'analyst', 'custodian', 'preparer', 'pharmacist', 
 const READERS = ['qa', 'qp', 'qc-approver', 'verifier', 'sponsor', 'unblinded-monitor', 'inspector'];
 
 export const setPrinter = permission('printer.set', ['administrator', 'qa'], 'Add a label printer, or set it anew');
+export const approvePrinter = permission(
+  'printer.approve',
+  ['administrator', 'qa'],
+  'Approve the address of a label printer that somebody else proposed',
+);
 export const printLabels = permission(
   'label.print',
   [...PRINTERS, 'administrator'],

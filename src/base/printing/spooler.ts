@@ -1,5 +1,12 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { setTimeout as rest } from 'node:timers/promises';
+import { CONFIG, type Config } from '../../kernel/index.js';
 import { Connection, type Target } from './connection.js';
 import { PrintQueue } from './print-queue.js';
 import type { Printer } from './printer.entity.js';
@@ -8,6 +15,14 @@ import type { Fault } from './status.js';
 /** Pauses between tries while a printer does not print, milliseconds. */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
+
+/** How long a test takes that reaches no printer, and of what it may wait, milliseconds: less in sum. */
+const TEST_WAIT = 3_000;
+const TEST_PATIENCE = { connect: 800, answer: 1_000, take: 300, whole: TEST_WAIT };
+
+/** Whatever is there does not answer as a printer does: that a port is open is nobody's to learn. */
+const UNREACHED: readonly Fault[] = ['absent', 'slow', 'dropped', 'garbled'];
+const asReached = (fault: Fault): Fault => (UNREACHED.includes(fault) ? 'absent' : fault);
 
 type Turn = 'empty' | 'went on' | Fault;
 
@@ -24,7 +39,10 @@ export class Spooler implements OnApplicationBootstrap, BeforeApplicationShutdow
   /** The end of what a printer is busy with: nobody else speaks to it until then. */
   private readonly busy = new Map<string, Promise<unknown>>();
 
-  constructor(private readonly queue: PrintQueue) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly queue: PrintQueue,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     for (const id of await this.queue.recover()) this.wake(id);
@@ -50,11 +68,14 @@ export class Spooler implements OnApplicationBootstrap, BeforeApplicationShutdow
     return this.faults.get(printerId) ?? null;
   }
 
-  /** Sends one piece of ZPL that is no label of ours. */
-  once(printer: Printer, zpl: Buffer): Promise<Fault | null> {
+  /** Sends one piece of ZPL that is no label of ours. Every way of not reaching a printer has one answer, after one time. */
+  test(printer: Printer, zpl: Buffer): Promise<Fault | null> {
     return this.alone(printer.id, async () => {
-      const connection = await Connection.open(targetOf(printer));
-      const fault = typeof connection === 'string' ? connection : (await connection.send([zpl])).fault;
+      const over = rest(TEST_WAIT);
+      const connection = await Connection.open(this.targetOf(printer), TEST_PATIENCE);
+      const told = typeof connection === 'string' ? connection : (await connection.send([zpl])).fault;
+      const fault = told && asReached(told);
+      if (fault === 'absent') await over;
       this.note(printer.id, fault);
       return fault;
     });
@@ -62,6 +83,7 @@ export class Spooler implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   private async run(printerId: string): Promise<void> {
     let pause = FIRST_PAUSE;
+    let tries = 0;
     while (!this.closing.signal.aborted) {
       this.asked.delete(printerId);
       const turn = await this.alone(printerId, () => this.turn(printerId)).catch((error: unknown) => {
@@ -72,8 +94,11 @@ export class Spooler implements OnApplicationBootstrap, BeforeApplicationShutdow
         if (this.asked.has(printerId)) continue;
         break;
       }
-      if (turn === 'went on') pause = FIRST_PAUSE;
-      else {
+      if (turn === 'went on') [pause, tries] = [FIRST_PAUSE, 0];
+      else if (++tries >= this.config.printers.tries) {
+        await this.kept(() => this.queue.stop(printerId, turn));
+        tries = 0;
+      } else {
         await this.pause(printerId, pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE);
       }
@@ -85,8 +110,8 @@ export class Spooler implements OnApplicationBootstrap, BeforeApplicationShutdow
   private async turn(printerId: string): Promise<Turn> {
     const next = await this.queue.next(printerId);
     if (!next) return 'empty';
-    const connection = await Connection.open(targetOf(next.printer));
-    if (typeof connection === 'string') return this.note(printerId, connection);
+    const connection = await Connection.open(this.targetOf(next.printer));
+    if (typeof connection === 'string') return this.note(printerId, asReached(connection));
     const sending = await this.queue.take(printerId, next.due).catch((error: unknown) => {
       connection.close();
       throw error;
@@ -118,6 +143,10 @@ export class Spooler implements OnApplicationBootstrap, BeforeApplicationShutdow
     return fault ?? 'went on';
   }
 
+  private targetOf({ host, port, answers }: Printer): Target {
+    return { host: host!, port: port!, answers, networks: this.config.printers.networks };
+  }
+
   private async alone<T>(printerId: string, job: () => Promise<T>): Promise<T> {
     const before = this.busy.get(printerId) ?? Promise.resolve();
     const mine = before.then(job, job);
@@ -134,5 +163,3 @@ export class Spooler implements OnApplicationBootstrap, BeforeApplicationShutdow
     this.pauses.delete(printerId);
   }
 }
-
-const targetOf = ({ host, port, answers }: Printer): Target => ({ host: host!, port: port!, answers });

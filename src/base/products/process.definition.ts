@@ -1,4 +1,4 @@
-import { DecimalText, Flag, OneOf, Part, Parts, Text, Whole } from '../../kernel/index.js';
+import { DecimalText, Flag, OneOf, Part, Parts, Printed, Text, Whole } from '../../kernel/index.js';
 
 const KEY = { max: 40, pattern: /^[a-z0-9-]+$/, like: 'p1-harvested' } as const;
 
@@ -25,7 +25,7 @@ export class ProcessStepDto {
 
 export class ProcessMaterialDto {
   @Text({ about: 'Code of the material', example: 'R-101', max: 30 }) code: string;
-  @Text({ about: 'Name', example: 'Human platelet lysate', max: 80 }) name: string;
+  @Printed({ about: 'Name', example: 'Human platelet lysate', max: 80 }) name: string;
   @Flag({ about: 'The lot is not frozen without it' }) needed: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { Flag, OneOf, Part, Parts, Text, TextList, Whole } from '../../kernel/index.js';
+import { Flag, OneOf, Part, Parts, Printed, Text, TextList, Whole } from '../../kernel/index.js';
 
 /** How a result is rounded before it is held against its limit. The value stays as entered. */
 export class RoundingDto {
@@ -51,7 +51,7 @@ export class TransportDto {
 
 /** What a product version says. What is left out is unknown, and blocks where it is needed. */
 export class ProductDefinition {
-  @Text({ about: 'Name', example: 'Allogeneic adipose MSC', max: 120 }) name: string;
+  @Printed({ about: 'Name', example: 'Allogeneic adipose MSC', max: 120 }) name: string;
   @Text({ about: 'Short proper name for labels', example: 'MSC(AT)', max: 20 }) shortName: string;
   @OneOf(['cells', 'placebo'], { about: 'Cells, or placebo' }) kind: 'cells' | 'placebo';
   @OneOf(['allogeneic', 'autologous', 'none'], { about: 'Origin of the cells' }) origin: string;

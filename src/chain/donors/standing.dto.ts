@@ -1,4 +1,4 @@
-import { DayField, OneOf, Part, Shows, Text } from '../../kernel/index.js';
+import { DayField, OneOf, Part, Printed, Shows, Text } from '../../kernel/index.js';
 import { SignDto } from '../../base/identity/index.js';
 import { MARKER_CODES } from './markers.js';
 
@@ -24,7 +24,7 @@ export class LookBackDto {
 }
 
 export class LaboratoryDto {
-  @Text({ about: 'Name', example: 'Laboratory 7', max: 80 }) name: string;
+  @Printed({ about: 'Name', example: 'Laboratory 7', max: 80 }) name: string;
   @Text({ about: 'Reference of the authorisation', example: 'LAB-2025-07', max: 80 }) reference: string;
   @DayField({ about: 'Authorised from', of: 'planned' }) validFrom: string;
   @DayField({ about: 'Authorised until', of: 'planned' }) validUntil: string;

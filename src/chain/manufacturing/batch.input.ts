@@ -38,25 +38,23 @@ export interface ImportedRow {
 /** Rows of an instrument's file: every row is looked at, and one that is wrong refuses the file. */
 export function rowsOf(process: ProcessDefinition, csv: string, now: Moment): ImportedRow[] {
   const wrong: BadField[] = [];
-  const rows = readCsv('csv', csv, { needed: ['step', 'value'], optional: ['unit', 'at'] }).flatMap(
-    ({ line, cells }) => {
-      const { step: key = '', value = '', unit = '', at = '' } = cells;
-      const bad = (column: string, found: string, says: string) =>
-        wrong.push(badCell('csv', line, column, found, says));
-      const doneAt = at ? instantOf(at) : now;
-      if (!doneAt) bad('at', at, 'must be an instant with its zone, such as 2026-11-18T09:36:00Z, or empty');
-      const step = process.steps.find((s) => s.key === key);
-      if (!step) {
-        bad('step', key, `is no step of the process; its steps are ${keysOf(process)}`);
-        return [];
-      }
-      if (step.vessel) bad('step', key, 'asks for the scan of a vessel: record it by hand');
-      if (unit !== (step.unit ?? '')) bad('unit', unit, `must be "${step.unit ?? ''}", the unit of the step`);
-      const fault = entryFault(step, value);
-      if (fault) bad('value', value, fault);
-      return doneAt ? [{ step, value, doneAt }] : [];
-    },
-  );
+  const columns = { needed: ['step', 'value'], optional: ['unit', 'at'], numbers: ['value'] };
+  const rows = readCsv('csv', csv, columns).flatMap(({ line, cells }) => {
+    const { step: key = '', value = '', unit = '', at = '' } = cells;
+    const bad = (column: string, found: string, says: string) => wrong.push(badCell('csv', line, column, found, says));
+    const doneAt = at ? instantOf(at) : now;
+    if (!doneAt) bad('at', at, 'must be an instant with its zone, such as 2026-11-18T09:36:00Z, or empty');
+    const step = process.steps.find((s) => s.key === key);
+    if (!step) {
+      bad('step', key, `is no step of the process; its steps are ${keysOf(process)}`);
+      return [];
+    }
+    if (step.vessel) bad('step', key, 'asks for the scan of a vessel: record it by hand');
+    if (unit !== (step.unit ?? '')) bad('unit', unit, `must be "${step.unit ?? ''}", the unit of the step`);
+    const fault = entryFault(step, value);
+    if (fault) bad('value', value, fault);
+    return doneAt ? [{ step, value, doneAt }] : [];
+  });
   if (wrong.length) throw new BadInput(wrong.slice(0, 50));
   return rows;
 }

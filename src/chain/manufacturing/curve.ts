@@ -3,6 +3,7 @@ import {
   badField,
   BadInput,
   compareDecimals,
+  csvColumns,
   decimal,
   instantOf,
   readCsv,
@@ -31,8 +32,9 @@ const MINUTE = 60_000;
 
 /** Reads the file of a freezer: `minute` (at most 4 decimals) or `time` (with its zone), `chamber` and `sample` in °C. */
 export function readCurve(field: string, csv: string): Reading[] {
-  const timed = /\btime\b/i.test(csv.split('\n', 1)[0] ?? '');
-  const rows = readCsv(field, csv, { needed: [timed ? 'time' : 'minute', 'chamber', 'sample'] });
+  const timed = csvColumns(field, csv).includes('time');
+  const numbers = ['minute', 'chamber', 'sample'];
+  const rows = readCsv(field, csv, { needed: timed ? ['time', 'chamber', 'sample'] : numbers, numbers });
   const wrong: BadField[] = [];
   let before = -Infinity;
   const readings = rows.map(({ line, cells }) => {

@@ -41,7 +41,9 @@ export class FillService {
         procedure: 'fill',
       });
       const steps = this.manufacturing.inProcessFacts(item);
-      tx.pass(labelsGate, { who, steps, holds: await this.manufacturing.holdsOver(tx, item) }, [subjectOf(item)]);
+      const shelfLife = await this.manufacturing.shelfLifeFacts(tx, { ...row, expiresOn });
+      const holds = await this.manufacturing.holdsOver(tx, item);
+      tx.pass(labelsGate, { who, shelfLife, steps, holds }, [subjectOf(item)]);
       if (row.expiresOn !== null && row.expiresOn !== expiresOn)
         throw badField('expires', dto.expires, `differs from the labels issued before (${row.expiresOn})`);
       if (row.expiresOn === null) await tx.change(row, { expiresOn });
@@ -72,6 +74,8 @@ export class FillService {
         fillGate,
         {
           who: await this.identity.who(tx, me, { permission: fillLot, siteId: row.siteId, procedure: 'fill' }),
+          fill: { lot: row.number, units: chosen.length },
+          shelfLife: await this.manufacturing.shelfLifeFacts(tx, row),
           holds: await this.manufacturing.holdsOver(tx, item),
           steps: await this.custody.stepFacts(tx, chosen, 'filled'),
         },

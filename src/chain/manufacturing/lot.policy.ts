@@ -16,7 +16,9 @@ import {
   expiryInvalid,
   labelsNotReconciled,
   notAuthorised,
+  nothingToFill,
   startingMaterialQuarantined,
+  type FilledFacts,
   type LicenceFacts,
   type ReconcileFacts,
   type ShelfLifeFacts,
@@ -38,18 +40,18 @@ export const startGate = gate<WhoFacts & LicenceFacts & StartingFacts & Withdraw
   rules: [...whoRules, notAuthorised, startingMaterialQuarantined, consentWithdrawn, ...holdRules, wrongState],
 });
 
-export const labelsGate = gate<WhoFacts & StepFacts & HoldFacts>({
+export const labelsGate = gate<WhoFacts & ShelfLifeFacts & StepFacts & HoldFacts>({
   step: 'lot.issue-labels',
   title: 'Issue the labels of the units',
   of: 'lot',
-  rules: [...whoRules, wrongState, ...holdRules],
+  rules: [...whoRules, expiryInvalid, wrongState, ...holdRules],
 });
 
-export const fillGate = gate<WhoFacts & HoldFacts & StepFacts>({
+export const fillGate = gate<WhoFacts & FilledFacts & ShelfLifeFacts & HoldFacts & StepFacts>({
   step: 'lot.fill',
   title: 'Record the fill of labelled units',
   of: 'lot',
-  rules: [...whoRules, ...holdRules, wrongState],
+  rules: [...whoRules, nothingToFill, expiryInvalid, ...holdRules, wrongState],
 });
 
 export const freezeGate = gate<

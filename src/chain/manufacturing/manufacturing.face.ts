@@ -189,6 +189,10 @@ export class Manufacturing {
     await tx.change(await tx.claim(Lot, lotId), to);
   }
 
+  async correctExpiry(tx: Tx, lotId: string, expiresOn: string): Promise<void> {
+    await tx.change(await tx.claim(Lot, lotId), { expiresOn });
+  }
+
   /** Counted until the lot is frozen or bought, then as it was reconciled. */
   async reconcileFacts(look: Look, lotId: string): Promise<ReconcileFacts['labels']> {
     const { labelSums } = await look.get(Lot, lotId);

@@ -107,6 +107,23 @@ export const labelsNotReconciled = rule<ReconcileFacts>({
   },
 });
 
+export interface FilledFacts {
+  /** How many units are filled. */
+  fill: { lot: string; units: number };
+}
+
+export const nothingToFill = rule<FilledFacts>({
+  id: 'BR-13',
+  code: 'nothing-to-fill',
+  about: 'content',
+  title: 'A fill fills at least one labelled unit',
+  source: 'EU GMP Part IV 9.7; practice',
+  override: 'none',
+  clearedBy: 'operator: issue labels for further units, or scan the units that were filled',
+  says: 'No unit of {lot} is filled: no label of it is left that is not void.',
+  check: ({ fill }) => fill.units === 0 && { facts: { lot: fill.lot } },
+});
+
 export interface ShelfLifeFacts {
   shelfLife: {
     lot: string;

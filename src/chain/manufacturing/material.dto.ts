@@ -1,12 +1,12 @@
-import { DayField, DecimalText, Part, Ref, Scanned, Shows, Text } from '../../kernel/index.js';
+import { DayField, DecimalText, Part, Printed, Ref, Scanned, Shows, Text } from '../../kernel/index.js';
 import { SignDto } from '../../base/identity/index.js';
 import { OpenHoldView } from '../../base/holds/index.js';
 
 export class NewMaterialDto {
   @Text({ about: 'Code, as processes name it', example: 'R-101', max: 30, pattern: /^[A-Z0-9-]+$/, like: 'R-101' })
   code: string;
-  @Text({ about: 'Name', example: 'Human platelet lysate', max: 60 }) name: string;
-  @Text({ about: 'Supplier', max: 60 }) supplier: string;
+  @Printed({ about: 'Name', example: 'Human platelet lysate', max: 60 }) name: string;
+  @Printed({ about: 'Supplier', max: 60 }) supplier: string;
 }
 
 export class ReceiveMaterialDto {

@@ -40,6 +40,10 @@ describe('BR-15: a file of results', () => {
     ['semicolons, as a spreadsheet in Danish or Swedish writes them', GOOD.replaceAll(',', ';')],
     ['a byte order mark and lines of Windows', `\ufeff${GOOD.replaceAll('\n', '\r\n')}`],
     ['columns in another order, with capitals and spaces', 'Unit, Value ,LINE\n%,91,viability\n,no growth,sterility\n'],
+    [
+      'what a Danish Excel adds: the line sep=;, empty columns and rows, a byte order mark',
+      `\ufeffsep=;\r\n${GOOD.replaceAll(',', ';').replaceAll('\n', ';;\r\n')};;;;\r\n`,
+    ],
     ['empty lines between', GOOD.replaceAll('\n', '\n\n')],
   ])('may have %s', (_, text) => {
     expect(rowsOf(text).map(({ line: key, value, unit }) => [key, value, unit])).toEqual([

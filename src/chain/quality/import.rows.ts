@@ -15,7 +15,7 @@ const MOST = 200;
 
 /** The rows of a CSV file: columns line, value and unit. */
 export function rowsOf(csv: string): ImportRow[] {
-  const rows = readCsv('csv', csv, { needed: ['line', 'value', 'unit'] });
+  const rows = readCsv('csv', csv, { needed: ['line', 'value', 'unit'], numbers: ['value'] });
   if (rows.length > MOST) throw badField('csv', rows.length, `holds more than ${MOST} rows: import fewer at a time`);
   return rows.map(({ line: row, cells: { line = '', value = '', unit = '' } }) => ({ row, line, value, unit }));
 }

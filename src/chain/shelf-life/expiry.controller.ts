@@ -3,12 +3,13 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
 import { MadeView } from '../../base/identity/index.js';
 import { readLots } from '../manufacturing/index.js';
-import { ExtendExpiryDto, LotExpiryView, RelabelDto, RelabelRunView } from './expiry.dto.js';
-import { extendGate, relabelGate } from './expiry.policy.js';
+import { CorrectExpiryService } from './correct-expiry.service.js';
+import { CorrectExpiryDto, ExtendExpiryDto, LotExpiryView, RelabelDto, RelabelRunView } from './expiry.dto.js';
+import { correctExpiryGate, extendGate, relabelGate } from './expiry.policy.js';
 import { ExpiryService } from './expiry.service.js';
 import { ExtendService } from './extend.service.js';
 import { RelabelService } from './relabel.service.js';
-import { extendExpiry, relabelUnits } from './shelf-life.permissions.js';
+import { correctExpiry, extendExpiry, relabelUnits } from './shelf-life.permissions.js';
 
 const ID = ParseUUIDPipe;
 const FILE = { type: 'string', format: 'binary' } as const;
@@ -19,6 +20,7 @@ export class ExpiryController {
   constructor(
     private readonly expiries: ExpiryService,
     private readonly extending: ExtendService,
+    private readonly correcting: CorrectExpiryService,
     private readonly relabelling: RelabelService,
   ) {}
 
@@ -39,6 +41,17 @@ export class ExpiryController {
     return this.extending.extend(me, id, dto);
   }
 
+  @Post('expiry/correct')
+  @Needs(correctExpiry)
+  @Gated(correctExpiryGate)
+  @ApiOperation({
+    summary: 'Correct the expiry of a lot that is not certified, signed by two; no label says the wrong one any more',
+  })
+  @ApiCreatedResponse({ type: MadeView })
+  correct(@Me() me: Actor, @Param('lotId', ID) id: string, @Body() dto: CorrectExpiryDto): Promise<MadeView> {
+    return this.correcting.correct(me, id, dto);
+  }
+
   @Post('relabels')
   @Needs(relabelUnits)
   @Gated(relabelGate)
@@ -53,7 +66,7 @@ export class ExpiryController {
   @Get('relabels/:runId/pdf')
   @Needs(readLots)
   @Header('Content-Type', 'application/pdf')
-  @ApiOperation({ summary: 'The new labels of one act of relabelling as PDF, each at true size' })
+  @ApiOperation({ summary: 'The new labels of one act of relabelling as PDF to be looked at: marked as copies' })
   @ApiOkResponse({ content: { 'application/pdf': { schema: FILE } } })
   async pdf(
     @Me() me: Actor,

@@ -17,6 +17,14 @@ export class ExtendExpiryDto {
   @Part(() => SignDto, { about: 'Signature of a Qualified Person on the list of the site' }) qp: SignDto;
 }
 
+export class CorrectExpiryDto {
+  @DayField({ about: 'Right expiry; a month ends with its last day', of: 'planned', orMonth: true, example: '2028-02' })
+  expires: string;
+  @Text({ about: 'Why', example: 'The year was mistyped', max: 500 }) reason: string;
+  @Part(() => SignDto, { about: 'Own signature' }) signature: SignDto;
+  @Part(() => SignDto, { about: 'Signature of a second person of the site' }) second: SignDto;
+}
+
 export class RelabelDto {
   @TextList({ about: 'Scanned codes of the old labels', min: 1, max: 100 }) codes: string[];
   @Part(() => SignDto, { about: 'Login and password of the second person' }) second: SignDto;
@@ -25,13 +33,14 @@ export class RelabelDto {
 export class ExpiryChangeView {
   @Shows({ about: 'Expired at the end of' }) oldExpiry: string;
   @Shows({ about: 'Expires at the end of' }) newExpiry: string;
-  @Shows({ about: 'Product version that carries the shelf life' }) product: string;
-  @Shows({ about: 'Stability report' }) report: string;
+  @Shows({ about: 'Product version that carries the shelf life; null where it was corrected', optional: true }, String)
+  product: string | null;
+  @Shows({ about: 'Stability report; null where it was corrected', optional: true }, String) report: string | null;
   @Shows({ about: 'Why' }) reason: string;
   @Shows({ about: 'What the Qualified Person decided about expired units', optional: true }, String)
   decision: string | null;
   @Shows({ about: 'Quality assurance' }) byName: string;
-  @Shows({ about: 'Qualified Person' }) qpName: string;
+  @Shows({ about: 'Qualified Person; of a correction the second person' }) qpName: string;
   @Shows({ about: 'When (UTC instant)' }) at: string;
 }
 
@@ -62,7 +71,7 @@ export class RelabelRunView {
 
 export class LotExpiryView {
   @Shows({ about: 'Expires at the end of', optional: true }, String) expiresOn: string | null;
-  @Shows({ about: 'Extensions, oldest first' }, [ExpiryChangeView]) changes: ExpiryChangeView[];
+  @Shows({ about: 'Extensions and corrections, oldest first' }, [ExpiryChangeView]) changes: ExpiryChangeView[];
   @Shows({ about: 'Units that still carry an old label' }, [OldLabelView]) waiting: OldLabelView[];
   @Shows({ about: 'Relabelled, oldest first' }, [RelabelRunView]) runs: RelabelRunView[];
 }

@@ -1,18 +1,19 @@
 import { DayColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
-/** The expiry of a lot was extended. The former one stays here. */
+/** The expiry of a lot was extended, or corrected before it was certified. The former one stays here. */
 @Table('expiry_change')
 export class ExpiryChange extends Row {
   @TextColumn() lotId: string;
   @DayColumn() oldExpiry: string;
   @DayColumn() newExpiry: string;
-  /** The product edition that carries the new shelf life. */
-  @TextColumn() productId: string;
-  @TextColumn() reportId: string;
+  /** Of an extension: the product edition that carries the new shelf life, and the report that supports it. */
+  @TextColumn({ nullable: true }) productId: string | null;
+  @TextColumn({ nullable: true }) reportId: string | null;
   @TextColumn() reason: string;
   /** What the Qualified Person decided about units whose expiry had passed. */
   @TextColumn({ nullable: true }) decision: string | null;
   @TextColumn() byName: string;
+  /** The Qualified Person; of a correction the second person. */
   @TextColumn() qpName: string;
   @MomentColumn() at: string;
 }

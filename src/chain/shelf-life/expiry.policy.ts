@@ -12,6 +12,7 @@ import {
 import { expiryInvalid, type ShelfLifeFacts } from '../manufacturing/index.js';
 import { conflictOfDuty, lotNotInQuarantine, notAQp, type QpFacts, type RejectedFacts } from '../quality/index.js';
 import {
+  correctionNotPossible,
   dossierNotAmended,
   editionNotApproved,
   expiredBefore,
@@ -19,6 +20,7 @@ import {
   nothingToRelabel,
   secondPersonMissing,
   stabilityMissing,
+  type CorrectionFacts,
   type ExtensionFacts,
   type RelabelFacts,
   type SecondFacts,
@@ -55,6 +57,16 @@ export const extendGate = gate<ExtendFacts>({
     conflictOfDuty,
     recordChanged,
   ],
+});
+
+/** May the expiry of this lot be corrected? Held or not: its labels must not say what is wrong. */
+export const correctExpiryGate = gate<
+  WhoFacts & ReasonFacts & CorrectionFacts & ShelfLifeFacts & SecondFacts & SeenFacts
+>({
+  step: 'lot.correct-expiry',
+  title: 'Correct the expiry of a lot that is not certified',
+  of: 'lot',
+  rules: [...whoRules, reasonMissing, correctionNotPossible, expiryInvalid, secondPersonMissing, recordChanged],
 });
 
 /** Open to what is held: a new label tells the truth and lets nothing be used. */

@@ -86,6 +86,30 @@ export const expiryNotLater = rule<ExtensionFacts>({
   },
 });
 
+export interface CorrectionFacts {
+  correction: { lot: string; old: string | null; expiresOn: string; certified: boolean };
+}
+
+export const correctionNotPossible = rule<CorrectionFacts>({
+  id: 'BR-22',
+  code: 'expiry-certified',
+  about: 'content',
+  title: 'A wrong expiry is corrected before the lot is certified',
+  source: 'CTR Annex VI; EU GMP Part IV 11.4',
+  override: 'none',
+  clearedBy: 'nobody: a certified lot is put on hold',
+  says: '{lot} is certified: its expiry is not corrected any more. Put it on hold.',
+  also: {
+    'expiry-same': '{lot} expires {old} already.',
+    'expiry-not-set': 'Lot {lot} has no expiry.',
+  },
+  check: ({ correction: c }) => {
+    const facts = { lot: c.lot, old: c.old };
+    if (c.old === null) return { facts, code: 'expiry-not-set' };
+    return [...(c.certified ? [{ facts }] : []), ...(c.old === c.expiresOn ? [{ facts, code: 'expiry-same' }] : [])];
+  },
+});
+
 export const expiredBefore = rule<ExtensionFacts>({
   id: 'BR-67',
   code: 'expired-before',

@@ -6,6 +6,7 @@ import { ProductsModule } from '../../base/products/index.js';
 import { ProtocolsModule } from '../../trial/protocols/index.js';
 import { ManufacturingModule } from '../manufacturing/index.js';
 import { QualityModule } from '../quality/index.js';
+import { CorrectExpiryService } from './correct-expiry.service.js';
 import { ExpiryChanges } from './expiry.changes.js';
 import { ExpiryController } from './expiry.controller.js';
 import { ExpiryService } from './expiry.service.js';
@@ -35,6 +36,7 @@ import { StudyService } from './study.service.js';
     StabilityService,
     Extendable,
     ExtendService,
+    CorrectExpiryService,
     RelabelViews,
     RelabelService,
     ExpiryChanges,

@@ -97,11 +97,11 @@ export class RelabelService {
     return runId;
   }
 
-  /** What the old label says: the expiry of the last relabelling, or that before the first extension. */
+  /** What the old label says: the expiry of the last relabelling, or that before the first change. */
   private async onOldLabel(tx: Tx, lotId: string, unitId: string): Promise<string> {
-    const [last] = await tx.find(Relabel, { unitId }, { order: { newExpiry: 'DESC' }, take: 1 });
+    const [last] = await tx.find(Relabel, { unitId }, { order: { at: 'DESC' }, take: 1 });
     if (last) return last.newExpiry;
-    const [first] = await tx.find(ExpiryChange, { lotId }, { order: { newExpiry: 'ASC' }, take: 1 });
+    const [first] = await tx.find(ExpiryChange, { lotId }, { order: { at: 'ASC' }, take: 1 });
     return first!.oldExpiry;
   }
 }

@@ -17,6 +17,11 @@ export const reportStability = permission(
   ['qa'],
   'Conclude, with signature, how many months a stability study supports',
 );
+export const correctExpiry = permission(
+  'lot.correct-expiry',
+  ['qa', 'qp'],
+  'Correct, with a second person, the expiry of a lot that is not certified',
+);
 export const readStability = permission(
   'stability.read',
   ['operator', 'analyst', 'qc-approver', 'qa', 'qp', 'sponsor', 'inspector'],

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, Missing, Refusal, Work, type Actor, type Config, type Look } from '../../kernel/index.js';
+import { CONFIG, Missing, Refusal, Work, workshop, type Actor, type Config, type Look } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
@@ -13,7 +13,13 @@ import { donorExtract } from './donor.paper.js';
 import { issueDocumentGate } from './issue.policy.js';
 import type { LotFacts } from './lot.facts.js';
 import { batchSummary } from './lot.papers.js';
-import { print } from './print.js';
+import type { Paper } from './paper.js';
+
+const PRINTER = new URL('./print.js', import.meta.url).href;
+
+/** A thread sets the paper: nobody else waits for it. */
+const print = async (me: Actor, paper: Paper): Promise<Buffer> =>
+  Buffer.from(await workshop.run<Uint8Array>({ person: me.id }, { module: PRINTER, task: 'print', args: [paper] }));
 
 const CERTIFICATES = { 'certificate-of-analysis': certificateOfAnalysis, 'qp-certificate': qpCertificate };
 
@@ -54,7 +60,7 @@ export class DocumentsService {
       );
     });
     if (made instanceof Refusal) throw await this.work.refuse(me, made);
-    return print(made);
+    return print(me, made);
   }
 
   /** A certificate as it would be, of any lot: marked on every page, without register number and signature of the QP. */
@@ -67,7 +73,7 @@ export class DocumentsService {
       const planned = { trial: trial.code, edition, register: null };
       return CERTIFICATES[kind as keyof typeof CERTIFICATES](facts, planned);
     });
-    return print(paper);
+    return print(me, paper);
   }
 
   async ofDonor(me: Actor, donorId: string): Promise<Buffer> {
@@ -75,7 +81,7 @@ export class DocumentsService {
       const file = await this.donors.of(look, donorId);
       return donorExtract(file, await this.recordOf(look, 'donor', donorId, file.donor.code, file.hash));
     });
-    return print(paper);
+    return print(me, paper);
   }
 
   private async lotFacts(look: Look, lotId: string): Promise<LotFacts> {

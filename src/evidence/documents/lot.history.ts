@@ -75,17 +75,17 @@ export const importsPart = ({ file, site }: LotFacts): Part => ({
 });
 
 export const expiryPart = ({ expiryChanges, site }: LotFacts): Part => ({
-  head: 'Extensions of the expiry',
+  head: 'Changes of the expiry',
   table: {
     columns: [
       ['From, to', 0.2],
       ['Product version, report', 0.24],
       ['Reason, decision of the Qualified Person', 0.32],
-      ['Quality assurance, Qualified Person, when', 0.24],
+      ['Who signed, when', 0.24],
     ],
     rows: expiryChanges.map((c) => [
       `${writtenDay(c.oldExpiry)}\n${writtenDay(c.newExpiry)}`,
-      `${c.product}, ${c.report}`,
+      c.product === null ? 'corrected before certification' : `${c.product}, ${c.report}`,
       c.decision ? `${c.reason}. ${c.decision}` : c.reason,
       `${c.byName}, ${c.qpName}, ${wallClock(c.at, site.zone)}`,
     ]),

@@ -1,7 +1,7 @@
 import bwip from 'bwip-js/node';
 import PDFDocument from 'pdfkit';
 import { wallClock } from '../../kernel/index.js';
-import { BOLD, printable, REGULAR } from './font.js';
+import { heightOf, registerFonts, set } from './font.js';
 import type { Paper, Part, Table } from './paper.js';
 
 const MARGIN = 42;
@@ -28,8 +28,7 @@ export function print(paper: Paper): Promise<Buffer> {
       CreationDate: new Date(paper.record.changedAt),
     },
   });
-  doc.registerFont('regular', REGULAR);
-  doc.registerFont('bold', BOLD);
+  registerFonts(doc, JSON.stringify(paper));
   const bytes: Buffer[] = [];
   doc.on('data', (part: Buffer) => bytes.push(part));
   const done = new Promise<Buffer>((resolve, reject) => {
@@ -47,16 +46,16 @@ export function print(paper: Paper): Promise<Buffer> {
 function head(doc: PDFKit.PDFDocument, { title, place, record }: Paper): void {
   drawSymbol(doc, record.address);
   const width = WIDTH - SYMBOL - 12;
-  doc.font('bold').fontSize(16).text(printable(title), MARGIN, MARGIN, { width });
-  doc.font('regular').fontSize(10).text(printable(place), { width }).moveDown(0.5);
-  doc.fontSize(SIZE);
+  set(doc, title, [MARGIN, MARGIN], { size: 16, bold: true, width });
+  set(doc, place, [MARGIN, doc.y], { size: 10, width });
+  doc.y += 7;
   for (const line of [
     `Record: ${record.name}`,
     `Version: ${record.version}, last changed ${wallClock(record.changedAt, 'UTC')}`,
     `SHA-256: ${record.hash}`,
     `Opens at: ${record.address}`,
   ])
-    doc.text(printable(line), { width });
+    set(doc, line, [MARGIN, doc.y], { size: SIZE, width });
   doc.y = Math.max(doc.y, MARGIN + SYMBOL) + 8;
 }
 
@@ -72,44 +71,45 @@ function drawSymbol(doc: PDFKit.PDFDocument, text: string): void {
 }
 
 function printPart(doc: PDFKit.PDFDocument, part: Part): void {
-  room(doc, beginning(doc, part));
-  doc.font('bold').fontSize(10).text(printable(part.head), MARGIN, doc.y, { width: WIDTH }).moveDown(0.2);
-  doc.font('regular').fontSize(SIZE);
-  if (part.text) doc.text(printable(part.text), MARGIN, doc.y, { width: WIDTH }).moveDown(0.4);
-  for (const [name, value] of part.facts ?? []) row(doc, [name, value], [0.3, 0.7], 'regular');
+  room(doc, beginning(part));
+  set(doc, part.head, [MARGIN, doc.y], { size: 10, bold: true, width: WIDTH });
+  doc.y += 3;
+  if (part.text) {
+    set(doc, part.text, [MARGIN, doc.y], { size: SIZE, width: WIDTH });
+    doc.y += 4;
+  }
+  for (const [name, value] of part.facts ?? []) row(doc, [name, value], [0.3, 0.7]);
   if (part.table) table(doc, part.table);
   doc.y += 12;
 }
 
 /** Of a part: its head with what belongs to it, so that no head stands alone at the end of a page. */
-function beginning(doc: PDFKit.PDFDocument, { text, table: t }: Part): number {
-  doc.font('regular').fontSize(SIZE);
+function beginning({ text, table: t }: Part): number {
   const shares = t?.columns.map(([, share]) => share) ?? [];
   const first = t?.rows.length ? [t.columns.map(([name]) => name), t.rows[0]!] : [];
-  const rows = first.map((cells) => heightOf(doc, cells, shares)).reduce((sum, h) => sum + h, 0);
-  return 28 + (text ? doc.heightOfString(printable(text), { width: WIDTH }) : 0) + rows;
+  const rows = first.map((cells) => rowHeight(cells, shares)).reduce((sum, h) => sum + h, 0);
+  return 28 + (text ? heightOf(text, { size: SIZE, width: WIDTH }) : 0) + rows;
 }
 
 function table(doc: PDFKit.PDFDocument, { columns, rows, empty }: Table): void {
-  if (!rows.length) return void doc.text(printable(empty), MARGIN, doc.y, { width: WIDTH });
+  if (!rows.length) return set(doc, empty, [MARGIN, doc.y], { size: SIZE, width: WIDTH });
   const shares = columns.map(([, share]) => share);
   const heads = columns.map(([name]) => name);
-  row(doc, heads, shares, 'bold');
+  row(doc, heads, shares, true);
   for (const cells of rows) {
-    if (room(doc, heightOf(doc, cells, shares))) row(doc, heads, shares, 'bold');
-    row(doc, cells, shares, 'regular');
+    if (room(doc, rowHeight(cells, shares))) row(doc, heads, shares, true);
+    row(doc, cells, shares);
   }
 }
 
-function row(doc: PDFKit.PDFDocument, cells: readonly string[], shares: readonly number[], font: string): void {
-  doc.font(font).fontSize(SIZE);
-  const height = heightOf(doc, cells, shares);
+function row(doc: PDFKit.PDFDocument, cells: readonly string[], shares: readonly number[], bold = false): void {
+  const height = rowHeight(cells, shares);
   room(doc, height);
   const top = doc.y;
   let left = MARGIN;
   cells.forEach((cell, n) => {
     const width = shares[n]! * WIDTH;
-    doc.text(printable(cell), left, top, { width: width - 6 });
+    set(doc, cell, [left, top], { size: SIZE, bold, width: width - 6 });
     left += width;
   });
   const bottom = top + height;
@@ -122,14 +122,13 @@ function row(doc: PDFKit.PDFDocument, cells: readonly string[], shares: readonly
   doc.y = bottom;
 }
 
-const heightOf = (doc: PDFKit.PDFDocument, cells: readonly string[], shares: readonly number[]): number =>
-  Math.max(...cells.map((cell, n) => doc.heightOfString(printable(cell), { width: shares[n]! * WIDTH - 6 }))) + 4;
+const rowHeight = (cells: readonly string[], shares: readonly number[]): number =>
+  Math.max(...cells.map((cell, n) => heightOf(cell, { size: SIZE, width: shares[n]! * WIDTH - 6 }))) + 4;
 
 /** A new page where this height does not fit; true if it was needed. */
 function room(doc: PDFKit.PDFDocument, height: number): boolean {
   if (doc.y + height <= BOTTOM) return false;
   doc.addPage();
-  doc.font('regular').fontSize(SIZE);
   return true;
 }
 
@@ -139,11 +138,10 @@ function foot(doc: PDFKit.PDFDocument, { title, record }: Paper): void {
   for (let n = 0; n < count; n++) {
     doc.switchToPage(n);
     doc.page.margins.bottom = 0;
-    doc.font('regular').fontSize(7);
-    const whose = printable(`${title} · ${record.name} · version ${record.version}`);
-    doc.text(whose, MARGIN, BOTTOM + 14, { width: WIDTH - 90, lineBreak: false });
-    doc.text(`page ${n + 1} of ${count}`, MARGIN + WIDTH - 90, BOTTOM + 14, { width: 90, align: 'right' });
-    doc.text(`SHA-256 of the record ${record.hash}`, MARGIN, BOTTOM + 24, { width: WIDTH, lineBreak: false });
+    set(doc, `${title} · ${record.name} · version ${record.version}`, [MARGIN, BOTTOM + 14], { size: 7 });
+    const right = [MARGIN + WIDTH - 90, BOTTOM + 14] as const;
+    set(doc, `page ${n + 1} of ${count}`, right, { size: 7, width: 90, align: 'right' });
+    set(doc, `SHA-256 of the record ${record.hash}`, [MARGIN, BOTTOM + 24], { size: 7 });
   }
 }
 
@@ -156,7 +154,7 @@ function stamp(doc: PDFKit.PDFDocument, mark: string): void {
   for (let n = 0; n < count; n++) {
     doc.switchToPage(n);
     doc.save().rotate(DIAGONAL, { origin: [x, y] });
-    doc.font('bold').fontSize(46).fillColor('#b3261e').fillOpacity(0.22);
+    doc.font('bold latin').fontSize(46).fillColor('#b3261e').fillOpacity(0.22);
     doc.text(mark, x - doc.widthOfString(mark) / 2, y - 24, { lineBreak: false });
     doc.restore();
   }

@@ -10,6 +10,9 @@ export class Printing1700000000016 implements MigrationInterface {
       kind: 'text',
       host: 'text?',
       port: 'integer?',
+      proposedHost: 'text?',
+      proposedPort: 'integer?',
+      proposedById: 'text? > person',
       dpi: 'integer?',
       mediaWidth: 'integer?',
       mediaHeight: 'integer?',
@@ -42,6 +45,7 @@ export class Printing1700000000016 implements MigrationInterface {
       byId: 'text > person',
       byName: 'text',
       at: 'text',
+      stoppedBy: 'text?',
       reason: 'text?',
     });
     await index(q, 'print_job', ['at']);

@@ -1,7 +1,9 @@
 import { Anchor, Group, Image, Paper, SegmentedControl, Stack, Text, Timeline } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
-import { Loaded } from '../parts/page.tsx';
+import { ActForm } from '../parts/act-form.tsx';
+import { Act, Acts, Loaded } from '../parts/page.tsx';
+import { PRINTERS, PrintPanel } from '../parts/print-panel.tsx';
 import { Genealogy } from '../parts/genealogy.tsx';
 import { Tag } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
@@ -68,6 +70,9 @@ export function Custody({ item }: { item: Item }) {
   );
 }
 
+/** Whoever issues labels prints them again. It spares clicks; the server decides. */
+const LABELLERS = ['analyst', ...PRINTERS];
+
 export function Labels({ labels }: { labels: Label[] }) {
   if (!labels.length) return null;
   return (
@@ -107,6 +112,23 @@ export function Labels({ labels }: { labels: Label[] }) {
           </div>
         ))}
       </Stack>
+      <Acts>
+        {labels
+          .filter((l) => l.state !== 'voided')
+          .flatMap((l) => [
+            <Act key={l.id} name={text('item.reprint', { code: l.key })} roles={LABELLERS}>
+              <ActForm
+                path="/api/labels/{labelId}/reprint"
+                params={{ labelId: l.id }}
+                label={text('item.reprint-act')}
+              />
+            </Act>,
+            <Act key={`${l.id} drawing`} name={text('item.draw', { code: l.key })} roles={LABELLERS}>
+              <ActForm path="/api/labels/{labelId}/drawings" params={{ labelId: l.id }} label={text('item.draw-act')} />
+            </Act>,
+          ])}
+      </Acts>
+      <PrintPanel labelIds={labels.filter((l) => l.state === 'issued').map((l) => l.id)} />
     </Paper>
   );
 }

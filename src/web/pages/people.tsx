@@ -130,9 +130,7 @@ export function People() {
             params={{ personId: open.p.id }}
             onDone={(made) => {
               if (open.what === 'badge') {
-                const { id } = made as View<'LabelDtoView'>;
-                setBadge(id);
-                window.open(`/api/labels/${id}/pdf`, '_blank', 'noreferrer');
+                setBadge((made as View<'LabelDtoView'>).id);
               }
               setOpen(null);
             }}

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
 import { useState } from 'react';
-import { act, useRead, type View } from '../api.ts';
+import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Rows, useRoles } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
@@ -29,7 +29,7 @@ export function Printers() {
               columns={[
                 { head: text('print.printer'), cell: (p) => p.name },
                 { head: text('print.where'), cell: (p) => [p.site, p.place].filter(Boolean).join(' · ') },
-                { head: text('print.address'), cell: (p) => <Address printer={p} />, short: true },
+                { head: text('print.address'), cell: (p) => <Address printer={p} keeps={keeps} />, short: true },
                 { head: text('state'), cell: (p) => <Condition printer={p} /> },
                 ...(keeps ? [{ head: text('print.test'), cell: (p: Printer) => <Test printer={p} /> }] : []),
               ]}
@@ -57,14 +57,17 @@ export function Printers() {
   );
 }
 
-function Address({ printer: p }: { printer: Printer }) {
+function Address({ printer: p, keeps }: { printer: Printer; keeps: boolean }) {
   if (p.kind !== 'zpl') return <>{term(p.kind)}</>;
   const size = p.mediaWidth && p.mediaHeight && `${p.mediaWidth / 1000} × ${p.mediaHeight / 1000} mm`;
   return (
     <>
-      <Text fz="sm" className="mono">
-        {p.host}:{p.port}
-      </Text>
+      {p.host && (
+        <Text fz="sm" className="mono">
+          {p.host}:{p.port}
+        </Text>
+      )}
+      {p.proposedHost && <Proposal printer={p} keeps={keeps} />}
       <Text fz="xs" c="dimmed">
         {[`${p.dpi} dpi`, size].filter(Boolean).join(' · ')}
       </Text>
@@ -72,9 +75,33 @@ function Address({ printer: p }: { printer: Printer }) {
   );
 }
 
+/** An address that waits for the approval of somebody else than who proposed it. */
+function Proposal({ printer: p, keeps }: { printer: Printer; keeps: boolean }) {
+  const refresh = useRefresh();
+  const [error, setError] = useState<unknown>(null);
+  const address = `${p.proposedHost}:${p.proposedPort}`;
+  const approve = () =>
+    act(`/printers/${p.id}/approve`, { host: p.proposedHost, port: p.proposedPort }).then(refresh, setError);
+  return (
+    <>
+      <Text fz="xs">
+        {text('print.address-waits', { address, by: p.proposedBy ?? '' })}
+        {p.proposedByMe && ` · ${text('print.second-approves')}`}
+      </Text>
+      {keeps && !p.proposedByMe && (
+        <Button size="compact-sm" variant="default" onClick={() => void approve()}>
+          {text('print.approve-address', { address })}
+        </Button>
+      )}
+      <Problem error={error} />
+    </>
+  );
+}
+
 /** The fields of the form as they stand: what is not changed stays. */
 function settingsOf(p: Printer) {
-  const { name, kind, host, port, dpi, mediaWidth, mediaHeight, placeId } = p;
+  const { name, kind, dpi, mediaWidth, mediaHeight, placeId } = p;
+  const [host, port] = p.proposedHost ? [p.proposedHost, p.proposedPort] : [p.host, p.port];
   const { offsetX, offsetY, after, answers, secondCloses, active } = p;
   const maybe = { host, port, dpi: dpi?.toString(), mediaWidth, mediaHeight, placeId };
   const known = Object.entries(maybe).filter(([, value]) => value !== null && value !== undefined);

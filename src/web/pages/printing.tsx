@@ -1,9 +1,9 @@
-import { Alert, Anchor, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
-import { JobProgress, PRINTERS, Trouble } from '../parts/print-panel.tsx';
+import { JobProgress, OpenPdf, PRINTERS, Stopped, Trouble } from '../parts/print-panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Tag } from '../parts/state.tsx';
 import { useScan } from '../scan/scanner.tsx';
@@ -14,7 +14,7 @@ import { Rolls } from './rolls.tsx';
 
 type Job = View<'PrintJobView'>;
 
-const TONES = { printing: 'WAIT', uncertain: 'STOP', done: 'GO', cancelled: 'PLAIN' } as const;
+const TONES = { printing: 'WAIT', stopped: 'STOP', uncertain: 'STOP', done: 'GO', cancelled: 'PLAIN' } as const;
 
 /** What waits at the printers, what may have come out, the printers themselves, and their rolls. */
 export function Printing() {
@@ -32,6 +32,7 @@ export function Printing() {
                 <Trouble fault={j.fault} />
               </Group>
             ))}
+            {may && rows.filter((j) => j.stopped).map((j) => <Stopped key={j.id} job={j} />)}
             {may && rows.filter((j) => j.uncertain).map((j) => <Settle key={j.id} job={j} />)}
             <Paper>
               <Text fw={600} mb="xs">
@@ -60,11 +61,7 @@ export function Printing() {
                         >
                           {text('print.show', { n: j.total })}
                         </Button>
-                        {j.kind === 'browser' && (
-                          <Anchor href={`/api/print-jobs/${j.id}/pdf`} target="_blank" fz="sm">
-                            PDF
-                          </Anchor>
-                        )}
+                        {j.kind === 'browser' && <OpenPdf job={j} />}
                       </Group>
                     ),
                   },
@@ -97,7 +94,7 @@ function Lines({ jobId, may }: { jobId: string; may: boolean }) {
             {j.printer} · {moment(j.at)}
             {j.reason && ` · “${j.reason}”`}
           </Text>
-          {may && j.left > 0 && <Cancel jobId={j.id} left={j.left} />}
+          {may && j.left + j.stopped > 0 && <Cancel jobId={j.id} left={j.left + j.stopped} />}
           <Rows
             rows={j.lines.map((l) => ({ ...l, id: l.labelId }))}
             empty="—"

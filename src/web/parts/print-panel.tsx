@@ -26,9 +26,61 @@ export function Trouble({ fault }: { fault: string | null }) {
   );
 }
 
+/** What a browser prints is opened once; afterwards copies are looked at. */
+export function OpenPdf({ job }: { job: Pick<Job, 'id' | 'left'> }) {
+  const refresh = useRefresh();
+  const path = `/api/print-jobs/${job.id}/pdf`;
+  if (!job.left)
+    return (
+      <Anchor href={path} target="_blank" fz="sm">
+        PDF
+      </Anchor>
+    );
+  return (
+    <form method="post" action={path} target="_blank" onSubmit={() => window.setTimeout(() => void refresh(), 2000)}>
+      <Button type="submit" size="compact-sm">
+        {text('print.open-pdf')}
+      </Button>
+    </form>
+  );
+}
+
+/** A job that stopped: a person tries again once the printer is right. */
+export function Stopped({ job }: { job: Job }) {
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const resume = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await act(`/print-jobs/${job.id}/resume`);
+      await refresh();
+    } catch (e) {
+      setError(e);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Alert color="orange" p="xs" data-stopped={job.stopped}>
+      <Stack gap="xs">
+        <Text fz="sm">{text('print.stopped-what', { printer: job.printer, n: job.stopped })}</Text>
+        {job.stoppedBy && <Text fz="sm">{text(`print.fault-${job.stoppedBy}` as TextKey)}</Text>}
+        <Group>
+          <Button size="compact-sm" loading={busy} onClick={() => void resume()}>
+            {text('print.resume')}
+          </Button>
+        </Group>
+        <Problem error={error} />
+      </Stack>
+    </Alert>
+  );
+}
+
 /** How far a job is, in words and as a bar. */
 export function JobProgress({ job }: { job: Job }) {
-  const { total, sent, left, uncertain, missing, cancelled } = job;
+  const { total, sent, left, stopped, uncertain, missing, cancelled } = job;
   return (
     <Stack gap={4} miw={180} data-job-state={job.state}>
       <Progress.Root size="md" aria-label={text('print.progress', { sent, total })}>
@@ -43,6 +95,7 @@ export function JobProgress({ job }: { job: Job }) {
         {[
           text('print.progress', { sent, total }),
           left && text('print.left', { n: left }),
+          stopped && text('print.stopped', { n: stopped }),
           uncertain && text('print.uncertain', { n: uncertain }),
           missing && text('print.missing', { n: missing }),
           cancelled && text('print.cancelled', { n: cancelled }),
@@ -100,7 +153,6 @@ function Panel({
     try {
       const job = await act<Job>('/print-jobs', { labelIds: open, printerId: here.id });
       setMade((before) => [...before, job.id]);
-      if (job.kind === 'browser') window.open(`/api/print-jobs/${job.id}/pdf`, '_blank');
       await refresh();
     } catch (e) {
       setError(e);
@@ -146,6 +198,7 @@ function Running({ id }: { id: string }) {
     <Stack gap="xs">
       <JobProgress job={job.data} />
       {job.data.left > 0 && <Trouble fault={job.data.fault} />}
+      {job.data.stopped > 0 && <Stopped job={job.data} />}
       {job.data.uncertain > 0 && (
         <Alert color="orange" p="xs">
           <Text fz="sm">
@@ -153,11 +206,7 @@ function Running({ id }: { id: string }) {
           </Text>
         </Alert>
       )}
-      {job.data.kind === 'browser' && (
-        <Anchor href={`/api/print-jobs/${id}/pdf`} target="_blank" fz="sm">
-          PDF
-        </Anchor>
-      )}
+      {job.data.kind === 'browser' && <OpenPdf job={job.data} />}
     </Stack>
   );
 }

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { firstAdministrator } from '../../../src/base/identity/index.js';
-import { accessFrom, MachineClock, openDatabase, Work, type Config } from '../../../src/kernel/index.js';
+import { accessFrom, printersFrom, MachineClock, openDatabase, Work, type Config } from '../../../src/kernel/index.js';
 import { CHEAP } from '../../setup/app.js';
 import { scratchDatabase } from '../../setup/database.js';
 import { freePort } from '../../setup/postgres.js';
@@ -25,6 +25,7 @@ describe('SIGTERM ends the server', () => {
       keyFolder: join(scratch.folder, 'keys'),
       bodyLimit: 1024,
       access: { ...accessFrom({}, 'production'), ...CHEAP },
+      printers: printersFrom({}),
     };
     await addAdministrator(config);
     const server = await startServer(config);

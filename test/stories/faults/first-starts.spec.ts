@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { accessFrom, openReader, type Config } from '../../../src/kernel/index.js';
+import { accessFrom, printersFrom, openReader, type Config } from '../../../src/kernel/index.js';
 import { engine, scratchDatabase } from '../../setup/database.js';
 import { freePort } from '../../setup/postgres.js';
 import { startServer } from '../../setup/server.js';
@@ -15,6 +15,7 @@ describe('Servers that start at once on one empty database', () => {
       keyFolder: join(scratch.folder, 'keys'),
       bodyLimit: 1024,
       access: accessFrom({}, 'production'),
+      printers: printersFrom({}),
     });
     const ports = await Promise.all([freePort(), freePort(), freePort()]);
     const starts = await Promise.allSettled(ports.map((port) => startServer(config(port))));

@@ -4,6 +4,7 @@ import { codes, type Json } from '../../../demo/world/client.js';
 import { STOCKHOLM, WARD } from '../../../demo/world/stage.js';
 import { sha256, SYSTEM, Work } from '../../../src/kernel/index.js';
 import type { House } from '../../setup/app.js';
+import { printedPicture } from '../../setup/printed.js';
 import { smallAssix, type Small } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
 
@@ -147,12 +148,10 @@ describe('Where labels come from', () => {
 
   it('for printers of every resolution the same codes are drawn, read back and kept', async () => {
     const { labelId, code } = small.vials[4];
-    const drawn = await Promise.all(
-      ['300', '600'].map(async (dpi) => (await bytes(WARD.preparer, `/api/labels/${labelId}/png?dpi=${dpi}`)).data),
-    );
+    const kept = await as(WARD.preparer).post(`/api/labels/${labelId}/drawings`, { dpi: '600' });
+    const drawn = [await printedPicture(house, labelId), await printedPicture(house, labelId, 600)];
     for (const png of drawn) expect(await read(png)).toEqual([code, code]);
     expect(drawn.map((png) => png.readUInt32BE(16))).toEqual([537, 1075]);
-    const kept = await as(WARD.preparer).post(`/api/labels/${labelId}/drawings`, { dpi: '600' });
     expect(kept.sha256).toBe(sha256(drawn[1]!));
     expect((await as(WARD.preparer).post(`/api/labels/${labelId}/drawings`, { dpi: '600' })).sha256).toBe(kept.sha256);
     const coarse = await as(WARD.preparer).send('POST', `/api/labels/${labelId}/drawings`, { dpi: '203' });
@@ -178,6 +177,10 @@ describe('Where labels come from', () => {
     const [plain, onSheets] = [await print({ labels }), await print({ labels, sheet })];
     expect([plain.status, pages(plain.data), pages(onSheets.data)]).toEqual([200, 5, 2]);
     expect((await print({ labels, sheet })).data.equals(onSheets.data)).toBe(true);
+    const twice = await as(WARD.preparer).send('POST', '/api/labels/pdf', { labels: [labels[0], labels[0]] });
+    expect(twice.body.errors).toMatchObject([{ field: 'labels.1' }]);
+    const many = { labels: Array(101).fill(labels[0]) };
+    expect((await as(WARD.preparer).send('POST', '/api/labels/pdf', many)).status).toBe(400);
     const narrow = await as(WARD.preparer).send('POST', '/api/labels/pdf', {
       labels,
       sheet: { ...sheet, across: 40_000 },

@@ -6,6 +6,7 @@ import { endThaw, thaw } from '../../../demo/world/giving.js';
 import { WARD } from '../../../demo/world/stage.js';
 import { sha256 } from '../../../src/kernel/index.js';
 import type { House } from '../../setup/app.js';
+import { printedPicture } from '../../setup/printed.js';
 import { smallAssix } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
 
@@ -57,7 +58,7 @@ describe('Labels as they come off the printer', () => {
 
   /** What a hand scanner sends of a printed label: symbology identifier and text. */
   async function scanned(id: string): Promise<{ sent: string; symbols: number }> {
-    const { bytes } = await file(id, 'png');
+    const bytes = await printedPicture(house, id);
     const found = await readBarcodes(new Blob([bytes]), { formats: ['DataMatrix'], textMode: 'Plain' });
     return { sent: `${found[0]?.symbologyIdentifier}${found[0]?.text}`, symbols: found.length };
   }
@@ -80,12 +81,26 @@ describe('Labels as they come off the printer', () => {
   );
 
   it.each(Object.keys(SIZES) as Template[])('%s: the kept hash is that of the picture', async (t) => {
-    const { bytes, type } = await file(labels[t], 'png');
-    expect(type).toBe('image/png');
+    const bytes = await printedPicture(house, labels[t]);
     expect(sha256(bytes)).toBe((await label(labels[t])).sha256);
     const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
     expect([width, height]).toEqual(SIZES[t].map((mm) => Math.round(mm * PER_MM)));
   });
+
+  it.each(Object.keys(SIZES) as Template[])(
+    'BR-66: %s: what is looked at is marked as a copy, and no reader finds a code in it',
+    async (t) => {
+      const png = await file(labels[t], 'png');
+      expect(png.type).toBe('image/png');
+      const formats = ['DataMatrix', 'Code128', 'QRCode'] as const;
+      expect(await readBarcodes(new Blob([png.bytes]), { formats: [...formats], tryHarder: true })).toEqual([]);
+      const svg = (await file(labels[t], 'svg')).bytes.toString();
+      expect(svg).toMatch(/>COPY<\/text>/);
+      expect(squares(svg).length).toBeLessThan(40);
+      const pdf = (await file(labels[t], 'pdf')).bytes.toString('latin1');
+      expect(pdf).toContain('/ca 0.25');
+    },
+  );
 
   it.each(Object.keys(SIZES) as Template[])('%s: vectors and PDF have the true size and all texts', async (t) => {
     const svg = await file(labels[t], 'svg');

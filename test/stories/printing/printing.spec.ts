@@ -174,7 +174,11 @@ describe(`Labels go to a printer once, whatever happens on the way (${engine})`,
     expect(await stopped()).toEqual(['label-too-large']);
     const ward = { ...PRINTER, name: 'Ward', siteId: world.site('RH') };
     expect(codes(await world.as('qa.01').refused('/api/printers', ward))).toEqual(['not-your-site']);
-    asked.printerId = (await world.as('qa.03').post('/api/printers', ward)).id;
+    const onWard = await world.as('qa.03').post('/api/printers', ward);
+    asked.printerId = onWard.id;
+    expect(await stopped()).toEqual(['not-your-site', 'printer-address-waits', 'printer-elsewhere']);
+    const address = { host: PRINTER.host, port: PRINTER.port };
+    await world.as('admin.01').post(`/api/printers/${onWard.id}/approve`, address);
     expect(await stopped()).toEqual(['not-your-site', 'printer-elsewhere']);
     expect((await operator().get('/api/printers')).map((p: Json) => p.name)).not.toContain('Ward');
   });
@@ -209,8 +213,13 @@ describe(`Labels go to a printer once, whatever happens on the way (${engine})`,
     const browser = { name: 'Office', kind: 'browser', host: undefined, port: undefined, dpi: undefined };
     const office = await addPrinter(house.world, device, browser);
     const made = await print(take(2), office);
-    expect(made).toMatchObject({ state: 'done', sent: 2, kind: 'browser' });
-    const pdf = await operator().send('GET', `/api/print-jobs/${made.id}/pdf`);
+    expect(made).toMatchObject({ state: 'printing', left: 2, kind: 'browser' });
+    const path = `/api/print-jobs/${made.id}/pdf`;
+    const pdf = await operator().send('POST', path, {});
+    expect(await job(made.id)).toMatchObject({ state: 'done', sent: 2 });
+    const [entry] = await house.world.as('qa.01').get('/api/trail?act=print-job.hand-out&limit=1');
+    expect(entry.facts).toEqual({ count: 2 });
+    expect(codes(await operator().refused(path, {}))).toEqual(['nothing-to-settle']);
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
     expect(String(pdf.body).match(/\/MediaBox/g)).toHaveLength(2);
   });
