@@ -33,6 +33,14 @@ export const SYSTEM: Actor = {
   blindedIn: [],
 };
 
+const beside = new WeakMap<Actor, Actor[]>();
+
+/** Says that somebody else takes part in what this person asks for, such as a second signer. */
+export const takesPartWith = (me: Actor, other: Actor): void => void beside.set(me, [...(beside.get(me) ?? []), other]);
+
+/** Everybody who takes part in what this person asks for. */
+export const partiesOf = (me: Actor): readonly Actor[] => [me, ...(beside.get(me) ?? [])];
+
 /** Blinded in one trial is blinded in every masked one: colleagues at one bedside talk to each other. */
 export const isBlinded = (actor: Actor, trialId: string | null): boolean =>
   trialId !== null && actor.blindedIn.length > 0;

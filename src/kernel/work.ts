@@ -4,7 +4,7 @@ import { AnsweredRow } from './trail.entity.js';
 import { AnsweredBefore, onceKey, type OnceKey } from './once.js';
 import { append } from './append.js';
 import { actorOnTrail, type Act, type Entry } from './entry.js';
-import type { Actor } from './actor.js';
+import { partiesOf, type Actor } from './actor.js';
 import type { Clock } from './clock.js';
 import type { Database } from './database.js';
 import { faultOf } from './faults.js';
@@ -17,11 +17,15 @@ import { Tx } from './tx.js';
 
 const ATTEMPTS = 6;
 
+/** Throws a refusal where one of these people may no longer act, and keeps it from changing until the work has ended. */
+export type Standing = (tx: Tx, parties: readonly Actor[]) => Promise<void>;
+
 /** The one door to the database. */
 export class Work {
   private readonly queue = new Queue();
   private readonly inside = new AsyncLocalStorage<true>();
   private readonly postgres: boolean;
+  private standing: Standing = () => Promise.resolve();
 
   constructor(
     private readonly db: Database,
@@ -30,6 +34,11 @@ export class Work {
     private readonly grown: () => void = () => undefined,
   ) {
     this.postgres = db.writer.options.type === 'postgres';
+  }
+
+  /** Who acts is judged in each act's own work, not only when the request arrives. */
+  judgeBy(standing: Standing): void {
+    this.standing = standing;
   }
 
   /** Reads committed rows. Never blocks a writer. */
@@ -99,6 +108,7 @@ export class Work {
   private async act<T>(em: EntityManager, actor: Actor, job: (tx: Tx) => Promise<T>, once: OnceKey | null) {
     if (once) await this.answered(em, once);
     const tx = new Tx(em, actor, this.clock.now(), newId());
+    if (actor.kind === 'person') await this.standing(tx, partiesOf(actor));
     const result = await job(tx);
     const { recorded } = tx;
     if (!recorded) throw new Error(tx.changes.length ? 'Rows changed but nothing was recorded' : 'Nothing was done');

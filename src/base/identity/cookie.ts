@@ -21,6 +21,18 @@ export function tokenOf(request: Request): string | null {
   return bearer ? bearer[1]! : cookieOf(request, COOKIE);
 }
 
+const DEVICE = 'atmp_device';
+const DEVICE_MS = 400 * 24 * 3600 * 1000;
+
+/** Tells this browser from others at the sign-in: on it wrong tries count apart. It opens nothing. */
+export function deviceOf(request: Request, response: Response): string {
+  const known = cookieOf(request, DEVICE);
+  const device = known && /^[\w-]{43}$/.test(known) ? known : randomBytes(32).toString('base64url');
+  const { secure } = request;
+  response.cookie(DEVICE, device, { httpOnly: true, sameSite: 'strict', secure, path: '/api', maxAge: DEVICE_MS });
+  return device;
+}
+
 export const workstationOf = (request: Request): Workstation => ({
   address: request.ip?.replace(/^::ffff:/, '') ?? null, // IPv4 as people write it
   agent: request.headers['user-agent'] ?? null,

@@ -10,7 +10,7 @@ import { Session } from './session.entity.js';
 import { Sessions, type Workstation } from './session.service.js';
 
 /** Why somebody who came back from the directory goes no further. */
-export type Trouble = 'away' | 'stale' | 'failed' | 'unknown' | 'locked' | 'other-person';
+export type Trouble = 'away' | 'stale' | 'failed' | 'unknown' | 'other-person';
 
 /** Where the browser goes next, and the session that it was given. */
 export interface Onward {
@@ -33,11 +33,8 @@ export class DirectoryArrivals {
   ) {}
 
   async admit(visit: DirectoryVisit, known: Known, from: Workstation): Promise<Onward> {
-    const { person, now } = await this.work.read(SYSTEM, async (look) => {
-      return { person: await this.links.personOf(look, known), now: look.now };
-    });
-    if (!person) return this.turnAway(visit, 'unknown', known.claim?.value ?? known.subject);
-    if ((person.lockedUntil ?? '') > now) return this.turnAway(visit, 'locked', person.login, person);
+    const person = await this.work.read(SYSTEM, (look) => this.links.personOf(look, known));
+    if (!person) return this.turnAway(visit, 'unknown');
     if (visit.purpose === 'enter')
       return { to: '/', token: await this.sessions.openFor(person, null, 'directory', from) };
     if (visit.purpose === 'unlock') return this.unlock(visit, person);
@@ -45,22 +42,17 @@ export class DirectoryArrivals {
     return { to: onwardTo({ proof, login: person.login }, visit.ask) };
   }
 
-  /** Kept on the trail like a wrong password. */
-  async turnAway(
-    visit: DirectoryVisit,
-    trouble: Trouble,
-    login: string,
-    person: Person | null = null,
-  ): Promise<Onward> {
-    const step = { enter: 'session.open', unlock: 'session.unlock', sign: 'record.sign' }[visit.purpose];
-    await this.sessions.keepFailure(step, { login, why: trouble }, person);
+  /** Kept on the trail where somebody is signed in; what strangers try at the door is not. */
+  async turnAway(visit: DirectoryVisit, trouble: Trouble, person: Person | null = null): Promise<Onward> {
+    const step = { unlock: 'session.unlock', sign: 'record.sign', enter: null }[visit.purpose];
+    if (step) await this.sessions.keepFailure(step, { person, judgement: trouble });
     return { to: onwardTo({ trouble }, visit.ask) };
   }
 
   private async unlock(visit: DirectoryVisit, person: Person): Promise<Onward> {
     const session = await this.work.read(SYSTEM, (look) => look.get(Session, visit.sessionId!));
     if (session.endedAt !== null) return { to: onwardTo({ trouble: 'stale' }, visit.ask) };
-    if (session.personId !== person.id) return this.turnAway(visit, 'other-person', person.login, person);
+    if (session.personId !== person.id) return this.turnAway(visit, 'other-person', person);
     await this.sessions.unlockNow(actorFrom(person, [], session));
     return { to: onwardTo({}, visit.ask) };
   }

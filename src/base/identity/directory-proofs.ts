@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Clock, plusMinutes, sha256, Work } from '../../kernel/index.js';
 import { DirectoryProof } from './directory.entity.js';
 import type { Person } from './person.entity.js';
-import type { TryFrom } from './tries.service.js';
+import type { TryFrom } from './try-source.js';
 
 /** How long a proof is good for. */
 const MINUTES = 2;

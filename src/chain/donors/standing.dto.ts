@@ -24,7 +24,7 @@ export class LookBackDto {
 }
 
 export class LaboratoryDto {
-  @Text({ about: 'Name', example: 'Laboratory 7', max: 80 }) name: string;
+  @Text({ about: 'Name', example: 'Laboratory 7', max: 80, name: true }) name: string;
   @Text({ about: 'Reference of the authorisation', example: 'LAB-2025-07', max: 80 }) reference: string;
   @DayField({ about: 'Authorised from' }) validFrom: string;
   @DayField({ about: 'Authorised until' }) validUntil: string;

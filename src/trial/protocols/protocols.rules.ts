@@ -15,6 +15,22 @@ export const noGreenLight = rule<GreenLightFacts>({
   check: ({ greenLight: g }) => !g.given && { facts: { trial: g.trial, site: g.site } },
 });
 
+export interface SecondSponsorFacts {
+  /** Who signs beside the first; null where nobody does. `here`: may give the green light of this trial. */
+  secondSponsor: { first: string; same: boolean; here: boolean } | null;
+}
+
+export const secondSponsor = rule<SecondSponsorFacts>({
+  id: 'BR-44',
+  code: 'second-person-required',
+  title: 'A green light is given by two people of the sponsor',
+  source: 'E6 3.15.3; A11 cl. 12',
+  override: 'none',
+  clearedBy: 'a second person who may give the green light of this trial',
+  says: 'A second person of the sponsor signs beside the first.',
+  check: ({ secondSponsor: s }) => (s === null || s.same || !s.here) && { facts: { first: s?.first ?? null } },
+});
+
 export interface DossierFacts {
   dossier: {
     trial: string;

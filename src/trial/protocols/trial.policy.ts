@@ -15,9 +15,11 @@ import {
 import {
   consentWrong,
   notInDossier,
+  secondSponsor,
   subjectStateWrong,
   type ConsentFacts,
   type DossierFacts,
+  type SecondSponsorFacts,
   type SubjectStateFacts,
 } from './protocols.rules.js';
 
@@ -28,11 +30,11 @@ export const approveProtocolGate = gate<SeenFacts & VersionFacts & WhoFacts>({
   rules: [approvedAlready, ownDraft, recordChanged, notHere, administratorActs],
 });
 
-export const greenLightGate = gate<SeenFacts & WhoFacts & DossierFacts>({
+export const greenLightGate = gate<SeenFacts & WhoFacts & DossierFacts & SecondSponsorFacts>({
   step: 'green-light.give',
   title: 'Give the green light for a trial at a site',
   of: 'trial',
-  rules: [recordChanged, notHere, administratorActs, notInDossier],
+  rules: [recordChanged, notHere, administratorActs, secondSponsor, notInDossier],
 });
 
 export const withdrawLightGate = gate<ReasonFacts & WhoFacts>({
