@@ -139,7 +139,7 @@ export const siteView = (s: Site): SiteView => {
   return { id, code, name, organisation, kind, zone, language, qpMayApproveQc: s.qpMayApproveQc ?? false };
 };
 
-const covers = (span: { countsFrom: string; validUntil: string | null }, day: string): boolean =>
+export const covers = (span: { countsFrom: string; validUntil: string | null }, day: string): boolean =>
   span.countsFrom <= day && (span.validUntil === null || day <= span.validUntil);
 
 export function actorFrom(

@@ -30,6 +30,11 @@ export const recordDelegation = permission(
   ['sponsor', 'investigator'],
   'Write a line of the delegation log of a trial at a site',
 );
+export const readDelegation = permission(
+  'delegation.read',
+  ['sponsor', 'investigator', 'qa', 'inspector', 'unblinded-monitor', 'blinded-monitor'],
+  'See the delegation log of a trial at a site',
+);
 export const listQp = permission('qp.list', ['qa'], 'Put a person on the list of Qualified Persons of a site');
 export const setQpAndQc = permission(
   'site.set-qp-and-qc',
@@ -43,6 +48,6 @@ export const decideProposal = permission(
 );
 export const readPeople = permission(
   'person.read',
-  ['administrator', 'qa', 'qp', 'sponsor', 'investigator', 'inspector', 'unblinded-monitor'],
+  ['administrator', 'qa', 'qp', 'sponsor', 'inspector', 'unblinded-monitor'],
   'See people, their roles, training and delegation',
 );

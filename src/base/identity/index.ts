@@ -5,6 +5,7 @@ import { Acting } from './acting.js';
 import { AlertsController } from './alerts.controller.js';
 import { Alerts } from './alerts.service.js';
 import { Credentials } from './credentials.service.js';
+import { DelegationLogs } from './delegation-log.service.js';
 import { DirectoryArrivals } from './directory-arrivals.service.js';
 import { DirectoryDesk } from './directory-desk.service.js';
 import { DirectoryLinks } from './directory-links.service.js';
@@ -66,6 +67,7 @@ import { Tries } from './tries.service.js';
     OwnPasswords,
     FirstPasswords,
     Proposals,
+    DelegationLogs,
     Directory,
     DirectoryVisits,
     DirectoryDesk,

@@ -1,7 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
-import { decideProposal } from './identity.permissions.js';
+import { DelegationLogView } from './delegation-log.dto.js';
+import { DelegationLogs } from './delegation-log.service.js';
+import { decideProposal, readDelegation } from './identity.permissions.js';
 import { MadeView, WhyDto } from './people.dto.js';
 import { ProposalView } from './proposal.dto.js';
 import { confirmGate, declineGate } from './proposal.policy.js';
@@ -10,11 +12,22 @@ import { Proposals } from './proposals.service.js';
 const ID = ParseUUIDPipe;
 
 @ApiTags('people')
-@Controller('proposals')
+@Controller()
 export class ProposalsController {
-  constructor(private readonly proposals: Proposals) {}
+  constructor(
+    private readonly proposals: Proposals,
+    private readonly logs: DelegationLogs,
+  ) {}
 
-  @Get()
+  @Get('delegations')
+  @Needs(readDelegation)
+  @ApiOperation({ summary: 'The delegation logs of your trials and sites, with the people who work there' })
+  @ApiOkResponse({ type: [DelegationLogView] })
+  delegations(@Me() me: Actor): Promise<DelegationLogView[]> {
+    return this.logs.list(me);
+  }
+
+  @Get('proposals')
   @Needs(decideProposal)
   @ApiOperation({ summary: 'Rights that wait for a second person' })
   @ApiOkResponse({ type: [ProposalView] })
@@ -22,7 +35,7 @@ export class ProposalsController {
     return this.proposals.waiting(me);
   }
 
-  @Post(':proposalId/confirm')
+  @Post('proposals/:proposalId/confirm')
   @HttpCode(200)
   @Needs(decideProposal)
   @Gated(confirmGate)
@@ -32,7 +45,7 @@ export class ProposalsController {
     return this.proposals.confirm(me, proposalId);
   }
 
-  @Post(':proposalId/decline')
+  @Post('proposals/:proposalId/decline')
   @HttpCode(204)
   @Needs(decideProposal)
   @Gated(declineGate)

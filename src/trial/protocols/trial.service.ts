@@ -105,10 +105,8 @@ export class TrialService {
         same: second.actor.id === me.id,
         here: this.identity.mayAt(second.actor, giveGreenLight, { siteIds: [], trialId }),
       };
-      const seen = [
-        this.signing.seen(signer, shown),
-        ...(second ? [this.signing.seen(second, shown, 'second')] : []),
-      ];
+      const signed = second ? [signer, second] : [signer];
+      const seen = signed.map((s, n) => this.signing.seen(s, shown, n ? 'second' : 'signature'));
       const facts = { seen: { changed: seen.some((s) => s.changed) }, who, dossier, secondSponsor };
       tx.pass(greenLightGate, facts, [subject(trial)]);
       const { id } = await tx.add(GreenLight, { trialId, siteId, givenAt: tx.now });

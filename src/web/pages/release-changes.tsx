@@ -2,7 +2,7 @@ import { Button, Grid, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { useRoles } from '../parts/page.tsx';
+import { useMay } from '../parts/page.tsx';
 import { text } from '../text.tsx';
 import { day, moment } from '../time.ts';
 
@@ -42,7 +42,7 @@ function Head({ title, act, onAct }: { title: string; act: string | null; onAct:
 function Expiry({ d }: { d: Dossier }) {
   const [extending, setExtending] = useState(false);
   const expiry = useRead<View<'LotExpiryView'>>(`/lots/${d.id}/expiry`);
-  const qa = useRoles('qa');
+  const qa = useMay('lot.extend-expiry');
   const may = qa && d.state === 'quarantine';
   const changes = expiry.data?.changes ?? [];
   return (
@@ -89,7 +89,7 @@ function Expiry({ d }: { d: Dossier }) {
 
 function Supplies({ d, supplies }: { d: Dossier; supplies: View<'ExceptionalSupplyView'>[] }) {
   const [granting, setGranting] = useState(false);
-  const qp = useRoles('qp');
+  const qp = useMay('exceptional-supply.grant');
   const trials = useRead<View<'TrialPage'>[]>('/trials');
   const trial = trials.data?.find((t) => t.id === d.trialId);
   const enabled = trial && !trial.masked && trial.protocols.some((p) => p.inForce && p.definition.exceptionalSupply);

@@ -57,7 +57,7 @@ export const words = (name: string): string => {
 /** Signatures on the record of the page: of the reader, and of the Qualified Person who signs it too. */
 export function withSeen(values: Values, seen?: string): Values {
   if (!seen) return values;
-  const signed = ['signature', 'qp'].filter((name) => values[name]);
+  const signed = ['signature', 'qp', 'second'].filter((name) => values[name]);
   return { ...values, ...Object.fromEntries(signed.map((n) => [n, { ...(values[n] as Values), seen }])) };
 }
 
