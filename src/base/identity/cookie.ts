@@ -25,12 +25,15 @@ const DEVICE = 'atmp_device';
 const DEVICE_MS = 400 * 24 * 3600 * 1000;
 
 /** Tells this browser from others at the sign-in: on it wrong tries count apart. It opens nothing. */
-export function deviceOf(request: Request, response: Response): string {
+export function deviceOf(request: Request): string {
   const known = cookieOf(request, DEVICE);
-  const device = known && /^[\w-]{43}$/.test(known) ? known : randomBytes(32).toString('base64url');
+  return known && /^[\w-]{43}$/.test(known) ? known : randomBytes(32).toString('base64url');
+}
+
+/** Given where somebody has signed in. */
+export function giveDevice(request: Request, response: Response, device: string): void {
   const { secure } = request;
   response.cookie(DEVICE, device, { httpOnly: true, sameSite: 'strict', secure, path: '/api', maxAge: DEVICE_MS });
-  return device;
 }
 
 export const workstationOf = (request: Request): Workstation => ({

@@ -42,7 +42,7 @@ export class DirectoryDesk {
       this.warn('An answer of the directory was not taken', e);
       return null;
     });
-    return known ? this.arrivals.admit(visit, known, from) : this.arrivals.turnAway(visit, 'failed');
+    return known ? this.arrivals.admit(visit, known, from) : this.arrivals.turnAway(visit, 'failed', from);
   }
 
   private warn(what: string, why: unknown): void {

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Re
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Me, Needs, Open, Ungated, type Actor } from '../../kernel/index.js';
-import { deviceOf, giveCookie, takeCookie, workstationOf } from './cookie.js';
+import { deviceOf, giveCookie, giveDevice, takeCookie, workstationOf } from './cookie.js';
 import { LiveSessions } from './live-sessions.js';
 import { Myself } from './myself.service.js';
 import { Notices } from './notices.service.js';
@@ -28,9 +28,11 @@ export class SessionController {
   @ApiOperation({ summary: 'Sign in' })
   @ApiCreatedResponse({ type: TokenView })
   async open(@Body() body: SignInDto, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
-    const from = { ...workstationOf(request), device: deviceOf(request, response) };
+    const device = deviceOf(request);
+    const from = { ...workstationOf(request), device };
     const token = await this.sessions.open(body, body.siteId ?? null, from);
     giveCookie(request, response, token);
+    giveDevice(request, response, device);
     return { token };
   }
 

@@ -87,7 +87,8 @@ export class Sessions {
   async unlock(me: Actor, shown: Omit<Shown, 'login'>): Promise<void> {
     const { login } = await this.work.read(me, (look) => look.get(Person, me.id));
     const judged = await this.credentials.judge({ ...shown, login }, { address: null, sessionId: me.sessionId });
-    if (judged.judgement !== 'right') await this.keepFailure('session.unlock', judged);
+    if (judged.judgement !== 'right')
+      await this.keepFailure('session.unlock', { login, why: judged.judgement }, judged.person);
     mustBeRight(judged);
     await this.unlockNow(me);
   }
@@ -112,9 +113,8 @@ export class Sessions {
     });
   }
 
-  /** On the trail, as a refusal: whose open session it was, and what was wrong. What strangers try is counted alone. */
-  async keepFailure(step: string, { person, judgement }: Pick<Judged, 'person'> & { judgement: string }): Promise<void> {
-    const facts = { login: person?.login ?? null, why: judgement };
+  /** On the trail, as a refusal: who was tried, and what was wrong. What strangers try is counted alone. */
+  async keepFailure(step: string, facts: { login: string | null; why: string }, person: Person | null): Promise<void> {
     const reason = {
       rule: 'BR-65',
       code: 'sign-in-failed',

@@ -63,6 +63,13 @@ export class Tries {
     await this.work.maintain((em) => em.update(LoginTry, { id: key }, { wrong: 0, until }));
   }
 
+  /** A try at the door that names no login, such as a bent answer of the directory. */
+  async stranger(address: string | null): Promise<void> {
+    await this.tell();
+    const from = { address, sessionId: null };
+    await this.count(`${unknownLogin('')} ${sourceOf(from, false)}`, null, address, 0);
+  }
+
   /** Nobody waits any longer at this login. */
   async forgive(personId: string): Promise<void> {
     await this.work.maintain((em) => em.update(LoginTry, { personId }, { wrong: 0, until: null }));
@@ -111,7 +118,10 @@ export class Tries {
     const beyond = (await em.count(LoginTry)) - MOST;
     if (beyond <= 0) return;
     const oldest = await em.find(LoginTry, { order: { at: 'ASC' }, take: beyond, select: { id: true } });
-    await em.delete(LoginTry, oldest.map((r) => r.id));
+    await em.delete(
+      LoginTry,
+      oldest.map((r) => r.id),
+    );
   }
 }
 
