@@ -154,13 +154,7 @@ export class World {
     }
   }
 
-  async train(
-    [by, second]: Two,
-    site: string,
-    from: string,
-    until: string,
-    logins: readonly string[],
-  ): Promise<void> {
+  async train([by, second]: Two, site: string, from: string, until: string, logins: readonly string[]): Promise<void> {
     for (const login of logins) {
       const proposer = login === by ? second : by; // nobody records their own training
       for (const procedureId of this.procedures.get(site) ?? []) {
@@ -175,7 +169,13 @@ export class World {
     if (logins.includes(by)) await this.confirm(by);
   }
 
-  async delegate([by, second]: Two, trial: string, site: string, from: string, logins: readonly string[]): Promise<void> {
+  async delegate(
+    [by, second]: Two,
+    trial: string,
+    site: string,
+    from: string,
+    logins: readonly string[],
+  ): Promise<void> {
     for (const login of logins) {
       const line = { trialId: this.trial(trial), siteId: this.site(site), validFrom: from };
       await this.as(by).post(`/api/people/${this.id(login)}/delegations`, line);

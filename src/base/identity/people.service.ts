@@ -29,7 +29,13 @@ export class People {
     return this.work.write(me, async (tx) => {
       if (await tx.one(Person, { login }))
         throw badField('login', login, 'is taken: a login is never given to a second person');
-      const added = await tx.add(Person, { ...(await named(tx, name)), login, passwordHash, ...NOT_OWN, status: 'active' });
+      const added = await tx.add(Person, {
+        ...(await named(tx, name)),
+        login,
+        passwordHash,
+        ...NOT_OWN,
+        status: 'active',
+      });
       await this.passwords.askFirst(tx, added.id, passwordHash);
       tx.record({ act: 'person.add', subjects: [{ kind: 'person', id: added.id, name }] });
       return { id: added.id };

@@ -61,7 +61,8 @@ export class PersonFileView {
   @Shows({ about: 'Login' }) login: string;
   @Shows({ about: 'Printed name' }) name: string;
   @Shows({ about: '`active` or `ended`' }) status: string;
-  @Shows({ about: 'Waits somewhere after wrong tries, until then (UTC instant)', optional: true }, String) lockedUntil: string | null;
+  @Shows({ about: 'Waits somewhere after wrong tries, until then (UTC instant)', optional: true }, String) lockedUntil:
+    string | null;
   @Shows({ about: 'Every role, also asked for and ended ones' }, [HeldRoleView]) roles: HeldRoleView[];
   @Shows({ about: 'Trainings, newest first' }, [SpanView]) trainings: SpanView[];
   @Shows({ about: 'Lines of delegation logs' }, [SpanView]) delegations: SpanView[];

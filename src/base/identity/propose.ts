@@ -26,10 +26,7 @@ export async function propose(tx: Tx, asked: NewProposal): Promise<{ id: string 
 }
 
 /** The person, the site and the trial that a proposal is about, by name. */
-export async function subjectsOf(
-  look: Look,
-  p: Pick<Proposal, 'personId' | 'siteId' | 'trialId'>,
-): Promise<Subject[]> {
+export async function subjectsOf(look: Look, p: Pick<Proposal, 'personId' | 'siteId' | 'trialId'>): Promise<Subject[]> {
   const about = [
     ['person', p.personId],
     ['site', p.siteId],

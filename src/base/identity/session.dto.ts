@@ -70,7 +70,10 @@ export class NoticeView {
   @Shows({ about: 'Alert id' }) id: string;
   @Shows({ about: 'What was changed, such as `password-given` or `factor-ended`' }) kind: string;
   @Shows({ about: 'When (UTC instant)' }) at: string;
-  @Shows({ about: 'Who asked for it, who confirmed it, and why' }, Object) facts: Record<string, string | number | null>;
+  @Shows({ about: 'Who asked for it, who confirmed it, and why' }, Object) facts: Record<
+    string,
+    string | number | null
+  >;
 }
 
 export class MeView {

@@ -1,7 +1,7 @@
 import { rule, type Actor } from '../../kernel/index.js';
 
 /** What came of somebody's proof of who they are. */
-export type Judgement = 
+export type Judgement =
   | 'right'
   | 'wrong'
   | 'code-wanted'

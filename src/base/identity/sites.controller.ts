@@ -45,7 +45,9 @@ export class SitesController {
   @HttpCode(204)
   @Needs(manageSites)
   @Gated(siteAccessGate)
-  @ApiOperation({ summary: 'Set idle time and second factor of a site; what is weaker waits for a second administrator' })
+  @ApiOperation({
+    summary: 'Set idle time and second factor of a site; what is weaker waits for a second administrator',
+  })
   setAccess(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: SiteAccessDto): Promise<void> {
     return this.sites.setAccess(me, siteId, dto);
   }
@@ -72,7 +74,9 @@ export class SitesController {
   @HttpCode(200)
   @Needs(setQpAndQc)
   @Gated(qpAndQcGate)
-  @ApiOperation({ summary: 'Say whether a Qualified Person may certify what they approved; to allow it takes a second person' })
+  @ApiOperation({
+    summary: 'Say whether a Qualified Person may certify what they approved; to allow it takes a second person',
+  })
   @ApiOkResponse({ type: SiteDtoView })
   setQpAndQc(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: QpAndQcDto): Promise<SiteDtoView> {
     return this.sites.setQpAndQc(me, siteId, dto);

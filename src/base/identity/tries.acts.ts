@@ -59,7 +59,10 @@ export async function summarise(work: Work, personId: string | null, over: strin
     sources: rows.length,
     addresses: addresses.slice(0, SHOWN).join(', '),
     from: rows.map((r) => r.since).sort()[0]!,
-    to: rows.map((r) => r.at).sort().at(-1)!,
+    to: rows
+      .map((r) => r.at)
+      .sort()
+      .at(-1)!,
   };
   const name = personId && (await work.read(SYSTEM, (look) => nameOf(look, 'person', personId)));
   const subjects = personId ? [{ kind: 'person', id: personId, name: name! }] : [];
