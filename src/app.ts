@@ -41,6 +41,7 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   app.set('trust proxy', config.access.proxies);
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { directives: CSP }, strictTransportSecurity: false }));
+  app.use(keptNowhere);
   app.use(express.json({ limit: config.bodyLimit, inflate: false }));
   app.use(bodyFault);
   app.setGlobalPrefix('api');
@@ -58,6 +59,13 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
     if (db.reader !== db.writer) await db.reader.destroy();
   };
   return { app, db, openapi, close };
+}
+
+/** No browser and no proxy keeps an answer of the API. Its description holds nothing, and is asked for again each time. */
+function keptNowhere(request: express.Request, response: express.Response, next: express.NextFunction): void {
+  const described = /^\/api\/(docs|openapi\.json)/.test(request.path);
+  if (/^\/api(\/|$)/i.test(request.path)) response.setHeader('Cache-Control', described ? 'no-cache' : 'no-store');
+  next();
 }
 
 /** A settable clock in demo mode alone. */

@@ -28,7 +28,7 @@ export interface AccessSettings {
 
 /** An OpenID provider that knows the people of the house. */
 export interface DirectorySettings {
-  /** `ATMP_OIDC_ISSUER`: its issuer identifier, an https address. */
+  /** `ATMP_OIDC_ISSUER`: its issuer identifier, an https address, with its last slash where it has one. */
   issuer: string;
   /** `ATMP_OIDC_CLIENT`: the id under which it knows this installation. */
   clientId: string;
@@ -60,14 +60,14 @@ export function accessFrom(env: NodeJS.ProcessEnv, mode: 'production' | 'demo'):
     lockMinutes: number('ATMP_LOCK_MINUTES', 15, 1, 7 * 24 * 60),
     idleMinutes: number('ATMP_IDLE_MINUTES', 15, 1, 12 * 60),
     proxies: number('ATMP_PROXIES', 0, 0, 10),
-    ownUrl: env.ATMP_URL || env.ATMP_OIDC_ISSUER ? addressIn(env, 'ATMP_URL') : null,
+    ownUrl: env.ATMP_URL || env.ATMP_OIDC_ISSUER ? addressIn(env, 'ATMP_URL').replace(/\/$/, '') : null,
     directory: env.ATMP_OIDC_ISSUER ? directoryFrom(env) : null,
   };
 }
 
 function directoryFrom(env: NodeJS.ProcessEnv): DirectorySettings {
   return {
-    issuer: addressIn(env, 'ATMP_OIDC_ISSUER'),
+    issuer: addressIn(env, 'ATMP_OIDC_ISSUER'), // to the letter: a slash at its end belongs to it
     clientId: wantedIn(env, 'ATMP_OIDC_CLIENT'),
     clientSecret: readFileSync(wantedIn(env, 'ATMP_OIDC_SECRET_FILE'), 'utf8').trim(),
     claim: env.ATMP_OIDC_CLAIM || 'sub',
@@ -76,13 +76,13 @@ function directoryFrom(env: NodeJS.ProcessEnv): DirectorySettings {
   };
 }
 
-/** An https address without a slash at its end; http on this machine alone. */
+/** An https address; http on this machine alone. */
 function addressIn(env: NodeJS.ProcessEnv, name: string): string {
   const value = wantedIn(env, name);
   const { protocol, hostname } = URL.canParse(value) ? new URL(value) : { protocol: '', hostname: '' };
   if (protocol !== 'https:' && !(protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname)))
     throw new Error(`${name} must be an https address, not "${value}"`);
-  return value.replace(/\/$/, '');
+  return value;
 }
 
 function wantedIn(env: NodeJS.ProcessEnv, name: string): string {

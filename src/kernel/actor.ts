@@ -18,6 +18,8 @@ export interface Actor {
   held: readonly Held[];
   /** Of these, the roles that entitle to the request at hand: what the trail shows. */
   roles: readonly string[];
+  /** The path of the request at hand. */
+  asks?: string;
   /** Trials in which this person must not learn the arm. */
   blindedIn: readonly string[];
 }

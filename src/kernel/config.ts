@@ -9,7 +9,7 @@ export interface Config {
   databaseUrl: string;
   /** `demo` carries a settable clock, a coloured frame and watermarked labels; everything else is `production`. */
   mode: 'production' | 'demo';
-  /** Where this server keeps its own keys (signing key of the trail, keys of the sealed lists and of second factors). */
+  /** Where this server keeps its own keys (signing key of the trail, keys of the sealed lists, of second factors, and of replies and fingerprints). */
   keyFolder: string;
   /** Bytes of a request body that are read; a longer one is refused. */
   bodyLimit: number;

@@ -67,6 +67,8 @@ const oneScript = holds(
   (v) => typeof v === 'string' && strangerIn(v) === null,
   (v) => `holds ${strangerIn(String(v))}, a letter of another script than the rest: write the name in one script`,
 );
+/** What both engines keep as it is: no NUL, no half of a surrogate pair. */
+const STORABLE = /^[^\p{Cs}\0]*$/u;
 
 /**
  * Text on one line, without characters that nobody sees; 1 to `max` characters (200 when left out). A `name` is what
@@ -105,18 +107,19 @@ export function FileText(a: About & { max?: number }) {
     { type: String, maxLength: max, 'x-widget': 'file' },
     IsString({ message: 'must be text' }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
-    Matches(/^[^\p{Cs}\0]*$/u, { message: 'must be UTF-8 text' }),
+    Matches(STORABLE, { message: 'must be UTF-8 text' }),
     Matches(/\S/, { message: 'must not be empty' }),
   );
 }
 
-/** A scanned or typed code, taken as it is: the scan parser says what is wrong with it. */
+/** A scanned or typed code, taken as it is, separators too: the scan parser says what is wrong with it. */
 export function Scanned(a: About) {
   return field(
     a,
     { type: String, maxLength: 500, 'x-widget': 'scan' },
     IsString({ message: 'must be text' }),
     MaxLength(500, { message: 'must have at most 500 characters' }),
+    Matches(STORABLE, { message: 'must not contain NUL or half a character' }),
     Matches(/\S/, { message: 'must not be empty: scan the code' }),
   );
 }
@@ -170,9 +173,11 @@ export function MomentField(a: About) {
   return field(a, { type: String, format: 'date-time' }, toUtc, holds('isInstant', isInstant, message));
 }
 
+const isObject = (v: unknown) => typeof v === 'object' && v !== null && !Array.isArray(v);
+const areObjects = (v: unknown) => Array.isArray(v) && v.every(isObject);
+
 /** One nested object. Swagger takes a function for a late type only when it is written as the property `type`. */
 export function Part(of: () => new () => object, a: About) {
-  const isObject = (v: unknown) => typeof v === 'object' && v !== null && !Array.isArray(v);
   return field(
     a,
     { type: () => of() },
@@ -184,7 +189,6 @@ export function Part(of: () => new () => object, a: About) {
 
 /** Plain data in a form that is written elsewhere, such as in a JSON Schema: whoever takes it checks it. */
 export function Plain(a: About) {
-  const isObject = (v: unknown) => typeof v === 'object' && v !== null && !Array.isArray(v);
   return field(a, { type: 'object', additionalProperties: true }, holds('isObject', isObject, 'must be an object'));
 }
 
@@ -198,14 +202,13 @@ export function Parts(of: () => new () => object, a: About & { min?: number; max
     ArrayMinSize(min, { message: `must have at least ${min} entries` }),
     ArrayMaxSize(max, { message: `must have at most ${max} entries` }),
     ValidateNested({ each: true, message: 'must hold objects' }),
+    holds('areObjects', areObjects, 'must hold objects'), // nested validation lets a list in the list pass
     Type(of),
   );
 }
 
 /** A list of short texts, such as scanned codes. Control characters belong to codes; what is `printed` has none. */
-export function TextList(
-  a: About & { min?: number; max?: number; of?: readonly string[]; printed?: boolean },
-) {
+export function TextList(a: About & { min?: number; max?: number; of?: readonly string[]; printed?: boolean }) {
   const { min = 0, max = 500 } = a;
   return field(
     a,
@@ -215,6 +218,7 @@ export function TextList(
     ArrayMaxSize(max, { message: `must have at most ${max} entries` }),
     IsString({ each: true, message: 'must hold texts' }),
     MaxLength(500, { each: true, message: 'must hold texts of at most 500 characters' }),
+    Matches(STORABLE, { each: true, message: 'must not hold NUL or half a character' }),
     Matches(/\S/, { each: true, message: 'must not hold empty texts' }),
     seenInEach(a.printed ?? false),
     ...(a.of ? [IsIn(a.of, { each: true, message: `must hold only: ${a.of.join(', ')}` })] : []),

@@ -3,6 +3,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 /** A row id. Random: an id says nothing about order, arm or place. */
 export const newId = (): string => randomUUID();
 
+/** 128 random bits in hex. */
+export const newSalt = (): string => randomBytes(16).toString('hex');
+
 /** Digits and capitals that are not mistaken for each other when read aloud. */
 const CLEAR = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

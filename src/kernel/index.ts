@@ -22,6 +22,7 @@ export { looksLike } from './plain-text.js';
 export { reasonsFor } from './problem.js';
 export * from './refusal.js';
 export * from './rows.js';
+export { SecretText } from './secret-fields.js';
 export { Seal } from './seal.js';
 export { judge, rule, type Finding, type Reason, type Rule, type Verdict } from './rule.js';
 export * from './texts.js';

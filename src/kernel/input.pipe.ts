@@ -1,7 +1,13 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
+import { onceKey } from './once.js';
 import { BadInput, type BadField } from './refusal.js';
+import { hasSecret, withoutSecrets } from './secret-fields.js';
+import { badShape } from './shape.js';
+
+/** How many wrong fields are named at once. */
+const MOST_NAMED = 100;
 
 /** Turns a request body or query into its class, or says of every wrong field what is wrong with it. */
 @Injectable()
@@ -10,11 +16,15 @@ export class InputPipe implements PipeTransform {
     if (!metatype || type === 'custom' || [String, Number, Boolean, Array, Object].includes(metatype as never))
       return value;
     if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))) {
-      throw new BadInput([{ field: '(body)', value: shown('', value), says: 'must be a JSON object' }]);
+      throw new BadInput([{ field: '(body)', value: NOT_SHOWN, says: 'must be a JSON object' }]);
     }
+    const odd = badShape(value);
+    if (odd) throw odd;
     const object = plainToInstance(metatype as new () => object, value ?? {});
     const errors = await validate(object, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
-    if (errors.length) throw new BadInput(errors.flatMap((e) => fieldsOf(e, '')));
+    if (errors.length) throw new BadInput(errors.flatMap((e) => fieldsOf(e, '')).slice(0, MOST_NAMED));
+    const once = onceKey.getStore();
+    if (once && type === 'body') once.body = withoutSecrets(object);
     return object;
   }
 }
@@ -30,15 +40,22 @@ function fieldsOf(error: ValidationError, path: string): BadField[] {
         : []
       : Object.values(others);
   return [
-    ...(own.length ? [{ field, value: shown(field, error.value), says: own.at(-1)! }] : []),
+    ...(own.length ? [{ field, value: shown(error), says: own.at(-1)! }] : []),
     ...(error.children ?? []).flatMap((child) => fieldsOf(child, field)),
   ];
 }
 
-/** The value as read, short; never a password, a code or a proof. */
-function shown(field: string, value: unknown): unknown {
-  if (/password|totp|proof/i.test(field)) return '(not shown)';
+export const NOT_SHOWN = '(not shown)';
+
+/**
+ * The value as read, short. Not shown are a field beside a secret one (people type into the wrong field), a field that
+ * is not known, and what has parts.
+ */
+function shown({ target, value, constraints = {} }: ValidationError): unknown {
   if (value === undefined) return null;
+  const parts = ['isObject', 'isArray', 'whitelistValidation'].some((c) => c in constraints);
+  const scalars = (Array.isArray(value) ? value : [value]).every((v) => v === null || typeof v !== 'object');
+  if (parts || !scalars || hasSecret(target)) return NOT_SHOWN;
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return text.length > 80 ? `${text.slice(0, 80)}…` : value;
 }

@@ -3,7 +3,6 @@ import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
 import type { Request, Response } from 'express';
 import { catchError, Observable, of, throwError } from 'rxjs';
 import type { Actor } from './actor.js';
-import { hashOf } from './canonical.js';
 import { AnsweredBefore, onceKey, type OnceKey } from './once.js';
 import { badField } from './refusal.js';
 
@@ -21,7 +20,8 @@ export class OnceInterceptor implements NestInterceptor {
     const once: OnceKey = {
       key,
       actorId: request.actor.id,
-      request: `${request.method} ${request.path} ${hashOf(request.body ?? null)}`,
+      route: `${request.method} ${request.path}`,
+      body: null,
       status: declared ?? (request.method === 'POST' ? 201 : 200),
       used: false,
     };

@@ -4,8 +4,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface OnceKey {
   key: string;
   actorId: string;
-  /** Method, path and hash of the body: the same key for another request is a mistake of the sender. */
-  request: string;
+  /** Method and path: the same key for another request is a mistake of the sender. */
+  route: string;
+  /** The body without its secrets, from when it was read. */
+  body: unknown;
   /** Status that the route answers with when all goes well. */
   status: number;
   used: boolean;

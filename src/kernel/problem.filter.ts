@@ -17,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
     const language = languageOf(request.headers['accept-language']);
     const { status, body } = this.httpProblem(error) ?? problemOf(error, request.actor ?? null, language);
     if (status >= 500)
-      this.log.error(`${request.method} ${request.path}: ${error instanceof Error ? error.stack : String(error)}`);
+      this.log.error(`${request.method} ${routeOf(request)}: ${error instanceof Error ? error.stack : String(error)}`);
     if (response.headersSent) return;
     if (status === 503) response.setHeader('Retry-After', '1');
     if (typeof body.retryAfter === 'number') response.setHeader('Retry-After', String(body.retryAfter));
@@ -29,6 +29,9 @@ export class ProblemFilter implements ExceptionFilter {
     return plain(error.getStatus(), error.message);
   }
 }
+
+/** As declared, without what was asked for: people paste anything into an address. */
+const routeOf = (request: Request): string => (request.route as { path?: string } | undefined)?.path ?? '(no route)';
 
 function plain(status: number, detail: string): Problem {
   const code = `title-${status}`;

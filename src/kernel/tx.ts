@@ -7,13 +7,13 @@ import type { Moment } from './clock.js';
 import type { Gate } from './gate.js';
 import { gauges } from './gauge.js';
 import { image } from './image.js';
-import { newId } from './ids.js';
+import { newId, newSalt } from './ids.js';
 import { Look, missing, type Kind } from './look.js';
 import { Refusal, type Subject } from './refusal.js';
-import type { Row } from './rows.js';
+import { SALT, type Row } from './rows.js';
 
-type New<E> = Partial<Omit<E, 'act' | 'version'>>;
-type Patch<E> = Partial<Omit<E, 'id' | 'act' | 'version'>>;
+type New<E> = Partial<Omit<E, 'act' | 'version' | 'salt'>>;
+type Patch<E> = Partial<Omit<E, 'id' | 'act' | 'version' | 'salt'>>;
 
 /** Reading and changing, inside one unit of work. */
 export class Tx extends Look {
@@ -83,7 +83,8 @@ export class Tx extends Look {
     const table = this.em.connection.getMetadata(kind);
     const rows = values.map((v) => {
       const row: E = Object.assign(new kind(), { id: newId() }, v, { act: this.entryId, version: 1 });
-      for (const c of table.columns) (row as Record<string, unknown>)[c.propertyName] ??= null;
+      for (const c of table.columns)
+        (row as Record<string, unknown>)[c.propertyName] ??= c.comment === SALT ? newSalt() : null;
       return row;
     });
     for (let from = 0; from < rows.length; from += 500) {

@@ -206,7 +206,7 @@ async function compareTable(
       const want = wanted.get(id);
       if (!want) throw new Difference(`${table.tableName} ${id} is in the table, but not on the trail`);
       for (const { name, column } of columns) {
-        const is = plain(column, row[name]);
+        const is = plain(column, row[name], row.salt);
         if (is !== want[name]) {
           throw new Difference(`${table.tableName} ${id}.${name} is ${short(is)}, the trail says ${short(want[name])}`);
         }

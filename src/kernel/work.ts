@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AnsweredRow } from './trail.entity.js';
-import { AnsweredBefore, onceKey, type OnceKey } from './once.js';
+import { onceKey, type OnceKey } from './once.js';
 import { append } from './append.js';
 import { actorOnTrail, type Act, type Entry } from './entry.js';
 import { partiesOf, type Actor } from './actor.js';
@@ -12,7 +11,8 @@ import { newId, newReference } from './ids.js';
 import { Look } from './look.js';
 import { problemOf } from './problem.js';
 import { Queue } from './queue.js';
-import { BadInput, Refusal } from './refusal.js';
+import { Refusal } from './refusal.js';
+import type { Replies } from './replies.js';
 import { Tx } from './tx.js';
 
 const ATTEMPTS = 6;
@@ -32,6 +32,8 @@ export class Work {
     private readonly clock: Clock,
     /** Told after each commit that the trail has grown. */
     private readonly grown: () => void = () => undefined,
+    /** Null where no requests come in. */
+    private readonly replies: Replies | null = null,
   ) {
     this.postgres = db.writer.options.type === 'postgres';
   }
@@ -69,7 +71,7 @@ export class Work {
   /** Answers a request that was done before, ere it is asked again for what works once only, such as a code. */
   async replay(): Promise<void> {
     const once = onceKey.getStore();
-    if (once && !once.used) await this.answered(this.db.reader.manager, once);
+    if (once && !once.used) await this.replies?.find(this.db.reader.manager, once);
   }
 
   /** Keeps on the trail what a reading told, such as a scan that reveals. It is no act: it takes no idempotency key. */
@@ -106,13 +108,13 @@ export class Work {
   }
 
   private async act<T>(em: EntityManager, actor: Actor, job: (tx: Tx) => Promise<T>, once: OnceKey | null) {
-    if (once) await this.answered(em, once);
+    if (once) await this.replies?.find(em, once);
     const tx = new Tx(em, actor, this.clock.now(), newId());
     if (actor.kind === 'person') await this.standing(tx, partiesOf(actor));
     const result = await job(tx);
     const { recorded } = tx;
     if (!recorded) throw new Error(tx.changes.length ? 'Rows changed but nothing was recorded' : 'Nothing was done');
-    if (once) await this.answer(em, once, once.status, result);
+    if (once) await this.replies?.keep(em, once, once.status, result);
     await append(em, [
       {
         id: tx.entryId,
@@ -153,8 +155,8 @@ export class Work {
       };
       try {
         await this.turn(async (em) => {
-          if (once) await this.answered(em, once);
-          if (once) await this.answer(em, once, 409, problemOf(refusal, actor).body);
+          if (once) await this.replies?.find(em, once);
+          if (once) await this.replies?.keep(em, once, 409, problemOf(refusal, actor).body);
           await append(em, [entry]);
         });
         this.grown();
@@ -180,27 +182,5 @@ export class Work {
     if (!once || once.used) return null;
     once.used = true;
     return once;
-  }
-
-  private async answered(em: EntityManager, once: OnceKey): Promise<void> {
-    if (this.postgres) await em.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [once.key]);
-    const before = await em.findOneBy(AnsweredRow, { key: once.key });
-    if (!before) return;
-    if (before.request !== once.request || before.actorId !== once.actorId) {
-      throw new BadInput([
-        {
-          field: 'Idempotency-Key',
-          value: once.key,
-          says: 'was used for another request; send a new key with each new act',
-        },
-      ]);
-    }
-    throw new AnsweredBefore(before.status, before.body === '' ? undefined : (JSON.parse(before.body) as unknown));
-  }
-
-  private async answer(em: EntityManager, once: OnceKey, status: number, result: unknown): Promise<void> {
-    const body = result === undefined ? '' : JSON.stringify(result);
-    const { key, actorId, request } = once;
-    await em.insert(AnsweredRow, { key, actorId, request, status, body, at: this.clock.now() });
   }
 }

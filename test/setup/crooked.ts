@@ -14,18 +14,20 @@ export interface Crooked {
 
 const base64 = (data: string | Buffer): string => Buffer.from(data).toString('base64url');
 
-export async function startCrooked(audience: string): Promise<Crooked> {
+/** `ending` of its issuer: such as `/` or `/tenant/`. */
+export async function startCrooked(audience: string, ending = ''): Promise<Crooked> {
   const [known, unknown] = [0, 1].map(() => generateKeyPairSync('rsa', { modulusLength: 2048 })) as [Pair, Pair];
   const server = createServer((request, response) => answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = base + ending;
   const crooked: Crooked = { issuer, lies: {}, forges: false, close: () => server.close() };
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(says(request.url ?? '')));
   };
   const says = (path: string): object => {
-    if (path.includes('openid-configuration')) return configuration(issuer);
+    if (path.includes('openid-configuration')) return configuration(issuer, base);
     if (path === '/jwks') return { keys: [{ ...known.publicKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }] };
     return { access_token: 'x', token_type: 'Bearer', id_token: token() };
   };
@@ -41,11 +43,11 @@ export async function startCrooked(audience: string): Promise<Crooked> {
 
 type Pair = { publicKey: KeyObject; privateKey: KeyObject };
 
-const configuration = (issuer: string) => ({
+const configuration = (issuer: string, base: string) => ({
   issuer,
-  authorization_endpoint: `${issuer}/auth`,
-  token_endpoint: `${issuer}/token`,
-  jwks_uri: `${issuer}/jwks`,
+  authorization_endpoint: `${base}/auth`,
+  token_endpoint: `${base}/token`,
+  jwks_uri: `${base}/jwks`,
   response_types_supported: ['code'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: ['RS256'],

@@ -10,6 +10,8 @@ export interface Route {
   ungated: string | null;
   summary: string | undefined;
   body: Schema | null;
+  /** Names of what its query takes. */
+  queries: string[];
   responses: Record<string, Json>;
 }
 
@@ -24,6 +26,16 @@ export interface Schema {
   required?: string[];
   example?: unknown;
   minimum?: number;
+  pattern?: string;
+  'x-widget'?: string;
+}
+
+/** A field of a body, at whatever depth. */
+export interface Field {
+  /** `signature.login`; an entry of a list is `units.0`. */
+  path: string[];
+  schema: Schema;
+  wanted: boolean;
 }
 
 export const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -39,6 +51,7 @@ export function routesOf(document: Json): Route[] {
       ungated: o['x-no-gate'] ?? null,
       summary: o.summary,
       body: o.requestBody?.content['application/json'].schema ?? null,
+      queries: (o.parameters ?? []).filter((p: Json) => p.in === 'query').map((p: Json) => p.name),
       responses: o.responses,
     })),
   );
@@ -47,13 +60,23 @@ export function routesOf(document: Json): Route[] {
 export const changes = (route: Route): boolean => route.method !== 'GET';
 
 /** The path with an id for each of its parameters. */
-export const withIds = (path: string, id: (name: string) => string = () => NOBODY): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => id(name));
+export const withIds = (path: string, id: (name: string) => string | undefined = () => NOBODY): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => id(name) ?? NOBODY);
 
 /** What a schema points at. */
 export function follow(document: Json, schema: Schema): Schema {
   const ref = schema.$ref ?? schema.allOf?.[0]?.$ref;
   return ref ? (document.components.schemas[ref.split('/').at(-1)!] as Schema) : schema;
+}
+
+/** Every field of a body, and of its parts. */
+export function fieldsOf(document: Json, schema: Schema, around: string[] = []): Field[] {
+  const whole = follow(document, schema);
+  return Object.entries(whole.properties ?? {}).flatMap(([name, part]) => {
+    const path = [...around, name];
+    const inside = part.items ? fieldsOf(document, part.items, [...path, '0']) : fieldsOf(document, part, path);
+    return [{ path, schema: part, wanted: Boolean(whole.required?.includes(name)) }, ...inside];
+  });
 }
 
 /** A body that has the right shape and is about nothing that exists. `sign` stands for every signature. */

@@ -1,8 +1,19 @@
-import { ForbiddenException, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { ForbiddenException, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { NEEDS, NotAllowed, OPEN, permissionOf, told, type Actor, type Told } from '../../kernel/index.js';
+import {
+  CONFIG,
+  NEEDS,
+  NotAllowed,
+  OPEN,
+  permissionOf,
+  told,
+  type Actor,
+  type Config,
+  type Told,
+} from '../../kernel/index.js';
 import { tokenOf } from './cookie.js';
+import { mustBeOwnPage } from './origin.js';
 import { CHANGE_PASSWORD, ENROL, SIGNED_IN, UNATTENDED, UNLOCK } from './sign-in.marks.js';
 import { SignedInReader, type Bar } from './signed-in.js';
 
@@ -19,19 +30,21 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SignedInReader,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const marks = [context.getHandler(), context.getClass()];
+    const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
+    mustBeOwnPage(request, this.config.access.ownUrl);
     if (this.reflector.getAllAndOverride<boolean>(OPEN, marks)) return true;
     const needs = this.reflector.getAllAndOverride<string | undefined>(NEEDS, marks);
-    const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
     const token = tokenOf(request);
     const attended = request.headers[UNATTENDED] === undefined;
     const signedIn = token === null ? null : await this.sessions.resolve(token, attended);
     if (!signedIn) throw told(401, 'no-session');
     if (!needs) throw new ForbiddenException('This route names no permission, so nobody may use it');
-    const { actor } = signedIn;
+    const actor = { ...signedIn.actor, asks: request.path };
     request.actor = actor;
     const bar = signedIn.bars.find((b) => !PASSES[needs]?.includes(b));
     if (bar) throw barred(bar, actor);

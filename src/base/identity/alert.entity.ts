@@ -1,4 +1,4 @@
-import { JsonColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { MomentColumn, SaltedRow, SecretJsonColumn, Table, TextColumn } from '../../kernel/index.js';
 
 export type AlertKind =
   | 'login-locked'
@@ -14,12 +14,13 @@ export type AlertKind =
 
 /** Something about a login that administrators and quality assurance must see at once. */
 @Table('alert')
-export class Alert extends Row {
+export class Alert extends SaltedRow {
   @TextColumn() kind: AlertKind;
   @TextColumn() personId: string;
   /** Where it was noticed; empty where no site is known yet. */
   @TextColumn({ nullable: true }) siteId: string | null;
-  @JsonColumn() facts: Record<string, string | number | null>;
+  /** Holds network addresses: the trail keeps a commitment. */
+  @SecretJsonColumn() facts: Record<string, string | number | null>;
   @MomentColumn() at: string;
   @TextColumn({ nullable: true }) acknowledgedBy: string | null;
   /** Who caused it: they acknowledge it as little as the person it is about. */

@@ -1,25 +1,39 @@
-import type { Request, Response } from 'express';
 import { randomBytes } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { VISIT_MINUTES, visitName } from './directory-visits.js';
 import type { Workstation } from './session.service.js';
 
-export const COOKIE = 'atmp_session';
+/**
+ * Where the way is HTTPS the name begins with `__Host-`: then the browser takes the cookie from this very host by HTTPS
+ * alone, and a neighbouring host cannot plant one.
+ */
+const named = (name: string, path: string, secure: boolean) =>
+  secure ? { name: `__Host-${name}`, path: '/', secure } : { name, path, secure };
+
+const session = (request: Request) => named('atmp_session', '/api', request.secure);
 
 /** Kept from scripts, from other sites and, where the way is HTTPS, from plain HTTP. */
 export function giveCookie(request: Request, response: Response, token: string): void {
-  response.cookie(COOKIE, token, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: '/api' });
+  const { name, ...where } = session(request);
+  response.cookie(name, token, { httpOnly: true, sameSite: 'strict', ...where });
 }
 
-export const takeCookie = (response: Response): unknown => response.clearCookie(COOKIE, { path: '/api' });
+export function takeCookie(request: Request, response: Response): void {
+  const { name, ...where } = session(request);
+  response.clearCookie(name, where);
+}
 
 export function cookieOf(request: Request, name: string): string | null {
   const cookie = (request.headers.cookie ?? '').split(/;\s*/).find((c) => c.startsWith(`${name}=`));
   return cookie ? cookie.slice(name.length + 1) : null;
 }
 
-export function tokenOf(request: Request): string | null {
-  const bearer = /^Bearer (\S{20,100})$/.exec(request.headers.authorization ?? '');
-  return bearer ? bearer[1]! : cookieOf(request, COOKIE);
-}
+export const bearerOf = (request: Request): string | null =>
+  /^Bearer (\S{20,100})$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
+
+export const sessionCookieOf = (request: Request): string | null => cookieOf(request, session(request).name);
+
+export const tokenOf = (request: Request): string | null => bearerOf(request) ?? sessionCookieOf(request);
 
 const DEVICE = 'atmp_device';
 const DEVICE_MS = 400 * 24 * 3600 * 1000;
@@ -41,19 +55,22 @@ export const workstationOf = (request: Request): Workstation => ({
   agent: request.headers['user-agent'] ?? null,
 });
 
-const VISIT = 'atmp_visit';
+/** `secure` where people reach us by HTTPS. */
+const visit = (state: string, secure: boolean) => named(`atmp_visit_${visitName(state)}`, '/api/directory', secure);
 
 /**
- * What tells this browser from others on its way to the directory and back. It comes back from another site, so that it
- * cannot be strict (ADR 0011); it opens nothing. With a response, a browser that has none is given one.
+ * The visit to the directory on which this browser is, and this visit alone. It comes back from another site, so that
+ * its cookie cannot be strict (ADR 0011).
  */
-export function browserOf(request: Request, response: Response): string;
-export function browserOf(request: Request, response: null): string | null;
-export function browserOf(request: Request, response: Response | null): string | null {
-  const known = cookieOf(request, VISIT);
-  if (!response) return known;
-  const browser = known ?? randomBytes(32).toString('base64url');
-  const { secure } = request;
-  response.cookie(VISIT, browser, { httpOnly: true, sameSite: 'lax', secure, path: '/api/directory', maxAge: 600_000 });
-  return browser;
+export function giveVisit(response: Response, state: string, kept: string, secure: boolean): void {
+  const { name, ...where } = visit(state, secure);
+  response.cookie(name, kept, { httpOnly: true, sameSite: 'lax', maxAge: VISIT_MINUTES * 60_000, ...where });
+}
+
+/** The visit that this browser kept; it keeps it no longer. */
+export function takeVisit(request: Request, response: Response, state: string, secure: boolean): string | null {
+  const { name, ...where } = visit(state, secure);
+  const kept = cookieOf(request, name);
+  if (kept !== null) response.clearCookie(name, where);
+  return kept;
 }

@@ -21,6 +21,8 @@ export interface Shown {
   secondPassword?: string;
   /** From the directory, a moment ago. */
   proof?: string;
+  /** Hash of the record as it was shown, where one is signed. */
+  seen?: string;
 }
 
 export interface Judged {
@@ -85,7 +87,9 @@ export class Credentials {
   /** Nothing more is looked up before the password is right: an unknown login takes the same time. */
   private async weigh(shown: Shown, person: Person | null, from: TryFrom): Promise<Omit<Judged, 'person'>> {
     if (shown.proof) {
-      const right = await this.proofs.take(shown.proof, person, from);
+      const { sessionId, act } = from;
+      const to = { sessionId: sessionId ?? undefined, act, seen: shown.seen ?? null };
+      const right = await this.proofs.take(shown.proof, person, to);
       return { judgement: right ? 'right' : 'wrong', means: 'directory' };
     }
     const means = 'password';

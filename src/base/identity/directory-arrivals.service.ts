@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM, Work } from '../../kernel/index.js';
 import { DirectoryLinks } from './directory-links.service.js';
 import { DirectoryProofs } from './directory-proofs.js';
-import type { DirectoryVisit } from './directory.entity.js';
+import type { Visit } from './directory-visits.js';
 import type { Known } from './directory.service.js';
 import { actorFrom } from './identity.face.js';
 import type { Person } from './person.entity.js';
@@ -34,19 +34,21 @@ export class DirectoryArrivals {
     private readonly tries: Tries,
   ) {}
 
-  async admit(visit: DirectoryVisit, known: Known, from: Workstation): Promise<Onward> {
+  async admit(visit: Visit, known: Known, from: Workstation): Promise<Onward> {
     const person = await this.work.read(SYSTEM, (look) => this.links.personOf(look, known));
-    if (!person) return this.turnAway(visit, 'unknown', from, known.claim?.value ?? known.subject);
+    if (!person || !(await this.links.bind(known)))
+      return this.turnAway(visit, 'unknown', from, known.claim?.value ?? known.subject);
     if (visit.purpose === 'enter')
       return { to: '/', token: await this.sessions.openFor(person, null, 'directory', from) };
     if (visit.purpose === 'unlock') return this.unlock(visit, person, from);
-    const proof = await this.proofs.give(person.id, visit.sessionId!);
+    const { sessionId, act, seen } = visit;
+    const proof = await this.proofs.give(person.id, { sessionId: sessionId!, act: act ?? '', seen });
     return { to: onwardTo({ proof, login: person.login }, visit.ask) };
   }
 
   /** Kept on the trail where the directory knows who it is, or somebody is signed in; strangers are counted alone. */
   async turnAway(
-    visit: DirectoryVisit,
+    visit: Visit,
     trouble: Trouble,
     from: Workstation,
     login: string | null = null,
@@ -58,7 +60,7 @@ export class DirectoryArrivals {
     return { to: onwardTo({ trouble }, visit.ask) };
   }
 
-  private async unlock(visit: DirectoryVisit, person: Person, from: Workstation): Promise<Onward> {
+  private async unlock(visit: Visit, person: Person, from: Workstation): Promise<Onward> {
     const session = await this.work.read(SYSTEM, (look) => look.get(Session, visit.sessionId!));
     if (session.endedAt !== null) return { to: onwardTo({ trouble: 'stale' }, visit.ask) };
     if (session.personId !== person.id) return this.turnAway(visit, 'other-person', from, person.login, person);

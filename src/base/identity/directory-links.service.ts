@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { nameOf, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { nameOf, SYSTEM, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { personKey } from './acting.js';
 import { approveLinkGate, askLinkGate, endLinkGate } from './access.policy.js';
 import type { LinkFacts } from './access.rules.js';
@@ -59,15 +59,44 @@ export class DirectoryLinks {
     });
   }
 
-  /** The person whom the directory knows by its subject, or by the claim of the settings. */
-  async personOf(look: Look, { issuer, subject, claim }: Known): Promise<Person | null> {
+  /**
+   * The person whom the directory knows by its subject, or by the claim of the settings. Nobody, where the two lead to
+   * different people, or where another subject came with this claim before: a claim can be given to a second one.
+   */
+  async personOf(look: Look, known: Known): Promise<Person | null> {
+    const { issuer, subject } = known;
     const bySubject = await look.one(DirectoryLink, { issuer, claim: 'sub', value: subject, state: 'active' });
-    const byClaim =
-      claim && (await look.one(DirectoryLink, { issuer, claim: claim.name, value: claim.value, state: 'active' }));
+    const byClaim = await claimLink(look, known);
+    if (bySubject && byClaim && bySubject.personId !== byClaim.personId) return null;
+    if (!bySubject && byClaim && (byClaim.subject ?? subject) !== subject) return null;
     const link = bySubject ?? byClaim;
     return link && look.one(Person, { id: link.personId, status: 'active' });
   }
+
+  /** A link by claim is from its first use on the link of that subject: false where another one was first. */
+  async bind(known: Known): Promise<boolean> {
+    const found = await this.work.read(SYSTEM, (look) => claimLink(look, known));
+    if (!found) return true;
+    if (found.subject !== null) return found.subject === known.subject;
+    return this.bindNow(found.id, known).catch((e: unknown) => {
+      if (e instanceof BoundMeanwhile) return this.bind(known);
+      throw e;
+    });
+  }
+
+  private bindNow(linkId: string, { subject }: Known): Promise<boolean> {
+    return this.work.aside(SYSTEM, async (tx) => {
+      const { link, subjects } = await claimed(tx, linkId);
+      if (link.subject !== null) throw new BoundMeanwhile();
+      await tx.change(link, { subject });
+      tx.record({ act: 'directory-link.bind', subjects, facts: { subject } });
+      return true;
+    });
+  }
 }
+
+/** Somebody else came first, at the same time. */
+class BoundMeanwhile extends Error {}
 
 async function claimed(tx: Tx, linkId: string) {
   const { personId } = await tx.get(DirectoryLink, linkId);
@@ -75,6 +104,11 @@ async function claimed(tx: Tx, linkId: string) {
   const { name } = await tx.claim(Person, personId);
   return { link: await tx.claim(DirectoryLink, linkId), subjects: [{ kind: 'person', id: personId, name }] };
 }
+
+const claimLink = (look: Look, { issuer, claim }: Known): Promise<DirectoryLink | null> =>
+  claim
+    ? look.one(DirectoryLink, { issuer, claim: claim.name, value: claim.value, state: 'active' })
+    : Promise.resolve(null);
 
 type Asked = Pick<DirectoryLink, 'personId' | 'issuer' | 'claim' | 'value'>;
 

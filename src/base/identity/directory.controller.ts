@@ -3,10 +3,11 @@ import { ApiCreatedResponse, ApiFoundResponse, ApiOkResponse, ApiOperation, ApiT
 import type { Request, Response } from 'express';
 import { Gated, Me, Needs, Open, type Actor } from '../../kernel/index.js';
 import { approveLinkGate, askLinkGate, endLinkGate } from './access.policy.js';
-import { browserOf, giveCookie, workstationOf } from './cookie.js';
+import { giveCookie, giveVisit, takeVisit, workstationOf } from './cookie.js';
 import { DirectoryDesk } from './directory-desk.service.js';
 import { DirectoryLinks } from './directory-links.service.js';
-import { AskDto, DirectoryView, NewLinkDto } from './directory.dto.js';
+import type { Visit } from './directory-visits.js';
+import { AskDto, DirectoryView, NewLinkDto, ProofAskDto } from './directory.dto.js';
 import { Directory } from './directory.service.js';
 import { approveAccess, manageAccess } from './identity.permissions.js';
 import { MadeView, WhyDto } from './people.dto.js';
@@ -40,22 +41,21 @@ export class DirectoryController {
   @Redirect()
   @ApiOperation({ summary: 'Sign in through the directory' })
   @ApiFoundResponse(ELSEWHERE)
-  async enter(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<{ url: string }> {
-    return { url: await this.desk.send(browserOf(request, response), 'enter', null, null) };
+  enter(@Res({ passthrough: true }) response: Response): Promise<{ url: string }> {
+    return this.send(response, 'enter', null, {});
   }
 
   @Get('directory/sign')
   @Needs(SIGNED_IN)
   @Redirect()
-  @ApiOperation({ summary: 'Prove to the directory who you are, for one signature' })
+  @ApiOperation({ summary: 'Prove to the directory who you are, for one signature of one record' })
   @ApiFoundResponse(ELSEWHERE)
-  async sign(
+  sign(
     @Me() me: Actor,
-    @Query() { ask }: AskDto,
-    @Req() request: Request,
+    @Query() asked: ProofAskDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ url: string }> {
-    return { url: await this.desk.send(browserOf(request, response), 'sign', me, ask ?? null) };
+    return this.send(response, 'sign', me, asked);
   }
 
   @Get('directory/unlock')
@@ -63,13 +63,18 @@ export class DirectoryController {
   @Redirect()
   @ApiOperation({ summary: 'Unlock this session through the directory' })
   @ApiFoundResponse(ELSEWHERE)
-  async unlock(
+  unlock(
     @Me() me: Actor,
-    @Query() { ask }: AskDto,
-    @Req() request: Request,
+    @Query() asked: AskDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ url: string }> {
-    return { url: await this.desk.send(browserOf(request, response), 'unlock', me, ask ?? null) };
+    return this.send(response, 'unlock', me, asked);
+  }
+
+  private async send(response: Response, purpose: Visit['purpose'], me: Actor | null, asked: ProofAskDto) {
+    const { to, state, kept } = await this.desk.send(purpose, me, asked);
+    giveVisit(response, state, kept, this.directory.overHttps);
+    return { url: to };
   }
 
   @Get('directory/callback')
@@ -79,7 +84,9 @@ export class DirectoryController {
   @ApiFoundResponse(ELSEWHERE)
   async callback(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<{ url: string }> {
     const { searchParams } = new URL(request.originalUrl, 'http://callback');
-    const { to, token } = await this.desk.receive(searchParams, browserOf(request, null), workstationOf(request));
+    const state = searchParams.get('state') ?? '';
+    const kept = takeVisit(request, response, state, this.directory.overHttps);
+    const { to, token } = await this.desk.receive(searchParams, kept, workstationOf(request));
     if (token) giveCookie(request, response, token);
     return { url: to };
   }

@@ -11,6 +11,24 @@ export class AskDto {
   ask?: string;
 }
 
+export class ProofAskDto extends AskDto {
+  @Text({
+    about: 'What will be signed: the path of the act',
+    example: '/api/holds/…/lift',
+    pattern: /^\/api\/\S+$/,
+    like: '/api/holds/<id>/lift',
+    optional: true,
+  })
+  act?: string;
+  @Text({
+    about: 'Hash of the record as it was shown, where one is signed',
+    optional: true,
+    pattern: /^[0-9a-f]{64}$/,
+    like: 'the 64 hex digits of `hash`',
+  })
+  seen?: string;
+}
+
 export class DirectoryView {
   @Shows({ about: "Name of the hospital's directory; null where there is none", optional: true }, String)
   name: string | null;

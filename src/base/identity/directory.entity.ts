@@ -9,6 +9,8 @@ export class DirectoryLink extends Row {
   /** `sub`, or the claim that the settings name. */
   @TextColumn() claim: string;
   @TextColumn() value: string;
+  /** Of a link by claim: who first came with it. Nobody else of the directory enters by this link. */
+  @TextColumn({ nullable: true }) subject: string | null;
   @TextColumn() state: 'requested' | 'active' | 'ended';
   @TextColumn() requestedBy: string;
   @TextColumn({ nullable: true }) approvedBy: string | null;
@@ -16,20 +18,12 @@ export class DirectoryLink extends Row {
   @MomentColumn({ nullable: true }) endedAt: string | null;
 }
 
-/** Somebody was sent to the directory and is expected back within minutes. */
+/** A visit to the directory that has ended well, as long as somebody could try to end it a second time. */
 @Gauge('directory_visit')
 export class DirectoryVisit {
   /** SHA-256 of the state. */
   @KeyColumn() id: string;
-  @Column({ type: 'text' }) purpose: 'enter' | 'sign' | 'unlock';
-  @Column({ type: 'text' }) nonce: string;
-  /** The PKCE code verifier. */
-  @Column({ type: 'text' }) verifier: string;
-  @Column({ type: 'text', nullable: true }) sessionId: string | null;
-  /** What the page that asked calls this visit, so that it knows its answer. */
-  @Column({ type: 'text', nullable: true }) ask: string | null;
-  /** In the time that really passes, like the directory's own. */
-  @Column({ type: 'text' }) startedAt: string;
+  @Column({ type: 'text' }) until: string;
 }
 
 /** Somebody has just proved to the directory who they are: good for one signature, for two minutes. */
@@ -40,5 +34,8 @@ export class DirectoryProof {
   @Column({ type: 'text' }) personId: string;
   /** The session that asked for it. */
   @Column({ type: 'text' }) sessionId: string;
+  /** The path of the act that it was asked for, and the hash of the record as it was shown. */
+  @Column({ type: 'text' }) act: string;
+  @Column({ type: 'text', nullable: true }) seen: string | null;
   @Column({ type: 'text' }) until: string;
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
 import { Clock, CONFIG, told, type Config, type DirectorySettings } from '../../kernel/index.js';
-import type { DirectoryVisit } from './directory.entity.js';
+import type { Visit } from './directory-visits.js';
 
 /** Who the directory says it is. */
 export interface Known {
@@ -13,6 +13,23 @@ export interface Known {
 
 /** By how many seconds the clocks of directory and server may differ. */
 const SKEW = 30;
+
+/** Seconds since 1970. */
+interface Times {
+  iat: number;
+  auth_time?: number;
+}
+
+/**
+ * Why the times of a token do not fit a visit of so many seconds; null where they do. Both times are the directory's own:
+ * how long ago somebody proved who they are needs no common clock. That the token is of this visit, its nonce says.
+ */
+export function untimely({ iat, auth_time: proved }: Times, seconds: number): string | null {
+  if (proved === undefined) return 'the token does not say when the person proved who they are';
+  if (proved > iat) return 'the proof is of a time to come';
+  if (iat - proved > seconds + 1) return 'the proof is older than the visit'; // whole seconds: one may be lost
+  return null;
+}
 
 /**
  * The hospital's own directory, an OpenID provider: authorisation code flow with PKCE, state and nonce. It asks each
@@ -42,7 +59,7 @@ export class Directory {
   }
 
   /** Where to send somebody who shall prove to it who they are. */
-  async addressFor(visit: Pick<DirectoryVisit, 'nonce' | 'verifier'>, state: string): Promise<string> {
+  async addressFor(visit: Pick<Visit, 'nonce' | 'verifier'>, state: string): Promise<string> {
     const url = oidc.buildAuthorizationUrl(await this.client(), {
       redirect_uri: this.callback,
       scope: 'openid profile',
@@ -57,27 +74,34 @@ export class Directory {
   }
 
   /** Who came back from a visit. Throws where anything about the answer is not as it was asked for. */
-  async whoCameBack(query: URLSearchParams, visit: DirectoryVisit): Promise<Known> {
+  async whoCameBack(query: URLSearchParams, visit: Visit): Promise<Known> {
     const seconds = Math.ceil((Date.parse(this.clock.steady()) - Date.parse(visit.startedAt)) / 1000);
     const answer = await oidc.authorizationCodeGrant(
       await this.client(),
       new URL(`${this.callback}?${query.toString()}`),
       {
         pkceCodeVerifier: visit.verifier,
-        expectedState: query.get('state')!, // held against the visit already: its hash is the visit's id
+        expectedState: query.get('state')!, // held against the visit already: it opens with its own state alone
         expectedNonce: visit.nonce,
         idTokenExpected: true,
-        maxAge: seconds + SKEW, // proved since the visit began, not before
+        maxAge: seconds + SKEW,
       },
     );
     const claims = answer.claims()!;
+    const wrong = untimely(claims, seconds);
+    if (wrong) throw new Error(wrong);
     const { claim } = this.settings;
     const value = claims[claim];
     return {
-      issuer: claims.iss,
+      issuer: this.settings.issuer, // whose token it is was checked: links carry the issuer as the settings write it
       subject: claims.sub,
       claim: claim !== 'sub' && typeof value === 'string' ? { name: claim, value } : null,
     };
+  }
+
+  /** Whether people reach us by HTTPS. */
+  get overHttps(): boolean {
+    return this.config.access.ownUrl?.startsWith('https:') ?? false;
   }
 
   private get callback(): string {

@@ -1,12 +1,12 @@
 import { Column } from 'typeorm';
-import { BytesColumn, Gauge, KeyColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { Gauge, KeyColumn, MomentColumn, SaltedRow, SecretColumn, Table, TextColumn } from '../../kernel/index.js';
 
 /** A second factor: an app that tells a new code every half minute (TOTP, RFC 6238). */
 @Table('factor')
-export class Factor extends Row {
+export class Factor extends SaltedRow {
   @TextColumn() personId: string;
   /** The secret, sealed with a key that is not in the database. */
-  @BytesColumn() sealed: string;
+  @SecretColumn() sealed: string;
   @TextColumn() state: 'offered' | 'on' | 'ended';
   @MomentColumn({ nullable: true }) confirmedAt: string | null;
   /** The administrator who asked to end it. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { badField, CONFIG, SYSTEM, told, Work, type Actor, type Config } from '../../kernel/index.js';
 import { Credentials } from './credentials.service.js';
-import { hashPassword, passwordFits, weaknessOf } from './passwords.js';
+import { hashPassword, opaque, passwordFits, weaknessOf } from './passwords.js';
 import { FormerPassword, Person } from './person.entity.js';
 
 type Who = Pick<Person, 'login' | 'name'>;
@@ -50,7 +50,7 @@ export class OwnPasswords {
     const { formerPasswords, passwordKib } = this.config.access;
     if (!formerPasswords) return;
     const says = `was used before: none of the last ${formerPasswords} may come back`;
-    if (password === typed) throw badField(field, '(not shown)', says);
+    if (typed !== null && opaque(password) === opaque(typed)) throw badField(field, '(not shown)', says);
     const last = { order: { until: 'DESC' as const }, take: formerPasswords };
     const former = await this.work.read(SYSTEM, (look) => look.find(FormerPassword, { personId: person.id }, last));
     for (const { passwordHash } of former)

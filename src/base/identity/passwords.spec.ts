@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { weaknessOf } from './passwords.js';
+import { hashPassword, passwordFits, weaknessOf } from './passwords.js';
 
 const RULES = { passwordLength: 12, passwordStrength: 3 };
 const told = (password: string, rules = RULES) => weaknessOf(password, { login: 'qa.09', name: 'Anna Holm' }, rules);
@@ -34,5 +34,35 @@ describe('P11 11.300: a password that somebody chooses', () => {
     expect(told('password1234', { ...RULES, passwordStrength: 0 })).toBeNull();
     expect(told('demo-only', { passwordLength: 8, passwordStrength: 2 })).toBeNull();
     expect(told('demo-only', { passwordLength: 8, passwordStrength: 3 })).not.toBeNull();
+  });
+});
+
+describe('P11 11.300: a password is the same on every keyboard', () => {
+  const KIB = 64;
+  /** Each written in two ways: composed and decomposed, plain and no-break space, one sign and its compatible twin. */
+  const twins = [
+    ['blå mus på åen', 'blå mus på åen'.normalize('NFD')],
+    ['naïve übergröße', 'naïve übergröße'.normalize('NFD')],
+    ['Ångström i natt', '\u212Bngstr\u00f6m i natt'],
+    ['två ord till', 'två\u00a0ord\u2003till'],
+  ] as const;
+
+  it.each(twins)('%s: set in one form, it is right in the other', async (one, other) => {
+    expect(one).not.toBe(other);
+    expect(await passwordFits(await hashPassword(one, KIB), other, KIB)).toBe(true);
+    expect(await passwordFits(await hashPassword(other, KIB), one, KIB)).toBe(true);
+  });
+
+  it('what is another letter stays another: case, width and ligature', async () => {
+    for (const [one, other] of [
+      ['Lilla mus 9x', 'lilla mus 9x'],
+      ['lilla mus 9x', 'lilla mus \uff19x'],
+      ['fin mus 9x', '\ufb01n mus 9x'],
+    ] as const)
+      expect(await passwordFits(await hashPassword(one, KIB), other, KIB)).toBe(false);
+  });
+
+  it('its length is counted as it is kept: decomposed letters gain nothing', () => {
+    expect(told('åäöåäöåäöåä'.normalize('NFD'))).toBe('must have at least 12 characters');
   });
 });

@@ -1,11 +1,11 @@
-import { DayField, Flag, OneOf, Ref, Shows, Text, Whole } from '../../kernel/index.js';
+import { DayField, Flag, OneOf, Ref, SecretText, Shows, Text, Whole } from '../../kernel/index.js';
 import { ROLE_CODES } from './roles.js';
 
 export class NewPersonDto {
   @Text({ about: 'Login', example: 'qa.03', max: 80, pattern: /^[a-z0-9][a-z0-9.-]{1,78}$/, like: 'qa.03' })
   login: string;
   @Text({ about: 'Name as printed on signatures', example: 'QA 03', max: 80, name: true }) name: string;
-  @Text({
+  @SecretText({
     about: 'First half of the first password, for the person alone; another administrator gives the second half',
     max: 200,
   })
@@ -61,7 +61,7 @@ export class NewQpDto {
 }
 
 export class ResetDto {
-  @Text({
+  @SecretText({
     about: 'First half of the new first password, for the person alone; another administrator gives the second half',
     max: 200,
   })
@@ -70,7 +70,7 @@ export class ResetDto {
 }
 
 export class SecondHalfDto {
-  @Text({ about: 'Second half of the first password, for the person alone', max: 200 }) password: string;
+  @SecretText({ about: 'Second half of the first password, for the person alone', max: 200 }) password: string;
 }
 
 export class SiteAccessDto {

@@ -1,15 +1,24 @@
-import { BytesColumn, DayColumn, FlagColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import {
+  DayColumn,
+  FlagColumn,
+  MomentColumn,
+  Row,
+  SaltedRow,
+  SecretColumn,
+  Table,
+  TextColumn,
+} from '../../kernel/index.js';
 
 /** A person who uses the system. */
 @Table('person')
-export class Person extends Row {
+export class Person extends SaltedRow {
   @TextColumn() login: string;
   /** Printed name on signatures. */
   @TextColumn() name: string;
   /** What its name looks like: no second person has one that looks the same. */
   @TextColumn() nameKey: string;
   /** argon2id. */
-  @TextColumn() passwordHash: string;
+  @SecretColumn() passwordHash: string;
   /** False while somebody else chose the password: it must be changed before anything else is done. */
   @FlagColumn() passwordOwn: boolean;
   @TextColumn() status: 'active' | 'ended';
@@ -18,10 +27,10 @@ export class Person extends Row {
 
 /** A password that may not come back. */
 @Table('former_password')
-export class FormerPassword extends Row {
+export class FormerPassword extends SaltedRow {
   @TextColumn() personId: string;
   /** argon2id. */
-  @BytesColumn() passwordHash: string;
+  @SecretColumn() passwordHash: string;
   @MomentColumn() until: string;
 }
 
@@ -30,12 +39,12 @@ export class FormerPassword extends Row {
  * neither can sign in as the person.
  */
 @Table('first_password')
-export class FirstPassword extends Row {
+export class FirstPassword extends SaltedRow {
   @TextColumn() personId: string;
   /** Of the first half; argon2id. */
-  @BytesColumn() passwordHash: string;
+  @SecretColumn() passwordHash: string;
   /** Of the second half; argon2id. Empty until another administrator has given it. */
-  @BytesColumn({ nullable: true }) secondHash: string | null;
+  @SecretColumn({ nullable: true }) secondHash: string | null;
   @TextColumn() state: 'asked' | 'given' | 'replaced';
   @TextColumn({ nullable: true }) reason: string | null;
   @TextColumn() askedBy: string;

@@ -49,9 +49,9 @@ export class SessionController {
   @Needs(UNLOCK)
   @Ungated('Signing out changes nothing in the chain')
   @ApiOperation({ summary: 'Sign out' })
-  async close(@Me() me: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async close(@Me() me: Actor, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.sessions.close(me);
-    takeCookie(response);
+    takeCookie(request, response);
   }
 
   @Post('session/lock')

@@ -1,18 +1,18 @@
-import { Ref, Shows, Text } from '../../kernel/index.js';
+import { Ref, SecretText, Shows, Text } from '../../kernel/index.js';
 
 const CODE = { about: 'Code of the second factor, where you have one', pattern: /^\d{6}$/, like: 'six digits' };
 
 export class SignInDto {
   @Text({ about: 'Login', example: 'qa.01', max: 80 }) login: string;
-  @Text({ about: 'Password', example: '••••••••', max: 200 }) password: string;
-  @Text({ ...CODE, optional: true }) totp?: string;
-  @Text({ about: 'Second half of a first password', max: 200, optional: true }) secondPassword?: string;
+  @SecretText({ about: 'Password', example: '••••••••', max: 200 }) password: string;
+  @SecretText({ ...CODE, optional: true }) totp?: string;
+  @SecretText({ about: 'Second half of a first password', max: 200, optional: true }) secondPassword?: string;
   @Ref({ about: 'The site you work at now, when you work at several', optional: true, kind: 'site' }) siteId?: string;
 }
 
 export class UnlockDto {
-  @Text({ about: 'Password of the person whose session it is', max: 200 }) password: string;
-  @Text({ ...CODE, optional: true }) totp?: string;
+  @SecretText({ about: 'Password of the person whose session it is', max: 200 }) password: string;
+  @SecretText({ ...CODE, optional: true }) totp?: string;
 }
 
 export class TokenView {
@@ -20,16 +20,16 @@ export class TokenView {
 }
 
 export class ChangePasswordDto {
-  @Text({ about: 'The present password', max: 200 }) oldPassword: string;
-  @Text({ about: 'The new password', max: 200 }) newPassword: string;
+  @SecretText({ about: 'The present password', max: 200 }) oldPassword: string;
+  @SecretText({ about: 'The new password', max: 200 }) newPassword: string;
 }
 
 export class OwnPasswordDto {
-  @Text({ about: 'Your password', max: 200 }) password: string;
+  @SecretText({ about: 'Your password', max: 200 }) password: string;
 }
 
 export class CodeDto {
-  @Text({ about: 'The code that the app shows now', pattern: /^\d{6}$/, like: 'six digits' }) code: string;
+  @SecretText({ about: 'The code that the app shows now', pattern: /^\d{6}$/, like: 'six digits' }) code: string;
 }
 
 export class EnrolmentView {

@@ -1,13 +1,13 @@
 import { Column } from 'typeorm';
-import { Gauge, KeyColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { Gauge, KeyColumn, MomentColumn, SaltedRow, SecretColumn, Table, TextColumn } from '../../kernel/index.js';
 
 /** How a person proved who they are. */
 export type Means = 'password' | 'password and code' | 'directory';
 
 /** A signed-in person. The token itself is known to the browser alone; only its SHA-256 is kept. */
 @Table('session')
-export class Session extends Row {
-  @TextColumn() tokenHash: string;
+export class Session extends SaltedRow {
+  @SecretColumn() tokenHash: string;
   @TextColumn() personId: string;
   @TextColumn({ nullable: true }) siteId: string | null;
   @MomentColumn() endsAt: string;
@@ -15,8 +15,8 @@ export class Session extends Row {
   @MomentColumn({ nullable: true }) openedAt: string | null;
   @TextColumn({ nullable: true }) means: Means | null;
   /** The workstation: its network address, and what its browser calls itself. */
-  @TextColumn({ nullable: true }) address: string | null;
-  @TextColumn({ nullable: true }) agent: string | null;
+  @SecretColumn({ nullable: true }) address: string | null;
+  @SecretColumn({ nullable: true }) agent: string | null;
   /** Locked by the person who left it. One that is only left unused is locked without a mark. */
   @MomentColumn({ nullable: true }) lockedAt: string | null;
   /** A session of the same person that was live elsewhere at the same time. */

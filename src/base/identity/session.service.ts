@@ -63,7 +63,7 @@ export class Sessions {
         { kind: 'person', id: person.id, name: person.name },
         { kind: 'session', id: session.id },
       ];
-      tx.record({ act: 'session.open', subjects, facts: { means, address: from.address } });
+      tx.record({ act: 'session.open', subjects, facts: { means } });
     });
     await this.tries.remember(from.device, person.id);
     return token;

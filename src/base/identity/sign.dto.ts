@@ -1,18 +1,18 @@
-import { Part, Shows, Text } from '../../kernel/index.js';
+import { Part, SecretText, Shows, Text } from '../../kernel/index.js';
 
 /** A signature in a request: own login and proof, each time anew. */
 export class SignDto {
   @Text({ about: 'Login of the person who signs', example: 'qp.01', max: 80 }) login: string;
-  @Text({ about: 'Password of the person who signs', example: '••••••••', max: 200, unless: 'proof' })
+  @SecretText({ about: 'Password of the person who signs', example: '••••••••', max: 200, unless: 'proof' })
   password?: string;
-  @Text({
+  @SecretText({
     about: 'Code of the second factor, where the person has one',
     optional: true,
     pattern: /^\d{6}$/,
     like: 'six digits',
   })
   totp?: string;
-  @Text({
+  @SecretText({
     about: 'Instead of the password: what the directory gave a moment ago',
     optional: true,
     pattern: /^[\w-]{43}$/,

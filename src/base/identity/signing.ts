@@ -105,7 +105,7 @@ export class Signing {
 
   private async prove(me: Actor, sign: SignDto): Promise<{ signer: Signer | null } & Omit<SignFacts['sign'], 'own'>> {
     await this.work.replay();
-    const from = { address: null, sessionId: me.sessionId };
+    const from = { address: null, sessionId: me.sessionId, act: me.asks };
     const { person, means, judgement } = await this.credentials.judge(sign, from);
     if (!person) return { signer: null, name: me.name, judged: judgement };
     return this.work.read(me, async (look) => {

@@ -6,6 +6,8 @@ import { sha256 } from '../../kernel/index.js';
 export interface TryFrom {
   address: string | null;
   sessionId: string | null;
+  /** The path of the act that is signed. */
+  act?: string;
   /** What this browser was given at a sign-in before. */
   device?: string | null;
 }

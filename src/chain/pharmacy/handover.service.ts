@@ -36,7 +36,7 @@ export class HandoverService {
       const at = await this.facts.claim(tx, kitId);
       const scan = await this.scannedKit(tx, at, dto.kit);
       const taker = await this.identity.personByLogin(tx, dto.to);
-      if (!taker) throw badField('to', dto.to, 'is nobody here: type the login of who takes it over');
+      if (!taker) throw badField('to', '(not shown)', 'is nobody here: type the login of who takes it over');
       const there = await this.facts.who(tx, at, { actor: taker, permission: acceptKit });
       const handover = {
         kit: at.kit.number,

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, ParseUUIDPipe, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Me, Needs, Ref, sha256, type Actor } from '../../kernel/index.js';
@@ -23,7 +23,6 @@ export class DocumentsController {
 
   @Get('lots/:lotId/documents/:kind')
   @Needs(readDossier)
-  @Header('Cache-Control', 'private, no-cache')
   @ApiParam({ name: 'kind', enum: KINDS })
   @ApiOperation({
     summary: 'A document of a lot as PDF; its SHA-256 is the ETag. Certificates only of what is certified',
@@ -41,7 +40,6 @@ export class DocumentsController {
 
   @Get('lots/:lotId/documents/:kind/preview')
   @Needs(readDossier)
-  @Header('Cache-Control', 'private, no-cache')
   @ApiParam({ name: 'kind', enum: CERTIFICATES })
   @ApiOperation({
     summary: 'A certificate as it would be, as PDF: marked as a preview on every page, never a certificate',
@@ -59,7 +57,6 @@ export class DocumentsController {
 
   @Get('donors/:donorId/documents/extract')
   @Needs(readDonors)
-  @Header('Cache-Control', 'private, no-cache')
   @ApiOperation({ summary: 'Extract of a donor file by code, as PDF; its SHA-256 is the ETag' })
   @ApiOkResponse(PDF)
   async donor(

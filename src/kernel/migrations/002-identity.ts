@@ -21,6 +21,7 @@ export class Identity1700000000002 implements MigrationInterface {
     await index(q, 'procedure', ['siteId']);
     await forbid(q, 'procedure', ['update']);
     await createTable(q, 'person', {
+      salt: 'text',
       login: 'text!',
       name: 'text',
       nameKey: 'text!',
@@ -75,6 +76,7 @@ export class Identity1700000000002 implements MigrationInterface {
     await index(q, 'delegation', ['personId']);
     await forbid(q, 'delegation', ['update']);
     await createTable(q, 'session', {
+      salt: 'text',
       tokenHash: 'text!',
       personId: 'text > person',
       siteId: 'text? > site',

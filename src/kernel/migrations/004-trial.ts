@@ -45,6 +45,7 @@ export class Trial1700000000004 implements MigrationInterface {
     });
     await index(q, 'subject', ['trialId', 'number'], true);
     await createTable(q, 'allocation_slot', {
+      salt: 'text',
       trialId: 'text > trial',
       seq: 'integer',
       kitNumber: 'text',

@@ -18,10 +18,12 @@ export class Access1700000000011 implements MigrationInterface {
     await index(q, 'session', ['personId']);
     await addColumns(q, 'signature', { sessionId: 'text?', means: 'text?' });
     await index(q, 'signature', ['personId', 'at']);
-    await createTable(q, 'former_password', { personId: 'text > person', passwordHash: 'text', until: 'text' });
+    const former = { salt: 'text', personId: 'text > person', passwordHash: 'text', until: 'text' };
+    await createTable(q, 'former_password', former);
     await index(q, 'former_password', ['personId']);
     await forbid(q, 'former_password', ['update']);
     await createTable(q, 'alert', {
+      salt: 'text',
       kind: 'text',
       personId: 'text > person',
       siteId: 'text? > site',
@@ -41,6 +43,7 @@ export class Access1700000000011 implements MigrationInterface {
 
   private async proofs(q: QueryRunner): Promise<void> {
     await createTable(q, 'factor', {
+      salt: 'text',
       personId: 'text > person',
       sealed: 'text',
       state: 'text',
@@ -56,6 +59,7 @@ export class Access1700000000011 implements MigrationInterface {
       issuer: 'text',
       claim: 'text',
       value: 'text',
+      subject: 'text?',
       state: 'text',
       requestedBy: 'text',
       approvedBy: 'text?',
@@ -83,6 +87,7 @@ export class Access1700000000011 implements MigrationInterface {
     });
     await index(q, 'proposal', ['state']);
     await createTable(q, 'first_password', {
+      salt: 'text',
       personId: 'text > person',
       passwordHash: 'text',
       secondHash: 'text?',
@@ -102,9 +107,8 @@ export class Access1700000000011 implements MigrationInterface {
     await plainTable(q, 'login_try', { id: 'text', ...tries, address: 'text?' }, ['id']);
     await plainTable(q, 'known_device', { id: 'text', at: 'text' }, ['id']);
     await plainTable(q, 'factor_use', { id: 'text', step: 'integer' }, ['id']);
-    const visit = { purpose: 'text', nonce: 'text', verifier: 'text', sessionId: 'text?', ask: 'text?' };
-    await plainTable(q, 'directory_visit', { id: 'text', ...visit, startedAt: 'text' }, ['id']);
-    const proof = { personId: 'text', sessionId: 'text', until: 'text' };
+    await plainTable(q, 'directory_visit', { id: 'text', until: 'text' }, ['id']);
+    const proof = { personId: 'text', sessionId: 'text', act: 'text', seen: 'text?', until: 'text' };
     await plainTable(q, 'directory_proof', { id: 'text', ...proof }, ['id']);
   }
 

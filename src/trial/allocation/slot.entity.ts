@@ -1,14 +1,14 @@
-import { IntColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import { IntColumn, MomentColumn, Row, SaltedRow, SecretColumn, Table, TextColumn } from '../../kernel/index.js';
 
 /** One line of the sealed list: a kit number and, sealed, the product that goes with its arm. */
 @Table('allocation_slot')
-export class Slot extends Row {
+export class Slot extends SaltedRow {
   @TextColumn() trialId: string;
   /** Order of the list, from 1. */
   @IntColumn() seq: number;
   @TextColumn() kitNumber: string;
   /** AES-256-GCM, the same length for every arm; the key never leaves this installation. */
-  @TextColumn() sealed: string;
+  @SecretColumn() sealed: string;
   @TextColumn({ nullable: true }) subjectId: string | null;
   @MomentColumn({ nullable: true }) usedAt: string | null;
 }

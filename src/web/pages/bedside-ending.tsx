@@ -33,6 +33,7 @@ export function Ending({ kit, subjectId }: { kit: Kit; subjectId: string }) {
         </Button>
       ))}
       <SignDialog
+        act={`/bedside/kits/${kit.id}/close`}
         open={closing}
         title={text('bedside.sign-title', { kit: kit.number })}
         meaning={text('bedside.sign-meaning')}

@@ -86,7 +86,12 @@ export function VerifyStep({
             {subject ? '✓' : '1.'} {text('bedside.verify-subject')} &nbsp; {kitCode ? '✓' : '2.'}{' '}
             {text('bedside.verify-kit')}
           </Text>
-          <SecondPerson label={text('bedside.second')} value={second} onChange={setSecond} />
+          <SecondPerson
+            act={`/bedside/kits/${kit.id}/verify`}
+            label={text('bedside.second')}
+            value={second}
+            onChange={setSecond}
+          />
           <Button type="submit" size="lg" disabled={!ready} loading={busy}>
             {text('bedside.verify-do')}
           </Button>

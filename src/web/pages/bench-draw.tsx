@@ -66,6 +66,7 @@ export function Draw({
         </Button>
       </Group>
       <SignSecond
+        act={`/kits/${kit.id}/draws`}
         open={signing}
         title={text('bench.draw-title', { gland: gland(open), ml: ml(open.volumeUl) })}
         verifier={verifier}
@@ -86,6 +87,7 @@ export function Draw({
 
 /** Only the second person signs here. */
 function SignSecond({
+  act,
   open,
   title,
   verifier,
@@ -93,6 +95,8 @@ function SignSecond({
   onClose,
   onSign,
 }: {
+  /** Path of the act that is sent. */
+  act: string;
   open: boolean;
   title: string;
   verifier: Sign;
@@ -125,7 +129,7 @@ function SignSecond({
       >
         <Stack gap="xs">
           <Text fw={600}>{title}</Text>
-          <SecondPerson label={text('bench.verifier')} value={verifier} onChange={onVerifier} />
+          <SecondPerson act={act} label={text('bench.verifier')} value={verifier} onChange={onVerifier} />
           <Problem error={error} />
           <Group>
             <Button type="submit" loading={busy}>

@@ -84,6 +84,7 @@ export function StartThaw({ kit, codes }: { kit: Kit; codes: Codes }) {
         </Button>
       </Group>
       <SignDialog
+        act={`/kits/${kit.id}/thaw`}
         open={signing}
         title={text('bench.thaw-title', { kit: kit.number })}
         meaning={text('bench.thaw-meaning')}
@@ -99,7 +100,12 @@ export function StartThaw({ kit, codes }: { kit: Kit; codes: Codes }) {
           await refresh();
         }}
       >
-        <SecondPerson label={text('bench.verifier')} value={verifier} onChange={setVerifier} />
+        <SecondPerson
+          act={`/kits/${kit.id}/thaw`}
+          label={text('bench.verifier')}
+          value={verifier}
+          onChange={setVerifier}
+        />
       </SignDialog>
       <FreeDialog
         kit={kit}

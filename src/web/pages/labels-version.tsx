@@ -104,6 +104,7 @@ function Acting({ v }: { v: Version }) {
         </Button>
       )}
       <SignDialog
+        act={`/label-templates/${v.template}/versions/${v.id}/approve`}
         open={open === 'approve'}
         title={text('labels.approve-title', { name: v.name })}
         meaning={text('labels.meaning')}

@@ -82,6 +82,7 @@ function Waiting() {
         <Button onClick={() => setOpen(true)}>{text('labels.approve-all', { n: versions.length })}</Button>
       </Group>
       <SignDialog
+        act="/label-templates/approve"
         open={open}
         title={text('labels.approve-all', { n: versions.length })}
         meaning={text('labels.meaning')}

@@ -116,7 +116,7 @@ export function StepForm({
           />
         </Group>
         {step.critical && !instrument && (
-          <SecondPerson label={text('batch.second')} value={second} onChange={setSecond} />
+          <SecondPerson act={`/lots/${lotId}/steps`} label={text('batch.second')} value={second} onChange={setSecond} />
         )}
         <Group>
           <Checkbox

@@ -93,6 +93,7 @@ export function Certifications({ d }: { d: Dossier }) {
         ))}
       </Stack>
       <ReasonSign
+        act={`/certifications/${withdrawing?.id}/withdraw`}
         open={withdrawing !== null}
         title={text('release.withdraw-title', { lot: d.number })}
         meaning={text('release.withdraw-meaning')}

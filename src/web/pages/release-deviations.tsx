@@ -71,6 +71,7 @@ export function Deviations({ d }: { d: View<'DossierView'> }) {
         )}
       </Modal>
       <SignDialog
+        act={`/deviations/${closing?.id}/close`}
         open={closing !== null}
         title={text('release.deviation-close-title', { deviation: closing?.number ?? '' })}
         meaning={text('release.deviation-close-meaning')}

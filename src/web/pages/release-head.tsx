@@ -112,6 +112,7 @@ function Review({ d, open, onClose }: Dialog) {
   const { data: trail } = useTrailReview(d.id);
   return (
     <SignDialog
+      act={`/lots/${d.id}/review`}
       open={open}
       size="xl"
       title={text('release.review-title', { lot: d.number })}
@@ -139,6 +140,7 @@ function Certify({ d, open, onClose }: Dialog) {
   const minor = d.deviations.filter((v) => v.state === 'open' && v.severity === 'minor');
   return (
     <SignDialog
+      act={`/lots/${d.id}/certifications`}
       open={open}
       title={text('release.certify-title', { lot: d.number, trial: d.trial })}
       meaning={text('release.certify-meaning', { trial: d.trial })}
@@ -169,6 +171,7 @@ function Reject({ d, open, onClose }: Dialog) {
   const refresh = useRefresh();
   return (
     <ReasonSign
+      act={`/lots/${d.id}/reject`}
       open={open}
       title={text('release.reject-title', { lot: d.number })}
       meaning={text('release.reject-meaning')}

@@ -157,6 +157,7 @@ export function Results({ d }: { d: View<'DossierView'> }) {
         )}
       </Modal>
       <SignDialog
+        act={`/results/${approving?.resultId}/approve`}
         open={approving !== null}
         title={text('results.approve-title', { test: approving?.test ?? '' })}
         meaning={text('results.approve-meaning')}

@@ -96,6 +96,7 @@ export function StudyGrid({ study, lot }: { study: Study; lot: View<'StudyLotVie
         )}
       </Modal>
       <SignDialog
+        act={`/stability/results/${open?.result?.id}/approve`}
         open={open?.act === 'approve'}
         title={named ? text('stability.approve', named) : ''}
         meaning={text('stability.approve-meaning')}

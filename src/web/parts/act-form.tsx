@@ -7,6 +7,7 @@ import { act, useMe, useRead, useRefresh } from '../api.ts';
 import { useScan } from '../scan/scanner.tsx';
 import { text } from '../text.tsx';
 import { Problem } from './problem.tsx';
+import { SignedAct } from './signed-act.ts';
 
 /**
  * A plain form for one act, made from the OpenAPI document: what the API asks for is what the form asks for, in its
@@ -54,11 +55,11 @@ export function ActForm({
   );
   if (!api || !operation) return null;
 
+  const url = path.replace('/api', '').replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
   const submit = async () => {
     setBusy(true);
     setError(null);
     try {
-      const url = path.replace('/api', '').replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
       const answer = await act(url, clean({ ...withSeen(values, seen), ...given }));
       setValues(start);
       notifications.show({ message: `${label ?? operation.summary ?? ''}: ${text('act.done')}`, color: 'teal' });
@@ -80,18 +81,20 @@ export function ActForm({
       data-act={path}
     >
       <Stack gap="xs">
-        {names.map((name) => (
-          <Field
-            key={name}
-            name={name}
-            schema={body!.properties![name]!}
-            api={api}
-            required={body!.required?.includes(name) ?? false}
-            value={values[name]}
-            own={me?.name ?? ''}
-            onChange={(value) => setValues((v) => ({ ...v, [name]: value }))}
-          />
-        ))}
+        <SignedAct value={{ act: url, ...(seen ? { seen } : {}) }}>
+          {names.map((name) => (
+            <Field
+              key={name}
+              name={name}
+              schema={body!.properties![name]!}
+              api={api}
+              required={body!.required?.includes(name) ?? false}
+              value={values[name]}
+              own={me?.name ?? ''}
+              onChange={(value) => setValues((v) => ({ ...v, [name]: value }))}
+            />
+          ))}
+        </SignedAct>
         <Problem error={error} />
         <Group>
           <Button type="submit" loading={busy}>

@@ -13,11 +13,19 @@ const channelOf = (ask: string): BroadcastChannel => new BroadcastChannel(`atmp-
 
 export const troubleText = (trouble: string): string => text(`directory.${trouble}` as TextKey);
 
+/** What is signed with the proof: the path of the act, as it is sent, and the hash of the record as it is shown. */
+export interface ProofFor {
+  act: string;
+  seen?: string;
+}
+
 /** Opens the directory in a small window, and waits for what it says: this page keeps its place. */
-export function askDirectory(purpose: 'sign' | 'unlock'): Promise<Told> {
+export function askDirectory(purpose: 'sign' | 'unlock', what?: ProofFor): Promise<Told> {
   const ask = newKey();
   const channel = channelOf(ask);
-  const opened = window.open(`/api/directory/${purpose}?ask=${ask}`, '_blank', 'popup,width=560,height=720');
+  const asked = { ask, ...(what && { ...what, act: `/api${what.act}` }) };
+  const query = new URLSearchParams(asked).toString();
+  const opened = window.open(`/api/directory/${purpose}?${query}`, '_blank', 'popup,width=560,height=720');
   if (!opened) {
     channel.close();
     return Promise.reject(new Error(text('directory.popup')));

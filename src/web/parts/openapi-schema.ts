@@ -1,3 +1,4 @@
+import { signsRecord } from './signed-act.ts';
 export interface Schema {
   $ref?: string;
   allOf?: Schema[];
@@ -54,10 +55,10 @@ export const words = (name: string): string => {
   return (spaced.charAt(0).toUpperCase() + spaced.slice(1)).replace(/\b(qp|qc)\b/gi, (short) => short.toUpperCase());
 };
 
-/** Signatures on the record of the page: of the reader, and of the Qualified Person who signs it too. */
+/** Gives the signatures on the record of the page the hash of what was shown. */
 export function withSeen(values: Values, seen?: string): Values {
   if (!seen) return values;
-  const signed = ['signature', 'qp', 'second'].filter((name) => values[name]);
+  const signed = Object.keys(values).filter((name) => signsRecord(name) && values[name]);
   return { ...values, ...Object.fromEntries(signed.map((n) => [n, { ...(values[n] as Values), seen }])) };
 }
 

@@ -3,7 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useMe, useRead, type View } from '../api.ts';
 import { text } from '../text.tsx';
-import { askDirectory } from './directory.ts';
+import { askDirectory, type ProofFor } from './directory.ts';
 import { LoginInput } from './login-input.tsx';
 import { Problem } from './problem.tsx';
 
@@ -39,6 +39,7 @@ export function ProofFields({
   label,
   value,
   onChange,
+  proofFor,
   first = false,
   required = true,
 }: {
@@ -46,6 +47,8 @@ export function ProofFields({
   label?: string;
   value: Sign;
   onChange: (sign: Sign) => void;
+  /** What a proof of the directory is asked for. */
+  proofFor: ProofFor;
   /** These fields come first in their dialog. */
   first?: boolean;
   required?: boolean;
@@ -56,7 +59,7 @@ export function ProofFields({
   const name = (field: string) => (label ? `${label}: ${field}` : field);
   const prove = () => {
     setError(null);
-    askDirectory('sign')
+    askDirectory('sign', proofFor)
       .then(({ proof, login }) => onChange({ ...value, login: login!, proof, password: undefined, totp: undefined }))
       .catch(setError);
   };

@@ -14,6 +14,8 @@ export function ReasonSign({
   meaning: string;
   record: React.ReactNode;
   hash?: string;
+  /** Path of the act that `onSign` sends. */
+  act: string;
   /** What is read before signing. */
   children?: React.ReactNode;
   onClose: () => void;

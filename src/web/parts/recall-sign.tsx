@@ -13,6 +13,7 @@ export function RecallSign({ thing, open, onClose }: { thing: Thing; open: boole
   const { kind, id, name } = thing;
   return (
     <ReasonSign
+      act="/recalls"
       open={open}
       title={text('recall.title', { name })}
       meaning={text('recall.meaning')}

@@ -19,6 +19,7 @@ export function SignDialog({
   meaning,
   record,
   hash,
+  act,
   size,
   children,
   onClose,
@@ -30,6 +31,8 @@ export function SignDialog({
   /** What is signed, as people read it. */
   record: React.ReactNode;
   hash?: string;
+  /** Path of the act that `onSign` sends, such as `/lots/<id>/certify`. */
+  act: string;
   /** Wider, where much is to be read before. */
   size?: 'xl';
   /** What is read before signing, and further fields of the act, such as a reason. */
@@ -84,7 +87,7 @@ export function SignDialog({
           <Text c="dimmed" fz="sm">
             {me?.name} · {moment(new Date(now).toISOString(), me?.zone ?? 'UTC')}
           </Text>
-          <ProofFields value={proof} onChange={setProof} first />
+          <ProofFields value={proof} onChange={setProof} proofFor={{ act, ...(hash ? { seen: hash } : {}) }} first />
           <Problem error={error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
@@ -101,6 +104,15 @@ export function SignDialog({
 }
 
 /** A person within a form who proves who they are: the second of two. */
-export function SecondPerson(props: { label: string; value: Sign; onChange: (sign: Sign) => void }) {
-  return <ProofFields {...props} />;
+export function SecondPerson({
+  act,
+  ...props
+}: {
+  label: string;
+  value: Sign;
+  onChange: (sign: Sign) => void;
+  /** Path of the act that is sent. */
+  act: string;
+}) {
+  return <ProofFields {...props} proofFor={{ act }} />;
 }

@@ -1,6 +1,7 @@
 import { Fieldset } from '@mantine/core';
 import { text } from '../text.tsx';
 import { words, type Value, type Values } from './openapi-schema.ts';
+import { useSignedAct } from './signed-act.ts';
 import { NOBODY, ProofFields, type Sign } from './proof-fields.tsx';
 
 /** A signature within a plain form. One that is not needed is left out when it is empty. */
@@ -15,6 +16,7 @@ export function SignFields({
   value: Values;
   onChange: (v: Value) => void;
 }) {
+  const proofFor = useSignedAct(name);
   const sign = { ...NOBODY, ...(value as Partial<Sign>) };
   const change = (next: Sign) => {
     const empty = !next.login && !next.password && !next.proof;
@@ -22,7 +24,7 @@ export function SignFields({
   };
   return (
     <Fieldset legend={`${words(name)}${required ? '' : ` (${text('act.optional')})`}`}>
-      <ProofFields value={sign} onChange={change} required={required} />
+      <ProofFields value={sign} onChange={change} proofFor={proofFor} required={required} />
     </Fieldset>
   );
 }

@@ -47,7 +47,8 @@ describe('Access is denied unless a route names who may', () => {
   it('nobody is signed in: 401 on every other route, before the body is looked at', async () => {
     for (const route of routes.filter((r) => !OPEN.includes(nameOf(r)))) {
       for (const authorization of ['', 'Bearer x', `Bearer ${'A'.repeat(43)}`, 'Basic cWEuMDE6ZGVtby1vbmx5']) {
-        const headers = { authorization, cookie: 'atmp_session=AAAA', 'content-type': 'application/json' };
+        const cookie = { cookie: 'atmp_session=AAAA', 'sec-fetch-site': 'same-origin' };
+        const headers = { authorization, ...cookie, 'content-type': 'application/json' };
         const body = changes(route) ? '{"surprise": 1}' : undefined;
         const answer = await fetch(house.base + withIds(route.path), { method: route.method, headers, body });
         expect(`${nameOf(route)} ${answer.status}`).toBe(`${nameOf(route)} 401`);

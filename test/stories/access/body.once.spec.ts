@@ -30,6 +30,35 @@ describe('A body that cannot be read', () => {
     expect(await post(list)).toEqual({ status: 400, detail: '(body): must be a JSON object' });
   });
 
+  const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+  it.each([
+    ['nested 3,000 deep', `{"login":${deep(3000)}}`, 'login: is nested too deep: at most 20 levels'],
+    [
+      'lists nested 100,000 deep',
+      `{"login":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      'login: is nested too deep',
+    ],
+    ['a number beyond all numbers', '{"login":1e999}', 'login: is too large a number'],
+    ['a number of 10,000 digits', `{"login":${'9'.repeat(10_000)}}`, 'login: is too large a number'],
+    ['a list of 100,000', `{"login":[${'1,'.repeat(99_999)}1]}`, 'login: has too many entries: at most 5000'],
+    ['a name of 10,000 characters', `{"${'x'.repeat(10_000)}":1}`, 'has a name that is too long'],
+    ...['__proto__', 'constructor', 'hasOwnProperty', 'toString'].flatMap((name): [string, string, string][] => [
+      [`a field ${name}`, `{"${name}":{"a":1}}`, `${name}: is not a field of this request; remove it`],
+      [`a field ${name} within`, `{"login":{"${name}":1}}`, `${name}: is not a field of this request; remove it`],
+    ]),
+  ])('%s', async (_, body, says) => {
+    expect(await post(body)).toEqual({ status: 400, detail: expect.stringContaining(says) });
+  });
+
+  it.each(['__proto__=1', 'constructor=1', 'hasOwnProperty=1', 'limit=1e999', `${'x'.repeat(300)}=1`, 'limit[a]=1'])(
+    'a query with %s',
+    async (query) => {
+      const answer = await house.world.as('admin.01').send('GET', `/api/items?${query}`);
+      expect([400, 403]).toContain(answer.status);
+      expect((await house.world.as('admin.01').send('GET', `/api/demo/labels?${query}`)).status).toBe(400);
+    },
+  );
+
   it('a body of 1 MB', async () => {
     expect(await post(LONG)).toEqual({
       status: 400,

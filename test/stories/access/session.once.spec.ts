@@ -43,6 +43,50 @@ describe('Signing in and out', () => {
     expect(asked.headers.get('access-control-allow-origin')).toBeNull();
   });
 
+  it('what changes something comes from a page of ours: another site acts with no cookie, and opens no session', async () => {
+    const sent = async (headers: Record<string, string>, path = '/api/session/lock', method = 'POST') =>
+      (await fetch(house.base + path, { method, headers })).status;
+    const { token } = (await (await signIn('qa.09', PASSWORD)).json()) as { token: string };
+    const cookie = `atmp_session=${token}`;
+    const elsewhere = { origin: 'https://elsewhere.example' };
+    for (const foreign of [
+      elsewhere,
+      { origin: 'null' },
+      { origin: house.base.replace('127.0.0.1', 'localhost') },
+      { 'sec-fetch-site': 'same-site', origin: house.base },
+      { 'sec-fetch-site': 'cross-site' },
+      {},
+    ] as Record<string, string>[]) {
+      expect([foreign, await sent({ cookie, ...foreign })]).toEqual([foreign, 403]);
+      expect(await sent({ cookie, ...foreign }, '/api/session', 'DELETE')).toBe(403);
+    }
+    expect((await signIn('qa.09', PASSWORD, elsewhere)).status).toBe(403);
+    expect((await me({ cookie, ...elsewhere })).status).toBe(200);
+    expect(await sent({ cookie, origin: house.base })).toBe(204);
+    const unlock = (headers: Record<string, string>) =>
+      fetch(`${house.base}/api/session/unlock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ password: PASSWORD }),
+      });
+    expect((await unlock({ cookie, 'sec-fetch-site': 'same-origin' })).status).toBe(204);
+    expect(await sent({ authorization: `Bearer ${token}`, ...elsewhere })).toBe(204);
+  });
+
+  it('no answer of the API is kept by a browser or a proxy, whatever its status', async () => {
+    const { token } = (await (await signIn('qa.09', PASSWORD)).json()) as { token: string };
+    const headers = { authorization: `Bearer ${token}` };
+    const asked = ['session', 'nothing', 'items', 'lots/%ff', 'directory', 'health', 'SESSION'];
+    const kept = asked.map(async (path) => {
+      const answer = await fetch(`${house.base}/api/${path}`, { headers });
+      return `${path} ${answer.headers.get('cache-control')}`;
+    });
+    expect(await Promise.all(kept)).toEqual(asked.map((path) => `${path} no-store`));
+    expect((await signIn('', '')).headers.get('cache-control')).toBe('no-store');
+    const described = await fetch(`${house.base}/api/openapi.json`);
+    expect(described.headers.get('cache-control')).toBe('no-cache');
+  });
+
   it('signing out ends the session at once, for cookie and bearer alike', async () => {
     const answer = await signIn('qa.09', PASSWORD);
     const { token } = (await answer.json()) as { token: string };

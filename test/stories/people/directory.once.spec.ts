@@ -46,8 +46,15 @@ describe("The hospital's own directory", () => {
   }
 
   /** The small window that opens at a signature: it starts from the session of the page. */
-  async function prove(desk: Workstation, person: string, purpose = 'sign'): Promise<Record<string, string>> {
-    const started = await desk.get(`/api/directory/${purpose}?ask=${ASK}`);
+  async function prove(
+    desk: Workstation,
+    person: string,
+    what: { path: string; seen?: string } | 'unlock',
+  ): Promise<Record<string, string>> {
+    const { path = '', seen = '' } = what === 'unlock' ? {} : what;
+    const query = new URLSearchParams({ ask: ASK, ...(path && { act: path }), ...(seen && { seen }) });
+    const purpose = path ? 'sign' : 'unlock';
+    const started = await desk.get(`/api/directory/${purpose}?${query.toString()}`);
     expect(started.status).toBe(302);
     const browser = surfer(person);
     browser.take(house.base, started.headers);
@@ -106,12 +113,11 @@ describe("The hospital's own directory", () => {
 
   it('BR-59: signs with a proof that the directory gave a moment ago; it is good for one signature', async () => {
     const { desk } = await enter('u-200');
-    const { proof, login, ask } = await prove(desk, 'u-200');
-    expect({ login, ask }).toEqual({ login: 'qp.11', ask: ASK });
     const { path, seen } = await toSign(house.world);
+    const { proof, login, ask } = await prove(desk, 'u-200', { path, seen });
+    expect({ login, ask }).toEqual({ login: 'qp.11', ask: ASK });
     expect((await desk.post(path, { signature: { login, proof, seen } })).status).toBe(201);
-    const next = await toSign(house.world);
-    const again = await desk.post(next.path, { signature: { login, proof, seen: next.seen } });
+    const again = await desk.post(path, { signature: { login, proof, seen } });
     expect(codes(again.body)).toEqual(['password-wrong']);
     const [signature] = await house.world.as('qa.11').get(`/api/people/${house.world.id('qp.11')}/signatures`);
     expect(signature).toMatchObject({ means: 'directory' });
@@ -119,24 +125,30 @@ describe("The hospital's own directory", () => {
     expect(kept).not.toContain(proof);
   });
 
-  it('BR-59: a proof is bound to the signer and the session, and is over after two minutes', async () => {
+  it('BR-59: a proof is for one person, session, act and record, and is over after two minutes', async () => {
     const { desk } = await enter('u-200');
-    const sign = async (at: Workstation, login: string, proof: string | undefined) => {
-      const { path, seen } = await toSign(house.world);
+    const [one, other, between] = [await toSign(house.world), await toSign(house.world), await toSign(house.world)];
+    const sign = async (at: Workstation, login: string, proof: string | undefined, { path, seen } = one) => {
       const { status, body } = await at.post(path, { signature: { login, proof, seen } });
       return status === 409 ? codes(body).join() : String(status);
     };
+    const fresh = async (person = 'u-200') => (await prove(desk, person, one)).proof;
     const { desk: elsewhere } = await enter('u-200');
-    expect(await sign(elsewhere, 'qp.11', (await prove(desk, 'u-200')).proof)).toBe('password-wrong');
-    expect(await sign(desk, 'qp.11', (await prove(desk, 'u-300')).proof)).toBe('password-wrong');
-    expect(await sign(desk, 'qa.12', (await prove(desk, 'u-300')).proof)).toBe('not-your-login');
-    const { proof } = await prove(desk, 'u-200');
+    expect(await sign(elsewhere, 'qp.11', await fresh())).toBe('password-wrong');
+    expect(await sign(desk, 'qp.11', await fresh('u-300'))).toBe('password-wrong');
+    expect(await sign(desk, 'qa.12', await fresh('u-300'))).toBe('not-your-login');
+    const right = (await prove(desk, 'u-200', between)).proof; // so that no login is locked by all these tries
+    expect(await sign(desk, 'qp.11', right, between)).toBe('201');
+    expect(await sign(desk, 'qp.11', await fresh(), other)).toBe('password-wrong');
+    expect(await sign(desk, 'qp.11', await fresh(), { ...one, path: other.path })).toBe('password-wrong');
+    expect(await sign(desk, 'qp.11', await fresh(), { ...one, seen: other.seen })).toBe('password-wrong');
+    const proof = await fresh();
     house.clock.wait(1.9);
     expect(await sign(desk, 'qp.11', proof)).toBe('201');
-    const late = (await prove(desk, 'u-200')).proof;
+    const late = (await prove(desk, 'u-200', other)).proof;
     house.clock.wait(2.1);
-    expect(await sign(desk, 'qp.11', late)).toBe('password-wrong');
-    expect(await sign(desk, 'qp.11', undefined)).toBe('400');
+    expect(await sign(desk, 'qp.11', late, other)).toBe('password-wrong');
+    expect(await sign(desk, 'qp.11', undefined, other)).toBe('400');
   });
 
   it('BR-44: a second person proves to the directory too, in the session of the first', async () => {
@@ -144,14 +156,15 @@ describe("The hospital's own directory", () => {
     const scope = { kind: 'site', id: house.world.site('CSCC') };
     const hold = (await desk.post('/api/holds', { scope, reason: 'smoke in the corridor' })).body;
     const qa = await enter('u-300');
-    const own = await prove(qa.desk, 'u-300');
-    const second = await prove(qa.desk, 'u-200');
+    const path = `/api/holds/${hold.id}/lift`;
+    const own = await prove(qa.desk, 'u-300', { path, seen: hold.hash });
+    const second = await prove(qa.desk, 'u-200', { path, seen: hold.hash });
     const lift = {
       reason: 'false alarm',
       signature: { login: own.login, proof: own.proof, seen: hold.hash },
       qp: { login: second.login, proof: second.proof, seen: hold.hash },
     };
-    const answer = await qa.desk.post(`/api/holds/${hold.id}/lift`, lift);
+    const answer = await qa.desk.post(path, lift);
     expect(answer.status === 409 ? codes(answer.body) : answer.status).toEqual(['not-your-site']); // QA 12 is of another site: both proofs were right
   });
 

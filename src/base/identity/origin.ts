@@ -1,0 +1,24 @@
+import type { Request } from 'express';
+import { told } from '../../kernel/index.js';
+import { bearerOf, sessionCookieOf } from './cookie.js';
+
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * A browser sends the session cookie by itself, so a page of another site could act with it: what changes something
+ * comes from a page of ours. A bearer token is never sent by itself. `ownUrl` is `ATMP_URL`.
+ */
+export function mustBeOwnPage(request: Request, ownUrl: string | null): void {
+  if (READS.includes(request.method) || bearerOf(request) !== null) return;
+  if (!isOwnPage(request, ownUrl)) throw told(403, 'other-site');
+}
+
+/** The browser says itself whether the page is ours; an older one, or one without HTTPS, says where the page is from. */
+function isOwnPage(request: Request, ownUrl: string | null): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  const { origin } = request.headers;
+  if (origin === undefined) return sessionCookieOf(request) === null; // no browser: then it holds no cookie either
+  if (!URL.canParse(origin)) return false;
+  return origin === (ownUrl && new URL(ownUrl).origin) || new URL(origin).host === request.host;
+}
