@@ -16,8 +16,8 @@ export const noGreenLight = rule<GreenLightFacts>({
 });
 
 export interface SecondSponsorFacts {
-  /** Who signs beside the first; null where nobody does. `here`: may give the green light of this trial. */
-  secondSponsor: { first: string; same: boolean; here: boolean } | null;
+  /** Who signs beside the first. `fits`: another person, who may give the green light of this trial. */
+  secondSponsor: { first: string; fits: boolean };
 }
 
 export const secondSponsor = rule<SecondSponsorFacts>({
@@ -27,8 +27,8 @@ export const secondSponsor = rule<SecondSponsorFacts>({
   source: 'E6 3.15.3; A11 cl. 12',
   override: 'none',
   clearedBy: 'a second person who may give the green light of this trial',
-  says: 'A second person of the sponsor signs beside the first.',
-  check: ({ secondSponsor: s }) => (s === null || s.same || !s.here) && { facts: { first: s?.first ?? null } },
+  says: 'A second person is needed, other than {first}.',
+  check: ({ secondSponsor: s }) => !s.fits && { facts: { first: s.first } },
 });
 
 export interface DossierFacts {

@@ -100,11 +100,9 @@ export class TrialService {
       const shown = siteShown(trial, siteId);
       const dossier = await this.protocols.dossier(tx, trialId, []);
       const who = await this.identity.whoAt(tx, me, { permission: giveGreenLight, trialId });
-      const secondSponsor = second && {
-        first: me.name,
-        same: second.actor.id === me.id,
-        here: this.identity.mayAt(second.actor, giveGreenLight, { siteIds: [], trialId }),
-      };
+      const beside = second !== null && second.actor.id !== me.id ? second.actor : null;
+      const fits = beside !== null && this.identity.mayAt(beside, giveGreenLight, { siteIds: [], trialId });
+      const secondSponsor = { first: me.name, fits };
       const signed = second ? [signer, second] : [signer];
       const seen = signed.map((s, n) => this.signing.seen(s, shown, n ? 'second' : 'signature'));
       const facts = { seen: { changed: seen.some((s) => s.changed) }, who, dossier, secondSponsor };
