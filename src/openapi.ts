@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { permissions } from './kernel/index.js';
 
 const ANSWERS: Record<string, string> = {
   400: 'The request cannot be used: every field that is wrong, with its remedy',
@@ -6,7 +7,7 @@ const ANSWERS: Record<string, string> = {
   403: 'Not allowed',
   404: 'There is no such thing',
   409: 'Refused by a gate, with all reasons',
-  429: 'The login is locked after wrong tries: Retry-After says for how long',
+  429: 'Too many wrong tries from here: Retry-After says for how long',
   503: 'The database does not answer: nothing was done, try again',
 };
 
@@ -24,6 +25,7 @@ export function describeErrors(document: OpenAPIObject): OpenAPIObject {
       locked: { type: 'object', description: 'With 401: the session is locked, and whose it is' },
       first: { type: 'string', description: 'With 403: what must be done first: password-given, password-old, factor' },
       factor: { type: 'boolean', description: 'With 401: a code of the second factor is asked for' },
+      half: { type: 'boolean', description: 'With 401: the second half of a first password is asked for' },
       ref: { type: 'string', description: 'Reference of a refusal, such as 7F3K-22' },
       reasons: { type: 'array', items: { $ref: '#/components/schemas/ReasonView' } },
       errors: {
@@ -35,6 +37,7 @@ export function describeErrors(document: OpenAPIObject): OpenAPIObject {
       },
     },
   };
+  nameRights(document);
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path)) {
@@ -63,4 +66,10 @@ export function describeErrors(document: OpenAPIObject): OpenAPIObject {
     }
   }
   return document;
+}
+
+/** Pages ask for rights by name: a misspelt one does not compile. All permissions are declared by now. */
+function nameRights({ components }: OpenAPIObject): void {
+  const me = components!.schemas!.MeView as { properties: { may: { items: { enum?: string[] } } } };
+  me.properties.may.items.enum = permissions().map((p) => p.verb);
 }

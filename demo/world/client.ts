@@ -21,9 +21,10 @@ export class Person {
     public token = '',
   ) {}
 
-  async signIn(): Promise<this> {
+  /** `secondPassword` is the other half of a first password. */
+  async signIn(secondPassword?: string): Promise<this> {
     const { login, password } = this;
-    const answer = await this.fetch('POST', '/api/session', { login, password }, {});
+    const answer = await this.fetch('POST', '/api/session', { login, password, secondPassword }, {});
     this.token = (this.worked('POST', '/api/session', answer) as { token: string }).token;
     return this;
   }
@@ -110,5 +111,5 @@ export const codes = (refused: { reasons: readonly Reason[] }): string[] => refu
 
 const text = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body)).slice(0, 1500);
 
-export const signIn = (base: string, login: string, password: string): Promise<Person> =>
-  new Person(base, login, password).signIn();
+export const signIn = (base: string, login: string, password: string, secondPassword?: string): Promise<Person> =>
+  new Person(base, login, password).signIn(secondPassword);

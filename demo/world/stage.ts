@@ -10,7 +10,7 @@ import {
 import { makeProduct, PANEL, type Approval, type Crew } from './making.js';
 import type { Ward } from './giving.js';
 import { makeProcess, stockMaterials } from './process.js';
-import type { World } from './world.js';
+import type { Two, World } from './world.js';
 
 /** The makers' people in the demo world: codes, no names. */
 export const STOCKHOLM: Crew = {
@@ -48,6 +48,9 @@ export const WARD: Ward = {
 export const AT_CSCC: Approval = { author: 'qa.08', qa: 'qa.02' };
 export const AT_CCL: Approval = { author: 'qa.04', qa: 'qa.01' };
 
+/** Trainings at the hospital, delegations and green lights: by two people of the sponsor. */
+export const SPONSORS: Two = ['sponsor.01', 'sponsor.02'];
+
 const UNTIL = '2035-12-31';
 
 /** Signs the two first administrators in; they were made on the command line. */
@@ -79,15 +82,15 @@ export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z', kit
   await world.addPerson('statistician.01', 'statistician 01', [{ role: 'statistician', trial: 'MESRIX-II' }]);
   await world.addPerson('inspector.01', 'inspector 01', [{ role: 'inspector' }]);
   await world.addPerson('logistics.02', 'logistics 02', [{ role: 'logistics', site: 'CSCC' }]);
-  await settle(world, { site: 'CSCC', qa: 'qa.02', from: '2018-06-01', people: Object.values(COPENHAGEN) });
+  await settle(world, { site: 'CSCC', two: ['qa.02', 'qa.08'], from: '2018-06-01', people: Object.values(COPENHAGEN) });
   await settle(world, {
     site: 'RH',
-    qa: 'sponsor.01',
+    two: SPONSORS,
     from: '2018-06-01',
     people: [...Object.values(WARD), 'custodian.03'],
   });
-  await world.delegate('sponsor.01', 'MESRIX-II', 'RH', '2018-06-01', Object.values(WARD));
-  await licence(world, 'CSCC', 'qa.02', 'CSCC_ASC', 'qp.02');
+  await world.delegate(SPONSORS, 'MESRIX-II', 'RH', '2018-06-01', Object.values(WARD));
+  await licence(world, 'CSCC', ['qa.02', 'qa.08'], 'CSCC_ASC', 'qp.02');
   await authoriseLaboratory(world, 'qa.02');
   await makeProduct(world, 'CSCC_ASC', AT_CSCC, 'CSCC_ASC', '2', CSCC_ASC(PANEL));
   await makeProcess(world, AT_CSCC, 'CSCC_ASC', 'MI-02');
@@ -150,7 +153,7 @@ export async function stageAssix(
   await grantOrAdd(world, 'inspector.01', 'inspector 01', [{ role: 'inspector' }]);
   await world.addPerson('logistics.01', 'logistics 01', [{ role: 'logistics', site: 'CCL' }]);
   await world.addPerson('qp.03', 'QP 03', [{ role: 'qp', site: 'RH' }]);
-  await world.addPerson('qa.03', 'QA 03', [{ role: 'qa', site: 'RH' }]);
+  for (const n of ['03', '07']) await world.addPerson(`qa.${n}`, `QA ${n}`, [{ role: 'qa', site: 'RH' }]);
   await world.addPerson('qa.04', 'QA 04', [
     { role: 'qa', site: 'CCL' },
     { role: 'qa', site: 'TES' },
@@ -160,22 +163,23 @@ export async function stageAssix(
   await world.addPerson('monitor.01', 'monitor 01', [
     { role: 'unblinded-monitor', trial: 'ASSIX', until: monitorUntil ?? undefined },
   ]);
-  await settle(world, { site: 'CCL', qa: 'qa.01', from: '2025-01-06', people: Object.values(STOCKHOLM) });
+  await settle(world, { site: 'CCL', two: ['qa.01', 'qa.04'], from: '2025-01-06', people: Object.values(STOCKHOLM) });
   if (!world.procedures.has('RH')) {
     await settle(world, {
       site: 'RH',
-      qa: 'sponsor.01',
+      two: SPONSORS,
       from: '2025-01-06',
       people: [...Object.values(WARD), 'custodian.03'],
     });
   }
-  await world.delegate('sponsor.01', 'ASSIX', 'RH', '2025-01-06', Object.values(WARD));
-  await licence(world, 'CCL', 'qa.01', 'CL-AD-MSC-002', 'qp.01');
+  await world.delegate(SPONSORS, 'ASSIX', 'RH', '2025-01-06', Object.values(WARD));
+  await licence(world, 'CCL', ['qa.01', 'qa.04'], 'CL-AD-MSC-002', 'qp.01');
   await authoriseLaboratory(world, 'qa.01');
-  await licence(world, 'CCL', 'qa.01', 'STROMAFORTE', null);
+  await licence(world, 'CCL', ['qa.01', 'qa.04'], 'STROMAFORTE', null);
   await world
     .as('qa.03')
     .post(`/api/sites/${world.site('RH')}/qps`, { personId: world.id('qp.03'), validFrom: '2025-01-06' });
+  await world.confirm('qa.07');
   await makeProduct(world, 'CL-AD-MSC-002', AT_CCL, 'CL-AD-MSC-002', '3', CL_AD_MSC(PANEL));
   await makeProduct(world, 'STROMAFORTE', AT_CCL, 'STROMAFORTE', '1', STROMAFORTE(PANEL));
   await makeProduct(world, 'SALINE', AT_CCL, 'SALINE', '1', SALINE);
@@ -240,19 +244,27 @@ async function grantOrAdd(
 
 async function settle(
   world: World,
-  s: { site: string; qa: string; from: string; people: readonly string[] },
+  s: { site: string; two: Two; from: string; people: readonly string[] },
 ): Promise<void> {
-  await world.setProcedures(s.site, s.qa, s.from, ['thaw', 'administration', 'fill', 'cryostorage', 'relabel']);
-  await world.train(s.qa, s.site, s.from, UNTIL, [...new Set(s.people)]);
+  await world.setProcedures(s.site, s.two[0], s.from, ['thaw', 'administration', 'fill', 'cryostorage', 'relabel']);
+  await world.train(s.two, s.site, s.from, UNTIL, [...new Set(s.people)]);
 }
 
-async function licence(world: World, site: string, qa: string, product: string, qp: string | null): Promise<void> {
+async function licence(
+  world: World,
+  site: string,
+  [qa, second]: Two,
+  product: string,
+  qp: string | null,
+): Promise<void> {
   const validity = { validFrom: '2018-01-01', validUntil: UNTIL };
   const siteId = world.site(site);
   await world
     .as(qa)
     .post(`/api/sites/${siteId}/licences`, { productCode: product, reference: `MIA-${site}-${product}`, ...validity });
-  if (qp) await world.as(qa).post(`/api/sites/${siteId}/qps`, { personId: world.id(qp), validFrom: '2018-01-01' });
+  if (!qp) return;
+  await world.as(qa).post(`/api/sites/${siteId}/qps`, { personId: world.id(qp), validFrom: '2018-01-01' });
+  await world.confirm(second);
 }
 
 /** The label templates as shipped: nothing is labelled before quality assurance has approved them. */
@@ -293,7 +305,8 @@ export async function openSite(
   await sponsor.post(`/api/trials/${trialId}/sites`, { siteId, number, investigator });
   const page = (await sponsor.get('/api/trials')).find((t: { id: string }) => t.id === trialId);
   const { hash } = page.sites.find((s: { siteId: string }) => s.siteId === siteId);
-  await sponsor.post(`/api/trials/${trialId}/green-lights`, { siteId, signature: world.sign('sponsor.01', hash) });
+  const [signature, second] = SPONSORS.map((login) => world.sign(login, hash));
+  await sponsor.post(`/api/trials/${trialId}/green-lights`, { siteId, signature, second });
 }
 
 async function sealList(

@@ -1,7 +1,7 @@
 import { Person, signIn, type Json } from './client.js';
 
 export const PASSWORD = 'demo-only';
-const FIRST_PASSWORD = 'first-password-1';
+const HALVES = ['first-password-1', 'second-half-of-2'] as const;
 
 export interface Grant {
   role: string;
@@ -10,6 +10,9 @@ export interface Grant {
   /** Last day. */
   until?: string;
 }
+
+/** Who proposes, and who confirms. */
+export type Two = readonly [by: string, second: string];
 
 /** What a world keeps by name. */
 const KEPT = ['sites', 'trials', 'products', 'processes', 'materials', 'procedures'] as const;
@@ -129,13 +132,19 @@ export class World {
 
   /** A person with roles: asked for by one administrator, approved by the other; the password is their own. */
   async addPerson(login: string, name: string, grants: readonly Grant[]): Promise<void> {
-    const { id } = (await this.as('admin.01').post('/api/people', { login, name, password: FIRST_PASSWORD })) as {
-      id: string;
-    };
+    const [first, second] = HALVES;
+    const { id } = (await this.as('admin.01').post('/api/people', { login, name, password: first })) as { id: string };
+    await this.as('admin.02').post(`/api/people/${id}/password/approve`, { password: second });
     for (const grant of grants) await this.grant(id, grant);
-    const session = await signIn(this.base, login, FIRST_PASSWORD);
-    await session.changePassword(FIRST_PASSWORD, PASSWORD);
+    const session = await signIn(this.base, login, first, second);
+    await session.changePassword(first, PASSWORD);
     this.people.set(login, { id, session });
+  }
+
+  /** Somebody confirms all that others proposed and that they may confirm. */
+  async confirm(by: string): Promise<void> {
+    const waiting = (await this.as(by).get('/api/proposals')) as { id: string; mayConfirm: boolean }[];
+    for (const { id, mayConfirm } of waiting) if (mayConfirm) await this.as(by).post(`/api/proposals/${id}/confirm`);
   }
 
   async grant(personId: string, { role, site, trial, until }: Grant): Promise<void> {
@@ -158,23 +167,33 @@ export class World {
     }
   }
 
-  async train(by: string, site: string, from: string, until: string, logins: readonly string[]): Promise<void> {
+  async train([by, second]: Two, site: string, from: string, until: string, logins: readonly string[]): Promise<void> {
     for (const login of logins) {
+      const proposer = login === by ? second : by; // nobody records their own training
       for (const procedureId of this.procedures.get(site) ?? []) {
-        await this.as(by).post(`/api/people/${this.id(login)}/trainings`, {
+        await this.as(proposer).post(`/api/people/${this.id(login)}/trainings`, {
           procedureId,
           validFrom: from,
           validUntil: until,
         });
       }
     }
+    await this.confirm(second);
+    if (logins.includes(by)) await this.confirm(by);
   }
 
-  async delegate(by: string, trial: string, site: string, from: string, logins: readonly string[]): Promise<void> {
+  async delegate(
+    [by, second]: Two,
+    trial: string,
+    site: string,
+    from: string,
+    logins: readonly string[],
+  ): Promise<void> {
     for (const login of logins) {
       const line = { trialId: this.trial(trial), siteId: this.site(site), validFrom: from };
       await this.as(by).post(`/api/people/${this.id(login)}/delegations`, line);
     }
+    await this.confirm(second);
   }
 }
 

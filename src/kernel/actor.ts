@@ -35,6 +35,14 @@ export const SYSTEM: Actor = {
   blindedIn: [],
 };
 
+const beside = new WeakMap<Actor, Actor[]>();
+
+/** Says that somebody else takes part in what this person asks for, such as a second signer. */
+export const takesPartWith = (me: Actor, other: Actor): void => void beside.set(me, [...(beside.get(me) ?? []), other]);
+
+/** Everybody who takes part in what this person asks for. */
+export const partiesOf = (me: Actor): readonly Actor[] => [me, ...(beside.get(me) ?? [])];
+
 /** Stands on the blinded side of some masked trial. */
 export const standsBlinded = (actor: Actor): boolean => actor.blindedIn.length > 0;
 

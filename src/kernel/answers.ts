@@ -41,7 +41,11 @@ export const ANSWERS = {
   'session-locked': 'This session is locked: unlock it with your password',
   'login-wrong': 'Login or password is not right',
   'login-locked':
-    'Too many wrong tries: this login is locked for another {minutes} min, unless an administrator unlocks it.',
+    'Too many wrong tries from here: wait {minutes} min, or sign in at another workstation. Open sessions go on.',
+  'too-many-at-once': 'Too many sign-ins from here at once: wait a second, then try again.',
+  'half-waits': 'This first password does not count yet, or no longer: another administrator gives its second half.',
+  'half-wanted': 'Type the second half of your first password as well: another administrator has it.',
+  'half-wrong': 'The second half of your first password is not right.',
   'code-wanted': 'Type the code of your second factor as well.',
   'code-wrong': 'The code is not right, or was used before: wait for the next one.',
   'directory-only': 'Sign in through the directory: the password kept here is for emergencies.',

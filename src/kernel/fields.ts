@@ -18,7 +18,9 @@ import {
   ValidateBy,
   ValidateIf,
   ValidateNested,
+  type ValidationArguments,
 } from 'class-validator';
+import { strangerIn, unseenIn } from './plain-text.js';
 import { instantOf, lastDayOf } from './time.js';
 
 /** What every field of a request says of itself. One decorator checks it and documents it. */
@@ -35,21 +37,53 @@ const api = (a: About, more: object) =>
 const field = (a: About, more: object, ...checks: PropertyDecorator[]) =>
   applyDecorators(api(a, more), ...(a.optional ? [IsOptional()] : []), ...checks);
 
-const NO_CONTROL = /^[^\p{Cc}\p{Cs}]*$/u;
+const holds = (name: string, test: (value: unknown) => boolean, message: string | ((value: unknown) => string)) => {
+  const says = typeof message === 'string' ? () => message : (a?: ValidationArguments) => message(a?.value);
+  return ValidateBy({ name, validator: { validate: test, defaultMessage: says } });
+};
+
+/** Only characters that a reader sees, in the order in which they stand. */
+const seen = holds(
+  'seen',
+  (v) => typeof v === 'string' && unseenIn(v) === null,
+  (v) => `holds ${unseenIn(String(v))}, which nobody can see or which turns the order of reading: remove it`,
+);
+
+const firstUnseen = (list: unknown, printed: boolean): string | null => {
+  const texts = Array.isArray(list) ? list.map(String) : [];
+  return texts.map((t) => unseenIn(printed ? t : t.replace(/\p{Cc}/gu, ''))).find((u) => u !== null) ?? null;
+};
+
+const seenInEach = (printed: boolean) =>
+  holds(
+    'seenInEach',
+    (v) => firstUnseen(v, printed) === null,
+    (v) => `holds ${firstUnseen(v, printed)}, which nobody can see or which turns the order of reading: remove it`,
+  );
+
+/** The letters of a name are of one script, so that no letter passes for another. */
+const oneScript = holds(
+  'oneScript',
+  (v) => typeof v === 'string' && strangerIn(v) === null,
+  (v) => `holds ${strangerIn(String(v))}, a letter of another script than the rest: write the name in one script`,
+);
 /** What both engines keep as it is: no NUL, no half of a surrogate pair. */
 const STORABLE = /^[^\p{Cs}\0]*$/u;
 
 /**
- * Text on one line, without control characters; 1 to `max` characters (200 unless told). It may be left out when the
- * field named by `unless` is there.
+ * Text on one line, without characters that nobody sees; 1 to `max` characters (200 when left out). A `name` is what
+ * people know a thing by: its letters are of one script. It may be left out when the field named by `unless` is there.
  */
-export function Text(a: About & { max?: number; min?: number; pattern?: RegExp; like?: string; unless?: string }) {
+export function Text(
+  a: About & { max?: number; min?: number; pattern?: RegExp; like?: string; unless?: string; name?: boolean },
+) {
   const max = a.max ?? 200;
   const min = a.min ?? 1;
   const checks = [
     IsString({ message: 'must be text' }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
-    Matches(NO_CONTROL, { message: 'must not contain control characters' }),
+    seen,
+    ...(a.name ? [oneScript] : []),
     MinLength(min, { message: `must have at least ${min} characters` }),
     Matches(/\S/, { message: 'must not be empty' }),
   ];
@@ -121,9 +155,6 @@ export function OneOf(values: readonly string[], a: About) {
   return field(a, { type: String, enum: values }, IsIn(values, { message: `must be one of: ${values.join(', ')}` }));
 }
 
-const holds = (name: string, test: (value: unknown) => boolean, message: string) =>
-  ValidateBy({ name, validator: { validate: test, defaultMessage: () => message } });
-
 /**
  * What a time is of: something that happened, `after` what and never in the future, which a gate judges; something that
  * is planned and may lie ahead; or only a question, such as a filter.
@@ -194,8 +225,8 @@ export function Parts(of: () => new () => object, a: About & { min?: number; max
   );
 }
 
-/** A list of short texts, such as scanned codes. */
-export function TextList(a: About & { min?: number; max?: number; of?: readonly string[] }) {
+/** A list of short texts, such as scanned codes. Control characters belong to codes; what is `printed` has none. */
+export function TextList(a: About & { min?: number; max?: number; of?: readonly string[]; printed?: boolean }) {
   const { min = 0, max = 500 } = a;
   return field(
     a,
@@ -207,6 +238,7 @@ export function TextList(a: About & { min?: number; max?: number; of?: readonly 
     MaxLength(500, { each: true, message: 'must hold texts of at most 500 characters' }),
     Matches(STORABLE, { each: true, message: 'must not hold NUL or half a character' }),
     Matches(/\S/, { each: true, message: 'must not hold empty texts' }),
+    seenInEach(a.printed ?? false),
     ...(a.of ? [IsIn(a.of, { each: true, message: `must hold only: ${a.of.join(', ')}` })] : []),
   );
 }

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { onceKey, type OnceKey } from './once.js';
 import { append } from './append.js';
 import { actorOnTrail, type Act, type Entry } from './entry.js';
-import type { Actor } from './actor.js';
+import { partiesOf, type Actor } from './actor.js';
 import type { Clock } from './clock.js';
 import { WRITERS, type Database } from './database.js';
 import { faultOf } from './faults.js';
@@ -20,6 +20,9 @@ const ATTEMPTS = 6;
 /** How long an act may wait for its turn, milliseconds. */
 const PATIENCE = 8000;
 
+/** Throws a refusal where one of these people may no longer act, and keeps it from changing until the work has ended. */
+export type Standing = (tx: Tx, parties: readonly Actor[]) => Promise<void>;
+
 /** The one door to the database. */
 export class Work {
   private readonly inside = new AsyncLocalStorage<true>();
@@ -27,6 +30,7 @@ export class Work {
   private readonly acts: Turns;
   /** On PostgreSQL upkeep does not wait for acts: a session that is used is no act. */
   private readonly upkeep: Turns;
+  private standing: Standing = () => Promise.resolve();
 
   constructor(
     private readonly db: Database,
@@ -40,6 +44,11 @@ export class Work {
     this.postgres = db.writer.options.type === 'postgres';
     this.acts = new Turns(this.postgres ? WRITERS.acts : 1, PATIENCE);
     this.upkeep = this.postgres ? new Turns(WRITERS.upkeep, PATIENCE) : this.acts;
+  }
+
+  /** Who acts is judged in each act's own work, not only when the request arrives. */
+  judgeBy(standing: Standing): void {
+    this.standing = standing;
   }
 
   /** Reads committed rows. Never blocks a writer. */
@@ -115,6 +124,7 @@ export class Work {
   private async act<T>(em: EntityManager, actor: Actor, job: (tx: Tx) => Promise<T>, once: OnceKey | null) {
     if (once) await this.replies?.find(em, once);
     const tx = new Tx(em, actor, this.clock.now(), newId());
+    if (actor.kind === 'person') await this.standing(tx, partiesOf(actor));
     const result = await job(tx);
     const { recorded } = tx;
     if (!recorded) throw new Error(tx.changes.length ? 'Rows changed but nothing was recorded' : 'Nothing was done');

@@ -5,6 +5,8 @@ import { language } from './text.tsx';
 
 export type View<Name extends keyof components['schemas']> = components['schemas'][Name];
 export type Reason = View<'ReasonView'>;
+/** A permission, by its name on the server. */
+export type Permission = View<'MeView'>['may'][number];
 
 export interface Problem {
   title: string;
@@ -21,6 +23,8 @@ export interface Problem {
   first?: string;
   /** A code of the second factor is asked for. */
   factor?: boolean;
+  /** The second half of a first password is asked for. */
+  half?: boolean;
 }
 
 /** The server said no, and why. */

@@ -4,6 +4,7 @@ import { Shell } from './parts/shell.tsx';
 import { BedsideKit } from './pages/bedside-kit.tsx';
 import { Bedside } from './pages/bedside.tsx';
 import { Bench, BenchKit } from './pages/bench.tsx';
+import { DelegationPage } from './pages/delegation.tsx';
 import { Disposal } from './pages/disposal.tsx';
 import { DonorPage, Donors } from './pages/donors.tsx';
 import { Gates } from './pages/gates.tsx';
@@ -53,6 +54,7 @@ const routes = [
   page('/stability', Stability),
   page('/storage', Storage),
   page('/shipments', Shipments),
+  page('/delegation', DelegationPage),
   page('/disposal', Disposal),
   page('/holds', Holds),
   page('/recalls', Recalls),

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROLES } from '../../src/base/identity/index.js';
 
 const run = (command: string, ...args: string[]) => {
   const { status, stdout, stderr } = spawnSync('npx', ['--no', '--', command, ...args], {
@@ -37,6 +38,18 @@ describe('the house', () => {
       .flatMap((source) => [...source.matchAll(/^export class (\w+)/gm)].map(([, name]) => name!));
     expect(records.length).toBeGreaterThan(200);
     expect(records.filter((name, n) => records.indexOf(name) !== n)).toEqual([]);
+  });
+
+  it('rights stand on the server alone: pages ask for permissions, and name no role', () => {
+    const files = readdirSync('src/web', { recursive: true, encoding: 'utf8' }).filter((f) => /\.tsx?$/.test(f));
+    const sources = files.filter((f) => !/openapi\.d\.ts$|\.spec\./.test(f));
+    const roles = new RegExp(`['"\`](${Object.keys(ROLES).join('|')})['"\`]`);
+    const named = sources.flatMap((file) => {
+      const lines = readFileSync(join('src/web', file), 'utf8').split('\n');
+      return lines.flatMap((line, n) => (roles.test(line) ? [`${file}:${n + 1} ${line.trim()}`] : []));
+    });
+    expect(sources.length).toBeGreaterThan(100);
+    expect(named).toEqual([]);
   });
 
   it('types of the pages', () => {

@@ -51,7 +51,7 @@ export async function openWriters(): Promise<{ house: House; writers: Writer[] }
   const logins = lot.units.map((_: Json, n: number) => `custodian.${11 + n}`) as string[];
   for (const login of logins)
     await world.addPerson(login, login.replace('.', ' '), [{ role: 'custodian', site: 'CSCC' }]);
-  await world.train('qa.02', 'CSCC', '2018-06-01', '2035-12-31', logins);
+  await world.train(['qa.02', 'qa.08'], 'CSCC', '2018-06-01', '2035-12-31', logins);
   const positions = (n: number): [string, string] => [positionAt(2 * n), positionAt(2 * n + 1)];
   return { house, writers: logins.map((login, n) => new Writer(login, lot.units[n], box!, positions(n))) };
 }

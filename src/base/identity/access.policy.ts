@@ -23,14 +23,21 @@ export const endPersonGate = gate<ReasonFacts>({
 
 export const resetGate = gate<ReasonFacts>({
   step: 'person.reset-password',
-  title: 'Give a person a new first password',
+  title: 'Ask for a new first password for a person, and give its first half',
   of: 'person',
   rules: [reasonMissing],
 });
 
+export const approvePasswordGate = gate<SecondFacts>({
+  step: 'person.approve-password',
+  title: 'Give the second half of a first password, as a second administrator',
+  of: 'person',
+  rules: [secondAdministrator],
+});
+
 export const unlockGate = gate<ReasonFacts & LoginFacts>({
   step: 'login.unlock',
-  title: 'Unlock a login before its time',
+  title: 'Ask to unlock a login before its time',
   of: 'person',
   rules: [reasonMissing, notLocked],
 });
@@ -86,7 +93,7 @@ export const approveLinkGate = gate<SecondFacts & LinkFacts>({
 
 export const endLinkGate = gate<ReasonFacts>({
   step: 'directory-link.end',
-  title: 'End a link with the directory',
+  title: 'Ask to end a link with the directory',
   of: 'person',
   rules: [reasonMissing],
 });

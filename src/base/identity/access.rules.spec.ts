@@ -50,7 +50,7 @@ describe('BR-65: logins', () => {
     ]);
     expect(told(ownAlert, alert(null))).toEqual([]);
     expect(told(ownAlert, alert(null, true))).toEqual([
-      'alert-own: This alert is about you: somebody else acknowledges it.',
+      'alert-own: This alert is about you or about what you asked for: somebody else acknowledges it.',
     ]);
   });
 });

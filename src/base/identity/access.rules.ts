@@ -89,10 +89,10 @@ export const ownAlert = rule<AlertFacts>({
   id: 'BR-65',
   code: 'alert-own',
   about: 'free',
-  title: 'An alert about a person is acknowledged by somebody else',
+  title: 'An alert is acknowledged by somebody whom it is not about, and who did not cause it',
   source: 'P11 11.300(d); A11 cl. 12',
   override: 'none',
   clearedBy: 'another person who is told of it',
-  says: 'This alert is about you: somebody else acknowledges it.',
+  says: 'This alert is about you or about what you asked for: somebody else acknowledges it.',
   check: ({ alert }) => alert.own && { facts: {} },
 });

@@ -1,6 +1,16 @@
 import { MomentColumn, SaltedRow, SecretJsonColumn, Table, TextColumn } from '../../kernel/index.js';
 
-export type AlertKind = 'login-locked' | 'two-places' | 'administrator-added';
+export type AlertKind =
+  | 'login-locked'
+  | 'session-closed'
+  | 'two-places'
+  | 'administrator-added'
+  | 'password-given'
+  | 'factor-ended'
+  | 'directory-linked'
+  | 'directory-unlinked'
+  | 'login-unlocked'
+  | 'site-access-weaker';
 
 /** Something about a login that administrators and quality assurance must see at once. */
 @Table('alert')
@@ -13,6 +23,10 @@ export class Alert extends SaltedRow {
   @SecretJsonColumn() facts: Record<string, string | number | null>;
   @MomentColumn() at: string;
   @TextColumn({ nullable: true }) acknowledgedBy: string | null;
+  /** Who caused it: they acknowledge it as little as the person it is about. */
+  @TextColumn({ nullable: true }) causedBy: string | null;
+  /** When the person whom it is about had read of it. */
+  @MomentColumn({ nullable: true }) readAt: string | null;
   @MomentColumn({ nullable: true }) acknowledgedAt: string | null;
   @TextColumn({ nullable: true }) comment: string | null;
 }

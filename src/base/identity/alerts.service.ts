@@ -29,7 +29,11 @@ export class Alerts {
       if (!(await mayKnow(tx, me, alert, acknowledgeAlert))) throw new Missing('alert', alertId);
       const subjects = [{ kind: 'person', id: alert.personId, name: await nameOf(tx, 'person', alert.personId) }];
       const acknowledgedBy = alert.acknowledgedBy && (await nameOf(tx, 'person', alert.acknowledgedBy));
-      tx.pass(acknowledgeGate, { reason: comment, alert: { acknowledgedBy, own: alert.personId === me.id } }, subjects);
+      tx.pass(
+        acknowledgeGate,
+        { reason: comment, alert: { acknowledgedBy, own: [alert.personId, alert.causedBy].includes(me.id) } },
+        subjects,
+      );
       await tx.change(alert, { acknowledgedBy: me.id, acknowledgedAt: tx.now, comment });
       tx.record({ act: acknowledgeGate.step, subjects, reason: comment, facts: { alert: alert.kind } });
     });

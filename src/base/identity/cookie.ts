@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { VISIT_MINUTES, visitName } from './directory-visits.js';
 import type { Workstation } from './session.service.js';
@@ -33,6 +34,21 @@ export const bearerOf = (request: Request): string | null =>
 export const sessionCookieOf = (request: Request): string | null => cookieOf(request, session(request).name);
 
 export const tokenOf = (request: Request): string | null => bearerOf(request) ?? sessionCookieOf(request);
+
+const DEVICE = 'atmp_device';
+const DEVICE_MS = 400 * 24 * 3600 * 1000;
+
+/** Tells this browser from others at the sign-in: on it wrong tries count apart. It opens nothing. */
+export function deviceOf(request: Request): string {
+  const known = cookieOf(request, DEVICE);
+  return known && /^[\w-]{43}$/.test(known) ? known : randomBytes(32).toString('base64url');
+}
+
+/** Given where somebody has signed in. */
+export function giveDevice(request: Request, response: Response, device: string): void {
+  const { secure } = request;
+  response.cookie(DEVICE, device, { httpOnly: true, sameSite: 'strict', secure, path: '/api', maxAge: DEVICE_MS });
+}
 
 export const workstationOf = (request: Request): Workstation => ({
   address: request.ip?.replace(/^::ffff:/, '') ?? null, // IPv4 as people write it

@@ -1,20 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, SYSTEM, Work, type Config } from '../../kernel/index.js';
+import { CONFIG, MoreThan, SYSTEM, Work, type Config } from '../../kernel/index.js';
 import { DirectoryLink } from './directory.entity.js';
 import { DirectoryProofs } from './directory-proofs.js';
 import { Factor } from './factor.entity.js';
 import { Factors } from './factor.service.js';
+import { Lane } from './lane.js';
 import { passwordFits } from './passwords.js';
-import { Person } from './person.entity.js';
+import { FirstPassword, Person } from './person.entity.js';
 import type { Means } from './session.entity.js';
 import type { Judgement } from './sign.rules.js';
-import { Tries, type TryFrom } from './tries.service.js';
+import { Tries } from './tries.service.js';
+import type { TryFrom } from './try-source.js';
 
 /** What somebody shows to prove who they are: a password, with a code where they have a second factor, or a proof. */
 export interface Shown {
   login: string;
   password?: string;
   totp?: string;
+  /** The other half of a first password. */
+  secondPassword?: string;
   /** From the directory, a moment ago. */
   proof?: string;
   /** Hash of the record as it was shown, where one is signed. */
@@ -28,11 +32,16 @@ export interface Judged {
   means: Means;
 }
 
+const WRONG: readonly Judgement[] = ['wrong', 'code-wrong', 'half-wrong'];
+
 /** The one place where it is judged who somebody is: at sign-in, at unlocking, at every signature. */
 @Injectable()
 export class Credentials {
-  /** Tries at one login are judged in turn: those sent at once are counted like those sent one by one. */
+  /** Tries at one login from one source are judged in turn: those sent at once count like those sent one by one. */
   private readonly turns = new Map<string, Promise<unknown>>();
+  /** What nobody who is signed in waits behind. */
+  private readonly strangers = new Lane(2, 50);
+  private readonly known = new Lane(2, 50);
 
   constructor(
     private readonly work: Work,
@@ -42,28 +51,37 @@ export class Credentials {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  judge(shown: Shown, from: TryFrom): Promise<Judged> {
-    const turn = (this.turns.get(shown.login) ?? Promise.resolve()).then(() => this.judgeNow(shown, from));
+  async judge(shown: Shown, from: TryFrom): Promise<Judged> {
+    const { login } = shown;
+    const { person, key } = await this.work.read(SYSTEM, async (look) => {
+      const found = await look.one(Person, { login, status: 'active' });
+      return { person: found, key: await this.tries.keyOf(look, login, found, from) };
+    });
+    const judge = () => this.inTurn(key, () => this.judgeNow(shown, person, key, from));
+    if (from.sessionId !== null) return judge();
+    const source = key.slice(key.indexOf(' ') + 1);
+    return (source.startsWith('device ') ? this.known : this.strangers).run(source, judge);
+  }
+
+  private async judgeNow(shown: Shown, person: Person | null, key: string, from: TryFrom): Promise<Judged> {
+    if (from.sessionId === null) await this.tries.tell();
+    const wrong = await this.tries.check(key);
+    const judged = await this.weigh(shown, person, from);
+    const { judgement } = judged;
+    if (WRONG.includes(judgement)) await this.tries.failed(key, person, from);
+    if (judgement === 'right' && wrong) await this.tries.restart(key);
+    return { person, ...judged };
+  }
+
+  private inTurn<T>(key: string, job: () => Promise<T>): Promise<T> {
+    const turn = (this.turns.get(key) ?? Promise.resolve()).then(job);
     const done = turn
       .catch(() => undefined)
       .finally(() => {
-        if (this.turns.get(shown.login) === done) this.turns.delete(shown.login);
+        if (this.turns.get(key) === done) this.turns.delete(key);
       });
-    this.turns.set(shown.login, done);
+    this.turns.set(key, done);
     return turn;
-  }
-
-  private async judgeNow(shown: Shown, from: TryFrom): Promise<Judged> {
-    const { login } = shown;
-    const { person, wrong } = await this.work.read(SYSTEM, async (look) => {
-      const found = await look.one(Person, { login, status: 'active' });
-      return { person: found, wrong: await this.tries.check(look, login, found) };
-    });
-    const judged = await this.weigh(shown, person, from);
-    const { judgement } = judged;
-    if (judgement === 'wrong' || judgement === 'code-wrong') await this.tries.failed(login, person, from);
-    if (judgement === 'right' && wrong) await this.tries.restart(login);
-    return { person, ...judged };
   }
 
   /** Nothing more is looked up before the password is right: an unknown login takes the same time. */
@@ -78,19 +96,29 @@ export class Credentials {
     const { passwordKib } = this.config.access;
     const fits = await passwordFits(person?.passwordHash ?? null, shown.password ?? '', passwordKib);
     if (!person || !fits) return { means, judgement: 'wrong' };
-    const { linked, factor } = await this.askedOf(person);
+    const { linked, factor, first } = await this.askedOf(person);
     if (linked && !this.config.access.directory?.localPasswords) return { means, judgement: 'directory-only' };
+    const half = person.passwordOwn ? 'right' : await this.halfOf(first, shown.secondPassword);
+    if (half !== 'right') return { means, judgement: half };
     if (!factor) return { means, judgement: 'right' };
     if (!shown.totp) return { means, judgement: 'code-wanted' };
     const right = await this.factors.fits(factor, shown.totp);
     return { means: 'password and code', judgement: right ? 'right' : 'code-wrong' };
   }
 
-  private askedOf({ id }: Person): Promise<{ linked: boolean; factor: Factor | null }> {
+  /** A password that others chose has two halves, of two administrators. */
+  private async halfOf(first: FirstPassword | null, typed: string | undefined): Promise<Judgement> {
+    if (!first?.secondHash) return 'half-waits';
+    if (typed === undefined) return 'half-wanted';
+    return (await passwordFits(first.secondHash, typed, this.config.access.passwordKib)) ? 'right' : 'half-wrong';
+  }
+
+  private askedOf({ id }: Person) {
     const issuer = this.config.access.directory?.issuer;
     return this.work.read(SYSTEM, async (look) => ({
       linked: issuer ? (await look.count(DirectoryLink, { personId: id, issuer, state: 'active' })) > 0 : false,
       factor: await look.one(Factor, { personId: id, state: 'on' }),
+      first: await look.one(FirstPassword, { personId: id, state: 'given', endsAt: MoreThan(look.now) }),
     }));
   }
 }

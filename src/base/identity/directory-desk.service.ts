@@ -46,7 +46,7 @@ export class DirectoryDesk {
       this.warn('An answer of the directory was not taken', e);
       return null;
     });
-    if (!known) return this.arrivals.turnAway(visit, 'failed', '(directory)');
+    if (!known) return this.arrivals.turnAway(visit, 'failed', from);
     if (!(await this.visits.end(state))) return { to: onwardTo({ trouble: 'stale' }, null) };
     return this.arrivals.admit(visit, known, from);
   }

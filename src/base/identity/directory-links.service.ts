@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { nameOf, SYSTEM, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { personKey } from './acting.js';
 import { approveLinkGate, askLinkGate, endLinkGate } from './access.policy.js';
 import type { LinkFacts } from './access.rules.js';
 import type { NewLinkDto } from './directory.dto.js';
 import { DirectoryLink } from './directory.entity.js';
 import { Directory, type Known } from './directory.service.js';
 import { Person } from './person.entity.js';
+import { propose } from './propose.js';
+import { endSessions, raise } from './raise.js';
+import type { Apply } from './spans.js';
 
 /** Who of the directory is which person here: asked for by one administrator, approved by another. */
 @Injectable()
@@ -39,16 +43,19 @@ export class DirectoryLinks {
       };
       tx.pass(approveLinkGate, { second, link: await linkFacts(tx, link) }, subjects);
       await tx.change(link, { state: 'active', approvedBy: me.id, activeFrom: tx.now });
+      await endSessions(tx, personId);
+      await raise(tx, 'directory-linked', { personId, askedBy: requestedBy, facts: { value: link.value } });
       tx.record({ act: approveLinkGate.step, subjects, facts: { claim: link.claim, value: link.value } });
     });
   }
 
+  /** Without it the password kept here counts again: a second administrator confirms it. */
   end(me: Actor, linkId: string, reason: string): Promise<void> {
     return this.work.write(me, async (tx) => {
       const { link, subjects } = await claimed(tx, linkId);
+      const { personId, value } = link;
       tx.pass(endLinkGate, { reason }, subjects);
-      await tx.change(link, { state: 'ended', endedAt: tx.now });
-      tx.record({ act: endLinkGate.step, subjects, reason });
+      await propose(tx, { kind: 'directory-link.end', personId, what: { linkId, value }, reason });
     });
   }
 
@@ -93,6 +100,7 @@ class BoundMeanwhile extends Error {}
 
 async function claimed(tx: Tx, linkId: string) {
   const { personId } = await tx.get(DirectoryLink, linkId);
+  await tx.alter(personKey(personId));
   const { name } = await tx.claim(Person, personId);
   return { link: await tx.claim(DirectoryLink, linkId), subjects: [{ kind: 'person', id: personId, name }] };
 }
@@ -111,3 +119,13 @@ async function linkFacts(look: Look, { personId, issuer, claim, value }: Asked):
     (await look.one(DirectoryLink, { ...active, personId }));
   return { value, takenBy: taken && (await nameOf(look, 'person', taken.personId)) };
 }
+
+/** Ends the link that a proposal names; one that is asked for and not approved yet too. */
+export const applyLinkEnd: Apply = async (tx, p) => {
+  const { linkId, value } = p.what as { linkId: string; value: string };
+  await tx.change(await tx.claim(DirectoryLink, linkId), { state: 'ended', endedAt: tx.now });
+  await endSessions(tx, p.personId!);
+  const about = { personId: p.personId!, askedBy: p.proposedBy, reason: p.reason, facts: { value } };
+  await raise(tx, 'directory-unlinked', about);
+  return { id: linkId, facts: { value } };
+};

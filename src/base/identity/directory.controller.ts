@@ -113,7 +113,7 @@ export class DirectoryController {
   @HttpCode(204)
   @Needs(manageAccess)
   @Gated(endLinkGate)
-  @ApiOperation({ summary: 'End a link with the directory' })
+  @ApiOperation({ summary: 'Ask to end a link with the directory' })
   end(@Me() me: Actor, @Param('linkId', ID) linkId: string, @Body() dto: WhyDto): Promise<void> {
     return this.links.end(me, linkId, dto.reason);
   }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Work, type Actor, type Tx } from '../../kernel/index.js';
+import { personKey } from './acting.js';
 import { askFactorEndGate, endFactorGate } from './access.policy.js';
 import { Factor } from './factor.entity.js';
 import { Person } from './person.entity.js';
+import { endSessions, raise } from './raise.js';
 
 /** A lost second factor is ended by two administrators; the person then enrols anew. */
 @Injectable()
@@ -25,12 +27,15 @@ export class FactorEnds {
       const second = { asked: asked !== null, sameAsAsked: asked === me.id, concerned: personId === me.id };
       tx.pass(endFactorGate, { second }, subjects);
       await tx.change(factor!, { state: 'ended', endedBy: me.id, endedAt: tx.now });
+      await endSessions(tx, personId);
+      await raise(tx, 'factor-ended', { personId, askedBy: asked!, reason: factor!.endReason });
       tx.record({ act: endFactorGate.step, subjects, reason: factor!.endReason });
     });
   }
 }
 
 async function claimed(tx: Tx, personId: string) {
+  await tx.alter(personKey(personId));
   const { name } = await tx.claim(Person, personId);
   const [factor = null] = await tx.claimWhere(Factor, { personId, state: 'on' });
   return { factor, name, subjects: [{ kind: 'person', id: personId, name }] };

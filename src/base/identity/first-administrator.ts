@@ -2,6 +2,7 @@ import { SYSTEM, unprintable, unprintableText, type Work } from '../../kernel/in
 import { Alert } from './alert.entity.js';
 import { hashPassword } from './passwords.js';
 import { Person, RoleGrant } from './person.entity.js';
+import { named } from './printed-name.js';
 
 /** How many administrators an empty installation may be given: one to ask for roles, one to approve them. */
 const FIRST = 2;
@@ -35,7 +36,7 @@ export async function firstAdministrator(
     if (await tx.one(Person, { login })) throw new Error(`The login ${login} is taken`);
     const person = await tx.add(Person, {
       login,
-      name,
+      ...(await named(tx, name)),
       passwordHash,
       passwordOwn: true,
       passwordSetAt: tx.now,

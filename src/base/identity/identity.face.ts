@@ -115,6 +115,11 @@ export class Identity {
       throw new NotAllowed(permission, at.trialId ? 'trial' : 'site');
   }
 
+  /** Whether somebody holds a role for an act, at this site and in this trial. */
+  mayAt(actor: Actor, permission: string, at: { siteIds: readonly string[]; trialId?: string | null }): boolean {
+    return holds(actor, permission, at);
+  }
+
   private async delegated(look: Look, personId: string, trialId: string, siteId: string, day: string) {
     const lines = await look.find(Delegation, { personId, trialId, siteId });
     return lines.some((l) => covers(l, day));
@@ -147,8 +152,8 @@ export const siteView = (s: Site): SiteView => {
   return { id, code, name, organisation, kind, zone, language, qpMayApproveQc: s.qpMayApproveQc ?? false };
 };
 
-const covers = (span: { validFrom: string; validUntil: string | null }, day: string): boolean =>
-  span.validFrom <= day && (span.validUntil === null || day <= span.validUntil);
+export const covers = (span: { countsFrom: string; validUntil: string | null }, day: string): boolean =>
+  span.countsFrom <= day && (span.validUntil === null || day <= span.validUntil);
 
 export function actorFrom(
   person: { id: string; name: string },

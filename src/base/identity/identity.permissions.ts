@@ -6,14 +6,14 @@ export const manageSites = permission('site.manage', ADMIN, 'Add sites, set thei
 export const managePeople = permission(
   'person.manage',
   ADMIN,
-  'Add people, end their access, unlock them, end their sessions',
+  'Add people, end their access and sessions; ask for a first password, or to unlock a login',
 );
 export const grantRole = permission('role.grant', ADMIN, 'Ask for a role for somebody, or end it');
 export const approveRole = permission('role.approve', ADMIN, 'Approve a role that another administrator asked for');
 export const manageAccess = permission(
   'access.ask',
   ADMIN,
-  'Ask to end a second factor, or to link a person with the directory',
+  'Ask to end a second factor, or to make or end a link with the directory',
 );
 export const approveAccess = permission('access.approve', ADMIN, 'Approve that another administrator asked for it');
 export const readAlerts = permission('alert.read', ['administrator', 'qa'], 'See alerts about logins');
@@ -30,11 +30,21 @@ export const recordDelegation = permission(
   ['sponsor', 'investigator'],
   'Write a line of the delegation log of a trial at a site',
 );
+export const readDelegation = permission(
+  'delegation.read',
+  ['sponsor', 'investigator', 'qa', 'inspector', 'unblinded-monitor', 'blinded-monitor'],
+  'See the delegation log of a trial at a site',
+);
 export const listQp = permission('qp.list', ['qa'], 'Put a person on the list of Qualified Persons of a site');
 export const setQpAndQc = permission(
   'site.set-qp-and-qc',
   ['qa'],
   'Say whether a Qualified Person may certify a lot whose test results they approved',
+);
+export const decideProposal = permission(
+  'proposal.decide',
+  ['administrator', 'qa', 'sponsor', 'investigator'],
+  'Confirm or decline what another person proposed, where one may propose it oneself',
 );
 export const readPeople = permission(
   'person.read',

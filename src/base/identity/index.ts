@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
+import { Acting } from './acting.js';
 import { AlertsController } from './alerts.controller.js';
 import { Alerts } from './alerts.service.js';
 import { Credentials } from './credentials.service.js';
+import { DelegationLogs } from './delegation-log.service.js';
 import { DirectoryArrivals } from './directory-arrivals.service.js';
 import { DirectoryDesk } from './directory-desk.service.js';
 import { DirectoryLinks } from './directory-links.service.js';
@@ -15,15 +17,19 @@ import { Enrolments } from './enrol.service.js';
 import { FactorEnds } from './factor-end.service.js';
 import { FactorController } from './factor.controller.js';
 import { Factors } from './factor.service.js';
+import { FirstPasswords } from './first-password.service.js';
 import { Identity } from './identity.face.js';
 import { LiveSessions } from './live-sessions.js';
 import { Myself } from './myself.service.js';
+import { Notices } from './notices.service.js';
 import { OwnPasswords } from './own-password.service.js';
 import { PeopleController } from './people.controller.js';
 import { People } from './people.service.js';
 import { PersonCare } from './person-care.service.js';
 import { PersonController } from './person.controller.js';
 import { PersonFiles } from './person-file.service.js';
+import { ProposalsController } from './proposals.controller.js';
+import { Proposals } from './proposals.service.js';
 import { SessionController } from './session.controller.js';
 import { Sessions } from './session.service.js';
 import { SignatureReview } from './signature-review.service.js';
@@ -41,9 +47,11 @@ import { Tries } from './tries.service.js';
     PeopleController,
     PersonController,
     AlertsController,
+    ProposalsController,
     SitesController,
   ],
   providers: [
+    Acting,
     Identity,
     Signing,
     Credentials,
@@ -55,7 +63,11 @@ import { Tries } from './tries.service.js';
     LiveSessions,
     SignedInReader,
     Myself,
+    Notices,
     OwnPasswords,
+    FirstPasswords,
+    Proposals,
+    DelegationLogs,
     Directory,
     DirectoryVisits,
     DirectoryDesk,

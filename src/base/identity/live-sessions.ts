@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Missing, nameOf, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { personKey } from './acting.js';
 import { endSessionGate } from './access.policy.js';
 import { Alert } from './alert.entity.js';
 import type { Person } from './person.entity.js';
@@ -29,6 +30,7 @@ export class LiveSessions {
 
   end(me: Actor, sessionId: string): Promise<void> {
     return this.work.write(me, async (tx) => {
+      await tx.alter(personKey(me.id));
       const session = await tx.claim(Session, sessionId);
       if (session.personId !== me.id || session.endedAt) throw new Missing('session', sessionId);
       await this.close(tx, session, null);
@@ -37,6 +39,7 @@ export class LiveSessions {
 
   endFor(me: Actor, personId: string, sessionId: string, reason: string): Promise<void> {
     return this.work.write(me, async (tx) => {
+      await tx.alter(personKey(personId));
       const session = await tx.claim(Session, sessionId);
       if (session.personId !== personId || session.endedAt) throw new Missing('session', sessionId);
       const person = { kind: 'person', id: personId, name: await nameOf(tx, 'person', personId) };

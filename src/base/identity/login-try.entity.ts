@@ -1,12 +1,29 @@
 import { Column } from 'typeorm';
 import { Gauge, KeyColumn } from '../../kernel/index.js';
 
-/** Wrong tries in a row, by login, whether there is such a login or not. */
+/** Wrong tries at one login from one source: an open session, a known device, or an address. */
 @Gauge('login_try')
 export class LoginTry {
-  @KeyColumn() login: string;
+  /** Whose login, and from where. A login that nobody has stands under a number, not as it was typed. */
+  @KeyColumn() id: string;
+  /** Empty for a login that nobody has. */
+  @Column({ type: 'text', nullable: true }) personId: string | null;
+  /** In a row. */
   @Column({ type: 'integer' }) wrong: number;
+  /** All since the window began: what the trail is told when it is over. */
+  @Column({ type: 'integer' }) total: number;
+  /** When the window began. */
+  @Column({ type: 'text' }) since: string;
   @Column({ type: 'text' }) at: string;
-  /** For a login that nobody has: answered as if it were locked. A person's lock stands with the person. */
-  @Column({ type: 'text', nullable: true }) lockedUntil: string | null;
+  /** Nobody is asked for a password here until then. */
+  @Column({ type: 'text', nullable: true }) until: string | null;
+  @Column({ type: 'text', nullable: true }) address: string | null;
+}
+
+/** A device on which a person has signed in: SHA-256 of both. */
+@Gauge('known_device')
+export class KnownDevice {
+  @KeyColumn() id: string;
+  /** Newest sign-in, in the time that really passes. */
+  @Column({ type: 'text' }) at: string;
 }

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, Work, type Actor, type Config, type Look } from '../../kernel/index.js';
+import { CONFIG, permissions, Work, type Actor, type Config, type Look } from '../../kernel/index.js';
 import { DirectoryLink } from './directory.entity.js';
 import { Factor } from './factor.entity.js';
+import { Notices } from './notices.service.js';
 import { Person } from './person.entity.js';
 import { ROLES } from './roles.js';
 import type { BesideView, MeView } from './session.dto.js';
@@ -13,6 +14,7 @@ import { Site } from './site.entity.js';
 export class Myself {
   constructor(
     private readonly work: Work,
+    private readonly notices: Notices,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -35,6 +37,8 @@ export class Myself {
         directory: await this.isLinked(look, me),
         idleMinutes: site?.idleMinutes ?? this.config.access.idleMinutes,
         beside: await beside(look, session),
+        may: mayOf(me),
+        notices: await this.notices.unread(look, me.id),
         mode: this.config.mode,
         now: look.now,
       };
@@ -47,6 +51,12 @@ export class Myself {
     return (await look.count(DirectoryLink, { personId: id, issuer: directory.issuer, state: 'active' })) > 0;
   }
 }
+
+/** Rights are written once, in the permissions: pages and menu ask for them by name. */
+const mayOf = ({ held }: Actor): string[] =>
+  permissions()
+    .filter(({ roles }) => held.some((h) => roles.includes(h.role)))
+    .map(({ verb }) => verb);
 
 async function beside(look: Look, session: Session): Promise<BesideView | null> {
   if (session.besideId === null || session.besideReadAt !== null) return null;

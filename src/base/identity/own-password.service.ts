@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { badField, CONFIG, SYSTEM, told, Work, type Actor, type Config, type Tx } from '../../kernel/index.js';
-import { resetGate } from './access.policy.js';
+import { badField, CONFIG, SYSTEM, told, Work, type Actor, type Config } from '../../kernel/index.js';
 import { Credentials } from './credentials.service.js';
 import { hashPassword, opaque, passwordFits, weaknessOf } from './passwords.js';
 import { FormerPassword, Person } from './person.entity.js';
 
 type Who = Pick<Person, 'login' | 'name'>;
 
-/** Passwords: chosen by the person, given anew by an administrator, and never one of the former ones. */
+/** Passwords that a person chooses, never one of the former ones. */
 @Injectable()
 export class OwnPasswords {
   constructor(
@@ -28,6 +27,7 @@ export class OwnPasswords {
     const { login } = await this.work.read(me, (look) => look.get(Person, me.id));
     const from = { address: null, sessionId: me.sessionId };
     const { person, judgement } = await this.credentials.judge({ login, password }, from);
+    // the session was opened with both halves of a first password: one of them is enough to choose another
     if (person === null || judgement === 'wrong') throw badField(field, '(not shown)', 'is not your present password');
     if (judgement === 'directory-only') throw told(403, 'directory-yours');
     return person;
@@ -38,39 +38,22 @@ export class OwnPasswords {
     const passwordHash = await this.chosen('newPassword', dto.newPassword, person);
     await this.mustBeNew(person, 'newPassword', dto.newPassword, dto.oldPassword);
     await this.work.write(me, async (tx) => {
-      await replace(tx, me.id, passwordHash, true);
+      const person = await tx.claim(Person, me.id);
+      await tx.add(FormerPassword, { personId: me.id, passwordHash: person.passwordHash, until: tx.now });
+      await tx.change(person, { passwordHash, passwordOwn: true, passwordSetAt: tx.now });
       tx.record({ act: 'person.change-password', subjects: [{ kind: 'person', id: me.id, name: me.name }] });
     });
   }
 
-  /** For somebody who lost theirs. They must choose their own before they do anything else. */
-  async reset(me: Actor, personId: string, { password, reason }: { password: string; reason: string }): Promise<void> {
-    const person = await this.work.read(me, (look) => look.get(Person, personId));
-    const passwordHash = await this.chosen('password', password, person);
-    await this.mustBeNew(person, 'password', password, null);
-    await this.work.write(me, async (tx) => {
-      const subjects = [{ kind: 'person', id: personId, name: person.name }];
-      tx.pass(resetGate, { reason }, subjects);
-      await replace(tx, personId, passwordHash, false);
-      tx.record({ act: resetGate.step, subjects, reason });
-    });
-  }
-
   /** Not the present one, nor one of the last. The present one is not hashed again where it was just typed. */
-  private async mustBeNew(person: Person, field: string, password: string, typed: string | null): Promise<void> {
+  private async mustBeNew(person: Person, field: string, password: string, typed: string): Promise<void> {
     const { formerPasswords, passwordKib } = this.config.access;
     if (!formerPasswords) return;
     const says = `was used before: none of the last ${formerPasswords} may come back`;
     if (typed !== null && opaque(password) === opaque(typed)) throw badField(field, '(not shown)', says);
     const last = { order: { until: 'DESC' as const }, take: formerPasswords };
     const former = await this.work.read(SYSTEM, (look) => look.find(FormerPassword, { personId: person.id }, last));
-    for (const { passwordHash } of typed === null ? [person, ...former] : former)
+    for (const { passwordHash } of former)
       if (await passwordFits(passwordHash, password, passwordKib)) throw badField(field, '(not shown)', says);
   }
-}
-
-async function replace(tx: Tx, personId: string, passwordHash: string, passwordOwn: boolean): Promise<void> {
-  const person = await tx.claim(Person, personId);
-  await tx.add(FormerPassword, { personId, passwordHash: person.passwordHash, until: tx.now });
-  await tx.change(person, { passwordHash, passwordOwn, passwordSetAt: tx.now });
 }

@@ -19,6 +19,7 @@ import {
   WhyDto,
 } from './people.dto.js';
 import { approveGate, endGate, grantGate } from './people.policy.js';
+import { proposeGate } from './proposal.policy.js';
 import { People } from './people.service.js';
 import { Sites } from './sites.service.js';
 
@@ -42,7 +43,7 @@ export class PeopleController {
 
   @Post('people')
   @Needs(managePeople)
-  @Ungated('A person without a role can do nothing')
+  @Ungated('A person without a role and without the second half of a password can do nothing')
   @ApiOperation({ summary: 'Add a person' })
   @ApiCreatedResponse({ type: MadeView })
   add(@Me() me: Actor, @Body() dto: NewPersonDto): Promise<MadeView> {
@@ -78,8 +79,8 @@ export class PeopleController {
 
   @Post('people/:personId/trainings')
   @Needs(recordTraining)
-  @Ungated('A record of what happened outside; BR-57 asks for it at every act')
-  @ApiOperation({ summary: 'Record that a person was trained on a procedure' })
+  @Gated(proposeGate)
+  @ApiOperation({ summary: 'Propose a training record: it counts once another person has confirmed it' })
   @ApiCreatedResponse({ type: MadeView })
   train(@Me() me: Actor, @Param('personId', ID) personId: string, @Body() dto: NewTrainingDto): Promise<MadeView> {
     return this.sites.train(me, personId, dto);
@@ -87,8 +88,8 @@ export class PeopleController {
 
   @Post('people/:personId/delegations')
   @Needs(recordDelegation)
-  @Ungated('A line of the delegation log; BR-57 asks for it at every act in a trial')
-  @ApiOperation({ summary: 'Write a line of the delegation log' })
+  @Gated(proposeGate)
+  @ApiOperation({ summary: 'Propose a line of the delegation log: it counts once another person has confirmed it' })
   @ApiCreatedResponse({ type: MadeView })
   delegate(@Me() me: Actor, @Param('personId', ID) personId: string, @Body() dto: NewDelegationDto): Promise<MadeView> {
     return this.sites.delegate(me, personId, dto);

@@ -4,8 +4,12 @@ import { ROLE_CODES } from './roles.js';
 export class NewPersonDto {
   @Text({ about: 'Login', example: 'qa.03', max: 80, pattern: /^[a-z0-9][a-z0-9.-]{1,78}$/, like: 'qa.03' })
   login: string;
-  @Printed({ about: 'Name as printed on signatures', example: 'QA 03', max: 80 }) name: string;
-  @SecretText({ about: 'First password; the person must change it at the first sign-in', max: 200 }) password: string;
+  @Printed({ about: 'Name as printed on signatures', example: 'QA 03', max: 80, name: true }) name: string;
+  @SecretText({
+    about: 'First half of the first password, for the person alone; another administrator gives the second half',
+    max: 200,
+  })
+  password: string;
 }
 
 export class NewGrantDto {
@@ -40,8 +44,8 @@ export class NewDelegationDto {
 
 export class NewSiteDto {
   @Text({ about: 'Short code', example: 'RH', max: 20, pattern: /^[A-Z0-9-]+$/, like: 'RH' }) code: string;
-  @Printed({ about: 'Name', example: 'Rigshospitalet, Copenhagen', max: 120 }) name: string;
-  @Printed({ about: 'Organisation', example: 'Rigshospitalet', max: 120 }) organisation: string;
+  @Printed({ about: 'Name', example: 'Rigshospitalet, Copenhagen', max: 120, name: true }) name: string;
+  @Printed({ about: 'Organisation', example: 'Rigshospitalet', max: 120, name: true }) organisation: string;
   @OneOf(['tissue-establishment', 'manufacturer', 'hospital'], { about: 'Kind of site' }) kind:
     'tissue-establishment' | 'manufacturer' | 'hospital';
   @Text({ about: 'IANA time zone', example: 'Europe/Copenhagen', max: 60 }) zone: string;
@@ -63,9 +67,16 @@ export class NewQpDto {
 }
 
 export class ResetDto {
-  @SecretText({ about: 'New first password; the person must change it at the next sign-in', max: 200 })
+  @SecretText({
+    about: 'First half of the new first password, for the person alone; another administrator gives the second half',
+    max: 200,
+  })
   password: string;
   @Text({ about: 'Why, and how you know that it is really them', max: 500 }) reason: string;
+}
+
+export class SecondHalfDto {
+  @SecretText({ about: 'Second half of the first password, for the person alone', max: 200 }) password: string;
 }
 
 export class SiteAccessDto {

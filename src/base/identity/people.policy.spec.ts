@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Gate } from '../../kernel/index.js';
 import * as access from './access.policy.js';
+import { actingGate } from './acting.js';
+import { confirmGate, declineGate, proposeGate } from './proposal.policy.js';
 import { approveGate, endGate, grantGate, qpAndQcGate, signGate } from './people.policy.js';
 
 /** What a gate asks. */
@@ -19,6 +21,11 @@ describe('what the gates on roles, duties and signatures ask', () => {
     ['record.sign', signGate, ['BR-59 password-wrong']],
     ['person.end', access.endPersonGate, ['BR-60 reason-required']],
     ['person.reset-password', access.resetGate, ['BR-60 reason-required']],
+    ['person.approve-password', access.approvePasswordGate, ['BR-64 second-administrator']],
+    ['proposal.make', proposeGate, ['BR-64 own-right']],
+    ['proposal.confirm', confirmGate, ['BR-64 second-person']],
+    ['proposal.decline', declineGate, ['BR-41 proposal-decided', 'BR-60 reason-required']],
+    ['session.act', actingGate, ['BR-57 role-ended']],
     ['login.unlock', access.unlockGate, ['BR-60 reason-required', 'BR-65 login-not-locked']],
     ['session.end', access.endSessionGate, ['BR-60 reason-required']],
     ['site.set-access', access.siteAccessGate, ['BR-60 reason-required']],

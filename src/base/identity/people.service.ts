@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { badField, dayAt, nameOf, names, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { personKey } from './acting.js';
 import { heldBy, stateOf, zoneOr } from './held.js';
 import type { GrantFacts } from './identity.rules.js';
-import { OwnPasswords } from './own-password.service.js';
+import { FirstPasswords, NOT_OWN } from './first-password.service.js';
+import { named } from './printed-name.js';
 import type { NewGrantDto, NewPersonDto, PersonView } from './people.dto.js';
 import { approveGate, endGate, grantGate } from './people.policy.js';
 import { Person, RoleGrant } from './person.entity.js';
@@ -18,24 +20,25 @@ type Made = { id: string };
 export class People {
   constructor(
     private readonly work: Work,
-    private readonly passwords: OwnPasswords,
+    private readonly passwords: FirstPasswords,
   ) {}
 
-  async add(me: Actor, dto: NewPersonDto): Promise<Made> {
-    const passwordHash = await this.passwords.chosen('password', dto.password, dto);
+  /** Nobody can sign in as the person before a second administrator has given the other half of the first password. */
+  async add(me: Actor, { login, name, password }: NewPersonDto): Promise<Made> {
+    const passwordHash = await this.passwords.hashOf('password', password, { login, name });
     return this.work.write(me, async (tx) => {
-      if (await tx.one(Person, { login: dto.login }))
-        throw badField('login', dto.login, 'is taken: a login is never given to a second person');
-      const { id } = await tx.add(Person, {
-        login: dto.login,
-        name: dto.name,
+      if (await tx.one(Person, { login }))
+        throw badField('login', login, 'is taken: a login is never given to a second person');
+      const added = await tx.add(Person, {
+        ...(await named(tx, name)),
+        login,
         passwordHash,
-        passwordOwn: false,
-        passwordSetAt: tx.now,
+        ...NOT_OWN,
         status: 'active',
       });
-      tx.record({ act: 'person.add', subjects: [{ kind: 'person', id, name: dto.name }] });
-      return { id };
+      await this.passwords.askFirst(tx, added.id, passwordHash);
+      tx.record({ act: 'person.add', subjects: [{ kind: 'person', id: added.id, name }] });
+      return { id: added.id };
     });
   }
 
@@ -83,6 +86,7 @@ export class People {
   approve(me: Actor, grantId: string): Promise<void> {
     return this.work.write(me, async (tx) => {
       const found = await tx.get(RoleGrant, grantId);
+      await tx.alter(personKey(found.personId));
       const person = await tx.claim(Person, found.personId);
       const grant = await tx.claim(RoleGrant, grantId);
       const subjects = [{ kind: 'person', id: person.id, name: person.name }];
@@ -95,6 +99,7 @@ export class People {
 
   end(me: Actor, grantId: string, reason: string): Promise<void> {
     return this.work.write(me, async (tx) => {
+      await tx.alter(personKey((await tx.get(RoleGrant, grantId)).personId));
       const grant = await tx.claim(RoleGrant, grantId);
       const subjects = [{ kind: 'person', id: grant.personId, name: await nameOf(tx, 'person', grant.personId) }];
       tx.pass(endGate, { reason }, subjects);

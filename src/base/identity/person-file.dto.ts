@@ -20,8 +20,11 @@ export class SpanView {
   @Shows({ about: 'What: document and edition, or trial' }) what: string;
   @Shows({ about: 'Site', optional: true }, String) site: string | null;
   @Shows({ about: 'From this day' }) from: string;
+  @Shows({ about: 'Honoured from this day: that of its confirmation, where it was told late' }) countsFrom: string;
   @Shows({ about: 'To the end of this day; open when null', optional: true }, String) until: string | null;
   @Shows({ about: 'Counts today' }) counts: boolean;
+  @Shows({ about: 'Who proposed it' }) proposedBy: string;
+  @Shows({ about: 'Who confirmed it' }) confirmedBy: string;
 }
 
 export class LapseView {
@@ -35,6 +38,12 @@ export class FactorView {
   @Shows({ about: 'Confirmed (UTC instant)', optional: true }, String) since: string | null;
   @Shows({ about: 'Name of the administrator who asked to end it', optional: true }, String) endAskedBy: string | null;
   @Shows({ about: 'Why it is to end', optional: true }, String) endReason: string | null;
+}
+
+export class FirstPasswordView {
+  @Shows({ about: 'Name of the administrator who asked for it, and gave the first half' }) askedBy: string;
+  @Shows({ about: 'Why; null for a new person', optional: true }, String) reason: string | null;
+  @Shows({ about: 'You may give the second half: you neither asked for it nor is it yours' }) mayApprove: boolean;
 }
 
 export class DirectoryLinkView {
@@ -52,13 +61,16 @@ export class PersonFileView {
   @Shows({ about: 'Login' }) login: string;
   @Shows({ about: 'Printed name' }) name: string;
   @Shows({ about: '`active` or `ended`' }) status: string;
-  @Shows({ about: 'Login locked until (UTC instant)', optional: true }, String) lockedUntil: string | null;
+  @Shows({ about: 'Waits somewhere after wrong tries, until then (UTC instant)', optional: true }, String) lockedUntil:
+    string | null;
   @Shows({ about: 'Every role, also asked for and ended ones' }, [HeldRoleView]) roles: HeldRoleView[];
   @Shows({ about: 'Trainings, newest first' }, [SpanView]) trainings: SpanView[];
   @Shows({ about: 'Lines of delegation logs' }, [SpanView]) delegations: SpanView[];
   @Shows({ about: 'Entries of QP lists' }, [SpanView]) qpListings: SpanView[];
   @Shows({ about: 'What lapses within 30 days' }, [LapseView]) lapsing: LapseView[];
   @Shows({ about: 'Second factor' }, FactorView) factor: FactorView;
+  @Shows({ about: 'A first password that waits for its second half', optional: true }, FirstPasswordView)
+  firstPassword: FirstPasswordView | null;
   @Shows({ about: 'Links with the directory' }, [DirectoryLinkView]) links: DirectoryLinkView[];
   @Shows({ about: 'Open sessions' }, [SessionView]) sessions: SessionView[];
 }

@@ -6,15 +6,17 @@ import { stateOf, zoneOr } from './held.js';
 import { LiveSessions } from './live-sessions.js';
 import type {
   FactorView,
+  FirstPasswordView,
   HeldRoleView,
   LapseView,
   DirectoryLinkView,
   PersonFileView,
   SpanView,
 } from './person-file.dto.js';
-import { Delegation, Person, RoleGrant, Training } from './person.entity.js';
+import { Delegation, FirstPassword, Person, RoleGrant, Training } from './person.entity.js';
 import { ROLES } from './roles.js';
 import { Procedure, QpListing, Site } from './site.entity.js';
+import { lockedUntil } from './tries.service.js';
 
 const SOON = 30 * 24 * 60;
 
@@ -28,7 +30,7 @@ export class PersonFiles {
 
   read(me: Actor, personId: string): Promise<PersonFileView> {
     return this.work.read(me, async (look) => {
-      const { id, login, name, status, lockedUntil } = await look.get(Person, personId);
+      const { id, login, name, status } = await look.get(Person, personId);
       const roles = await rolesOf(look, id);
       const trainings = await trainingsOf(look, id);
       const delegations = await delegationsOf(look, id);
@@ -44,13 +46,14 @@ export class PersonFiles {
         login,
         name,
         status,
-        lockedUntil: lockedUntil && lockedUntil > look.now ? lockedUntil : null,
+        lockedUntil: await lockedUntil(look, id),
         roles,
         trainings,
         delegations,
         qpListings,
         lapsing: lapsing.sort((a, b) => (a.on < b.on ? -1 : 1)),
         factor: await factorOf(look, id),
+        firstPassword: await firstPasswordOf(look, me, id),
         links: await linksOf(look, id),
         sessions: await this.live.of(look, id, me.sessionId),
       };
@@ -88,14 +91,19 @@ interface Span {
   id: string;
   siteId: string;
   validFrom: string;
+  countsFrom: string;
+  proposedBy: string;
+  confirmedBy: string;
   validUntil: string | null;
 }
 
 async function spanOf(look: Look, what: string, span: Span): Promise<SpanView> {
   const { name, zone } = await look.get(Site, span.siteId);
   const today = dayAt(look.now, zone);
-  const counts = span.validFrom <= today && (span.validUntil === null || today <= span.validUntil);
-  return { id: span.id, what, site: name, from: span.validFrom, until: span.validUntil, counts };
+  const { id, validFrom, validUntil, countsFrom } = span;
+  const counts = countsFrom <= today && (validUntil === null || today <= validUntil);
+  const by = { proposedBy: await who(look, span.proposedBy), confirmedBy: await who(look, span.confirmedBy) };
+  return { id, what, site: name, from: validFrom, countsFrom, until: validUntil, counts, ...by };
 }
 
 const NEWEST = { order: { validFrom: 'DESC' as const } };
@@ -154,4 +162,11 @@ async function linksOf(look: Look, personId: string): Promise<DirectoryLinkView[
     approvedBy: l.approvedBy && (await who(look, l.approvedBy)),
   }));
   return Promise.all(views);
+}
+
+async function firstPasswordOf(look: Look, me: Actor, personId: string): Promise<FirstPasswordView | null> {
+  const asked = await look.one(FirstPassword, { personId, state: 'asked' });
+  if (!asked) return null;
+  const mayApprove = asked.askedBy !== me.id && personId !== me.id;
+  return { askedBy: await who(look, asked.askedBy), reason: asked.reason, mayApprove };
 }

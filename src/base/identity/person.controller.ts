@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
-import { endPersonGate, endSessionGate, resetGate, unlockGate } from './access.policy.js';
-import { managePeople, readPeople, reviewSignatures } from './identity.permissions.js';
+import { approvePasswordGate, endPersonGate, endSessionGate, resetGate, unlockGate } from './access.policy.js';
+import { approveAccess, managePeople, readPeople, reviewSignatures } from './identity.permissions.js';
 import { LiveSessions } from './live-sessions.js';
-import { OwnPasswords } from './own-password.service.js';
-import { ResetDto, WhyDto } from './people.dto.js';
+import { FirstPasswords } from './first-password.service.js';
+import { ResetDto, SecondHalfDto, WhyDto } from './people.dto.js';
 import { PersonCare } from './person-care.service.js';
 import { PeriodDto, PersonFileView, ReviewedSignatureView } from './person-file.dto.js';
 import { PersonFiles } from './person-file.service.js';
@@ -20,7 +20,7 @@ export class PersonController {
     private readonly files: PersonFiles,
     private readonly review: SignatureReview,
     private readonly care: PersonCare,
-    private readonly passwords: OwnPasswords,
+    private readonly passwords: FirstPasswords,
     private readonly live: LiveSessions,
   ) {}
 
@@ -48,7 +48,7 @@ export class PersonController {
   @HttpCode(204)
   @Needs(managePeople)
   @Gated(unlockGate)
-  @ApiOperation({ summary: 'Unlock the login of a person before its time' })
+  @ApiOperation({ summary: 'Ask to unlock the login of a person before its time' })
   unlock(@Me() me: Actor, @Param('personId', ID) personId: string, @Body() dto: WhyDto): Promise<void> {
     return this.care.unlock(me, personId, dto.reason);
   }
@@ -57,9 +57,18 @@ export class PersonController {
   @HttpCode(204)
   @Needs(managePeople)
   @Gated(resetGate)
-  @ApiOperation({ summary: 'Give a person a new first password' })
+  @ApiOperation({ summary: 'Ask for a new first password for a person, and give its first half' })
   reset(@Me() me: Actor, @Param('personId', ID) personId: string, @Body() dto: ResetDto): Promise<void> {
-    return this.passwords.reset(me, personId, dto);
+    return this.passwords.ask(me, personId, dto);
+  }
+
+  @Post('password/approve')
+  @HttpCode(204)
+  @Needs(approveAccess)
+  @Gated(approvePasswordGate)
+  @ApiOperation({ summary: 'Give the second half of a first password, as a second administrator' })
+  approvePassword(@Me() me: Actor, @Param('personId', ID) personId: string, @Body() dto: SecondHalfDto): Promise<void> {
+    return this.passwords.approve(me, personId, dto.password);
   }
 
   @Post('end')

@@ -2,9 +2,10 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Re
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Me, Needs, Open, Ungated, type Actor } from '../../kernel/index.js';
-import { giveCookie, takeCookie, workstationOf } from './cookie.js';
+import { deviceOf, giveCookie, giveDevice, takeCookie, workstationOf } from './cookie.js';
 import { LiveSessions } from './live-sessions.js';
 import { Myself } from './myself.service.js';
+import { Notices } from './notices.service.js';
 import { OwnPasswords } from './own-password.service.js';
 import { ChangePasswordDto, MeView, SessionView, SignInDto, TokenView, UnlockDto } from './session.dto.js';
 import { Sessions } from './session.service.js';
@@ -18,6 +19,7 @@ export class SessionController {
     private readonly live: LiveSessions,
     private readonly passwords: OwnPasswords,
     private readonly myself: Myself,
+    private readonly notices: Notices,
   ) {}
 
   @Post('session')
@@ -26,8 +28,11 @@ export class SessionController {
   @ApiOperation({ summary: 'Sign in' })
   @ApiCreatedResponse({ type: TokenView })
   async open(@Body() body: SignInDto, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
-    const token = await this.sessions.open(body, body.siteId ?? null, workstationOf(request));
+    const device = deviceOf(request);
+    const from = { ...workstationOf(request), device };
+    const token = await this.sessions.open(body, body.siteId ?? null, from);
     giveCookie(request, response, token);
+    giveDevice(request, response, device);
     return { token };
   }
 
@@ -74,6 +79,15 @@ export class SessionController {
   @ApiOperation({ summary: 'Say that the notice of another session was read' })
   readNotice(@Me() me: Actor): Promise<void> {
     return this.live.readNotice(me);
+  }
+
+  @Post('session/notices')
+  @HttpCode(204)
+  @Needs(SIGNED_IN)
+  @Ungated('A person has read what others changed in how they sign in')
+  @ApiOperation({ summary: 'Say that the notices were read' })
+  readNotices(@Me() me: Actor): Promise<void> {
+    return this.notices.read(me);
   }
 
   @Post('session/password')

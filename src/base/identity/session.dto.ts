@@ -6,6 +6,7 @@ export class SignInDto {
   @Text({ about: 'Login', example: 'qa.01', max: 80 }) login: string;
   @SecretText({ about: 'Password', example: '••••••••', max: 200 }) password: string;
   @SecretText({ ...CODE, optional: true }) totp?: string;
+  @SecretText({ about: 'Second half of a first password', max: 200, optional: true }) secondPassword?: string;
   @Ref({ about: 'The site you work at now, when you work at several', optional: true, kind: 'site' }) siteId?: string;
 }
 
@@ -64,6 +65,17 @@ export class BesideView {
   @Shows({ about: 'The other session, as long as it is open', optional: true }, String) sessionId: string | null;
 }
 
+/** What others changed in how a person signs in. */
+export class NoticeView {
+  @Shows({ about: 'Alert id' }) id: string;
+  @Shows({ about: 'What was changed, such as `password-given` or `factor-ended`' }) kind: string;
+  @Shows({ about: 'When (UTC instant)' }) at: string;
+  @Shows({ about: 'Who asked for it, who confirmed it, and why' }, Object) facts: Record<
+    string,
+    string | number | null
+  >;
+}
+
 export class MeView {
   @Shows({ about: 'Person id' }) id: string;
   @Shows({ about: 'Login' }) login: string;
@@ -82,6 +94,9 @@ export class MeView {
     BesideView,
   )
   beside: BesideView | null;
+  @Shows({ about: 'Permissions that the roles held give, somewhere' }, [String]) may: string[];
+  @Shows({ about: 'What others changed in how you sign in, until you have read of it' }, [NoticeView])
+  notices: NoticeView[];
   @Shows({ about: '`demo` or `production`' }) mode: string;
   @Shows({ about: 'What the time is on the server (UTC instant)' }) now: string;
 }

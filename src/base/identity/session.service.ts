@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { badField, plusMinutes, Refusal, sha256, SYSTEM, told, Work } from '../../kernel/index.js';
 import type { Actor, Held, Look, Tx } from '../../kernel/index.js';
+import { personKey } from './acting.js';
 import { Credentials, type Judged, type Shown } from './credentials.service.js';
 import { heldBy } from './held.js';
 import { actorFrom } from './identity.face.js';
@@ -10,16 +11,16 @@ import { Person } from './person.entity.js';
 import { Session, SessionUse, type Means } from './session.entity.js';
 import { SignedInReader } from './signed-in.js';
 import { Site } from './site.entity.js';
+import { Tries } from './tries.service.js';
 
 const SESSION_MINUTES = 12 * 60;
-
-/** Stands for a login that no person has: what was typed may be a password, and is kept nowhere. */
-const UNKNOWN = '(no such login)';
 
 /** Where somebody sits: what the network and the browser say of it. */
 export interface Workstation {
   address: string | null;
   agent: string | null;
+  /** What this browser was given at a sign-in before. */
+  device?: string | null;
 }
 
 /** Signing in and out, locking and unlocking. A session lives in the database, so that it can be ended at once. */
@@ -30,12 +31,13 @@ export class Sessions {
     private readonly credentials: Credentials,
     private readonly live: LiveSessions,
     private readonly reader: SignedInReader,
+    private readonly tries: Tries,
   ) {}
 
   /** Opens a session and returns its token. The same answer for an unknown login and a wrong password. */
   async open(shown: Shown, siteId: string | null, from: Workstation): Promise<string> {
-    const judged = await this.credentials.judge(shown, { address: from.address, sessionId: null });
-    await this.mustBeRight(judged, shown.login, 'session.open');
+    const judged = await this.credentials.judge(shown, { ...from, sessionId: null });
+    mustBeRight(judged);
     return this.openFor(judged.person!, siteId, judged.means, from);
   }
 
@@ -63,6 +65,7 @@ export class Sessions {
       ];
       tx.record({ act: 'session.open', subjects, facts: { means } });
     });
+    await this.tries.remember(from.device, person.id);
     return token;
   }
 
@@ -84,7 +87,9 @@ export class Sessions {
   async unlock(me: Actor, shown: Omit<Shown, 'login'>): Promise<void> {
     const { login } = await this.work.read(me, (look) => look.get(Person, me.id));
     const judged = await this.credentials.judge({ ...shown, login }, { address: null, sessionId: me.sessionId });
-    await this.mustBeRight(judged, login, 'session.unlock');
+    if (judged.judgement !== 'right')
+      await this.keepFailure('session.unlock', { login, why: judged.judgement }, judged.person);
+    mustBeRight(judged);
     await this.unlockNow(me);
   }
 
@@ -101,22 +106,15 @@ export class Sessions {
 
   private ownSession(actor: Actor, change: (tx: Tx, session: Session) => Promise<string>): Promise<void> {
     return this.work.write(actor, async (tx) => {
+      await tx.alter(personKey(actor.id));
       const session = await tx.claim(Session, actor.sessionId!);
       const act = await change(tx, session);
       tx.record({ act, subjects: [{ kind: 'session', id: session.id }] });
     });
   }
 
-  private async mustBeRight({ judgement, person }: Judged, login: string, step: string): Promise<void> {
-    if (judgement === 'right') return;
-    if (judgement === 'code-wanted') throw told(401, 'code-wanted', { factor: true });
-    if (judgement === 'directory-only') throw told(401, 'directory-only', { directory: true });
-    await this.keepFailure(step, { login: person ? login : UNKNOWN, why: judgement }, person);
-    throw judgement === 'code-wrong' ? told(401, 'code-wrong', { factor: true }) : told(401, 'login-wrong');
-  }
-
-  /** On the trail, as a refusal: who was tried, and what was wrong. */
-  async keepFailure(step: string, facts: { login: string; why: string }, person: Person | null): Promise<void> {
+  /** On the trail, as a refusal: who was tried, and what was wrong. What strangers try is counted alone. */
+  async keepFailure(step: string, facts: { login: string | null; why: string }, person: Person | null): Promise<void> {
     const reason = {
       rule: 'BR-65',
       code: 'sign-in-failed',
@@ -137,4 +135,15 @@ async function siteOf(look: Look, held: readonly Held[], wanted: string | null):
   const mine = held.some((h) => h.siteId === null || h.siteId === wanted);
   if (mine && (await look.one(Site, { id: wanted }))) return wanted;
   throw badField('siteId', wanted, 'is no site of yours: you hold no role there');
+}
+
+function mustBeRight({ judgement }: Judged): void {
+  if (judgement === 'right') return;
+  if (judgement === 'code-wanted') throw told(401, 'code-wanted', { factor: true });
+  if (judgement === 'code-wrong') throw told(401, 'code-wrong', { factor: true });
+  if (judgement === 'directory-only') throw told(401, 'directory-only', { directory: true });
+  if (judgement === 'half-waits') throw told(401, 'half-waits');
+  if (judgement === 'half-wanted') throw told(401, 'half-wanted', { half: true });
+  if (judgement === 'half-wrong') throw told(401, 'half-wrong', { half: true });
+  throw told(401, 'login-wrong');
 }

@@ -1,7 +1,17 @@
 import { rule, type Actor } from '../../kernel/index.js';
 
 /** What came of somebody's proof of who they are. */
-export type Judgement = 'right' | 'wrong' | 'code-wanted' | 'code-wrong' | 'factor-needed' | 'directory-only';
+export type Judgement =
+  | 'right'
+  | 'wrong'
+  | 'code-wanted'
+  | 'code-wrong'
+  | 'factor-needed'
+  | 'directory-only'
+  /** The second half of a first password: not there yet, not typed, or not right. */
+  | 'half-waits'
+  | 'half-wanted'
+  | 'half-wrong';
 
 export interface SignFacts {
   sign: { name: string; own: boolean; judged: Judgement };
@@ -21,11 +31,13 @@ export const signatureInvalid = rule<SignFacts>({
     'code-wanted': 'Type the code of your second factor as well.',
     'code-wrong': 'The code of the second factor is not right, or was used before: wait for the next one.',
     'factor-needed': 'This site asks for a second factor to sign: enrol one first.',
+    'password-given': 'Choose your own password first: nobody signs with one that others gave.',
     'directory-only': 'Sign through the directory: the password kept here is for emergencies.',
   },
   check: ({ sign }) => {
     if (!sign.own) return { facts: { name: sign.name }, code: 'not-your-login' };
     if (sign.judged === 'right') return null;
+    if (sign.judged.startsWith('half-')) return { facts: {}, code: 'password-given' };
     return { facts: {}, code: sign.judged === 'wrong' ? undefined : sign.judged };
   },
 });

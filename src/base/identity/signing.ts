@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { badField, hashOf, In, Refusal, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import {
+  badField,
+  hashOf,
+  In,
+  Refusal,
+  takesPartWith,
+  Work,
+  type Actor,
+  type Look,
+  type Tx,
+} from '../../kernel/index.js';
 import { Credentials } from './credentials.service.js';
 import { Identity } from './identity.face.js';
 import { signGate } from './people.policy.js';
@@ -45,6 +55,7 @@ export class Signing {
   async checkOther(me: Actor, sign: SignDto): Promise<Signer> {
     const { signer, ...judged } = await this.prove(me, sign);
     await this.pass(me, { ...judged, own: true });
+    takesPartWith(me, signer!.actor);
     return signer!;
   }
 

@@ -39,4 +39,8 @@ export class QpListing extends Row {
   @TextColumn() personId: string;
   @DayColumn() validFrom: string;
   @DayColumn({ nullable: true }) validUntil: string | null;
+  /** The day on which it was confirmed, where it was told later than it begins: no act before is honoured. */
+  @DayColumn() countsFrom: string;
+  @TextColumn() proposedBy: string;
+  @TextColumn() confirmedBy: string;
 }

@@ -13,6 +13,7 @@ import {
   SiteDtoView,
 } from './people.dto.js';
 import { qpAndQcGate } from './people.policy.js';
+import { proposeGate } from './proposal.policy.js';
 import { SIGNED_IN } from './sign-in.marks.js';
 import { Sites } from './sites.service.js';
 
@@ -44,14 +45,16 @@ export class SitesController {
   @HttpCode(204)
   @Needs(manageSites)
   @Gated(siteAccessGate)
-  @ApiOperation({ summary: 'Set idle time and second factor of a site' })
+  @ApiOperation({
+    summary: 'Set idle time and second factor of a site; what is weaker waits for a second administrator',
+  })
   setAccess(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: SiteAccessDto): Promise<void> {
     return this.sites.setAccess(me, siteId, dto);
   }
 
   @Post(':siteId/procedures')
   @Needs(setProcedure)
-  @Ungated('An edition in force only asks for more training (BR-57)')
+  @Ungated('Nobody is trained on a new edition: it takes rights and gives none (BR-57)')
   @ApiOperation({ summary: 'Put an edition of a procedure into force' })
   @ApiCreatedResponse({ type: MadeView })
   setProcedure(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: NewProcedureDto): Promise<MadeView> {
@@ -60,8 +63,8 @@ export class SitesController {
 
   @Post(':siteId/qps')
   @Needs(listQp)
-  @Ungated('A record of the authorisation; BR-19 asks for it at certification')
-  @ApiOperation({ summary: 'Put a person on the list of Qualified Persons of a site' })
+  @Gated(proposeGate)
+  @ApiOperation({ summary: 'Propose a person for the list of Qualified Persons of a site' })
   @ApiCreatedResponse({ type: MadeView })
   listQp(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: NewQpDto): Promise<MadeView> {
     return this.sites.listQp(me, siteId, dto);
@@ -71,7 +74,9 @@ export class SitesController {
   @HttpCode(200)
   @Needs(setQpAndQc)
   @Gated(qpAndQcGate)
-  @ApiOperation({ summary: 'Say whether a Qualified Person may certify what they approved in quality control' })
+  @ApiOperation({
+    summary: 'Say whether a Qualified Person may certify what they approved; to allow it takes a second person',
+  })
   @ApiOkResponse({ type: SiteDtoView })
   setQpAndQc(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: QpAndQcDto): Promise<SiteDtoView> {
     return this.sites.setQpAndQc(me, siteId, dto);

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { IANAZone } from 'luxon';
-import { badField, checkSpan, nameOf, names, Work, type Actor } from '../../kernel/index.js';
+import { badField, checkSpan, CONFIG, nameOf, names, Work, type Actor, type Config } from '../../kernel/index.js';
 import type {
   NewDelegationDto,
   NewProcedureDto,
@@ -15,8 +15,10 @@ import { siteAccessGate } from './access.policy.js';
 import { Identity, siteView } from './identity.face.js';
 import { listQp, recordDelegation, recordTraining, setProcedure, setQpAndQc } from './identity.permissions.js';
 import { qpAndQcGate } from './people.policy.js';
-import { Delegation, Person, Training } from './person.entity.js';
-import { Procedure, QpListing, Site } from './site.entity.js';
+import { Person } from './person.entity.js';
+import { propose } from './propose.js';
+import { isWeaker, setAccess } from './site-duties.js';
+import { Procedure, Site } from './site.entity.js';
 
 names(
   'site',
@@ -27,12 +29,13 @@ names('procedure', async (look, id) => (await look.one(Procedure, { id }))?.docu
 
 type Made = { id: string };
 
-/** Sites, their procedures and QP lists, training and delegation. */
+/** Sites, their procedures and duties; training, delegation and QP lists are proposed here. */
 @Injectable()
 export class Sites {
   constructor(
     private readonly work: Work,
     private readonly identity: Identity,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   add(me: Actor, dto: NewSiteDto): Promise<Made> {
@@ -53,15 +56,20 @@ export class Sites {
     });
   }
 
-  /** The old values stay on the trail. */
+  /**
+   * What makes access stronger counts at once; what makes it weaker needs a second administrator. The old values stay on
+   * the trail.
+   */
   setAccess(me: Actor, siteId: string, { reason, secondFactor, ...dto }: SiteAccessDto): Promise<void> {
     return this.work.write(me, async (tx) => {
       const site = await tx.claim(Site, siteId);
-      const idleMinutes = dto.idleMinutes ?? null;
+      const next = { idleMinutes: dto.idleMinutes ?? null, secondFactor };
       const subjects = [{ kind: 'site', id: siteId, name: site.name }];
       tx.pass(siteAccessGate, { reason }, subjects);
-      await tx.change(site, { idleMinutes, secondFactor });
-      tx.record({ act: siteAccessGate.step, subjects, reason, facts: { idleMinutes, secondFactor } });
+      if (isWeaker(site, next, this.config.access.idleMinutes))
+        return void (await propose(tx, { kind: 'site.set-access', siteId, what: next, reason }));
+      await setAccess(tx, siteId, next);
+      tx.record({ act: siteAccessGate.step, subjects, reason, facts: next });
     });
   }
 
@@ -85,56 +93,36 @@ export class Sites {
   train(me: Actor, personId: string, dto: NewTrainingDto): Promise<Made> {
     checkSpan(dto);
     return this.work.write(me, async (tx) => {
-      const person = await tx.get(Person, personId);
-      const procedure = await tx.get(Procedure, dto.procedureId);
-      this.identity.mustHold(me, recordTraining, procedure);
-      const { id } = await tx.add(Training, { personId, ...dto });
-      tx.record({
-        act: 'training.record',
-        subjects: [{ kind: 'person', id: personId, name: person.name }],
-        facts: { document: procedure.document, edition: procedure.edition, until: dto.validUntil },
-      });
-      return { id };
+      await tx.get(Person, personId);
+      const { siteId, document, edition } = await tx.get(Procedure, dto.procedureId);
+      this.identity.mustHold(me, recordTraining, { siteId });
+      return propose(tx, { kind: 'training.record', personId, siteId, what: { ...dto, document, edition } });
     });
   }
 
   delegate(me: Actor, personId: string, dto: NewDelegationDto): Promise<Made> {
     checkSpan(dto);
     return this.work.write(me, async (tx) => {
-      const person = await tx.get(Person, personId);
+      await tx.get(Person, personId);
       await nameOf(tx, 'site', dto.siteId);
-      const trial = await nameOf(tx, 'trial', dto.trialId);
+      await nameOf(tx, 'trial', dto.trialId);
       this.identity.mustHold(me, recordDelegation, dto);
-      const { id } = await tx.add(Delegation, { personId, ...dto, validUntil: dto.validUntil ?? null });
-      tx.record({
-        act: 'delegation.record',
-        subjects: [
-          { kind: 'person', id: personId, name: person.name },
-          { kind: 'trial', id: dto.trialId, name: trial },
-        ],
-      });
-      return { id };
+      const { siteId, trialId, validFrom, validUntil = null } = dto;
+      return propose(tx, { kind: 'delegation.record', personId, siteId, trialId, what: { validFrom, validUntil } });
     });
   }
 
-  listQp(me: Actor, siteId: string, dto: NewQpDto): Promise<Made> {
-    checkSpan(dto);
+  listQp(me: Actor, siteId: string, { personId, validFrom, validUntil }: NewQpDto): Promise<Made> {
+    checkSpan({ validFrom, validUntil });
     return this.work.write(me, async (tx) => {
-      const site = await tx.get(Site, siteId);
+      await tx.get(Site, siteId);
       this.identity.mustHold(me, listQp, { siteId });
-      const person = await tx.get(Person, dto.personId);
-      const { id } = await tx.add(QpListing, { siteId, ...dto, validUntil: dto.validUntil ?? null });
-      tx.record({
-        act: 'qp.list',
-        subjects: [
-          { kind: 'person', id: person.id, name: person.name },
-          { kind: 'site', id: siteId, name: site.name },
-        ],
-      });
-      return { id };
+      await tx.get(Person, personId);
+      return propose(tx, { kind: 'qp.list', personId, siteId, what: { validFrom, validUntil: validUntil ?? null } });
     });
   }
 
+  /** A laxer duty needs a second person of quality assurance; the stricter one counts at once. */
   setQpAndQc(me: Actor, siteId: string, { qpMayApproveQc, reason }: QpAndQcDto): Promise<SiteDtoView> {
     return this.work.write(me, async (tx) => {
       await tx.alter(`site:${siteId}`);
@@ -142,6 +130,10 @@ export class Sites {
       const subjects = [{ kind: 'site', id: siteId, name: site.name }];
       const who = await this.identity.whoAt(tx, me, { permission: setQpAndQc, siteIds: [siteId] });
       tx.pass(qpAndQcGate, { who, reason }, subjects, null, reason);
+      if (qpMayApproveQc && !site.qpMayApproveQc) {
+        await propose(tx, { kind: 'site.set-qp-and-qc', siteId, what: { qpMayApproveQc }, reason });
+        return siteOf(site);
+      }
       const changed = await tx.change(site, { qpMayApproveQc });
       tx.record({ act: qpAndQcGate.step, subjects, reason, facts: { qpMayApproveQc } });
       return siteOf(changed);

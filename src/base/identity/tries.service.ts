@@ -1,108 +1,138 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  Clock,
-  CONFIG,
-  plusMinutes,
-  Seal,
-  SYSTEM,
-  told,
-  Work,
-  type Config,
-  type Look,
-  type Tx,
-} from '../../kernel/index.js';
-import { Alert } from './alert.entity.js';
-import { LoginTry } from './login-try.entity.js';
-import { Person } from './person.entity.js';
-import { Session } from './session.entity.js';
+import type { EntityManager } from 'typeorm';
+import { Clock, CONFIG, plusMinutes, SYSTEM, told, Work, type Config, type Look } from '../../kernel/index.js';
+import { KnownDevice, LoginTry } from './login-try.entity.js';
+import type { Person } from './person.entity.js';
+import { closeSession, lockSource, summarise } from './tries.acts.js';
+import { deviceId, sourceOf, unknownLogin, type TryFrom } from './try-source.js';
 
-/** Where somebody tries from: the sign-in, or a session that is open. */
-export interface TryFrom {
-  address: string | null;
-  sessionId: string | null;
-  /** The path of the act that is signed. */
-  act?: string;
-}
-
-const DAY = 24 * 60;
+/** More rows than this are never kept: the oldest go. */
+const MOST = 20_000;
+const DEVICE_DAYS = 180;
 
 /**
- * Counts wrong tries in a row by login, in the database, so that a restart forgets none. After so many the login is
- * locked, and an alert is there at once. A login that nobody has is counted and answered alike.
+ * Counts wrong tries in a row by login and by where they come from. A stranger waits at their own address; a person goes
+ * on at every other, on a device of theirs, and in every session that is open. An open session counts apart, and is
+ * ended. The trail hears of it in sums, however many tries there are.
  */
 @Injectable()
 export class Tries {
   constructor(
     private readonly work: Work,
     private readonly clock: Clock,
-    private readonly seal: Seal,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Wrong tries so far. While the login is locked, nobody is asked for its password (429). */
-  async check(look: Look, login: string, person: Person | null): Promise<number> {
-    const [row] = await look.sql<LoginTry>('select * from login_try where login = ?', [this.keyOf(login, person)]);
-    const until = (person ? person.lockedUntil : row?.lockedUntil) ?? '';
-    if (until <= look.now) return row?.wrong ?? 0;
-    const seconds = Math.ceil((Date.parse(until) - Date.parse(look.now)) / 1000);
-    const facts = { minutes: Math.ceil(seconds / 60) };
-    throw told(429, 'login-locked', { retryAfter: seconds }, { facts });
+  /** The key under which a try counts. */
+  async keyOf(look: Look, login: string, person: Person | null, from: TryFrom): Promise<string> {
+    const id = person && from.device ? deviceId(from.device, person.id) : null;
+    const known = id ? (await look.sql('select 1 from known_device where id = ?', [id])).length > 0 : false;
+    return `${person?.id ?? unknownLogin(login)} ${sourceOf(from, known)}`;
   }
 
-  async failed(login: string, person: Person | null, from: TryFrom): Promise<void> {
-    const key = this.keyOf(login, person);
-    const tries = await this.count(key);
-    if (tries < this.config.access.wrongTries) return;
+  /** Wrong tries so far. While a source waits, nobody is asked for a password there (429). */
+  async check(key: string): Promise<number> {
+    const now = this.clock.now();
+    const [row] = await this.work.read(SYSTEM, (look) =>
+      look.sql<LoginTry>('select * from login_try where id = ?', [key]),
+    );
+    if (!row?.until || row.until <= now) return row?.wrong ?? 0;
+    await this.count(key, row.personId, row.address, 0);
+    const seconds = Math.ceil((Date.parse(row.until) - Date.parse(now)) / 1000);
+    throw told(429, 'login-locked', { retryAfter: seconds }, { facts: { minutes: Math.ceil(seconds / 60) } });
+  }
+
+  /** One more wrong try. */
+  async failed(key: string, person: Person | null, from: TryFrom): Promise<void> {
+    const { wrong } = await this.count(key, person?.id ?? null, from.address, 1);
+    if (wrong < this.config.access.wrongTries) return;
+    if (from.sessionId !== null) {
+      await this.work.aside(SYSTEM, (tx) => closeSession(tx, from.sessionId!, person, wrong));
+      return this.restart(key);
+    }
     const until = plusMinutes(this.clock.now(), this.config.access.lockMinutes);
-    if (person) await this.work.aside(SYSTEM, (tx) => lock(tx, person.id, { login, tries, until }, from));
-    else await this.work.note(SYSTEM, { act: 'login.lock', subjects: [], facts: { tries, until } });
+    if (person) {
+      const facts = { login: person.login, tries: wrong, until, address: from.address };
+      await lockSource(this.work, person, facts, plusMinutes(this.clock.now(), -this.config.access.lockMinutes));
+    }
     await this.restart(key, until);
   }
 
   /** The next wrong try is the first again. */
-  restart(login: string, lockedUntil: string | null = null): Promise<unknown> {
-    return this.work.maintain((em) => em.update(LoginTry, { login }, { wrong: 0, lockedUntil }));
+  async restart(key: string, until: string | null = null): Promise<void> {
+    await this.work.maintain((em) => em.update(LoginTry, { id: key }, { wrong: 0, until }));
   }
 
-  /** A login that nobody has may be a password in the wrong field: it is counted by its keyed fingerprint. */
-  private keyOf(login: string, person: Person | null): string {
-    return person ? login : this.seal.fingerprint(login);
+  /** A try at the door that names no login, such as a bent answer of the directory. */
+  async stranger(address: string | null): Promise<void> {
+    await this.tell();
+    const from = { address, sessionId: null };
+    await this.count(`${unknownLogin('')} ${sourceOf(from, false)}`, null, address, 0);
   }
 
-  private count(login: string): Promise<number> {
+  /** Nobody waits any longer at this login. */
+  async forgive(personId: string): Promise<void> {
+    await this.work.maintain((em) => em.update(LoginTry, { personId }, { wrong: 0, until: null }));
+  }
+
+  /** From now on this device counts apart for this person. */
+  async remember(device: string | null | undefined, personId: string): Promise<void> {
+    if (!device) return;
+    const at = this.clock.steady();
+    await this.work.maintain(async (em) => {
+      await deleteBefore(em, KnownDevice, plusMinutes(at, -DEVICE_DAYS * 24 * 60));
+      await em.upsert(KnownDevice, { id: deviceId(device, personId), at }, ['id']);
+    });
+  }
+
+  /** Windows that are over go on the trail: one entry for each person, one for all logins that nobody has. */
+  async tell(): Promise<void> {
+    const over = plusMinutes(this.clock.now(), -this.config.access.lockMinutes);
+    const due = await this.work.read(SYSTEM, (look) =>
+      look.sql<{ personId: string | null }>(
+        'select distinct "personId" from login_try where total > 0 and since <= ?',
+        [over],
+      ),
+    );
+    for (const { personId } of due) await summarise(this.work, personId, over);
+  }
+
+  private async count(id: string, personId: string | null, address: string | null, wrong: number): Promise<LoginTry> {
     const at = this.clock.now();
     return this.work.maintain(async (em) => {
-      const old = 'at < :day and login not in (select login from person)';
-      await em
-        .createQueryBuilder()
-        .delete()
-        .from(LoginTry)
-        .where(old, { day: plusMinutes(at, -DAY) })
-        .execute();
-      const none = { login, wrong: 0, at, lockedUntil: null };
-      await em.createQueryBuilder().insert().into(LoginTry).values(none).orIgnore().execute();
-      await em.increment(LoginTry, { login }, 'wrong', 1);
-      await em.update(LoginTry, { login }, { at });
-      return (await em.findOneByOrFail(LoginTry, { login })).wrong;
+      const none = { id, personId, wrong: 0, total: 0, since: at, at, until: null, address };
+      const made = await em.createQueryBuilder().insert().into(LoginTry).values(none).orIgnore().execute();
+      await em.update(LoginTry, { id, total: 0 }, { since: at });
+      await em.increment(LoginTry, { id }, 'total', 1);
+      if (wrong) await em.increment(LoginTry, { id }, 'wrong', wrong);
+      await em.update(LoginTry, { id }, { at });
+      if (made.identifiers.length) await this.trim(em, at);
+      return em.findOneByOrFail(LoginTry, { id });
     });
+  }
+
+  /** What was told and is a day old goes, and what is beyond the most that is kept. */
+  private async trim(em: EntityManager, now: string): Promise<void> {
+    const day = plusMinutes(now, -24 * 60);
+    await em.createQueryBuilder().delete().from(LoginTry).where('at < :day and total = 0', { day }).execute();
+    const beyond = (await em.count(LoginTry)) - MOST;
+    if (beyond <= 0) return;
+    const oldest = await em.find(LoginTry, { order: { at: 'ASC' }, take: beyond, select: { id: true } });
+    await em.delete(
+      LoginTry,
+      oldest.map((r) => r.id),
+    );
   }
 }
 
-async function lock(
-  tx: Tx,
-  personId: string,
-  facts: { login: string; tries: number; until: string },
-  from: TryFrom,
-): Promise<void> {
-  const person = await tx.claim(Person, personId);
-  const session = from.sessionId ? await tx.get(Session, from.sessionId) : null;
-  await tx.change(person, { lockedUntil: facts.until });
-  await tx.add(Alert, {
-    kind: 'login-locked',
-    personId,
-    siteId: session?.siteId ?? null,
-    facts: { ...facts, address: session?.address ?? from.address, at: session ? 'signing' : 'sign-in' },
-    at: tx.now,
-  });
-  tx.record({ act: 'login.lock', subjects: [{ kind: 'person', id: personId, name: person.name }], facts });
+const deleteBefore = (em: EntityManager, kind: typeof KnownDevice, at: string) =>
+  em.createQueryBuilder().delete().from(kind).where('at < :at', { at }).execute();
+
+/** Until when somebody waits at this login, wherever; null when nobody does. */
+export async function lockedUntil(look: Look, personId: string): Promise<string | null> {
+  const [row] = await look.sql<{ until: string | null }>(
+    'select max(until) as until from login_try where "personId" = ?',
+    [personId],
+  );
+  return row?.until && row.until > look.now ? row.until : null;
 }

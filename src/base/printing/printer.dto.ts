@@ -6,7 +6,7 @@ const offset = (about: string) => Whole({ about: `${about}, dots`, min: -500, ma
 
 /** How a printer is set. What is left out is not known, or not asked of its kind. */
 export class SetPrinterDto {
-  @Text({ about: 'What people call it', example: 'Fill line 1', max: 60 }) name: string;
+  @Text({ about: 'What people call it', example: 'Fill line 1', max: 60, name: true }) name: string;
   @Ref({ about: 'Place where it stands', kind: 'place', optional: true }) placeId?: string;
   @OneOf(['zpl', 'browser'], {
     about: '`zpl`: speaks ZPL over the network; `browser`: prints the PDF that a browser opens',

@@ -2,7 +2,7 @@ import { Part, Shows, Text, Whole } from '../../kernel/index.js';
 import { SignDto } from '../identity/index.js';
 
 export class OpenRollDto {
-  @Text({ about: 'Number of the roll', example: 'R-2026-014', max: 60 }) number: string;
+  @Text({ about: 'Number of the roll', example: 'R-2026-014', max: 60, name: true }) number: string;
   @Whole({ about: 'Labels on it', example: 1000, min: 1, max: 100_000 }) count: number;
 }
 

@@ -24,7 +24,7 @@ export class LookBackDto {
 }
 
 export class LaboratoryDto {
-  @Printed({ about: 'Name', example: 'Laboratory 7', max: 80 }) name: string;
+  @Printed({ about: 'Name', example: 'Laboratory 7', max: 80, name: true }) name: string;
   @Text({ about: 'Reference of the authorisation', example: 'LAB-2025-07', max: 80 }) reference: string;
   @DayField({ about: 'Authorised from', of: 'planned' }) validFrom: string;
   @DayField({ about: 'Authorised until', of: 'planned' }) validUntil: string;

@@ -18,9 +18,9 @@ export class NewShipmentDto {
 
 export class PackDto {
   @TextList({ about: 'Scanned codes of the units', min: 1, max: 500 }) units: string[];
-  @Text({ about: 'Dry shipper', example: 'DS-04', max: 40 }) shipper: string;
-  @Text({ about: 'Seal number', max: 40 }) seal: string;
-  @Text({ about: 'Temperature logger', example: 'TL-7781', max: 40 }) logger: string;
+  @Text({ about: 'Dry shipper', example: 'DS-04', max: 40, name: true }) shipper: string;
+  @Text({ about: 'Seal number', max: 40, name: true }) seal: string;
+  @Text({ about: 'Temperature logger', example: 'TL-7781', max: 40, name: true }) logger: string;
   @Part(() => SignDto, { about: 'Login and password of the second person' }) second: SignDto;
 }
 

@@ -12,7 +12,7 @@ export class NewMaterialDto {
 export class ReceiveMaterialDto {
   @Ref({ about: 'Material', kind: 'material' }) materialId: string;
   @Ref({ about: 'Site that takes it in', kind: 'site' }) siteId: string;
-  @Text({ about: "The supplier's lot number", example: 'PL-24K117', max: 30 }) supplierLot: string;
+  @Text({ about: "The supplier's lot number", example: 'PL-24K117', max: 30, name: true }) supplierLot: string;
   @DayField({
     about: 'Expiry on the pack; a month ends with its last day',
     of: 'planned',

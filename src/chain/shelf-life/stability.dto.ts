@@ -4,7 +4,7 @@ import { SignDto } from '../../base/identity/index.js';
 const NUMBER = { max: 30, pattern: /^[A-Z0-9]+(-[A-Z0-9]+)*$/ };
 
 export class StudyLotDto {
-  @Text({ about: 'Lot number', example: 'CL2-25-0107', max: 30 }) number: string;
+  @Text({ about: 'Lot number', example: 'CL2-25-0107', max: 30, name: true }) number: string;
   @DayField({ about: 'Frozen on: its months are counted from this day', of: { after: 'the year 2000' } })
   frozenOn: string;
 }

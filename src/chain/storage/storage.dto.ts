@@ -6,7 +6,7 @@ export class NewPlaceDto {
   @Ref({ about: 'The place it stands in', optional: true, kind: 'place' }) parentId?: string;
   @OneOf(['store', 'rack', 'box', 'bench', 'room'], { about: 'Kind of place' }) kind:
     'store' | 'rack' | 'box' | 'bench' | 'room';
-  @Printed({ about: 'Name', example: 'Tank 3', max: 30 }) name: string;
+  @Printed({ about: 'Name', example: 'Tank 3', max: 30, name: true }) name: string;
   @Whole({ about: 'Rows of a box (A, B, C …)', min: 1, max: 26, optional: true }) rows?: number;
   @Whole({ about: 'Columns of a box (1, 2, 3 …)', min: 1, max: 40, optional: true }) columns?: number;
 }

@@ -24,6 +24,7 @@ export class Identity1700000000002 implements MigrationInterface {
       salt: 'text',
       login: 'text!',
       name: 'text',
+      nameKey: 'text!',
       passwordHash: 'text',
       passwordOwn: 'boolean',
       status: 'text',
@@ -33,8 +34,12 @@ export class Identity1700000000002 implements MigrationInterface {
       personId: 'text > person',
       validFrom: 'text',
       validUntil: 'text?',
+      countsFrom: 'text',
+      proposedBy: 'text > person',
+      confirmedBy: 'text > person',
     });
     await index(q, 'qp_listing', ['personId', 'siteId']);
+    await forbid(q, 'qp_listing', ['update']);
     await createTable(q, 'role_grant', {
       personId: 'text > person',
       role: 'text',
@@ -52,6 +57,9 @@ export class Identity1700000000002 implements MigrationInterface {
       procedureId: 'text > procedure',
       validFrom: 'text',
       validUntil: 'text',
+      countsFrom: 'text',
+      proposedBy: 'text > person',
+      confirmedBy: 'text > person',
     });
     await index(q, 'training', ['personId']);
     await forbid(q, 'training', ['update']);
@@ -61,6 +69,9 @@ export class Identity1700000000002 implements MigrationInterface {
       siteId: 'text > site',
       validFrom: 'text',
       validUntil: 'text?',
+      countsFrom: 'text',
+      proposedBy: 'text > person',
+      confirmedBy: 'text > person',
     });
     await index(q, 'delegation', ['personId']);
     await forbid(q, 'delegation', ['update']);

@@ -4,7 +4,7 @@ import { addColumns, createTable, forbid, index, plainTable } from './ddl.js';
 export class Access1700000000011 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await addColumns(q, 'site', { idleMinutes: 'integer?', secondFactor: 'text?' });
-    await addColumns(q, 'person', { passwordSetAt: 'text?', lockedUntil: 'text?' });
+    await addColumns(q, 'person', { passwordSetAt: 'text?' });
     await addColumns(q, 'role_grant', { until: 'text?' });
     await addColumns(q, 'session', {
       openedAt: 'text?',
@@ -29,12 +29,15 @@ export class Access1700000000011 implements MigrationInterface {
       siteId: 'text? > site',
       facts: 'text',
       at: 'text',
+      causedBy: 'text?',
+      readAt: 'text?',
       acknowledgedBy: 'text?',
       acknowledgedAt: 'text?',
       comment: 'text?',
     });
     await index(q, 'alert', ['personId']);
     await this.proofs(q);
+    await this.proposals(q);
     await this.gauges(q);
   }
 
@@ -68,10 +71,42 @@ export class Access1700000000011 implements MigrationInterface {
     await index(q, 'directory_link', ['issuer', 'claim', 'value'], true, `state = 'active'`);
   }
 
+  /** What one person asks for and another confirms. */
+  private async proposals(q: QueryRunner): Promise<void> {
+    await createTable(q, 'proposal', {
+      kind: 'text',
+      personId: 'text? > person',
+      siteId: 'text? > site',
+      trialId: 'text?',
+      what: 'text',
+      reason: 'text?',
+      state: 'text',
+      proposedBy: 'text > person',
+      proposedAt: 'text',
+      decidedBy: 'text? > person',
+      decidedAt: 'text?',
+    });
+    await index(q, 'proposal', ['state']);
+    await createTable(q, 'first_password', {
+      salt: 'text',
+      personId: 'text > person',
+      passwordHash: 'text',
+      secondHash: 'text?',
+      state: 'text',
+      reason: 'text?',
+      askedBy: 'text > person',
+      approvedBy: 'text? > person',
+      endsAt: 'text?',
+    });
+    await index(q, 'first_password', ['personId']);
+  }
+
   /** What is measured, and what lives for minutes: no business tables. */
   private async gauges(q: QueryRunner): Promise<void> {
     await plainTable(q, 'session_use', { id: 'text', usedAt: 'text' }, ['id']);
-    await plainTable(q, 'login_try', { login: 'text', wrong: 'integer', at: 'text', lockedUntil: 'text?' }, ['login']);
+    const tries = { personId: 'text?', wrong: 'integer', total: 'integer', since: 'text', at: 'text', until: 'text?' };
+    await plainTable(q, 'login_try', { id: 'text', ...tries, address: 'text?' }, ['id']);
+    await plainTable(q, 'known_device', { id: 'text', at: 'text' }, ['id']);
     await plainTable(q, 'directory_visit', { id: 'text', until: 'text' }, ['id']);
     const proof = { personId: 'text', sessionId: 'text', act: 'text', seen: 'text?', until: 'text' };
     await plainTable(q, 'directory_proof', { id: 'text', ...proof }, ['id']);

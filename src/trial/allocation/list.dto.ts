@@ -13,5 +13,6 @@ export class SlotDto {
 export class SealedListDto {
   @Parts(() => ArmDto, { about: 'Arms and their products', min: 1, max: 6 }) arms: ArmDto[];
   @Parts(() => SlotDto, { about: 'Lines, in the order in which they are used', min: 1, max: 2000 }) slots: SlotDto[];
-  @TextList({ about: 'Further kit numbers, for reserves and later treatments', max: 2000 }) spares: string[];
+  @TextList({ about: 'Further kit numbers, for reserves and later treatments', max: 2000, printed: true })
+  spares: string[];
 }

@@ -16,6 +16,23 @@ export const noGreenLight = rule<GreenLightFacts>({
   check: ({ greenLight: g }) => !g.given && { facts: { trial: g.trial, site: g.site } },
 });
 
+export interface SecondSponsorFacts {
+  /** Who signs beside the first. `fits`: another person, who may give the green light of this trial. */
+  secondSponsor: { first: string; fits: boolean };
+}
+
+export const secondSponsor = rule<SecondSponsorFacts>({
+  id: 'BR-44',
+  code: 'second-person-required',
+  about: 'free',
+  title: 'A green light is given by two people of the sponsor',
+  source: 'E6 3.15.3; A11 cl. 12',
+  override: 'none',
+  clearedBy: 'a second person who may give the green light of this trial',
+  says: 'A second person is needed, other than {first}.',
+  check: ({ secondSponsor: s }) => !s.fits && { facts: { first: s.first } },
+});
+
 export interface DossierFacts {
   dossier: {
     trial: string;

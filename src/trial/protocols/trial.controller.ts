@@ -61,10 +61,10 @@ export class TrialController {
   @Post('trials/:trialId/green-lights')
   @Needs(giveGreenLight)
   @Gated(greenLightGate)
-  @ApiOperation({ summary: 'Give the green light for a site' })
+  @ApiOperation({ summary: 'Give the green light for a site, by two people of the sponsor' })
   @ApiCreatedResponse({ type: MadeView })
   greenLight(@Me() me: Actor, @Param('trialId', ID) id: string, @Body() dto: GreenLightDto): Promise<MadeView> {
-    return this.trials.greenLight(me, id, dto.siteId, dto.signature);
+    return this.trials.greenLight(me, id, dto);
   }
 
   @Post('trials/:trialId/green-lights/:siteId/withdraw')

@@ -5,10 +5,10 @@ import { ProtocolDefinition } from './protocol.definition.js';
 export class NewTrialDto {
   @Text({ about: 'Short code', example: 'ASSIX', max: 30, pattern: /^[A-Z0-9-]+$/, like: 'ASSIX' }) code: string;
   @Text({ about: 'Title', max: 200 }) title: string;
-  @TextList({ about: 'Registry numbers', max: 10 }) aliases: string[];
+  @TextList({ about: 'Registry numbers', max: 10, printed: true }) aliases: string[];
   @Flag({ about: 'Somebody must not learn the arm' }) masked: boolean;
-  @Text({ about: 'Sponsor, as printed', max: 60 }) sponsor: string;
-  @Text({ about: 'Main contact, as printed', max: 60 }) contact: string;
+  @Text({ about: 'Sponsor, as printed', max: 60, name: true }) sponsor: string;
+  @Text({ about: 'Main contact, as printed', max: 60, name: true }) contact: string;
   @Text({ about: 'Telephone for emergencies', max: 30 }) phone: string;
 }
 
@@ -19,13 +19,14 @@ export class NewProtocolDto {
 
 export class NewTrialSiteDto {
   @Ref({ about: 'Site', kind: 'site' }) siteId: string;
-  @Text({ about: 'Number of the site in the trial', example: '01', max: 10 }) number: string;
-  @Text({ about: 'Investigator, as printed', max: 60 }) investigator: string;
+  @Text({ about: 'Number of the site in the trial', example: '01', max: 10, name: true }) number: string;
+  @Text({ about: 'Investigator, as printed', max: 60, name: true }) investigator: string;
 }
 
 export class GreenLightDto {
   @Ref({ about: 'Site', kind: 'site' }) siteId: string;
   @Part(() => SignDto, { about: 'Signature "regulatory release"' }) signature: SignDto;
+  @Part(() => SignDto, { about: 'Signature of a second person of the sponsor', optional: true }) second?: SignDto;
 }
 
 export class TrialSiteView {

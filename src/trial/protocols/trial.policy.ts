@@ -16,9 +16,11 @@ import { preparationUnfit, productsDiffer, type PreparationFacts, type VisibleFa
 import {
   consentWrong,
   notInDossier,
+  secondSponsor,
   subjectStateWrong,
   type ConsentFacts,
   type DossierFacts,
+  type SecondSponsorFacts,
   type SubjectStateFacts,
 } from './protocols.rules.js';
 
@@ -29,11 +31,11 @@ export const approveProtocolGate = gate<SeenFacts & VersionFacts & WhoFacts & Vi
   rules: [approvedAlready, ownDraft, recordChanged, productsDiffer, preparationUnfit, notHere, administratorActs],
 });
 
-export const greenLightGate = gate<SeenFacts & WhoFacts & DossierFacts>({
+export const greenLightGate = gate<SeenFacts & WhoFacts & DossierFacts & SecondSponsorFacts>({
   step: 'green-light.give',
   title: 'Give the green light for a trial at a site',
   of: 'trial',
-  rules: [recordChanged, notHere, administratorActs, notInDossier],
+  rules: [recordChanged, notHere, administratorActs, secondSponsor, notInDossier],
 });
 
 export const withdrawLightGate = gate<ReasonFacts & WhoFacts>({

@@ -5,7 +5,7 @@ import { Processes, Products, type ProductView } from '../../base/products/index
 import type { ProtocolDefinition } from './protocol.definition.js';
 import { Protocols } from './protocols.face.js';
 import { approveProtocol, giveGreenLight, writeProtocol } from './protocols.permissions.js';
-import type { NewProtocolDto, NewTrialDto, NewTrialSiteDto, TrialPage } from './trial.dto.js';
+import type { GreenLightDto, NewProtocolDto, NewTrialDto, NewTrialSiteDto, TrialPage } from './trial.dto.js';
 import { visibleIn } from './preparation.rules.js';
 import { GreenLight, ProtocolVersion, Trial, TrialSite } from './trial.entity.js';
 import { approveProtocolGate, greenLightGate, withdrawLightGate } from './trial.policy.js';
@@ -98,8 +98,9 @@ export class TrialService {
     });
   }
 
-  async greenLight(me: Actor, trialId: string, siteId: string, sign: SignDto): Promise<Made> {
-    const signer = await this.signing.check(me, sign);
+  async greenLight(me: Actor, trialId: string, { siteId, ...dto }: GreenLightDto): Promise<Made> {
+    const signer = await this.signing.check(me, dto.signature);
+    const second = dto.second ? await this.signing.checkOther(me, dto.second) : null;
     return this.work.write(me, async (tx) => {
       await tx.alter(`green-light:${trialId}:${siteId}`);
       const trial = await tx.get(Trial, trialId);
@@ -108,10 +109,16 @@ export class TrialService {
       const shown = siteShown(trial, siteId);
       const dossier = await this.protocols.dossier(tx, trialId, []);
       const who = await this.identity.whoAt(tx, me, { permission: giveGreenLight, trialId });
-      const facts = { seen: this.signing.seen(signer, shown), who, dossier };
+      const beside = second !== null && second.actor.id !== me.id ? second.actor : null;
+      const fits = beside !== null && this.identity.mayAt(beside, giveGreenLight, { siteIds: [], trialId });
+      const secondSponsor = { first: me.name, fits };
+      const signed = second ? [signer, second] : [signer];
+      const seen = signed.map((s, n) => this.signing.seen(s, shown, n ? 'second' : 'signature'));
+      const facts = { seen: { changed: seen.some((s) => s.changed) }, who, dossier, secondSponsor };
       tx.pass(greenLightGate, facts, [subject(trial)]);
       const { id } = await tx.add(GreenLight, { trialId, siteId, givenAt: tx.now });
-      await this.signing.sign(tx, signer, { meaning: 'regulatory release', kind: 'green-light', id, shown });
+      for (const s of [signer, second!])
+        await this.signing.sign(tx, s, { meaning: 'regulatory release', kind: 'green-light', id, shown });
       tx.record({ act: greenLightGate.step, subjects: [subject(trial), { kind: 'site', id: siteId }] });
       return { id };
     });

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { NotGiven } from '../parts/not-given.tsx';
-import { useRoles } from '../parts/page.tsx';
+import { useMay } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { gland, glandKey, text } from '../text.tsx';
@@ -15,7 +15,7 @@ type GlandView = Kit['glands'][number];
 /** Not all given, a reserve, and the signature at the end. */
 export function Ending({ kit, subjectId }: { kit: Kit; subjectId: string }) {
   const refresh = useRefresh();
-  const investigator = useRoles('investigator');
+  const investigator = useMay('kit.close');
   const [closing, setClosing] = useState(false);
   const [asking, setAsking] = useState<GlandView | null>(null);
   const [why, setWhy] = useState<Record<string, string>>({});

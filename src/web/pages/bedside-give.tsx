@@ -103,7 +103,13 @@ export function GiveDialog({
               size="md"
               required
             />
-            <ProofFields label={text('bedside.was-there')} value={second} onChange={setSecond} required={false} />
+            <ProofFields
+              label={text('bedside.was-there')}
+              value={second}
+              onChange={setSecond}
+              proofFor={{ act: `/bedside/kits/${kit.id}/doses` }}
+              required={false}
+            />
           </>
         )}
         {why && (

@@ -4,7 +4,7 @@ import { Draw } from './bench-draw.tsx';
 import { Check, Offer } from './bench-hand-over.tsx';
 import { Paper, Stepper } from '@mantine/core';
 import { type View } from '../api.ts';
-import { useRoles } from '../parts/page.tsx';
+import { useMay } from '../parts/page.tsx';
 import { text } from '../text.tsx';
 
 type Kit = View<'KitPage'>;
@@ -15,7 +15,7 @@ const PLAIN = { component: 'div' };
 
 /** The steps of the approved procedure, in their order. The same steps, prints and clocks in both arms. */
 export function BenchSteps({ kit, codes }: { kit: Kit; codes: Codes }) {
-  const preparer = useRoles('preparer', 'pharmacist');
+  const preparer = useMay('unit.thaw');
   const thawing = kit.units.filter((u) => u.state === 'thawing');
   const thawed = kit.units.filter((u) => u.thawEndedAt !== null && u.appearance === 'clear');
   const open = kit.plan.filter((p) => !kit.syringes.some((s) => s.gland === p.gland && s.side === p.side));

@@ -3,7 +3,6 @@ import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Note } from '../parts/page.tsx';
 import { text } from '../text.tsx';
 
-const PHARMACY = ['pharmacist', 'preparer'];
 /** States in which a kit is over. */
 const OVER = ['given', 'partly-given', 'not-given', 'kit-withdrawn', 'reconciled'];
 
@@ -12,7 +11,7 @@ export function WithdrawKit({ kit }: { kit: View<'KitPage'> }) {
   if (OVER.includes(kit.state) || kit.withdrawnAt) return null;
   return (
     <Acts>
-      <Act name={text('bench.withdraw')} roles={PHARMACY}>
+      <Act name={text('bench.withdraw')} may="kit.withdraw">
         <Note>{text('bench.withdraw-note')}</Note>
         <ActForm path="/api/kits/{kitId}/withdraw" params={{ kitId: kit.id }} label={text('bench.withdraw')} />
       </Act>
@@ -24,7 +23,7 @@ export function WithdrawKit({ kit }: { kit: View<'KitPage'> }) {
 export function WithdrawAll() {
   return (
     <Acts>
-      <Act name={text('bench.withdraw-all')} roles={PHARMACY}>
+      <Act name={text('bench.withdraw-all')} may="kit.withdraw-all">
         <Note>{text('bench.withdraw-all-note')}</Note>
         <ActForm path="/api/kits/withdraw" label={text('bench.withdraw-all')} />
       </Act>

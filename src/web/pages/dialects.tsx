@@ -37,7 +37,7 @@ export function Dialects({ sites }: { sites: readonly View<'SiteDtoView'>[] }) {
       </Paper>
       <Acts>
         {sites.map((s) => (
-          <Act key={s.id} name={text('dialects.set', { site: s.code })} roles={['qa']}>
+          <Act key={s.id} name={text('dialects.set', { site: s.code })} may="dialect.set">
             <ActForm
               path="/api/sites/{siteId}/dialects"
               params={{ siteId: s.id }}

@@ -7,13 +7,13 @@ export function Disposal() {
     <Page title={text('nav.disposal')}>
       <Note>{text('disposal.what')}</Note>
       <Acts>
-        <Act name={text('disposal.waste')} roles={['preparer', 'pharmacist']}>
+        <Act name={text('disposal.waste')} may="item.waste">
           <ActForm path="/api/disposal/waste" />
         </Act>
-        <Act name={text('disposal.destroy')} roles={['preparer', 'pharmacist', 'custodian', 'operator']}>
+        <Act name={text('disposal.destroy')} may="item.destroy">
           <ActForm path="/api/disposal/destroy" />
         </Act>
-        <Act name={text('disposal.return')} roles={['preparer', 'pharmacist', 'custodian']}>
+        <Act name={text('disposal.return')} may="unit.return">
           <ActForm path="/api/disposal/return" />
         </Act>
       </Acts>

@@ -20,7 +20,7 @@ export function Donors() {
   return (
     <Page title={text('nav.donors')}>
       <Acts>
-        <Act name={text('donor.register')} roles={['donor-coordinator']}>
+        <Act name={text('donor.register')} may="donor.register">
           <ActForm path="/api/donors" />
         </Act>
       </Acts>
@@ -112,47 +112,47 @@ function DonorWhole({ d }: { d: Donor }) {
         />
       </Paper>
       <Acts>
-        <Act name={text('donor.consent')} roles={['donor-coordinator']}>
+        <Act name={text('donor.consent')} may="donor.consent">
           <ActForm path="/api/donors/{donorId}/consents" params={params} />
         </Act>
-        <Act name={text('donor.screen')} roles={['donor-coordinator']}>
+        <Act name={text('donor.screen')} may="donor.screen">
           <ActForm path="/api/donors/{donorId}/questionnaires" params={params} />
         </Act>
-        <Act name={text('donor.record')} roles={['donor-coordinator', 'donor-physician']}>
+        <Act name={text('donor.record')} may="donor.record-results">
           <ActForm path="/api/donors/{donorId}/results" params={params} />
         </Act>
-        <Act name={text('donor.donate')} roles={['donor-coordinator']}>
+        <Act name={text('donor.donate')} may="donation.procure">
           <ActForm path="/api/donations" given={{ donorId: d.id }} />
         </Act>
-        <Act name={text('donor.defer')} roles={['donor-physician']}>
+        <Act name={text('donor.defer')} may="donor.defer">
           <ActForm path="/api/donors/{donorId}/deferrals" params={params} />
         </Act>
-        <Act name={text('donor.withdraw')} roles={['donor-coordinator']}>
+        <Act name={text('donor.withdraw')} may="donor.withdraw-consent">
           <ActForm path="/api/donors/{donorId}/withdrawal" params={params} />
         </Act>
-        <Act name={text('donor.look-back')} roles={['donor-coordinator', 'donor-physician', 'qa']}>
+        <Act name={text('donor.look-back')} may="donor.look-back">
           <LookBack donorId={d.id} />
         </Act>
-        <Act name={text('donor.assess')} roles={['donor-physician']}>
+        <Act name={text('donor.assess')} may="donor.assess-risk">
           <ActForm path="/api/donors/{donorId}/risk-assessments" params={params} seen={d.hash} />
         </Act>
-        <Act name={text('donor.eligible')} roles={['donor-physician']}>
+        <Act name={text('donor.eligible')} may="donor.declare-eligible">
           <ActForm path="/api/donors/{donorId}/eligibility" params={params} seen={d.hash} />
         </Act>
         {d.donations
           .filter((x) => x.state === 'procured')
           .map((x) => (
-            <Act key={x.id} name={text('donor.send', { dis: x.dis })} roles={['donor-coordinator', 'logistics']}>
+            <Act key={x.id} name={text('donor.send', { dis: x.dis })} may="donation.send">
               <ActForm path="/api/donations/{donationId}/send" params={{ donationId: x.id }} />
             </Act>
           ))}
         {d.donations.map((x) => (
-          <Act key={x.id} name={text('donor.receive', { dis: x.dis })} roles={['operator', 'logistics']}>
+          <Act key={x.id} name={text('donor.receive', { dis: x.dis })} may="donation.receive">
             <ActForm path="/api/donations/{donationId}/receive" params={{ donationId: x.id }} />
           </Act>
         ))}
         {d.donations.map((x) => (
-          <Act key={x.id} name={text('donor.release', { dis: x.dis })} roles={['donor-physician']}>
+          <Act key={x.id} name={text('donor.release', { dis: x.dis })} may="donation.release">
             <ActForm path="/api/donations/{donationId}/release" params={{ donationId: x.id }} seen={x.hash} />
           </Act>
         ))}

@@ -17,10 +17,7 @@ export function Holds() {
   return (
     <Page title={text('nav.holds')} right={<Link to="/recalls">{text('nav.recalls')}</Link>}>
       <Acts>
-        <Act
-          name={text('hold.place')}
-          roles={['qa', 'qp', 'donor-physician', 'donor-coordinator', 'pharmacist', 'preparer', 'custodian', 'sponsor']}
-        >
+        <Act name={text('hold.place')} may="hold.place">
           <PlaceHold />
         </Act>
       </Acts>

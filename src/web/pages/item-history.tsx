@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded } from '../parts/page.tsx';
-import { PRINTERS, PrintPanel } from '../parts/print-panel.tsx';
+import { PrintPanel } from '../parts/print-panel.tsx';
 import { Genealogy } from '../parts/genealogy.tsx';
 import { Tag } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
@@ -71,7 +71,6 @@ export function Custody({ item }: { item: Item }) {
 }
 
 /** Whoever issues labels prints them again. It spares clicks; the server decides. */
-const LABELLERS = ['analyst', ...PRINTERS];
 
 export function Labels({ labels }: { labels: Label[] }) {
   if (!labels.length) return null;
@@ -116,14 +115,14 @@ export function Labels({ labels }: { labels: Label[] }) {
         {labels
           .filter((l) => l.state !== 'voided')
           .flatMap((l) => [
-            <Act key={l.id} name={text('item.reprint', { code: l.key })} roles={LABELLERS}>
+            <Act key={l.id} name={text('item.reprint', { code: l.key })} may="label.reprint">
               <ActForm
                 path="/api/labels/{labelId}/reprint"
                 params={{ labelId: l.id }}
                 label={text('item.reprint-act')}
               />
             </Act>,
-            <Act key={`${l.id} drawing`} name={text('item.draw', { code: l.key })} roles={LABELLERS}>
+            <Act key={`${l.id} drawing`} name={text('item.draw', { code: l.key })} may="label.draw">
               <ActForm path="/api/labels/{labelId}/drawings" params={{ labelId: l.id }} label={text('item.draw-act')} />
             </Act>,
           ])}

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Loaded, useRoles } from '../parts/page.tsx';
+import { Loaded, useMay } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { State } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
@@ -86,7 +86,7 @@ function Standing({ v }: { v: Version }) {
 }
 
 function Acting({ v }: { v: Version }) {
-  const qa = useRoles('qa');
+  const qa = useMay('label-template.approve');
   const refresh = useRefresh();
   const [open, setOpen] = useState<'approve' | 'retire' | null>(null);
   if (!qa) return null;

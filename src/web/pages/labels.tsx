@@ -2,7 +2,7 @@ import { Accordion, Button, Group, List, Paper, Text } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
-import { Loaded, Page, useRoles } from '../parts/page.tsx';
+import { Loaded, Page, useMay } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { Tag } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
@@ -13,7 +13,7 @@ type Brief = View<'TemplateBrief'>;
 /** The label templates, their versions, and how each looks. */
 export function LabelTemplates() {
   const templates = useRead<Brief[]>('/label-templates');
-  const qa = useRoles('qa');
+  const qa = useMay('label-template.propose');
   const asked = useLocation().hash;
   return (
     <Page title={text('nav.labels')}>

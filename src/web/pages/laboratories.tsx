@@ -27,7 +27,7 @@ export function Laboratories() {
         </Loaded>
       </Paper>
       <Acts>
-        <Act name={text('donor.laboratory-record')} roles={['donor-physician', 'qa']}>
+        <Act name={text('donor.laboratory-record')} may="laboratory.record">
           <ActForm path="/api/laboratories" />
         </Act>
       </Acts>

@@ -21,7 +21,7 @@ export function OldLabels({ lotId }: { lotId: string }) {
       {waiting.length > 0 && (
         <>
           <Acts>
-            <Act name={text('expiry.relabel')} roles={['operator', 'custodian', 'pharmacist', 'preparer']}>
+            <Act name={text('expiry.relabel')} may="lot.relabel">
               <ActForm path="/api/lots/{lotId}/relabels" params={{ lotId }} label={text('expiry.relabel-act')} />
             </Act>
           </Acts>

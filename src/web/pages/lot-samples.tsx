@@ -42,10 +42,10 @@ export function Samples({ lotId }: { lotId: string }) {
       </Loaded>
       <PrintPanel labelIds={(samples.data ?? []).flatMap((s) => s.labelId ?? [])} />
       <Acts>
-        <Act name={text('lot.take-samples')} roles={['operator', 'analyst']}>
+        <Act name={text('lot.take-samples')} may="lot.take-sample">
           <ActForm path="/api/lots/{lotId}/samples" params={{ lotId }} />
         </Act>
-        <Act name={text('lot.samples-tested')} roles={['analyst']}>
+        <Act name={text('lot.samples-tested')} may="sample.test">
           <ActForm path="/api/samples/tested" />
         </Act>
       </Acts>

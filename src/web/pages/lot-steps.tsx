@@ -4,7 +4,7 @@ import type { View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { EntryBy, EntryValue, range } from '../parts/batch-entry.tsx';
 import { Files } from '../parts/made.tsx';
-import { useRoles } from '../parts/page.tsx';
+import { useMay } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
 import { StepForm } from './lot-step-form.tsx';
@@ -95,7 +95,7 @@ function StepRow(p: {
   onCorrect: (e: Entry) => void;
 }) {
   const { s, entries } = p;
-  const corrects = useRoles('operator', 'qa');
+  const corrects = useMay('lot.correct-step');
   return (
     <Table.Tr bg={p.next ? 'teal.0' : undefined} data-step={s.key}>
       <Table.Td w={36} c="dimmed" className="mono">

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
+import { Act, Acts, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
 import { PrintPanel } from '../parts/print-panel.tsx';
 import { State } from '../parts/state.tsx';
 import { useScan } from '../scan/scanner.tsx';
@@ -22,10 +22,10 @@ export function Lots() {
   return (
     <Page title={text('nav.lots')}>
       <Acts>
-        <Act name={text('lot.plan')} roles={['operator', 'qa']}>
+        <Act name={text('lot.plan')} may="lot.plan">
           <ActForm path="/api/lots" />
         </Act>
-        <Act name={text('lot.purchase')} roles={['pharmacist', 'operator']}>
+        <Act name={text('lot.purchase')} may="lot.purchase">
           <ActForm path="/api/lots/purchased" />
         </Act>
       </Acts>
@@ -76,7 +76,7 @@ function LotWhole({ l }: { l: Lot }) {
       </Group>
       {l.state === 'planned' && (
         <Acts>
-          <Act name={text('lot.start')} roles={['operator']}>
+          <Act name={text('lot.start')} may="lot.start">
             <ActForm path="/api/lots/{lotId}/start" params={params} />
           </Act>
         </Acts>
@@ -117,13 +117,13 @@ function Filling({ lotId }: { lotId: string }) {
   const params = { lotId };
   return (
     <Acts>
-      <Act name={text('lot.labels')} roles={['operator']}>
+      <Act name={text('lot.labels')} may="lot.issue-labels">
         <ActForm path="/api/lots/{lotId}/labels" params={params} />
       </Act>
-      <Act name={text('lot.fill')} roles={['operator']}>
+      <Act name={text('lot.fill')} may="lot.fill">
         <ActForm path="/api/lots/{lotId}/fill" params={params} />
       </Act>
-      <Act name={text('lot.freeze')} roles={['operator']}>
+      <Act name={text('lot.freeze')} may="lot.freeze">
         <ActForm path="/api/lots/{lotId}/freeze" params={params} />
       </Act>
     </Acts>
@@ -135,7 +135,7 @@ function Making({ l }: { l: Lot }) {
   const batch = useRead<View<'BatchPageView'>>(`/lots/${l.id}/batch`);
   const [vessel, setVessel] = useState('');
   const [material, setMaterial] = useState<string | null>(null);
-  const works = useRoles('operator') && l.state === 'in-process';
+  const works = useMay('lot.record-step') && l.state === 'in-process';
   useScan(works ? (code) => (/AT:R:/i.test(code) ? setMaterial(code) : setVessel(code)) : null);
   return (
     <Loaded from={batch}>
@@ -151,7 +151,7 @@ function Making({ l }: { l: Lot }) {
 
 /** made = sampled + given + wasted + destroyed + in stock + missing */
 function Reconciliation({ lotId }: { lotId: string }) {
-  const reads = useRoles('qa', 'qp', 'sponsor', 'pharmacist', 'preparer', 'unblinded-monitor', 'inspector');
+  const reads = useMay('reconciliation.read');
   const sums = useRead<View<'ReconciliationView'>>(reads ? `/lots/${lotId}/reconciliation` : null);
   if (!sums.data) return null;
   const { made, sampled, given, wasted, destroyed, inStock, missing, inUse, unexplained, closes } = sums.data;

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
+import { Act, Acts, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
 import { RecallSign } from '../parts/recall-sign.tsx';
 import { State, Tag } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
@@ -20,10 +20,10 @@ export function Materials() {
   return (
     <Page title={text('nav.materials')}>
       <Acts>
-        <Act name={text('materials.add')} roles={['qa']}>
+        <Act name={text('materials.add')} may="material.add">
           <ActForm path="/api/materials" />
         </Act>
-        <Act name={text('materials.receive')} roles={['operator', 'qa']}>
+        <Act name={text('materials.receive')} may="material.receive">
           <ActForm path="/api/material-lots" />
         </Act>
       </Acts>
@@ -52,7 +52,7 @@ export function Materials() {
 }
 
 function Deliveries({ rows, onAct }: { rows: readonly Delivery[]; onAct: (act: { m: Delivery; what: What }) => void }) {
-  const qa = useRoles('qa');
+  const qa = useMay('material.release');
   return (
     <Rows
       rows={rows}

@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
+import { Act, Acts, IfMay, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
 import { PrintPanel } from '../parts/print-panel.tsx';
+import { Proposals } from '../parts/proposals.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { term, text } from '../text.tsx';
 import { Dialects } from './dialects.tsx';
@@ -20,21 +21,23 @@ export function People() {
   const [badge, setBadge] = useState<string | null>(null);
   const refresh = useRefresh();
   const [error, setError] = useState<unknown>(null);
-  const admin = useRoles('administrator');
-  const trainer = useRoles('qa', 'sponsor');
+  const admin = useMay('role.grant');
+  const trainer = useMay('training.record');
+  const delegates = useMay('delegation.record');
+  const badges = useMay('badge.issue');
   const site = (id: string | null) => sites.data?.find((s) => s.id === id)?.code ?? '';
   const approve = (id: string) => act(`/grants/${id}/approve`).then(refresh).catch(setError);
   return (
     <Page title={text('nav.people')}>
       <Acts>
-        <Act name={text('people.add')} roles={['administrator']}>
+        <Act name={text('people.add')} may="person.manage">
           <ActForm path="/api/people" />
         </Act>
-        <Act name={text('people.site')} roles={['administrator']}>
+        <Act name={text('people.site')} may="site.manage">
           <ActForm path="/api/sites" />
         </Act>
         {(sites.data ?? []).map((s) => (
-          <Act key={s.id} name={text('people.site-access', { site: s.code })} roles={['administrator']}>
+          <Act key={s.id} name={text('people.site-access', { site: s.code })} may="site.manage">
             <Text fz="sm" mb="xs">
               {text('people.site-now', { minutes: s.idleMinutes ?? '—', factor: term(`factor-${s.secondFactor}`) })}
             </Text>
@@ -42,18 +45,33 @@ export function People() {
           </Act>
         ))}
         {(sites.data ?? []).map((s) => (
-          <Act key={s.id} name={text('people.settle', { site: s.code })} roles={['qa']}>
+          <Act
+            key={s.id}
+            name={text('people.settle', { site: s.code })}
+            may={['procedure.set', 'licence.record', 'qp.list', 'site.set-qp-and-qc']}
+          >
             <Stack>
-              <ActForm path="/api/sites/{siteId}/procedures" params={{ siteId: s.id }} />
-              <ActForm path="/api/sites/{siteId}/licences" params={{ siteId: s.id }} />
-              <ActForm path="/api/sites/{siteId}/qps" params={{ siteId: s.id }} />
-              <Text fz="sm">{text(s.qpMayApproveQc ? 'people.qp-may-qc' : 'people.qp-not-qc', { site: s.code })}</Text>
-              <ActForm path="/api/sites/{siteId}/qp-and-qc" params={{ siteId: s.id }} shown={[s]} />
+              <IfMay may="procedure.set">
+                <ActForm path="/api/sites/{siteId}/procedures" params={{ siteId: s.id }} />
+              </IfMay>
+              <IfMay may="licence.record">
+                <ActForm path="/api/sites/{siteId}/licences" params={{ siteId: s.id }} />
+              </IfMay>
+              <IfMay may="qp.list">
+                <ActForm path="/api/sites/{siteId}/qps" params={{ siteId: s.id }} />
+              </IfMay>
+              <IfMay may="site.set-qp-and-qc">
+                <Text fz="sm">
+                  {text(s.qpMayApproveQc ? 'people.qp-may-qc' : 'people.qp-not-qc', { site: s.code })}
+                </Text>
+                <ActForm path="/api/sites/{siteId}/qp-and-qc" params={{ siteId: s.id }} shown={[s]} />
+              </IfMay>
             </Stack>
           </Act>
         ))}
       </Acts>
       <Problem error={error} />
+      <Proposals />
       <Paper>
         <Loaded from={people}>
           {(rows) => (
@@ -98,7 +116,7 @@ export function People() {
                           {text('people.grant')}
                         </Button>
                       )}
-                      {admin && (
+                      {badges && (
                         <Button size="compact-xs" variant="default" onClick={() => setOpen({ p, what: 'badge' })}>
                           {text('people.badge')}
                         </Button>
@@ -108,7 +126,7 @@ export function People() {
                           {text('people.train')}
                         </Button>
                       )}
-                      {trainer && (
+                      {delegates && (
                         <Button size="compact-xs" variant="default" onClick={() => setOpen({ p, what: 'delegations' })}>
                           {text('people.delegate')}
                         </Button>

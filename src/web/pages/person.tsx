@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
+import { Act, Acts, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
 import { PersonAccess } from '../parts/person-access.tsx';
+import { Proposals } from '../parts/proposals.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Sessions } from '../parts/sessions.tsx';
 import { State } from '../parts/state.tsx';
@@ -32,6 +33,7 @@ export function PersonPage() {
         >
           <Standing p={p} />
           <PersonActs personId={personId} />
+          <Proposals />
           <Paper>
             <Title order={2} mb="xs">
               {text('people.roles')}
@@ -52,7 +54,7 @@ export function PersonPage() {
 }
 
 function Review({ personId }: { personId: string }) {
-  if (!useRoles('qa', 'qp', 'inspector')) return null;
+  if (!useMay('signature.review')) return null;
   return (
     <Button component={Link} to={`/people/${personId}/signatures`} variant="default" size="xs">
       {text('person.signatures')}
@@ -86,16 +88,16 @@ function PersonActs({ personId }: { personId: string }) {
   const params = { personId };
   return (
     <Acts>
-      <Act name={text('people.grant')} roles={['administrator']}>
+      <Act name={text('people.grant')} may="role.grant">
         <ActForm path="/api/people/{personId}/grants" params={params} />
       </Act>
-      <Act name={text('people.train')} roles={['qa', 'sponsor']}>
+      <Act name={text('people.train')} may="training.record">
         <ActForm path="/api/people/{personId}/trainings" params={params} />
       </Act>
-      <Act name={text('people.delegate')} roles={['sponsor']}>
+      <Act name={text('people.delegate')} may="delegation.record">
         <ActForm path="/api/people/{personId}/delegations" params={params} />
       </Act>
-      <Act name={text('person.care')} roles={['administrator']}>
+      <Act name={text('person.care')} may="person.manage">
         <Stack>
           {['unlock', 'password', 'end'].map((what) => (
             <Paper key={what}>
@@ -109,7 +111,7 @@ function PersonActs({ personId }: { personId: string }) {
 }
 
 function Roles({ p }: { p: File }) {
-  const admin = useRoles('administrator');
+  const admin = useMay('role.approve');
   const refresh = useRefresh();
   const [ending, setEnding] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -169,7 +171,10 @@ function Spans({ title, rows }: { title: string; rows: File['trainings'] }) {
           { head: text('person.what'), cell: (s) => s.what },
           { head: text('person.where'), cell: (s) => s.site ?? '—' },
           { head: text('person.from'), cell: (s) => day(s.from), short: true },
+          { head: text('person.counts-from'), cell: (s) => day(s.countsFrom), short: true },
           { head: text('person.until'), cell: (s) => day(s.until), short: true },
+          { head: text('proposal.by'), cell: (s) => s.proposedBy },
+          { head: text('proposal.confirmed-by'), cell: (s) => s.confirmedBy },
           { head: text('person.state'), cell: (s) => term(s.counts ? 'counts' : 'counts-not') },
         ]}
       />
@@ -178,7 +183,7 @@ function Spans({ title, rows }: { title: string; rows: File['trainings'] }) {
 }
 
 function OpenSessions({ p }: { p: File }) {
-  const admin = useRoles('administrator');
+  const admin = useMay('person.manage');
   const [ending, setEnding] = useState<string | null>(null);
   return (
     <Paper>

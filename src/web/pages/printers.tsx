@@ -2,19 +2,17 @@ import { Button, Group, Paper, Text } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Act, Acts, Loaded, Rows, useRoles } from '../parts/page.tsx';
+import { Act, Acts, Loaded, Rows, useMay } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Tag } from '../parts/state.tsx';
 import { term, text, type TextKey } from '../text.tsx';
 
 type Printer = View<'PrinterView'>;
 
-const KEEPERS = ['administrator', 'qa'];
-
 /** Label printers, and how they are set. */
 export function Printers() {
   const printers = useRead<Printer[]>('/printers', { every: 5000 });
-  const keeps = useRoles(...KEEPERS);
+  const keeps = useMay('printer.set');
   return (
     <>
       <Paper>
@@ -38,11 +36,11 @@ export function Printers() {
         </Loaded>
       </Paper>
       <Acts>
-        <Act name={text('print.add-printer')} roles={KEEPERS}>
+        <Act name={text('print.add-printer')} may="printer.set">
           <ActForm path="/api/printers" label={text('print.add-printer')} />
         </Act>
         {(printers.data ?? []).map((p) => (
-          <Act key={p.id} name={text('print.set-printer', { printer: p.name, site: p.site })} roles={KEEPERS}>
+          <Act key={p.id} name={text('print.set-printer', { printer: p.name, site: p.site })} may="printer.set">
             <ActForm
               path="/api/printers/{printerId}"
               params={{ printerId: p.id }}

@@ -2,8 +2,8 @@ import { Alert, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/co
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
-import { JobProgress, OpenPdf, PRINTERS, Stopped, Trouble } from '../parts/print-panel.tsx';
+import { Act, Acts, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
+import { JobProgress, OpenPdf, Stopped, Trouble } from '../parts/print-panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Tag } from '../parts/state.tsx';
 import { useScan } from '../scan/scanner.tsx';
@@ -20,7 +20,7 @@ const TONES = { printing: 'WAIT', stopped: 'STOP', uncertain: 'STOP', done: 'GO'
 export function Printing() {
   const jobs = useRead<Job[]>('/print-jobs', { every: 2000 });
   const [chosen, setChosen] = useState<string | null>(null);
-  const may = useRoles(...PRINTERS);
+  const may = useMay('label.print');
   return (
     <Page title={text('nav.printing')}>
       <Loaded from={jobs}>
@@ -72,7 +72,7 @@ export function Printing() {
         )}
       </Loaded>
       <Acts>
-        <Act name={text('print.apply')} roles={PRINTERS}>
+        <Act name={text('print.apply')} may="label.apply">
           <ActForm path="/api/labels/apply" />
         </Act>
       </Acts>

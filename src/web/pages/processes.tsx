@@ -15,7 +15,7 @@ export function Processes() {
     <Stack>
       <Title order={2}>{text('process.title')}</Title>
       <Acts>
-        <Act name={text('process.draft')} roles={['qa']}>
+        <Act name={text('process.draft')} may="process.draft">
           <ActForm path="/api/processes" />
         </Act>
       </Acts>

@@ -11,7 +11,7 @@ export function Products() {
   return (
     <Page title={text('nav.products')}>
       <Acts>
-        <Act name={text('product.draft')} roles={['qa']}>
+        <Act name={text('product.draft')} may="product.draft">
           <ActForm path="/api/products" />
         </Act>
       </Acts>

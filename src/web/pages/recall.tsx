@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useMe, useRead, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Loaded, Rows, useRoles } from '../parts/page.tsx';
+import { Loaded, Rows, useMay } from '../parts/page.tsx';
 import { term, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
 import { day, ml, moment } from '../time.ts';
@@ -85,8 +85,8 @@ function Head({ r }: { r: Recall }) {
 function Acts({ r }: { r: Recall }) {
   const [doing, setDoing] = useState<'answer' | 'close' | null>(null);
   const { data: me } = useMe();
-  const answers = useRoles('pharmacist', 'custodian', 'logistics', 'qa');
-  const closes = useRoles('qa');
+  const answers = useMay('recall.acknowledge');
+  const closes = useMay('recall.close');
   const params = { recallId: r.id };
   const done = () => setDoing(null);
   return (

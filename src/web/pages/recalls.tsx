@@ -18,7 +18,7 @@ export function Recalls() {
   return (
     <Page title={text('nav.recalls')} right={<Link to="/holds">{text('nav.holds')}</Link>}>
       <Acts>
-        <Act name={text('recall.place')} roles={['qa', 'qp']}>
+        <Act name={text('recall.place')} may="recall.place">
           <PlaceRecall />
         </Act>
       </Acts>

@@ -5,7 +5,7 @@ import { ActForm } from '../parts/act-form.tsx';
 import { EntryBy, EntryValue } from '../parts/batch-entry.tsx';
 import { Curves } from '../parts/curve.tsx';
 import { Counts, Files, UsedMaterials } from '../parts/made.tsx';
-import { useRoles } from '../parts/page.tsx';
+import { useMay } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
 import { day } from '../time.ts';
@@ -18,7 +18,7 @@ export function Batch({ d }: { d: Dossier }) {
   const { labels, marks } = d;
   const [explaining, setExplaining] = useState<Mark | null>(null);
   const [correcting, setCorrecting] = useState<Dossier['batch'][number] | null>(null);
-  const qa = useRoles('qa');
+  const qa = useMay('lot.correct-step');
   const others = marks.filter((m) => !d.batch.some((e) => e.id === m.id));
   return (
     <Paper h="100%">
@@ -112,7 +112,7 @@ export function Batch({ d }: { d: Dossier }) {
 
 /** The deviation that explains a value outside its limits, or the way to open one. */
 function Explained({ mark, onOpen }: { mark: Mark | undefined; onOpen: (m: Mark) => void }) {
-  const opens = useRoles('operator', 'qa');
+  const opens = useMay('deviation.open');
   if (!mark) return null;
   if (mark.deviation)
     return (

@@ -2,7 +2,7 @@ import { Button, Grid, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Loaded, useRoles } from '../parts/page.tsx';
+import { Loaded, useMay } from '../parts/page.tsx';
 import { text } from '../text.tsx';
 import { day, moment } from '../time.ts';
 
@@ -42,7 +42,7 @@ function Head({ title, act, onAct }: { title: string; act: string | null; onAct:
 function Expiry({ d }: { d: Dossier }) {
   const [extending, setExtending] = useState(false);
   const expiry = useRead<View<'LotExpiryView'>>(`/lots/${d.id}/expiry`);
-  const qa = useRoles('qa');
+  const qa = useMay('lot.extend-expiry');
   const may = qa && d.state === 'quarantine';
   return (
     <Paper h="100%">
@@ -56,11 +56,11 @@ function Expiry({ d }: { d: Dossier }) {
           <Stack gap={4}>
             {changes.map((c) => (
               <Text key={c.newExpiry} fz="sm" data-expiry={c.newExpiry}>
-                {text('expiry.change', {
+                {text(c.report === null ? 'expiry.corrected' : 'expiry.change', {
                   from: day(c.oldExpiry),
                   to: day(c.newExpiry),
-                  product: c.product,
-                  report: c.report,
+                  product: c.product ?? '',
+                  report: c.report ?? '',
                   qa: c.byName,
                   qp: c.qpName,
                   at: moment(c.at),
@@ -92,7 +92,7 @@ function Expiry({ d }: { d: Dossier }) {
 
 function Supplies({ d, supplies }: { d: Dossier; supplies: View<'ExceptionalSupplyView'>[] }) {
   const [granting, setGranting] = useState(false);
-  const qp = useRoles('qp');
+  const qp = useMay('exceptional-supply.grant');
   const trials = useRead<View<'TrialPage'>[]>('/trials');
   const trial = trials.data?.find((t) => t.id === d.trialId);
   const enabled = trial && !trial.masked && trial.protocols.some((p) => p.inForce && p.definition.exceptionalSupply);

@@ -3,7 +3,7 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { WhatWouldChange } from '../parts/impact.tsx';
-import { useRoles } from '../parts/page.tsx';
+import { useMay } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
 import { text } from '../text.tsx';
 import { TONE } from '../theme.ts';
@@ -48,7 +48,7 @@ export function Checklist({ d }: { d: Dossier }) {
 export function Certifications({ d }: { d: Dossier }) {
   const [withdrawing, setWithdrawing] = useState<{ id: string; trialId: string } | null>(null);
   const refresh = useRefresh();
-  const isQp = useRoles('qp');
+  const isQp = useMay('certification.withdraw');
   return (
     <Paper h="100%">
       <Text fw={600} mb="xs">

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { useRoles } from '../parts/page.tsx';
+import { useMay } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { Tag } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
@@ -16,8 +16,8 @@ export function Deviations({ d }: { d: View<'DossierView'> }) {
   const [investigating, setInvestigating] = useState<Deviation | null>(null);
   const [closing, setClosing] = useState<Deviation | null>(null);
   const refresh = useRefresh();
-  const opens = useRoles('operator', 'qa');
-  const qa = useRoles('qa');
+  const opens = useMay('deviation.open');
+  const qa = useMay('deviation.investigate');
   return (
     <Paper h="100%">
       <Group justify="space-between" mb="xs">

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { DocumentButton } from '../parts/document-button.tsx';
 import { WhatWouldChange } from '../parts/impact.tsx';
-import { useRoles } from '../parts/page.tsx';
+import { useMay } from '../parts/page.tsx';
 import { ReasonSign } from '../parts/reason-sign.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { Tag } from '../parts/state.tsx';
@@ -21,8 +21,8 @@ export const certificationOf = (d: Dossier) =>
 /** Which lot it is, whether it may be certified, and the acts of quality assurance and the QP. */
 export function Head({ d, onTrial }: { d: Dossier; onTrial: (id: string | null) => void }) {
   const [signing, setSigning] = useState<'review' | 'certify' | 'reject' | null>(null);
-  const isQa = useRoles('qa');
-  const isQp = useRoles('qp');
+  const isQa = useMay('lot.review');
+  const isQp = useMay('lot.certify');
   const trials = useRead<View<'TrialPage'>[]>('/trials');
   const certified = certificationOf(d);
   const open = d.state === 'quarantine';

@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/c
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { FileField } from '../parts/file-field.tsx';
-import { useRoles } from '../parts/page.tsx';
+import { useMay } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { text } from '../text.tsx';
 import { moment } from '../time.ts';
@@ -11,7 +11,7 @@ import { moment } from '../time.ts';
 export function ResultImports({ d }: { d: View<'DossierView'> }) {
   const [open, setOpen] = useState(false);
   const imports = useRead<View<'ResultImportView'>[]>(`/lots/${d.id}/results/imports`);
-  const analyst = useRoles('analyst');
+  const analyst = useMay('result.import');
   return (
     <Stack gap={4} mt="sm">
       {imports.data?.map((i) => (

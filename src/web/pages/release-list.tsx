@@ -2,7 +2,7 @@ import { Accordion, Group, Paper, ScrollArea, Select, Stack, Text, TextInput } f
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
-import { useMe, useRead, type View } from '../api.ts';
+import { useMe, useRead, type Permission, type View } from '../api.ts';
 import { Loaded } from '../parts/page.tsx';
 import { text, type TextKey } from '../text.tsx';
 import { Lots, queryOf, type Filter } from './release-lots.tsx';
@@ -10,13 +10,13 @@ import { Lots, queryOf, type Filter } from './release-lots.tsx';
 type Desk = View<'DeskView'>;
 
 /** What stands first on whose desk. */
-const MINE: Record<string, readonly string[]> = {
-  qp: ['certification'],
-  qa: ['review', 'correction', 'investigation'],
-  'qc-approver': ['results', 'investigation'],
-  analyst: ['results', 'investigation'],
-  operator: ['in-process', 'planned'],
-};
+const MINE: readonly [Permission, readonly string[]][] = [
+  ['lot.certify', ['certification']],
+  ['lot.review', ['review', 'correction', 'investigation']],
+  ['result.approve', ['results', 'investigation']],
+  ['result.enter', ['results', 'investigation']],
+  ['lot.record-step', ['in-process', 'planned']],
+];
 /** Folded away until somebody looks for them. */
 const DONE = ['nothing', 'rejected', 'closed'];
 /** So many lots are shown at once; of more, the first group. */
@@ -77,7 +77,7 @@ function Groups({
   chosen: string | undefined;
 }) {
   const { data: me } = useMe();
-  const mine = (me?.held ?? []).flatMap((h) => MINE[h.role] ?? []);
+  const mine = MINE.filter(([verb]) => me?.may.includes(verb)).flatMap(([, waits]) => waits);
   const rank = (waits: string) => (DONE.includes(waits) ? 2 : mine.includes(waits) ? 0 : 1);
   const sorted = [...counts].sort((a, b) => rank(a.waits) - rank(b.waits));
   const waiting = counts.filter((c) => !DONE.includes(c.waits)).reduce((n, c) => n + c.count, 0);

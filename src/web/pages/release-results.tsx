@@ -3,7 +3,7 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { useRoles } from '../parts/page.tsx';
+import { useMay } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { term, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
@@ -19,9 +19,9 @@ export function Results({ d }: { d: View<'DossierView'> }) {
   const [writing, setWriting] = useState<{ id: string; number: string } | null>(null);
   const [closing, setClosing] = useState<{ id: string; number: string; hash: string } | null>(null);
   const refresh = useRefresh();
-  const analyst = useRoles('analyst');
-  const approver = useRoles('qc-approver');
-  const qa = useRoles('qa');
+  const analyst = useMay('result.enter');
+  const approver = useMay('result.approve');
+  const qa = useMay('oos.close');
   const { oos } = d;
   return (
     <>

@@ -2,7 +2,7 @@ import { Button, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { words } from '../parts/openapi-schema.ts';
-import { Loaded, useRoles } from '../parts/page.tsx';
+import { Loaded, useMay } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
 import { term, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
@@ -11,17 +11,15 @@ import { day, moment } from '../time.ts';
 export type TrailReview = View<'TrailReviewView'>;
 type Entry = View<'ReviewEntryView'>;
 
-const READERS = ['qa', 'qp', 'sponsor', 'inspector', 'unblinded-monitor'];
-
 /** Null while it is read, and for who may not read it. */
 export function useTrailReview(lotId: string) {
-  const reads = useRoles(...READERS);
+  const reads = useMay('trail.read');
   return useRead<TrailReview>(reads ? `/lots/${lotId}/trail-review` : null);
 }
 
 /** What the trail says of a lot since its last review. */
 export function TrailOfLot({ lotId }: { lotId: string }) {
-  const reads = useRoles(...READERS);
+  const reads = useMay('trail.read');
   const trail = useTrailReview(lotId);
   if (!reads) return null;
   return (

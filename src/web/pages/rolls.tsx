@@ -8,8 +8,6 @@ import { moment } from '../time.ts';
 
 type Roll = View<'RollView'>;
 
-const TENDERS = ['operator', 'custodian', 'preparer', 'pharmacist', 'donor-coordinator', 'logistics', 'qa'];
-
 /** Rolls of labels: used = applied + voided + destroyed + still open. */
 export function Rolls() {
   const rolls = useRead<Roll[]>('/label-rolls');
@@ -41,14 +39,18 @@ export function Rolls() {
       </Paper>
       <Acts>
         {free.map((p) => (
-          <Act key={p.id} name={text('print.open-roll', { printer: p.name })} roles={TENDERS}>
+          <Act key={p.id} name={text('print.open-roll', { printer: p.name })} may="label-roll.tend">
             <ActForm path="/api/printers/{printerId}/rolls" params={{ printerId: p.id }} />
           </Act>
         ))}
         {(rolls.data ?? [])
           .filter((r) => r.state === 'open')
           .map((r) => (
-            <Act key={r.id} name={text('print.close-roll', { roll: r.number, printer: r.printer })} roles={TENDERS}>
+            <Act
+              key={r.id}
+              name={text('print.close-roll', { roll: r.number, printer: r.printer })}
+              may="label-roll.tend"
+            >
               <ActForm path="/api/label-rolls/{rollId}/close" params={{ rollId: r.id }} />
             </Act>
           ))}

@@ -16,7 +16,7 @@ export function Shipments() {
   return (
     <Page title={text('nav.shipments')}>
       <Acts>
-        <Act name={text('shipment.plan')} roles={['logistics', 'sponsor']}>
+        <Act name={text('shipment.plan')} may="shipment.plan">
           <PlanShipment />
         </Act>
       </Acts>

@@ -1,12 +1,15 @@
 import { Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { act } from '../api.ts';
+import { act, Refused } from '../api.ts';
 import { asksCode } from '../lock.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { CodeInput, useDirectory } from '../parts/proof-fields.tsx';
 import { LanguageMenu } from '../parts/shell.tsx';
 import { text } from '../text.tsx';
+
+/** A first password has a second half, which another administrator gave. */
+const asksHalf = (e: unknown): boolean => e instanceof Refused && e.problem.half === true;
 
 export function SignIn() {
   const queries = useQueryClient();
@@ -14,6 +17,7 @@ export function SignIn() {
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState('');
   const [code, setCode] = useState(false);
+  const [half, setHalf] = useState<string | null>(null);
   const directory = useDirectory();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -21,14 +25,16 @@ export function SignIn() {
     setBusy(true);
     setError(null);
     try {
-      await act('/session', { login, password, ...(totp ? { totp } : {}) });
+      const second = half ? { secondPassword: half } : {};
+      await act('/session', { login, password, ...second, ...(totp ? { totp } : {}) });
       await queries.resetQueries();
     } catch (e) {
-      const wanted = asksCode(e);
-      setError(wanted && !code ? null : e);
+      const [wanted, other] = [asksCode(e), asksHalf(e)];
+      setError((wanted && !code) || (other && half === null) ? null : e);
       setCode(wanted);
+      if (other) setHalf('');
       setTotp('');
-      if (!wanted) setPassword('');
+      if (!wanted && !other) setPassword('');
     } finally {
       setBusy(false);
     }
@@ -65,6 +71,16 @@ export function SignIn() {
               autoComplete="current-password"
               required
             />
+            {half !== null && (
+              <PasswordInput
+                label={text('sign-in.second-half')}
+                value={half}
+                onChange={(e) => setHalf(e.currentTarget.value)}
+                autoComplete="off"
+                autoFocus
+                required
+              />
+            )}
             {code && <CodeInput label={text('sign.code')} value={totp} onChange={setTotp} autoFocus required />}
             <Problem error={error} />
             <Button type="submit" loading={busy} size="md">

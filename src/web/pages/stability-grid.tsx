@@ -3,7 +3,7 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { useRoles } from '../parts/page.tsx';
+import { useMay } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { text } from '../text.tsx';
 import { TONE } from '../theme.ts';
@@ -121,8 +121,8 @@ export function StudyGrid({ study, lot }: { study: Study; lot: View<'StudyLotVie
 const valueOf = ({ line, result }: Cell) => [result?.value, line.unit].filter(Boolean).join(' ');
 
 function Shown({ cell, onAct }: { cell: Cell; onAct: (act: 'enter' | 'approve' | 'correct') => void }) {
-  const analyst = useRoles('analyst');
-  const approver = useRoles('qc-approver');
+  const analyst = useMay('stability.enter-result');
+  const approver = useMay('stability.approve-result');
   const { line, months, result } = cell;
   const named = { test: line.test, months };
   const button = (what: 'enter' | 'approve' | 'correct', label: string) => (

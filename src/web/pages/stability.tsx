@@ -2,7 +2,7 @@ import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Act, Acts, Loaded, Page, useRoles } from '../parts/page.tsx';
+import { Act, Acts, Loaded, Page, useMay } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
 import { text } from '../text.tsx';
 import { moment } from '../time.ts';
@@ -16,7 +16,7 @@ export function Stability() {
   return (
     <Page title={text('nav.stability')}>
       <Acts>
-        <Act name={text('stability.plan')} roles={['qa']}>
+        <Act name={text('stability.plan')} may="stability.plan">
           <ActForm path="/api/stability/studies" />
         </Act>
       </Acts>
@@ -60,7 +60,7 @@ function StudyCard({ s }: { s: Study }) {
 
 function Reports({ s }: { s: Study }) {
   const [concluding, setConcluding] = useState(false);
-  const qa = useRoles('qa');
+  const qa = useMay('stability.report');
   return (
     <Stack gap={4} mt="sm">
       <Group gap="sm">

@@ -37,19 +37,19 @@ export function Storage() {
         }}
       </Loaded>
       <Acts>
-        <Act name={text('storage.store')} roles={['custodian', 'pharmacist', 'operator']}>
+        <Act name={text('storage.store')} may="unit.store">
           <Stack>
             <Note>{text('storage.store-how')}</Note>
             <ActForm path="/api/storage/store" />
           </Stack>
         </Act>
-        <Act name={text('storage.aside')} roles={['custodian', 'pharmacist', 'preparer', 'qa', 'operator']}>
+        <Act name={text('storage.aside')} may="unit.quarantine">
           <ActForm path="/api/storage/set-aside" />
         </Act>
-        <Act name={text('storage.restock')} roles={['qa']}>
+        <Act name={text('storage.restock')} may="unit.restock">
           <ActForm path="/api/storage/restock" />
         </Act>
-        <Act name={text('storage.add')} roles={['custodian', 'pharmacist', 'qa']}>
+        <Act name={text('storage.add')} may="place.add">
           <ActForm path="/api/places" />
         </Act>
       </Acts>

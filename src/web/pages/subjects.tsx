@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Modal, Paper, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Act, Acts, Loaded, Page, Rows, useRoles } from '../parts/page.tsx';
+import { Act, Acts, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { State } from '../parts/state.tsx';
 import { text } from '../text.tsx';
@@ -17,13 +17,13 @@ export function Subjects() {
   const [open, setOpen] = useState<{ s: Subject; what: string } | null>(null);
   const refresh = useRefresh();
   const [error, setError] = useState<unknown>(null);
-  const investigator = useRoles('investigator');
+  const investigator = useMay('subject.consent');
   const present = (s: Subject) => act(`/subjects/${s.id}/presence`).then(refresh).catch(setError);
   const code = (id: string) => trials.data?.find((t) => t.id === id)?.code ?? '';
   return (
     <Page title={text('nav.subjects')}>
       <Acts>
-        <Act name={text('subject.enrol')} roles={['investigator']}>
+        <Act name={text('subject.enrol')} may="subject.enrol">
           <ActForm path="/api/subjects" />
         </Act>
       </Acts>

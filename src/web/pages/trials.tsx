@@ -12,7 +12,7 @@ export function Trials() {
   return (
     <Page title={text('nav.trials')}>
       <Acts>
-        <Act name={text('trial.add')} roles={['administrator']}>
+        <Act name={text('trial.add')} may="trial.add">
           <ActForm path="/api/trials" />
         </Act>
       </Acts>
@@ -66,13 +66,13 @@ function TrialCard({ t }: { t: Trial }) {
         </Text>
       ))}
       <Acts>
-        <Act name={text('trial.draft')} roles={['sponsor']}>
+        <Act name={text('trial.draft')} may="protocol.draft">
           <ActForm path="/api/trials/{trialId}/protocols" params={params} />
         </Act>
         {t.protocols
           .filter((p) => p.state === 'draft')
           .map((p) => (
-            <Act key={p.id} name={text('trial.approve', { edition: p.edition })} roles={['sponsor']}>
+            <Act key={p.id} name={text('trial.approve', { edition: p.edition })} may="protocol.approve">
               <Protocol p={p} />
               <ActForm path="/api/protocols/{protocolId}/approve" params={{ protocolId: p.id }} seen={p.hash} />
             </Act>
@@ -80,18 +80,22 @@ function TrialCard({ t }: { t: Trial }) {
         {t.protocols
           .filter((p) => p.state !== 'draft')
           .map((p) => (
-            <Act key={p.id} name={text('trial.protocol', { edition: p.edition })} roles={['sponsor', 'inspector']}>
+            <Act
+              key={p.id}
+              name={text('trial.protocol', { edition: p.edition })}
+              may={['protocol.draft', 'trail.read']}
+            >
               <Protocol p={p} />
             </Act>
           ))}
-        <Act name={text('trial.site')} roles={['sponsor']}>
+        <Act name={text('trial.site')} may="protocol.draft">
           <ActForm path="/api/trials/{trialId}/sites" params={params} />
         </Act>
         {t.sites.map((s) => (
           <Act
             key={s.siteId}
             name={text(s.greenLight ? 'trial.withdraw-light' : 'trial.light', { site: s.site })}
-            roles={['sponsor']}
+            may="green-light.give"
           >
             {s.greenLight ? (
               <ActForm
@@ -108,7 +112,7 @@ function TrialCard({ t }: { t: Trial }) {
             )}
           </Act>
         ))}
-        <Act name={text('trial.seal')} roles={['statistician']}>
+        <Act name={text('trial.seal')} may="allocation.seal">
           <ActForm path="/api/trials/{trialId}/allocation" params={params} />
         </Act>
       </Acts>

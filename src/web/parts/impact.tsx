@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { term, text, type TextKey } from '../text.tsx';
 import { ImpactList } from './impact-list.tsx';
-import { Loaded, useRoles } from './page.tsx';
+import { Loaded, useMay } from './page.tsx';
 
 type Impact = View<'ImpactView'>;
 
@@ -16,19 +16,7 @@ export interface Asked {
   expiresOn?: string;
 }
 
-const READERS = [
-  'qa',
-  'qp',
-  'donor-physician',
-  'donor-coordinator',
-  'pharmacist',
-  'preparer',
-  'custodian',
-  'sponsor',
-  'unblinded-monitor',
-  'inspector',
-];
-export const useReadsImpact = () => useRoles(...READERS);
+export const useReadsImpact = () => useMay('impact.read');
 
 const query = (asked: Asked) => new URLSearchParams({ ...asked }).toString();
 export const useImpact = (asked: Asked | null) => useRead<Impact>(asked ? `/impact?${query(asked)}` : null);

@@ -4,39 +4,49 @@ import { useMe, useRead, type View } from '../api.ts';
 import { text } from '../text.tsx';
 import { Alerts } from './alerts.tsx';
 import { LateDoses } from './late-doses.tsx';
-import { Loaded } from './page.tsx';
+import { IfMay, Loaded } from './page.tsx';
 import { Problem } from './problem.tsx';
+import { Proposals } from './proposals.tsx';
 import { State } from './state.tsx';
 
 /** What waits for me. */
 export function Inbox() {
   const { data: me } = useMe();
-  const held = me?.held.map((h) => h.role) ?? [];
-  const has = (...roles: string[]) => roles.some((r) => held.includes(r));
   return (
     <>
-      {has('administrator', 'qa') && <Alerts />}
+      <IfMay may="alert.read">
+        <Alerts />
+      </IfMay>
+      <Proposals />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        {has('pharmacist', 'custodian', 'logistics', 'qa', 'qp') && <Recalls siteId={me?.siteId ?? null} />}
-        {has('qa', 'qp', 'analyst', 'qc-approver') && <Lots />}
-        {has('pharmacist', 'preparer', 'verifier') && (
+        <IfMay may={['recall.acknowledge', 'recall.place']}>
+          <Recalls siteId={me?.siteId ?? null} />
+        </IfMay>
+        <IfMay may={['lot.review', 'lot.certify', 'result.enter', 'result.approve']}>
+          <Lots />
+        </IfMay>
+        <IfMay may="unit.thaw-verify">
           <Kits
             path="/kits"
             to="/bench"
             title={text('inbox.kits')}
             states={['assigned', 'preparing', 'prepared', 'offered']}
           />
-        )}
-        {has('investigator', 'nurse') && (
+        </IfMay>
+        <IfMay may="bedside.read">
           <Kits
             path="/bedside/kits"
             to="/bedside"
             title={text('inbox.bedside')}
             states={['offered', 'handed-over', 'verified', 'giving', 'preparing', 'assigned', 'prepared']}
           />
-        )}
-        {has('logistics', 'pharmacist', 'custodian') && <Shipments />}
-        {has('qa', 'sponsor', 'unblinded-monitor') && <LateDoses />}
+        </IfMay>
+        <IfMay may={['shipment.pack', 'shipment.dispatch', 'shipment.receive']}>
+          <Shipments />
+        </IfMay>
+        <IfMay may="dose.read-late">
+          <LateDoses />
+        </IfMay>
       </SimpleGrid>
     </>
   );

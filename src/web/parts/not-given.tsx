@@ -2,7 +2,7 @@ import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRefresh } from '../api.ts';
 import { text } from '../text.tsx';
-import { useRoles } from './page.tsx';
+import { useMay } from './page.tsx';
 import { Problem } from './problem.tsx';
 
 const OPEN = ['assigned', 'preparing', 'prepared', 'offered', 'handed-over', 'verified'];
@@ -10,7 +10,7 @@ const OPEN = ['assigned', 'preparing', 'prepared', 'offered', 'handed-over', 've
 /** Before the first injection: the kit is not given at all, with a reason. */
 export function NotGiven({ kit }: { kit: { id: string; number: string; state: string } }) {
   const refresh = useRefresh();
-  const may = useRoles('investigator', 'pharmacist', 'preparer');
+  const may = useMay('kit.not-give');
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);

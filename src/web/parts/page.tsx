@@ -1,6 +1,6 @@
 import { Accordion, Alert, Group, Loader, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { saidNo, useMe } from '../api.ts';
+import { saidNo, useMe, type Permission } from '../api.ts';
 import { text } from '../text.tsx';
 import { Problem } from './problem.tsx';
 import { Warning } from './warning.tsx';
@@ -113,7 +113,7 @@ export function Rows<T extends { id?: string }>({
   );
 }
 
-/** Acts folded away until they are wanted. Only those that one of the reader's roles may take. */
+/** Acts folded away until they are wanted. Only those that the reader may take somewhere. */
 export function Acts({ children }: { children: ReactNode }) {
   return (
     <Accordion className="acts" bg="white" keepMounted={false}>
@@ -122,8 +122,8 @@ export function Acts({ children }: { children: ReactNode }) {
   );
 }
 
-export function Act({ name, roles, children }: { name: string; roles: readonly string[]; children: ReactNode }) {
-  if (!useRoles(...roles)) return null;
+export function Act({ name, may, children }: { name: string; may: May; children: ReactNode }) {
+  if (!useMay(may)) return null;
   return (
     <Accordion.Item value={name.replace(/\s+/g, '-')} data-act-name={name}>
       <Accordion.Control>{name}</Accordion.Control>
@@ -132,11 +132,17 @@ export function Act({ name, roles, children }: { name: string; roles: readonly s
   );
 }
 
-/** Whether the reader holds one of these roles. It spares clicks; the server decides. */
-export function useRoles(...roles: string[]): boolean {
+/** A permission of the server, or any of several. */
+export type May = Permission | readonly Permission[];
+
+/** Whether the reader's roles give one of these permissions somewhere. It spares clicks; the server decides. */
+export function useMay(may: May): boolean {
   const { data: me } = useMe();
-  return me?.held.some((h) => roles.includes(h.role)) ?? false;
+  return [may].flat().some((verb) => me?.may.includes(verb));
 }
+
+/** What is shown to those alone who may do it. */
+export const IfMay = ({ may, children }: { may: May; children: ReactNode }) => (useMay(may) ? children : null);
 
 export function Note({ children }: { children: ReactNode }) {
   return (

@@ -4,7 +4,7 @@ import { act, useRefresh, type View } from '../api.ts';
 import { term, text } from '../text.tsx';
 import { moment } from '../time.ts';
 import { ActForm } from './act-form.tsx';
-import { useRoles } from './page.tsx';
+import { useMay } from './page.tsx';
 import { Problem } from './problem.tsx';
 import { useDirectory } from './proof-fields.tsx';
 import { State } from './state.tsx';
@@ -13,7 +13,8 @@ type File = View<'PersonFileView'>;
 
 /** How a person proves who they are: second factor and directory, altered by two administrators. */
 export function PersonAccess({ p }: { p: File }) {
-  const admin = useRoles('administrator');
+  const admin = useMay('access.ask');
+  const approves = useMay('access.approve');
   const refresh = useRefresh();
   const [error, setError] = useState<unknown>(null);
   const [open, setOpen] = useState<string | null>(null);
@@ -25,6 +26,21 @@ export function PersonAccess({ p }: { p: File }) {
       <Stack gap="xs">
         <Title order={2}>{text('person.access')}</Title>
         <Problem error={error} />
+        {p.firstPassword && (
+          <Group justify="space-between">
+            <Text fz="sm">
+              {text('first-password.asked', {
+                name: p.firstPassword.askedBy,
+                reason: p.firstPassword.reason ?? text('first-password.new'),
+              })}
+            </Text>
+            {approves && p.firstPassword.mayApprove && (
+              <Button size="compact-xs" onClick={() => setOpen('password/approve')}>
+                {text('first-password.second')}
+              </Button>
+            )}
+          </Group>
+        )}
         <Group justify="space-between">
           <Text fz="sm">
             {text('factor.title')}: {term(factor.state === 'on' ? 'factor-on' : 'factor-none')}{' '}
@@ -79,7 +95,7 @@ export function PersonAccess({ p }: { p: File }) {
 
 /** The form of what was chosen: one of the person, or the end of a link by its id. */
 function Asked({ p, what, onDone }: { p: File; what: string; onDone: () => void }) {
-  const ofPerson = ['factor/end', 'links'].includes(what);
+  const ofPerson = ['factor/end', 'links', 'password/approve'].includes(what);
   const path = ofPerson ? `/api/people/{personId}/${what}` : '/api/links/{linkId}/end';
   return <ActForm path={path} params={{ personId: p.id, linkId: what }} onDone={onDone} />;
 }

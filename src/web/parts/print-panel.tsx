@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { act, useMe, useRead, useRefresh, type View } from '../api.ts';
 import { text, type TextKey } from '../text.tsx';
-import { useRoles } from './page.tsx';
+import { useMay } from './page.tsx';
 import { Problem } from './problem.tsx';
 
 type Job = View<'PrintJobView'>;
@@ -13,8 +13,6 @@ type Printer = View<'PrinterView'>;
 const KEPT = 'atmp.printer';
 /** Labels in one job. */
 const MOST = 500;
-/** Whoever issues labels prints them. It spares clicks; the server decides. */
-export const PRINTERS = ['operator', 'custodian', 'preparer', 'pharmacist', 'donor-coordinator', 'logistics'];
 
 /** What keeps a printer from printing, and what to do about it. */
 export function Trouble({ fault }: { fault: string | null }) {
@@ -109,7 +107,7 @@ export function JobProgress({ job }: { job: Job }) {
 
 /** Prints labels where they were issued: those of these that were not printed yet, one of each. */
 export function PrintPanel({ labelIds, badge = false }: { labelIds: readonly string[]; badge?: boolean }) {
-  const may = useRoles(...PRINTERS, ...(badge ? ['administrator'] : []));
+  const may = useMay(badge ? 'label.print' : 'label.apply');
   const ids = labelIds.slice(0, MOST);
   const printers = useRead<Printer[]>(may && ids.length ? '/printers' : null);
   const prints = useQuery({

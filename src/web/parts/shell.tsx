@@ -1,5 +1,6 @@
 import { LabelsAtHand } from './labels-at-hand.tsx';
 import { Beside } from './beside.tsx';
+import { Notices } from './notices.tsx';
 import { PLACES } from './places.ts';
 import { ActionIcon, AppShell, Badge, Burger, Button, Group, Menu, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
@@ -43,8 +44,7 @@ export function Shell() {
       return 'keep';
     });
   }, [scanner, navigate]);
-  const held = me?.held.map((h) => h.role) ?? [];
-  const shown = PLACES.filter((p) => p.roles === null || p.roles.some((r) => held.includes(r)));
+  const shown = PLACES.filter((p) => p.may === null || [p.may].flat().some((verb) => me?.may.includes(verb)));
   return (
     <AppShell
       header={{ height: 48 }}
@@ -84,6 +84,7 @@ export function Shell() {
       <AppShell.Main>
         <CameraProvider>
           <Beside />
+          <Notices />
           <Outlet />
         </CameraProvider>
       </AppShell.Main>

@@ -104,9 +104,10 @@ describe('a log that was cut', () => {
     });
     expect((await house.verify()).difference).toBeNull();
     house.world.sites.set('OLD', id);
-    await house.world.addPerson('qa.01', 'QA 01', [{ role: 'qa', site: 'OLD' }]);
+    for (const n of ['01', '02']) await house.world.addPerson(`qa.${n}`, `QA ${n}`, [{ role: 'qa', site: 'OLD' }]);
     const allowed = { qpMayApproveQc: true, reason: 'Small site' };
     await house.world.as('qa.01').post(`/api/sites/${id}/qp-and-qc`, allowed);
+    await house.world.confirm('qa.02');
     expect((await house.verify()).difference).toBeNull();
   });
 

@@ -104,7 +104,8 @@ describe('Results of a lot: from a file, and who may certify them', () => {
     const allow = { qpMayApproveQc: true, reason: 'Small site, by procedure P-31' };
     expect(codes(await as(qa).refused(path, { ...allow, reason: 'x' }))).toEqual(['reason-required']);
     expect(codes(await as('qa.05').refused(path, allow))).toEqual(['not-your-site']);
-    expect(await as(qa).post(path, allow)).toMatchObject({ code: 'CSCC', qpMayApproveQc: true });
+    expect(await as(qa).post(path, allow)).toMatchObject({ code: 'CSCC', qpMayApproveQc: false });
+    await house.world.confirm('qa.08');
     const [entry] = await as('inspector.01').get(`/api/trail?subject=site:${house.world.site('CSCC')}&limit=1`);
     expect(entry).toMatchObject({ act: 'site.set-qp-and-qc', reason: allow.reason });
     const sites: Json[] = await as(qa).get('/api/sites');
@@ -118,6 +119,7 @@ describe('Results of a lot: from a file, and who may certify them', () => {
     await house.world.grant(house.world.id(operator), { role: 'qp', site: 'CSCC' });
     const listed = { personId: house.world.id(operator), validFrom: '2018-06-01' };
     await as(qa).post(`/api/sites/${house.world.site('CSCC')}/qps`, listed);
+    await house.world.confirm('qa.08');
     const signature = sign(operator, (await dossier()).hash);
     const trialId = house.world.trial('MESRIX-II');
     expect(codes(await as(operator).refused(`/api/lots/${lot.id}/certifications`, { trialId, signature }))).toEqual([

@@ -112,9 +112,11 @@ describe('An answer of the directory is taken only when all of it is as it was a
     expect(await house.verify()).toMatchObject({ difference: null });
   });
 
-  it('each is kept on the trail, like a wrong password', async () => {
-    const kept: Json[] = await house.world.as('qa.11').get('/api/trail?act=session.open&outcome=refused&limit=100');
-    expect(kept.filter((e) => e.refused.reasons[0].facts.login === '(directory)')).toHaveLength(10);
+  it('BR-65: the trail is told of them in one sum when their window is over', async () => {
+    house.clock.set('2026-05-04T10:00:00Z');
+    await new Workstation(house.base).signIn('nobody.01');
+    const kept: Json[] = await house.world.as('qa.11').get('/api/trail?act=login.tries&limit=100');
+    expect(kept).toMatchObject([{ facts: { tries: 8 } }]);
   });
 
   it('local passwords work beside it where the settings allow that, for an emergency', async () => {

@@ -48,8 +48,14 @@ describe('BR-57: who acts is entitled, delegated and trained, on the day and at 
     });
   }
 
+  /** Proposed by one of the sponsor and confirmed by the other. */
+  const confirmed = async (path: string, body: object) => {
+    const answer = await house.world.as('sponsor.01').send('POST', path, body);
+    await house.world.confirm('sponsor.02');
+    return answer;
+  };
   const delegate = (login: string, validFrom: string, validUntil?: string) =>
-    house.world.as('sponsor.01').send('POST', `/api/people/${house.world.id(login)}/delegations`, {
+    confirmed(`/api/people/${house.world.id(login)}/delegations`, {
       trialId: house.world.trial('ASSIX'),
       siteId: house.world.site('RH'),
       validFrom,
@@ -65,9 +71,7 @@ describe('BR-57: who acts is entitled, delegated and trained, on the day and at 
       })
     ).id;
   const train = (login: string, procedureId: string, validFrom: string, validUntil: string) =>
-    house.world
-      .as('sponsor.01')
-      .send('POST', `/api/people/${house.world.id(login)}/trainings`, { procedureId, validFrom, validUntil });
+    confirmed(`/api/people/${house.world.id(login)}/trainings`, { procedureId, validFrom, validUntil });
 
   it('the delegation log counts from the first day to the end of the last, in the zone of the site', async () => {
     const nurse = () => present('nurse.09');

@@ -64,8 +64,11 @@ describe('A role may have a last day; the page of a person tells what lapses', (
     const later = (await ask(undefined, 'operator')).body;
     const procedure = { code: 'fill', document: 'P-07', edition: '2', validFrom: '2026-01-01' };
     const procedureId = (await world.as('qa.11').post(`/api/sites/${world.site('CSCC')}/procedures`, procedure)).id;
-    const train = (validFrom: string, validUntil: string) =>
-      world.as('qa.11').post(`/api/people/${world.id('anna.01')}/trainings`, { procedureId, validFrom, validUntil });
+    const train = async (validFrom: string, validUntil: string) => {
+      const training = { procedureId, validFrom, validUntil };
+      await world.as('qa.11').post(`/api/people/${world.id('anna.01')}/trainings`, training);
+      await world.confirm('qa.19');
+    };
     await train('2026-01-01', '2026-05-30');
     await world.at('2026-05-30T21:59:00Z');
     expect((await file()).lapsing).toEqual([{ kind: 'training', what: 'P-07 v2', on: '2026-05-30' }]);
@@ -88,6 +91,7 @@ describe('A role may have a last day; the page of a person tells what lapses', (
       personId: world.id('anna.01'),
       validFrom: '2026-05-31',
     });
+    await world.confirm('qa.19');
     expect((await file()).qpListings).toMatchObject([{ what: 'QP', until: null, counts: true }]);
     expect((await file()).factor).toMatchObject({ state: 'none' });
   });

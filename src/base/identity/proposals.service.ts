@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { nameOf, NotAllowed, Work, type Actor, type Look } from '../../kernel/index.js';
+import { personKey } from './acting.js';
+import { applyLinkEnd } from './directory-links.service.js';
+import { Identity } from './identity.face.js';
+import {
+  listQp,
+  manageAccess,
+  managePeople,
+  manageSites,
+  recordDelegation,
+  recordTraining,
+  setQpAndQc,
+} from './identity.permissions.js';
+import { applyUnlock } from './person-care.service.js';
+import type { ProposalView } from './proposal.dto.js';
+import { Proposal, type ProposalKind } from './proposal.entity.js';
+import { confirmGate, declineGate } from './proposal.policy.js';
+import { subjectsOf } from './propose.js';
+import { applySiteAccess, applyQpAndQc } from './site-duties.js';
+import { applyDelegation, applyQpListing, applyTraining, type Apply } from './spans.js';
+import { Tries } from './tries.service.js';
+
+/** Who may propose a kind may confirm it; and what is done then. */
+const KINDS: Record<ProposalKind, { permission: string; apply: Apply }> = {
+  'training.record': { permission: recordTraining, apply: applyTraining },
+  'delegation.record': { permission: recordDelegation, apply: applyDelegation },
+  'qp.list': { permission: listQp, apply: applyQpListing },
+  'site.set-access': { permission: manageSites, apply: applySiteAccess },
+  'site.set-qp-and-qc': { permission: setQpAndQc, apply: applyQpAndQc },
+  'directory-link.end': { permission: manageAccess, apply: applyLinkEnd },
+  'login.unlock': { permission: managePeople, apply: applyUnlock },
+};
+
+/** Rights that one person proposed, until a second has confirmed or declined them. */
+@Injectable()
+export class Proposals {
+  constructor(
+    private readonly work: Work,
+    private readonly identity: Identity,
+    private readonly tries: Tries,
+  ) {}
+
+  /** What waits and concerns the reader as one who may confirm it, or who proposed it. */
+  waiting(me: Actor): Promise<ProposalView[]> {
+    return this.work.read(me, async (look) => {
+      const all = await look.find(Proposal, { state: 'waiting' }, { order: { proposedAt: 'ASC', id: 'ASC' } });
+      const mine = all.filter((p) => p.proposedBy === me.id || this.mayDecide(me, p));
+      return Promise.all(mine.map((p) => viewOf(look, me, p)));
+    });
+  }
+
+  async confirm(me: Actor, proposalId: string): Promise<{ id: string }> {
+    const done = await this.work.write(me, async (tx) => {
+      const { personId } = await tx.get(Proposal, proposalId);
+      if (personId) await tx.alter(personKey(personId));
+      const p = await tx.claim(Proposal, proposalId);
+      if (!this.mayDecide(me, p)) throw new NotAllowed(KINDS[p.kind].permission, p.trialId ? 'trial' : 'site');
+      const subjects = await subjectsOf(tx, p);
+      const confirm = { state: p.state, proposer: p.proposedBy === me.id, concerned: p.personId === me.id };
+      tx.pass(confirmGate, { confirm }, subjects);
+      const { id, facts } = await KINDS[p.kind].apply(tx, p, subjects);
+      await tx.change(p, { state: 'confirmed', decidedBy: me.id, decidedAt: tx.now });
+      const proposedBy = await nameOf(tx, 'person', p.proposedBy);
+      tx.record({ act: p.kind, subjects, reason: p.reason, facts: { ...facts, proposedBy } });
+      return { id, p };
+    });
+    if (done.p.kind === 'login.unlock') await this.tries.forgive(done.p.personId!);
+    return { id: done.id };
+  }
+
+  /** By somebody who could confirm it, or by who proposed it. */
+  decline(me: Actor, proposalId: string, reason: string): Promise<void> {
+    return this.work.write(me, async (tx) => {
+      const p = await tx.claim(Proposal, proposalId);
+      if (p.proposedBy !== me.id && !this.mayDecide(me, p)) throw new NotAllowed(KINDS[p.kind].permission);
+      const subjects = await subjectsOf(tx, p);
+      tx.pass(declineGate, { reason, decline: { state: p.state } }, subjects, null, reason);
+      await tx.change(p, { state: 'declined', decidedBy: me.id, decidedAt: tx.now });
+      tx.record({ act: declineGate.step, subjects, reason, facts: { kind: p.kind } });
+    });
+  }
+
+  private mayDecide(me: Actor, { kind, siteId, trialId }: Proposal): boolean {
+    const at = { siteIds: siteId ? [siteId] : [], trialId };
+    return this.identity.mayAt(me, KINDS[kind].permission, at);
+  }
+}
+
+async function viewOf(look: Look, me: Actor, p: Proposal): Promise<ProposalView> {
+  const name = (kind: string, id: string | null) => (id ? nameOf(look, kind, id) : Promise.resolve(null));
+  const shown = Object.entries(p.what).filter(([key]) => !key.endsWith('Id'));
+  return {
+    id: p.id,
+    kind: p.kind,
+    personId: p.personId,
+    person: await name('person', p.personId),
+    site: await name('site', p.siteId),
+    trial: await name('trial', p.trialId),
+    what: Object.fromEntries(shown),
+    reason: p.reason,
+    proposedBy: await nameOf(look, 'person', p.proposedBy),
+    proposedAt: p.proposedAt,
+    mayConfirm: p.proposedBy !== me.id && p.personId !== me.id,
+  };
+}

@@ -1,0 +1,71 @@
+import { Button, Group, Modal, Paper, Text } from '@mantine/core';
+import { useState } from 'react';
+import { act, useRead, useRefresh, type View } from '../api.ts';
+import { text, type TextKey } from '../text.tsx';
+import { moment } from '../time.ts';
+import { ActForm } from './act-form.tsx';
+import { Rows, useMay } from './page.tsx';
+import { Problem } from './problem.tsx';
+
+type Proposal = View<'ProposalView'>;
+
+/** Rights that wait for a second person; of some kinds, or all. Nothing is shown where none waits. */
+export function Proposals({ kinds }: { kinds?: readonly string[] }) {
+  const decides = useMay('proposal.decide');
+  const { data } = useRead<Proposal[]>(decides ? '/proposals' : null);
+  const refresh = useRefresh();
+  const [error, setError] = useState<unknown>(null);
+  const [declining, setDeclining] = useState<string | null>(null);
+  const confirm = (id: string) => act(`/proposals/${id}/confirm`).then(refresh).catch(setError);
+  const rows = (data ?? []).filter((p) => !kinds || kinds.includes(p.kind));
+  if (!rows.length) return null;
+  return (
+    <Paper data-proposals={rows.length}>
+      <Text fw={600} mb="xs">
+        {text('proposal.title')}
+      </Text>
+      <Problem error={error} />
+      <Rows
+        rows={rows}
+        empty=""
+        columns={[
+          { head: text('proposal.what'), cell: (p) => text(`proposal.kind.${p.kind}` as TextKey) },
+          { head: text('people.name'), cell: (p) => p.person ?? '—' },
+          { head: text('person.where'), cell: (p) => [p.site, p.trial].filter(Boolean).join(' · ') || '—' },
+          { head: text('proposal.values'), cell: (p) => <Values p={p} /> },
+          { head: text('proposal.by'), cell: (p) => `${p.proposedBy}, ${moment(p.proposedAt)}` },
+          {
+            head: '',
+            cell: (p) => (
+              <Group gap={4} wrap="nowrap" justify="flex-end">
+                {p.mayConfirm && (
+                  <Button size="compact-xs" onClick={() => void confirm(p.id)}>
+                    {text('proposal.confirm')}
+                  </Button>
+                )}
+                <Button size="compact-xs" variant="default" onClick={() => setDeclining(p.id)}>
+                  {text('proposal.decline')}
+                </Button>
+              </Group>
+            ),
+          },
+        ]}
+      />
+      <Modal opened={declining !== null} onClose={() => setDeclining(null)} title={<b>{text('proposal.decline')}</b>}>
+        {declining && (
+          <ActForm
+            path="/api/proposals/{proposalId}/decline"
+            params={{ proposalId: declining }}
+            onDone={() => setDeclining(null)}
+          />
+        )}
+      </Modal>
+    </Paper>
+  );
+}
+
+/** The proposed values and the reason, as they were given. */
+function Values({ p }: { p: Proposal }) {
+  const given = Object.entries(p.what as Record<string, unknown>).filter(([, v]) => v !== null);
+  return <Text fz="sm">{[...given.map(([, v]) => String(v)), p.reason].filter(Boolean).join(' · ') || '—'}</Text>;
+}
