@@ -25,6 +25,17 @@ export { SecretText } from './secret-fields.js';
 export { Seal } from './seal.js';
 export { judge, rule, type Finding, type Reason, type Rule, type Verdict } from './rule.js';
 export * from './texts.js';
+export {
+  inSight,
+  mustSee,
+  seenAmong,
+  seenThings,
+  Sight,
+  sightOf,
+  visible,
+  visibleKinds,
+  visibleToAll,
+} from './sight.js';
 export { nameOf, names, sitesOf } from './things.js';
 export * from './time.js';
 export { Tx } from './tx.js';

@@ -10,6 +10,7 @@ import { Places } from './places.face.js';
 import { Reaches } from './reach.face.js';
 import { ScanService } from './scan.service.js';
 import { Scanned } from './scanned.face.js';
+import './visible.js';
 
 @Module({
   imports: [IdentityModule, TrailModule, HoldsModule, LabelsModule],

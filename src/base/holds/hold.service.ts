@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, nameOf, sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { hashOf, IsNull, nameOf, inSight, sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Identity, Signing, type Signer } from '../identity/index.js';
 import type { HoldView, LiftHoldDto, PlaceHoldDto } from './hold.dto.js';
 import { Hold } from './hold.entity.js';
@@ -77,8 +77,9 @@ export class HoldService {
 
   list(me: Actor, all: boolean): Promise<HoldView[]> {
     return this.work.read(me, async (look: Look) => {
-      const rows = await look.find(Hold, {}, { order: { openedAt: 'DESC' }, take: 500 });
-      return rows.filter((h) => all || h.closedAt === null).map(viewOf);
+      const mine = { id: inSight(look, 'hold') };
+      const where = all ? mine : { ...mine, closedAt: IsNull() };
+      return (await look.find(Hold, where, { order: { openedAt: 'DESC', id: 'DESC' } })).map(viewOf);
     });
   }
 

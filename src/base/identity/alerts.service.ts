@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Missing, nameOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { IsNull, mustSee, nameOf, inSight, Work, type Actor, type Look } from '../../kernel/index.js';
 import { acknowledgeGate } from './access.policy.js';
 import type { AlertView } from './alert.dto.js';
 import { Alert } from './alert.entity.js';
-import { answersFor } from './answers-for.js';
-import { acknowledgeAlert, readAlerts } from './identity.permissions.js';
 import { Person } from './person.entity.js';
 import { Site } from './site.entity.js';
 
@@ -15,18 +13,19 @@ export class Alerts {
 
   list(me: Actor, show: 'open' | 'all'): Promise<AlertView[]> {
     return this.work.read(me, async (look) => {
-      const where = show === 'open' ? { acknowledgedAt: IsNull() } : {};
-      const alerts = await look.find(Alert, where, { order: { at: 'DESC', id: 'ASC' }, take: 200 });
+      const mine = { id: inSight(look, 'alert') };
+      const where = show === 'open' ? { ...mine, acknowledgedAt: IsNull() } : mine;
       const views: AlertView[] = [];
-      for (const alert of alerts) if (await mayKnow(look, me, alert, readAlerts)) views.push(await viewOf(look, alert));
+      for (const alert of await look.find(Alert, where, { order: { at: 'DESC', id: 'ASC' } }))
+        views.push(await viewOf(look, alert));
       return views;
     });
   }
 
   acknowledge(me: Actor, alertId: string, comment: string): Promise<void> {
     return this.work.write(me, async (tx) => {
+      await mustSee(tx, 'alert', alertId);
       const alert = await tx.claim(Alert, alertId);
-      if (!(await mayKnow(tx, me, alert, acknowledgeAlert))) throw new Missing('alert', alertId);
       const subjects = [{ kind: 'person', id: alert.personId, name: await nameOf(tx, 'person', alert.personId) }];
       const acknowledgedBy = alert.acknowledgedBy && (await nameOf(tx, 'person', alert.acknowledgedBy));
       tx.pass(acknowledgeGate, { reason: comment, alert: { acknowledgedBy, own: alert.personId === me.id } }, subjects);
@@ -35,9 +34,6 @@ export class Alerts {
     });
   }
 }
-
-const mayKnow = (look: Look, me: Actor, { personId, siteId }: Alert, permission: string): Promise<boolean> =>
-  answersFor(look, me, permission, personId, siteId);
 
 async function viewOf(look: Look, alert: Alert): Promise<AlertView> {
   const { id, kind, personId, facts, at, acknowledgedAt, comment } = alert;

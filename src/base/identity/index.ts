@@ -32,6 +32,7 @@ import { Signing } from './signing.js';
 import { SitesController } from './sites.controller.js';
 import { Sites } from './sites.service.js';
 import { Tries } from './tries.service.js';
+import './visible.js';
 
 @Module({
   controllers: [
@@ -75,7 +76,7 @@ import { Tries } from './tries.service.js';
 export class IdentityModule {}
 
 export { firstAdministrator } from './first-administrator.js';
-export { holdsRole, Identity, takesPart } from './identity.face.js';
+export { holdsRole, Identity } from './identity.face.js';
 export {
   administratorActs,
   notHere,

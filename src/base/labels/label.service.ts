@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Missing, sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { badField, Missing, mustSee, sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import type { PrintLabelsDto, LabelSheetDto } from './label.dto.js';
 import type { Drawing } from './drawing.js';
@@ -109,6 +109,7 @@ function fits({ width, height, dpi }: Drawing, sheet: SheetSpec): boolean {
 
 /** A label that the reader may not see does not exist for them. */
 export async function seen(look: Look, id: string): Promise<Label> {
+  await mustSee(look, 'label', id);
   const label = await look.get(Label, id);
   if (!maySee(look.actor, viewOf(label))) throw new Missing('label', id);
   return label;

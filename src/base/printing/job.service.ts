@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, In, Missing, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, Missing, mustSee, inSight, seenAmong, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { ISSUED_AT, LabelPictures, Prints, type Picture, type PrintableLabel } from '../labels/index.js';
 import type { LabelPrintView, NewPrintJobDto, PrintJobPage, PrintJobView } from './job.dto.js';
@@ -8,12 +8,8 @@ import { jobPage, jobViews } from './job.views.js';
 import { factsOf } from './print.facts.js';
 import { cancelGate, printGate } from './print.policy.js';
 import { Printer } from './printer.entity.js';
-import { isAt } from './printer.service.js';
 import { printLabels } from './printing.permissions.js';
 import { Spooler } from './spooler.js';
-
-/** How many jobs the list shows, the newest first. */
-const NEWEST = 100;
 
 /** Print jobs: made, watched, cancelled. */
 @Injectable()
@@ -28,13 +24,8 @@ export class PrintJobs {
 
   list(me: Actor): Promise<PrintJobView[]> {
     return this.work.read(me, async (look) => {
-      const here = (await look.find(Printer, {})).filter((p) => isAt(me, p.siteId)).map((p) => p.id);
-      if (!here.length) return [];
-      const jobs = await look.find(
-        PrintJob,
-        { printerId: In(here) },
-        { order: { at: 'DESC', id: 'DESC' }, take: NEWEST },
-      );
+      const order = { at: 'DESC', id: 'DESC' } as const;
+      const jobs = await look.find(PrintJob, { id: inSight(look, 'print-job') }, { order });
       return jobViews(look, jobs, this.spooler);
     });
   }
@@ -98,10 +89,12 @@ export class PrintJobs {
     const draw = await this.work.read(me, async (look) => {
       const { job } = await seenJob(look, id);
       const lines = await look.find(PrintLine, { jobId: job.id }, { order: { number: 'ASC' } });
-      const labels = await this.prints.seen(
+      const mine = await seenAmong(
         look,
+        'label',
         lines.map((l) => l.labelId),
       );
+      const labels = await this.prints.seen(look, [...mine]);
       const current = labels.filter((l) => ['issued', 'applied'].includes(l.state)).map((l) => l.id);
       if (!current.length) throw new Missing('current label of the print job', id);
       return this.pictures.sheet(look, current);
@@ -148,10 +141,9 @@ export const jobSubject = (job: PrintJob, printer: Printer) => ({ kind: 'print-j
 
 /** A job of another site does not exist for the reader. */
 export async function seenJob(look: Look, id: string): Promise<{ job: PrintJob; printer: Printer }> {
+  await mustSee(look, 'print-job', id, 'print job');
   const job = await look.get(PrintJob, id);
-  const printer = await look.get(Printer, job.printerId);
-  if (!isAt(look.actor, printer.siteId)) throw new Missing('print job', id);
-  return { job, printer };
+  return { job, printer: await look.get(Printer, job.printerId) };
 }
 
 async function printOf(look: Look, { id: labelId, onItem }: PrintableLabel): Promise<LabelPrintView> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, nameOf, names, sitesOf, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, nameOf, names, inSight, sitesOf, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import type { Dpi } from '../labels/index.js';
 import { printerGate, testPrintGate } from './print.policy.js';
@@ -30,8 +30,8 @@ export class Printers {
   list(me: Actor): Promise<PrinterView[]> {
     return this.work.read(me, async (look) => {
       const views: PrinterView[] = [];
-      for (const p of await look.find(Printer, {}, { order: { name: 'ASC', id: 'ASC' } }))
-        if (isAt(me, p.siteId)) views.push(await this.viewOf(look, p));
+      for (const p of await look.find(Printer, { id: inSight(look, 'printer') }, { order: { name: 'ASC', id: 'ASC' } }))
+        views.push(await this.viewOf(look, p));
       return views;
     });
   }

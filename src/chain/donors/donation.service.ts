@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, newId, Work, type Actor, type Look } from '../../kernel/index.js';
+import { badField, newId, inSight, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
@@ -140,7 +140,7 @@ export class DonationService {
 
   list(me: Actor): Promise<DonationView[]> {
     return this.work.read(me, async (look: Look) => {
-      const rows = await look.find(Donation, {}, { order: { dis: 'ASC' }, take: 500 });
+      const rows = await look.find(Donation, { id: inSight(look, 'donation') }, { order: { dis: 'ASC' } });
       const views: DonationView[] = [];
       for (const d of rows) views.push(await this.view(look, d));
       return views;

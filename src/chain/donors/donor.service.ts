@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, dayAt, newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, dayAt, mustSee, newId, inSight, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
@@ -142,14 +142,17 @@ export class DonorService {
   list(me: Actor): Promise<DonorView[]> {
     return this.work.read(me, async (look) => {
       const views: DonorView[] = [];
-      for (const d of await look.find(Donor, {}, { order: { code: 'ASC' }, take: 500 }))
+      for (const d of await look.find(Donor, { id: inSight(look, 'donor') }, { order: { code: 'ASC' } }))
         views.push(await this.view(look, d));
       return views;
     });
   }
 
   get(me: Actor, id: string): Promise<DonorView> {
-    return this.work.read(me, async (look) => this.view(look, await look.get(Donor, id)));
+    return this.work.read(me, async (look) => {
+      await mustSee(look, 'donor', id);
+      return this.view(look, await look.get(Donor, id));
+    });
   }
 
   private async sampleFacts(look: Look, donor: Donor, dto: ResultsDto): Promise<NonNullable<SampleFacts['sample']>> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Look } from '../../kernel/index.js';
+import { inSight, type Look } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Labels } from '../../base/labels/index.js';
 import type { ShipmentView } from './shipment.dto.js';
@@ -15,7 +15,7 @@ export class ShipmentViews {
 
   async list(look: Look): Promise<ShipmentView[]> {
     const views: ShipmentView[] = [];
-    for (const s of await look.find(Shipment, {}, { order: { number: 'DESC' }, take: 200 }))
+    for (const s of await look.find(Shipment, { id: inSight(look, 'shipment') }, { order: { number: 'DESC' } }))
       views.push(await this.of(look, s));
     return views;
   }

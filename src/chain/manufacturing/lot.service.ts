@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, nameOf, newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, mustSee, nameOf, newId, seenAmong, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { holdsRole, Identity, Signing } from '../../base/identity/index.js';
@@ -121,18 +121,28 @@ export class LotService {
   list(me: Actor): Promise<LotDtoView[]> {
     return this.work.read(me, async (look) => {
       const views: LotDtoView[] = [];
-      for (const lot of await this.manufacturing.lots(look))
+      for (const lot of await this.manufacturing.lotsReached(look))
         views.push({ ...(await lotView(look, lot, this.custody, this.labels)), units: [] });
       return views;
     });
   }
 
   get(me: Actor, id: string): Promise<LotDtoView> {
-    return this.work.read(me, (look) => this.view(look, id));
+    return this.work.read(me, async (look) => {
+      await mustSee(look, 'lot', id);
+      const lot = await this.view(look, id);
+      const mine = await seenAmong(
+        look,
+        'unit',
+        lot.units.map((u) => u.id),
+      );
+      return { ...lot, units: lot.units.filter((u) => mine.has(u.id)) };
+    });
   }
 
   batch(me: Actor, id: string): Promise<BatchPageView> {
     return this.work.read(me, async (look) => {
+      await mustSee(look, 'lot', id);
       const lot = await this.manufacturing.lot(look, id);
       return { ...(await this.manufacturing.record(look, lot)), definition: lot.process };
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Look } from '../../kernel/index.js';
+import { seenAmong, type Look } from '../../kernel/index.js';
 import { Places, Reaches, type ItemView, type Reach } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 
@@ -21,7 +21,24 @@ export class Reached {
   ) {}
 
   async items(look: Look, reach: Reach): Promise<ItemAt[]> {
+    return this.located(look, await this.reaches.items(look, reach));
+  }
+
+  /** Of these, what the reader may see. */
+  async seen(look: Look, reach: Reach): Promise<ItemAt[]> {
     const items = await this.reaches.items(look, reach);
+    const mine = await seenAmong(
+      look,
+      'item',
+      items.map((i) => i.id),
+    );
+    return this.located(
+      look,
+      items.filter((i) => mine.has(i.id)),
+    );
+  }
+
+  private async located(look: Look, items: readonly ItemView[]): Promise<ItemAt[]> {
     const paths = await this.places.paths(look, items);
     const sites = await this.siteNames(
       look,

@@ -20,6 +20,7 @@ export class Giving1700000000006 implements MigrationInterface {
       received: 'boolean',
     });
     await index(q, 'shipment_line', ['shipmentId']);
+    await index(q, 'shipment_line', ['unitId']);
     await createTable(q, 'kit', {
       number: 'text!',
       trialId: 'text > trial',
