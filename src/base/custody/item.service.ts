@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mustSee, inSight, seenAmong, Work, type Actor, type Look } from '../../kernel/index.js';
+import { inSight, mustSee, pageRows, seenAmong, Work, type Actor, type Look, type PageDto, type Listed } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { Labels } from '../labels/index.js';
 import { Trail } from '../trail/index.js';
@@ -46,11 +46,12 @@ export class ItemService {
     });
   }
 
-  list(me: Actor, kind: ItemKind, name: string | undefined): Promise<ItemBrief[]> {
+  list(me: Actor, kind: ItemKind, name: string | undefined, asked: PageDto): Promise<Listed<ItemBrief>> {
     return this.work.read(me, async (look) => {
       const mine = { kind, id: inSight(look, kind) };
       const where = name ? { ...mine, name } : mine;
-      return (await look.find(Item, where, { order: { name: 'ASC' } })).map(brief);
+      const page = await pageRows(look, Item, where, ['name', 'ASC'], asked);
+      return { items: page.items.map(brief), next: page.next };
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, IsNull, nameOf, inSight, sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { hashOf, inSight, IsNull, nameOf, pageRows, sitesOf, Work, type Actor, type PageDto, type Listed } from '../../kernel/index.js';
 import { Identity, Signing, type Signer } from '../identity/index.js';
 import type { HoldView, LiftHoldDto, PlaceHoldDto } from './hold.dto.js';
 import { Hold } from './hold.entity.js';
@@ -75,11 +75,12 @@ export class HoldService {
     });
   }
 
-  list(me: Actor, all: boolean): Promise<HoldView[]> {
-    return this.work.read(me, async (look: Look) => {
+  list(me: Actor, all: boolean, asked: PageDto): Promise<Listed<HoldView>> {
+    return this.work.read(me, async (look) => {
       const mine = { id: inSight(look, 'hold') };
       const where = all ? mine : { ...mine, closedAt: IsNull() };
-      return (await look.find(Hold, where, { order: { openedAt: 'DESC', id: 'DESC' } })).map(viewOf);
+      const page = await pageRows(look, Hold, where, ['openedAt', 'DESC'], asked);
+      return { items: page.items.map(viewOf), next: page.next };
     });
   }
 

@@ -1,6 +1,5 @@
 import { ForbiddenException, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Request } from 'express';
 import {
   CONFIG,
   NEEDS,
@@ -8,10 +7,10 @@ import {
   OPEN,
   permissionOf,
   told,
-  type Actor,
   type Config,
   type Told,
 } from '../../kernel/index.js';
+import type { Guarded } from './content-watch.js';
 import { tokenOf } from './cookie.js';
 import { mustBeOwnPage } from './origin.js';
 import { CHANGE_PASSWORD, ENROL, SIGNED_IN, UNATTENDED, UNLOCK } from './sign-in.marks.js';
@@ -39,6 +38,10 @@ export class AccessGuard implements CanActivate {
     mustBeOwnPage(request, this.config.access.ownUrl);
     if (this.reflector.getAllAndOverride<boolean>(OPEN, marks)) return true;
     const needs = this.reflector.getAllAndOverride<string | undefined>(NEEDS, marks);
+<<<<<<< HEAD
+=======
+    const request = context.switchToHttp().getRequest<Guarded>();
+>>>>>>> 8daf2ea (reads: lists that grow come page by page, filtered in the query; attempts at content are counted and shown)
     const token = tokenOf(request);
     const attended = request.headers[UNATTENDED] === undefined;
     const signedIn = token === null ? null : await this.sessions.resolve(token, attended);
@@ -51,7 +54,10 @@ export class AccessGuard implements CanActivate {
     if ([SIGNED_IN, CHANGE_PASSWORD, ENROL, UNLOCK].includes(needs)) return true;
     const { roles } = permissionOf(needs);
     const entitling = actor.roles.filter((r) => roles.includes(r));
-    if (!entitling.length) throw new NotAllowed(needs);
+    if (!entitling.length) {
+      request.refusedPermission = needs;
+      throw new NotAllowed(needs);
+    }
     request.actor = { ...actor, roles: entitling };
     return true;
   }

@@ -1,8 +1,8 @@
 import { MomentColumn, SaltedRow, SecretJsonColumn, Table, TextColumn } from '../../kernel/index.js';
 
-export type AlertKind = 'login-locked' | 'two-places' | 'administrator-added';
+export type AlertKind = 'login-locked' | 'two-places' | 'administrator-added' | 'content-asked';
 
-/** Something about a login that administrators and quality assurance must see at once. */
+/** Something about a person that administrators and quality assurance must see at once. */
 @Table('alert')
 export class Alert extends SaltedRow {
   @TextColumn() kind: AlertKind;

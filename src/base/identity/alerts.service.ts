@@ -3,6 +3,7 @@ import { IsNull, mustSee, nameOf, inSight, Work, type Actor, type Look } from '.
 import { acknowledgeGate } from './access.policy.js';
 import type { AlertView } from './alert.dto.js';
 import { Alert } from './alert.entity.js';
+import { keyOf } from './content-tries.js';
 import { Person } from './person.entity.js';
 import { Site } from './site.entity.js';
 
@@ -30,15 +31,25 @@ export class Alerts {
       const acknowledgedBy = alert.acknowledgedBy && (await nameOf(tx, 'person', alert.acknowledgedBy));
       tx.pass(acknowledgeGate, { reason: comment, alert: { acknowledgedBy, own: alert.personId === me.id } }, subjects);
       await tx.change(alert, { acknowledgedBy: me.id, acknowledgedAt: tx.now, comment });
-      tx.record({ act: acknowledgeGate.step, subjects, reason: comment, facts: { alert: alert.kind } });
+      const facts = { alert: alert.kind, ...(await countOf(tx, alert)) };
+      tx.record({ act: acknowledgeGate.step, subjects, reason: comment, facts });
     });
   }
 }
 
 async function viewOf(look: Look, alert: Alert): Promise<AlertView> {
-  const { id, kind, personId, facts, at, acknowledgedAt, comment } = alert;
+  const { id, kind, personId, at, acknowledgedAt, comment } = alert;
+  const facts = { ...alert.facts, ...(await countOf(look, alert)) };
   const { login, name } = await look.get(Person, personId);
   const site = alert.siteId ? (await look.get(Site, alert.siteId)).name : null;
   const acknowledgedBy = alert.acknowledgedBy && (await nameOf(look, 'person', alert.acknowledgedBy));
   return { id, kind, personId, login, name, site, facts, at, acknowledgedBy, acknowledgedAt, comment };
+}
+
+/** How often it was tried in the hour that the alert tells of. */
+async function countOf(look: Look, { kind, personId, facts }: Alert): Promise<{ count?: number }> {
+  if (kind !== 'content-asked') return {};
+  const key = keyOf(personId, String(facts.what), String(facts.since));
+  const [row] = await look.sql<{ count: number }>('select count from content_try where key = ?', [key]);
+  return { count: row?.count ?? 1 };
 }

@@ -1,8 +1,10 @@
-import { Module } from '@nestjs/common';
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AlertsController } from './alerts.controller.js';
 import { Alerts } from './alerts.service.js';
+import { ContentTries } from './content-tries.js';
+import { ContentWatch } from './content-watch.js';
 import { Credentials } from './credentials.service.js';
 import { DirectoryArrivals } from './directory-arrivals.service.js';
 import { DirectoryDesk } from './directory-desk.service.js';
@@ -68,12 +70,17 @@ import './visible.js';
     PersonFiles,
     SignatureReview,
     Alerts,
+    ContentTries,
     Sites,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [Identity, Signing],
 })
-export class IdentityModule {}
+export class IdentityModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(ContentWatch).forRoutes('{*path}');
+  }
+}
 
 export { firstAdministrator } from './first-administrator.js';
 export { holdsRole, Identity } from './identity.face.js';

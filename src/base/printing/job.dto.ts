@@ -1,6 +1,11 @@
-import { Ref, Shows, Text, TextList } from '../../kernel/index.js';
+import { OneOf, PageDto, Ref, Shows, Text, TextList } from '../../kernel/index.js';
 
 const labels = () => TextList({ about: 'Labels (ids), in the order in which they are printed', min: 1, max: 500 });
+
+export class PrintJobsAskedDto extends PageDto {
+  @OneOf(['open', 'all'], { about: 'Only jobs with labels that wait or may have come out, or all', optional: true })
+  show?: 'open' | 'all';
+}
 
 export class NewPrintJobDto {
   @labels() labelIds: string[];

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Missing, mustSee, inSight, seenAmong, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { And, badField, In, inSight, Missing, mustSee, pageRows, seenAmong, Work, type Actor, type Look, type Tx, type Listed } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { ISSUED_AT, LabelPictures, Prints, type Picture, type PrintableLabel } from '../labels/index.js';
-import type { LabelPrintView, NewPrintJobDto, PrintJobPage, PrintJobView } from './job.dto.js';
+import type { LabelPrintView, NewPrintJobDto, PrintJobsAskedDto, PrintJobPage, PrintJobView } from './job.dto.js';
 import { PrintJob, PrintLine } from './job.entity.js';
 import { jobPage, jobViews } from './job.views.js';
 import { factsOf } from './print.facts.js';
@@ -22,11 +22,12 @@ export class PrintJobs {
     private readonly spooler: Spooler,
   ) {}
 
-  list(me: Actor): Promise<PrintJobView[]> {
+  list(me: Actor, asked: PrintJobsAskedDto): Promise<Listed<PrintJobView>> {
     return this.work.read(me, async (look) => {
-      const order = { at: 'DESC', id: 'DESC' } as const;
-      const jobs = await look.find(PrintJob, { id: inSight(look, 'print-job') }, { order });
-      return jobViews(look, jobs, this.spooler);
+      const mine = inSight(look, 'print-job');
+      const id = asked.show === 'open' ? And(mine, In(await openJobs(look))) : mine;
+      const page = await pageRows(look, PrintJob, { id }, ['at', 'DESC'], asked);
+      return { items: await jobViews(look, page.items, this.spooler), next: page.next };
     });
   }
 
@@ -138,6 +139,14 @@ export class PrintJobs {
 }
 
 export const jobSubject = (job: PrintJob, printer: Printer) => ({ kind: 'print-job', id: job.id, name: printer.name });
+
+/** Jobs with a label of which something is still to be known (ids). */
+async function openJobs(look: Look): Promise<string[]> {
+  const rows = await look.sql<{ id: string }>(
+    `select distinct "jobId" as id from print_line where state in ('waiting', 'sending', 'uncertain')`,
+  );
+  return rows.map((r) => r.id);
+}
 
 /** A job of another site does not exist for the reader. */
 export async function seenJob(look: Look, id: string): Promise<{ job: PrintJob; printer: Printer }> {

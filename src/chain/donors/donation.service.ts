@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, newId, inSight, Work, type Actor, type Look } from '../../kernel/index.js';
+import { badField, inSight, newId, pageRows, pageViews, Work, type Actor, type Look, type PageDto, type Listed } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
@@ -138,12 +138,10 @@ export class DonationService {
     });
   }
 
-  list(me: Actor): Promise<DonationView[]> {
-    return this.work.read(me, async (look: Look) => {
-      const rows = await look.find(Donation, { id: inSight(look, 'donation') }, { order: { dis: 'ASC' } });
-      const views: DonationView[] = [];
-      for (const d of rows) views.push(await this.view(look, d));
-      return views;
+  list(me: Actor, asked: PageDto): Promise<Listed<DonationView>> {
+    return this.work.read(me, async (look) => {
+      const page = await pageRows(look, Donation, { id: inSight(look, 'donation') }, ['dis', 'ASC'], asked);
+      return pageViews(page, (d) => this.view(look, d));
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, dayAt, mustSee, newId, inSight, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, dayAt, inSight, mustSee, newId, pageRows, pageViews, Work, type Actor, type Look, type Tx, type PageDto, type Listed } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
@@ -139,12 +139,10 @@ export class DonorService {
     });
   }
 
-  list(me: Actor): Promise<DonorView[]> {
+  list(me: Actor, asked: PageDto): Promise<Listed<DonorView>> {
     return this.work.read(me, async (look) => {
-      const views: DonorView[] = [];
-      for (const d of await look.find(Donor, { id: inSight(look, 'donor') }, { order: { code: 'ASC' } }))
-        views.push(await this.view(look, d));
-      return views;
+      const page = await pageRows(look, Donor, { id: inSight(look, 'donor') }, ['code', 'ASC'], asked);
+      return pageViews(page, (d) => this.view(look, d));
     });
   }
 

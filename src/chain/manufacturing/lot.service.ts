@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, mustSee, nameOf, newId, seenAmong, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, mustSee, nameOf, newId, pageViews, seenAmong, Work, type Actor, type Look, type Tx, type PageDto, type Listed } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { holdsRole, Identity, Signing } from '../../base/identity/index.js';
@@ -118,12 +118,10 @@ export class LotService {
     });
   }
 
-  list(me: Actor): Promise<LotDtoView[]> {
+  list(me: Actor, asked: PageDto): Promise<Listed<LotDtoView>> {
     return this.work.read(me, async (look) => {
-      const views: LotDtoView[] = [];
-      for (const lot of await this.manufacturing.lotsReached(look))
-        views.push({ ...(await lotView(look, lot, this.custody, this.labels)), units: [] });
-      return views;
+      const page = await this.manufacturing.lotsPage(look, asked);
+      return pageViews(page, async (lot) => ({ ...(await lotView(look, lot, this.custody, this.labels)), units: [] }));
     });
   }
 

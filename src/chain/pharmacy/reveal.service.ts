@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mustSee, inSight, Work, type Actor, type Look } from '../../kernel/index.js';
+import { inSight, mustSee, pageRows, pageViews, Work, type Actor, type Look, type PageDto, type Listed } from '../../kernel/index.js';
 import { Custody, Places, type ItemView } from '../../base/custody/index.js';
 import { Products } from '../../base/products/index.js';
 import { Allocation } from '../../trial/allocation/index.js';
@@ -60,12 +60,10 @@ export class RevealService {
     });
   }
 
-  list(me: Actor): Promise<KitBriefView[]> {
+  list(me: Actor, asked: PageDto): Promise<Listed<KitBriefView>> {
     return this.work.read(me, async (look) => {
-      const views: KitBriefView[] = [];
-      for (const k of await look.find(Kit, { id: inSight(look, 'kit') }, { order: { number: 'ASC' } }))
-        views.push(this.views.brief(await this.facts.load(look, k.id)));
-      return views;
+      const page = await pageRows(look, Kit, { id: inSight(look, 'kit') }, ['number', 'ASC'], asked);
+      return pageViews(page, async (k) => this.views.brief(await this.facts.load(look, k.id)));
     });
   }
 

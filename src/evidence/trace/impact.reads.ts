@@ -40,7 +40,7 @@ export class ImpactReads {
     if (q.trialId) await mustSee(look, 'trial', q.trialId);
     const name = await nameOf(look, q.kind, q.id);
     const reach = reachOf(q.kind, q.id);
-    const items = await this.reached.seen(look, reach);
+    const items = await this.reached.items(look, reach);
     if (!items.length && !NOT_ITEMS.includes(q.kind))
       throw badField('kind', q.kind, 'is nothing that units descend from, lie in or belong to');
     const units = unitsOf(items).map((u) => u.item);

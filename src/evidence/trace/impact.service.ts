@@ -43,7 +43,7 @@ export class ImpactService {
         certifications: found.certifications.length,
         given: found.given.length,
         recipients: new Set(found.given.map((d) => d.subjectId)).size,
-        unitsAt: unitsAt(units, found),
+        unitsAt: unitsAt(await this.reached.among(look, units), found),
         kitsIn: tally(found.kits, (k) => k.state).map(({ key, rows }) => ({ state: key, count: rows.length })),
         shipments: found.shipments,
         greenSites: await this.greenSites(look, q.trialId),

@@ -21,30 +21,27 @@ export class Reached {
   ) {}
 
   async items(look: Look, reach: Reach): Promise<ItemAt[]> {
-    return this.located(look, await this.reaches.items(look, reach));
-  }
-
-  /** Of these, what the reader may see. */
-  async seen(look: Look, reach: Reach): Promise<ItemAt[]> {
     const items = await this.reaches.items(look, reach);
-    const mine = await seenAmong(
-      look,
-      'item',
-      items.map((i) => i.id),
-    );
-    return this.located(
-      look,
-      items.filter((i) => mine.has(i.id)),
-    );
-  }
-
-  private async located(look: Look, items: readonly ItemView[]): Promise<ItemAt[]> {
     const paths = await this.places.paths(look, items);
     const sites = await this.siteNames(
       look,
       items.map((i) => i.siteId),
     );
     return items.map((item) => ({ item, site: sites.get(item.siteId)!, place: paths.get(item.id) ?? null }));
+  }
+
+  /** Of these, what the reader may see. */
+  async seen(look: Look, reach: Reach): Promise<ItemAt[]> {
+    return this.among(look, await this.items(look, reach));
+  }
+
+  async among(look: Look, items: readonly ItemAt[]): Promise<ItemAt[]> {
+    const mine = await seenAmong(
+      look,
+      'item',
+      items.map((i) => i.item.id),
+    );
+    return items.filter((i) => mine.has(i.item.id));
   }
 
   async siteNames(look: Look, ids: readonly string[]): Promise<Map<string, string>> {

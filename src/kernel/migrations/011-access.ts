@@ -71,6 +71,7 @@ export class Access1700000000011 implements MigrationInterface {
   private async gauges(q: QueryRunner): Promise<void> {
     await plainTable(q, 'session_use', { id: 'text', usedAt: 'text' }, ['id']);
     await plainTable(q, 'login_try', { login: 'text', wrong: 'integer', at: 'text', lockedUntil: 'text?' }, ['login']);
+    await plainTable(q, 'content_try', { key: 'text', count: 'integer', told: 'boolean' }, ['key']);
     await plainTable(q, 'factor_use', { id: 'text', step: 'integer' }, ['id']);
     await plainTable(q, 'directory_visit', { id: 'text', until: 'text' }, ['id']);
     const proof = { personId: 'text', sessionId: 'text', act: 'text', seen: 'text?', until: 'text' };

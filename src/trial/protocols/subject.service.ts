@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, dayAt, hashOf, inSight, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, dayAt, hashOf, inSight, mustSee, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Dialects, Labels, Replacements, subjectElements } from '../../base/labels/index.js';
 import { Protocols } from './protocols.face.js';
@@ -146,6 +146,7 @@ export class SubjectService {
 
   list(me: Actor, trialId: string | undefined): Promise<SubjectPage[]> {
     return this.work.read(me, async (look) => {
+      if (trialId) await mustSee(look, 'trial', trialId);
       const mine = { id: inSight(look, 'subject') };
       const where = trialId ? { ...mine, trialId } : mine;
       const pages: SubjectPage[] = [];

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMe, useRead, type View } from '../api.ts';
+import { useAll } from '../lists.ts';
 import { text } from '../text.tsx';
 import { Alerts } from './alerts.tsx';
 import { State } from './state.tsx';
@@ -96,7 +97,7 @@ function Recalls({ siteId }: { siteId: string | null }) {
 }
 
 function Kits({ path, to, title, states }: { path: string; to: string; title: string; states: string[] }) {
-  const { data } = useRead<View<'KitBriefView'>[]>(path, { every: 10_000 });
+  const { data } = useAll<View<'KitBriefView'>>(path, { every: 10_000 });
   const open = (data ?? []).filter((k) => states.includes(k.state));
   return (
     <Card title={title}>
@@ -115,7 +116,7 @@ function Kits({ path, to, title, states }: { path: string; to: string; title: st
 }
 
 function Shipments() {
-  const { data } = useRead<View<'ShipmentView'>[]>('/shipments');
+  const { data } = useAll<View<'ShipmentView'>>('/shipments');
   const open = (data ?? []).filter((s) => !['received', 'closed', 'cancelled'].includes(s.state));
   return (
     <Card title={text('inbox.shipments')}>
