@@ -71,8 +71,7 @@ export async function pageViews<E, V>(page: Listed<E>, view: (row: E) => Promise
   return { items, next: page.next };
 }
 
-const cursorAt = (value: string, id: string): string =>
-  Buffer.from(JSON.stringify([value, id])).toString('base64url');
+const cursorAt = (value: string, id: string): string => Buffer.from(JSON.stringify([value, id])).toString('base64url');
 
 function placeOf(cursor: string): { value: string; id: string } {
   try {
