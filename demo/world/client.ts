@@ -76,7 +76,7 @@ export class Person {
     const first = this.worked('GET', path, await this.send('GET', path));
     if (!isPage(first)) return first;
     const items = [...first.items];
-    for (let { next } = first; next !== null && !path.includes('limit='); ) {
+    for (let { next } = first; next !== null && !path.includes('limit=');) {
       const more = `${path}${path.includes('?') ? '&' : '?'}limit=500&cursor=${encodeURIComponent(next)}`;
       const page = this.worked('GET', more, await this.send('GET', more));
       items.push(...page.items);

@@ -27,7 +27,7 @@ export function useAll<T>(path: string | null, options: Options = {}) {
     queryKey: [path, language(), 'all'],
     queryFn: async () => {
       const all: T[] = [];
-      for (let cursor: string | null = null; ; ) {
+      for (let cursor: string | null = null; ;) {
         const page: Listed<T> | T[] = await pageAt<T>(path!, cursor, path!.startsWith('/items') ? 'limit=500' : '');
         if (Array.isArray(page)) return page;
         all.push(...page.items);

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { inSight, mustSee, pageRows, seenAmong, Work, type Actor, type Look, type PageDto, type Listed } from '../../kernel/index.js';
+import {
+  inSight,
+  mustSee,
+  pageRows,
+  seenAmong,
+  Work,
+  type Actor,
+  type Look,
+  type PageDto,
+  type Listed,
+} from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { Labels } from '../labels/index.js';
 import { Trail } from '../trail/index.js';

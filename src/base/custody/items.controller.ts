@@ -1,6 +1,17 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
-import { languageOf, listed, Me, Needs, OneOf, PageDto, Text, Ungated, type Actor, type Listed } from '../../kernel/index.js';
+import {
+  languageOf,
+  listed,
+  Me,
+  Needs,
+  OneOf,
+  PageDto,
+  Text,
+  Ungated,
+  type Actor,
+  type Listed,
+} from '../../kernel/index.js';
 import { SIGNED_IN } from '../identity/index.js';
 import { ITEM_KINDS, type ItemKind } from './item.entity.js';
 import { readItems } from './custody.permissions.js';

@@ -1,7 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { badField, judge, mustSee, nameOf, permissionOf, reasonsFor, Refusal, seenAmong, Told, worded, Work, type Actor, type Language, type Look, type Verdict } from '../../kernel/index.js';
+import {
+  badField,
+  judge,
+  mustSee,
+  nameOf,
+  permissionOf,
+  reasonsFor,
+  Refusal,
+  seenAmong,
+  Told,
+  worded,
+  Work,
+  type Actor,
+  type Language,
+  type Look,
+  type Verdict,
+} from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
-import { Dialects, isUnblinded, labelNotCurrent, Labels, labelSuperseded, maySee, scannedOf, speak, type LabelView, type Said, type Scan } from '../labels/index.js';
+import {
+  Dialects,
+  isUnblinded,
+  labelNotCurrent,
+  Labels,
+  labelSuperseded,
+  maySee,
+  scannedOf,
+  speak,
+  type LabelView,
+  type Said,
+  type Scan,
+} from '../labels/index.js';
 import type { ItemView } from './custody.face.js';
 import { notForClinicalUse } from './custody.rules.js';
 import { Item } from './item.entity.js';
@@ -53,7 +81,11 @@ export class ScanService {
   }
 
   private async look(look: Look, me: Actor, dto: ScanDto): Promise<Found> {
-    for (const [kind, id] of [['kit', dto.kitId], ['subject', dto.subjectId], ['place', dto.placeId]] as const)
+    for (const [kind, id] of [
+      ['kit', dto.kitId],
+      ['subject', dto.subjectId],
+      ['place', dto.placeId],
+    ] as const)
       if (id) await mustSee(look, kind, id);
     const { scan, label } = await this.labels.find(look, dto.code);
     const mine = label !== null && (await seenAmong(look, 'label', [label.id])).size > 0;

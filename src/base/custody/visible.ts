@@ -40,10 +40,7 @@ visible('item', (id, s) => {
   return `(exists (select 1 from item ri where ri.id = ${id} and ${here(s)})${sent.join('')})`;
 });
 for (const kind of ITEM_KINDS) {
-  visible(
-    kind,
-    (id, s) => `exists (select 1 from item ri where ri.id = ${id} and ri.kind = '${kind}' and ${here(s)})`,
-  );
+  visible(kind, (id, s) => `exists (select 1 from item ri where ri.id = ${id} and ri.kind = '${kind}' and ${here(s)})`);
 }
 
 visible('place', (id, s) => `exists (select 1 from place rp where rp.id = ${id} and ${s.at('rp."siteId"')})`);

@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, inSight, IsNull, nameOf, pageRows, sitesOf, Work, type Actor, type PageDto, type Listed } from '../../kernel/index.js';
+import {
+  hashOf,
+  inSight,
+  IsNull,
+  nameOf,
+  pageRows,
+  sitesOf,
+  Work,
+  type Actor,
+  type PageDto,
+  type Listed,
+} from '../../kernel/index.js';
 import { Identity, Signing, type Signer } from '../identity/index.js';
 import type { HoldView, LiftHoldDto, PlaceHoldDto } from './hold.dto.js';
 import { Hold } from './hold.entity.js';

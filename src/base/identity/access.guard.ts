@@ -7,6 +7,7 @@ import {
   OPEN,
   permissionOf,
   told,
+  type Actor,
   type Config,
   type Told,
 } from '../../kernel/index.js';
@@ -34,14 +35,10 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const marks = [context.getHandler(), context.getClass()];
-    const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
+    const request = context.switchToHttp().getRequest<Guarded>();
     mustBeOwnPage(request, this.config.access.ownUrl);
     if (this.reflector.getAllAndOverride<boolean>(OPEN, marks)) return true;
     const needs = this.reflector.getAllAndOverride<string | undefined>(NEEDS, marks);
-<<<<<<< HEAD
-=======
-    const request = context.switchToHttp().getRequest<Guarded>();
->>>>>>> 8daf2ea (reads: lists that grow come page by page, filtered in the query; attempts at content are counted and shown)
     const token = tokenOf(request);
     const attended = request.headers[UNATTENDED] === undefined;
     const signedIn = token === null ? null : await this.sessions.resolve(token, attended);

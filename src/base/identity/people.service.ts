@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { badField, dayAt, nameOf, names, inSight, sightOf, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import {
+  badField,
+  dayAt,
+  nameOf,
+  names,
+  inSight,
+  sightOf,
+  Work,
+  type Actor,
+  type Look,
+  type Tx,
+} from '../../kernel/index.js';
 import { heldBy, stateOf, zoneOr } from './held.js';
 import type { GrantFacts } from './identity.rules.js';
 import { OwnPasswords } from './own-password.service.js';

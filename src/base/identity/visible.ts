@@ -5,11 +5,9 @@ import { visible } from '../../kernel/index.js';
  * site, a person's where they hold or held a role.
  */
 visible('site', (id, s) => `exists (select 1 from site rs where rs.id = ${id} and ${s.at('rs.id')})`, { named: true });
-visible(
-  'procedure',
-  (id, s) => `exists (select 1 from procedure rp where rp.id = ${id} and ${s.at('rp."siteId"')})`,
-  { named: true },
-);
+visible('procedure', (id, s) => `exists (select 1 from procedure rp where rp.id = ${id} and ${s.at('rp."siteId"')})`, {
+  named: true,
+});
 visible(
   'person',
   (id, s) =>

@@ -110,7 +110,8 @@ export class Labels {
     if (!label) return { scan, label };
     const view = viewOf(label);
     const wrong = disagreement(scan, await this.printed(look, label, scan.key));
-    if (wrong && (await this.maySay(look, view))) throw new ScanError(printable(raw), wrong, { dialect: scan.dialect, fields: scan.fields });
+    if (wrong && (await this.maySay(look, view)))
+      throw new ScanError(printable(raw), wrong, { dialect: scan.dialect, fields: scan.fields });
     return { scan, label: view };
   }
 

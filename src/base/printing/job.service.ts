@@ -1,5 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { And, badField, In, inSight, Missing, mustSee, pageRows, seenAmong, Work, type Actor, type Look, type Tx, type Listed } from '../../kernel/index.js';
+import {
+  And,
+  badField,
+  In,
+  inSight,
+  Missing,
+  mustSee,
+  pageRows,
+  seenAmong,
+  Work,
+  type Actor,
+  type Look,
+  type Tx,
+  type Listed,
+} from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { ISSUED_AT, LabelPictures, Prints, type Picture, type PrintableLabel } from '../labels/index.js';
 import type { LabelPrintView, NewPrintJobDto, PrintJobsAskedDto, PrintJobPage, PrintJobView } from './job.dto.js';

@@ -30,7 +30,9 @@ export class Processes {
 
   /** Those that the reader reaches. */
   async list(look: Look): Promise<ProcessVersionView[]> {
-    return (await look.find(ProcessVersion, { id: inSight(look, 'process') }, { order: { code: 'ASC', edition: 'ASC' } })).map(processView);
+    return (
+      await look.find(ProcessVersion, { id: inSight(look, 'process') }, { order: { code: 'ASC', edition: 'ASC' } })
+    ).map(processView);
   }
 }
 

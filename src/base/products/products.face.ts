@@ -30,7 +30,9 @@ export class Products {
 
   /** Those that the reader reaches. */
   async list(look: Look): Promise<ProductView[]> {
-    return (await look.find(ProductVersion, { id: inSight(look, 'product') }, { order: { code: 'ASC', edition: 'ASC' } })).map(viewOf);
+    return (
+      await look.find(ProductVersion, { id: inSight(look, 'product') }, { order: { code: 'ASC', edition: 'ASC' } })
+    ).map(viewOf);
   }
 
   /** Facts for the rule that asks for thaw method and in-use limit. */

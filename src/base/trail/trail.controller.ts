@@ -1,6 +1,21 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { limitOf, listed, Me, Missing, Needs, OneOf, PageDto, pageOf, Shows, Text, Work, wrongCursor, type Actor, type Listed } from '../../kernel/index.js';
+import {
+  limitOf,
+  listed,
+  Me,
+  Missing,
+  Needs,
+  OneOf,
+  PageDto,
+  pageOf,
+  Shows,
+  Text,
+  Work,
+  wrongCursor,
+  type Actor,
+  type Listed,
+} from '../../kernel/index.js';
 import { readRefusal, readTrail } from './trail.permissions.js';
 import { Trail, type RefusalRecord, type TrailEntry } from './trail.face.js';
 

@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { badField, inSight, newId, pageRows, pageViews, Work, type Actor, type Look, type PageDto, type Listed } from '../../kernel/index.js';
+import {
+  badField,
+  inSight,
+  newId,
+  pageRows,
+  pageViews,
+  Work,
+  type Actor,
+  type Look,
+  type PageDto,
+  type Listed,
+} from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';

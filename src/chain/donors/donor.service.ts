@@ -1,5 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { badField, dayAt, inSight, mustSee, newId, pageRows, pageViews, Work, type Actor, type Look, type Tx, type PageDto, type Listed } from '../../kernel/index.js';
+import {
+  badField,
+  dayAt,
+  inSight,
+  mustSee,
+  newId,
+  pageRows,
+  pageViews,
+  Work,
+  type Actor,
+  type Look,
+  type Tx,
+  type PageDto,
+  type Listed,
+} from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';

@@ -10,11 +10,9 @@ visible(
     `exists (select 1 from donation rd join donor ro on ro.id = rd."donorId"
        where rd.id = ${id} and ${s.at('ro."siteId"')})`,
 );
-visible(
-  'donation',
-  (id, s) =>
-    RECEIVING.some((role) => s.holds(role))
-      ? `exists (select 1 from item rx where rx.id = ${id} and rx.kind = 'donation' and rx.state = 'in-transit')`
-      : '1 = 0',
+visible('donation', (id, s) =>
+  RECEIVING.some((role) => s.holds(role))
+    ? `exists (select 1 from item rx where rx.id = ${id} and rx.kind = 'donation' and rx.state = 'in-transit')`
+    : '1 = 0',
 );
 visibleToAll('laboratory');

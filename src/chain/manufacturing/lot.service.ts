@@ -1,5 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { badField, mustSee, nameOf, newId, pageViews, seenAmong, Work, type Actor, type Look, type Tx, type PageDto, type Listed } from '../../kernel/index.js';
+import {
+  badField,
+  mustSee,
+  nameOf,
+  newId,
+  pageViews,
+  seenAmong,
+  Work,
+  type Actor,
+  type Look,
+  type Tx,
+  type PageDto,
+  type Listed,
+} from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { holdsRole, Identity, Signing } from '../../base/identity/index.js';

@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, In, inSight, nameOf, pageRows, plusMonths, Tx, type Look, type PageDto, type Listed } from '../../kernel/index.js';
+import {
+  dayAt,
+  In,
+  inSight,
+  nameOf,
+  pageRows,
+  plusMonths,
+  Tx,
+  type Look,
+  type PageDto,
+  type Listed,
+} from '../../kernel/index.js';
 import { Custody, type ItemView, type StepFacts } from '../../base/custody/index.js';
 import type { OpenHold } from '../../base/holds/index.js';
 import { Identity } from '../../base/identity/index.js';

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, mustSee, textsIn, Work, writtenDay, type Actor, type Language, type Look, type Tx } from '../../kernel/index.js';
+import {
+  dayAt,
+  mustSee,
+  textsIn,
+  Work,
+  writtenDay,
+  type Actor,
+  type Language,
+  type Look,
+  type Tx,
+} from '../../kernel/index.js';
 import { Custody, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';

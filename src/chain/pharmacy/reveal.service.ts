@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { inSight, mustSee, pageRows, pageViews, Work, type Actor, type Look, type PageDto, type Listed } from '../../kernel/index.js';
+import {
+  inSight,
+  mustSee,
+  pageRows,
+  pageViews,
+  Work,
+  type Actor,
+  type Look,
+  type PageDto,
+  type Listed,
+} from '../../kernel/index.js';
 import { Custody, Places, type ItemView } from '../../base/custody/index.js';
 import { Products } from '../../base/products/index.js';
 import { Allocation } from '../../trial/allocation/index.js';

@@ -65,7 +65,9 @@ export class TraceController {
         ...sums,
         inStock,
         inUse,
-        units: counted.filter((u) => mine.has(u.id)).map((u) => ({ id: u.id, name: u.name, state: u.state, fate: fateOf(u) })),
+        units: counted
+          .filter((u) => mine.has(u.id))
+          .map((u) => ({ id: u.id, name: u.name, state: u.state, fate: fateOf(u) })),
       };
     });
   }

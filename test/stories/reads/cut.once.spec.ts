@@ -96,8 +96,13 @@ function addresses(path: string, nothing = false): string[] {
 }
 
 async function answer(login: string, path: string): Promise<{ status: number; text: string }> {
-  const person = house.world.as(login) as unknown as { token: string };
-  const said = await fetch(house.base + path, { headers: { authorization: `Bearer ${person.token}` } });
+  const person = house.world.as(login);
+  const ask = () => fetch(house.base + path, { headers: { authorization: `Bearer ${person.token}` } });
+  let said = await ask();
+  if (said.status === 401) {
+    await person.signIn();
+    said = await ask();
+  }
   return { status: said.status, text: Buffer.from(await said.arrayBuffer()).toString('latin1') };
 }
 
@@ -147,7 +152,7 @@ describe('every reading route is cut by the sites and trials of the reader', () 
             wrong.push(`${at}: ${status} ${text.slice(0, 120)}`);
         }
       }
-      expect(wrong).toEqual([]);
+      expect(wrong.slice(0, 5)).toEqual([]);
     }, 120_000);
 
     it('finds nothing of it in any list', async () => {
@@ -179,8 +184,10 @@ describe('every reading route is cut by the sites and trials of the reader', () 
     );
     expect(acts).toContain('shipment.receive');
     expect(acts).not.toContain('unit.thaw');
-    const whole = await answer('qa.01', '/api/trail?limit=500');
-    expect(whole.text).not.toMatch(/ASX-01|NaCl/);
+    const entries: { act: string }[] = await house.world.as('qa.01').get('/api/trail');
+    const telling = entries.filter((e) => /ASX-01|NaCl-2/.test(JSON.stringify(e)));
+    expect(telling.map((e) => JSON.stringify(e).slice(0, 300))).toEqual([]);
+    expect(entries.length).toBeGreaterThan(100);
     expect(await house.world.as(WARD.preparer).get(`/api/items/${vial}/timeline`)).toEqual(
       expect.arrayContaining([expect.objectContaining({ act: 'unit.thaw' })]),
     );
