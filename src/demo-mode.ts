@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Injectable, Module, Post, Query, type DynamicModule } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SIGNED_IN } from './base/identity/index.js';
-import { Labels, LabelsModule, maySee } from './base/labels/index.js';
+import { Labels, LabelsModule } from './base/labels/index.js';
 import { Me, MomentField, Needs, Open, Shows, StoryClock, Text, Ungated, Work, type Actor } from './kernel/index.js';
 
 export class SetClockDto {
@@ -36,10 +36,12 @@ export class LabelsAtHand {
 
   find(me: Actor, name: string): Promise<LabelAtHandView[]> {
     return this.work.read(me, async (look) =>
-      (await this.labels.named(look, name))
-        .filter((l) => maySee(me, l))
-        .slice(0, AT_HAND)
-        .map((l) => ({ id: l.id, code: l.key, kind: l.itemKind, name: l.itemName })),
+      (await this.labels.named(look, name, AT_HAND)).map((l) => ({
+        id: l.id,
+        code: l.key,
+        kind: l.itemKind,
+        name: l.itemName,
+      })),
     );
   }
 }

@@ -72,8 +72,18 @@ export class Person {
     return this.worked('POST', path, await this.send('POST', path, body, headers));
   }
 
+  /** Reads. A list that comes in pages is read to its end, unless so many are asked for. */
   async get(path: string): Promise<Json> {
-    return this.worked('GET', path, await this.send('GET', path));
+    const first = this.worked('GET', path, await this.send('GET', path));
+    if (!isPage(first)) return first;
+    const items = [...first.items];
+    for (let { next } = first; next !== null && !path.includes('limit=');) {
+      const more = `${path}${path.includes('?') ? '&' : '?'}limit=500&cursor=${encodeURIComponent(next)}`;
+      const page = this.worked('GET', more, await this.send('GET', more));
+      items.push(...page.items);
+      next = page.next;
+    }
+    return items;
   }
 
   /** Tries something that must be refused; returns the refusal with its reasons. */
@@ -90,6 +100,9 @@ export class Person {
     return answer.body;
   }
 }
+
+const isPage = (body: Json): boolean =>
+  body !== null && typeof body === 'object' && Array.isArray(body.items) && 'next' in body;
 
 export interface Reason {
   rule: string;

@@ -25,6 +25,7 @@ export { Notary } from './notary.js';
 export { looksLike } from './plain-text.js';
 export { recordOf } from './record.js';
 export { reasonsFor } from './problem.js';
+export { limitOf, listed, pageOf, PageDto, pageRows, pageViews, wrongCursor, type Listed } from './page.js';
 export * from './refusal.js';
 export * from './rows.js';
 export { SecretText } from './secret-fields.js';
@@ -32,6 +33,17 @@ export { Seal } from './seal.js';
 export { judge, rule, type About, type Finding, type Reason, type Rule, type Verdict } from './rule.js';
 export { keepSeen } from './seen.js';
 export * from './texts.js';
+export {
+  inSight,
+  mustSee,
+  seenAmong,
+  seenThings,
+  Sight,
+  sightOf,
+  visible,
+  visibleKinds,
+  visibleToAll,
+} from './sight.js';
 export { nameOf, names, sitesOf } from './things.js';
 export * from './time.js';
 export * from './told-time.js';
@@ -41,4 +53,4 @@ export { RECOVERY } from './verify-checkpoints.js';
 export { evidenceIn, verifyTrail, type Verified } from './verify.js';
 export { Work, type Standing } from './work.js';
 export { Stopped, WriteStop } from './write-stop.js';
-export { In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
+export { And, In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';

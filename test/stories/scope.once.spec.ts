@@ -35,7 +35,7 @@ describe('a role held for one trial or site ends there', () => {
   it('BR-57: the sponsor of another trial neither gives nor withdraws the green light, nor approves its protocol', async () => {
     const { world } = house;
     const trialId = world.trial('MESRIX-II');
-    const trial = (await world.as('sponsor.09').get('/api/trials')).find((t: Json) => t.id === trialId);
+    const trial = (await world.as('sponsor.01').get('/api/trials')).find((t: Json) => t.id === trialId);
     const siteId = world.site('RH');
     const { hash } = trial.sites[0];
     const light = { siteId, signature: world.sign('sponsor.09', hash) };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, names, newId, type Look, type Subject, type Tx } from '../../kernel/index.js';
+import { In, names, newId, inSight, type Look, type Subject, type Tx } from '../../kernel/index.js';
 import { Holds, type OpenHold } from '../holds/index.js';
 import { Identity } from '../identity/index.js';
 import type { SiteFacts, StepFacts } from './custody.rules.js';
@@ -125,7 +125,12 @@ export class Custody {
     kind: ItemKind,
     where: Partial<Pick<Item, 'siteId' | 'state' | 'trialId'>> = {},
   ): Promise<ItemView[]> {
-    return look.find(Item, { kind, ...where }, { order: { name: 'ASC' }, take: 1000 });
+    return look.find(Item, { kind, ...where }, { order: { name: 'ASC' } });
+  }
+
+  /** Items in these states that the reader reaches. */
+  inStates(look: Look, kind: ItemKind, states: readonly string[]): Promise<ItemView[]> {
+    return look.find(Item, { kind, state: In([...states]), id: inSight(look, kind) }, { order: { name: 'ASC' } });
   }
 
   /** Everything an item descends from, and the item itself. */

@@ -11,6 +11,7 @@ import { Reaches } from './reach.face.js';
 import { ScanService } from './scan.service.js';
 import { Scanned } from './scanned.face.js';
 import { SiteStock } from './stock.face.js';
+import './visible.js';
 
 @Module({
   imports: [IdentityModule, TrailModule, HoldsModule, LabelsModule],

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Work, type Actor, type Look } from '../../kernel/index.js';
+import {
+  inSight,
+  mustSee,
+  pageRows,
+  seenAmong,
+  Work,
+  type Actor,
+  type Look,
+  type PageDto,
+  type Listed,
+} from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { Labels } from '../labels/index.js';
 import { Trail } from '../trail/index.js';
@@ -23,6 +33,7 @@ export class ItemService {
 
   page(me: Actor, id: string): Promise<ItemPage> {
     return this.work.read(me, async (look) => {
+      await mustSee(look, 'item', id);
       const item = await look.get(Item, id);
       const site = await this.identity.site(look, item.siteId);
       return {
@@ -46,15 +57,18 @@ export class ItemService {
     });
   }
 
-  list(me: Actor, kind: ItemKind, name: string | undefined): Promise<ItemBrief[]> {
+  list(me: Actor, kind: ItemKind, name: string | undefined, asked: PageDto): Promise<Listed<ItemBrief>> {
     return this.work.read(me, async (look) => {
-      const where = name ? { kind, name } : { kind };
-      return (await look.find(Item, where, { order: { name: 'ASC' }, take: 500 })).map(brief);
+      const mine = { kind, id: inSight(look, kind) };
+      const where = name ? { ...mine, name } : mine;
+      const page = await pageRows(look, Item, where, ['name', 'ASC'], asked);
+      return { items: page.items.map(brief), next: page.next };
     });
   }
 
   timeline(me: Actor, id: string): Promise<TimelineView[]> {
     return this.work.read(me, async (look) => {
+      await mustSee(look, 'item', id);
       const { kind } = await look.get(Item, id);
       const entries = await this.trail.entries(look, { subject: { kind, id }, limit: 200 });
       return entries.map((e) => ({
@@ -72,11 +86,18 @@ export class ItemService {
 
   genealogy(me: Actor, id: string): Promise<GenealogyView> {
     return this.work.read(me, async (look) => {
-      await look.get(Item, id);
+      await mustSee(look, 'item', id);
       const [up, down] = [await linksUp(look, id), await linksDown(look, id)];
       const depth = new Map([...stepsAway(id, up, 'parentId'), ...stepsAway(id, down, 'childId')]);
-      const nodes = (await kinOf(look, id)).map((i) => ({ ...i, depth: depth.get(i.id)! }));
-      return { nodes: nodes.sort((a, b) => a.depth - b.depth || (a.name < b.name ? -1 : 1)), links: [...up, ...down] };
+      const kin = await kinOf(look, id);
+      const mine = await seenAmong(
+        look,
+        'item',
+        kin.map((i) => i.id),
+      );
+      const nodes = kin.filter((i) => mine.has(i.id)).map((i) => ({ ...i, depth: depth.get(i.id)! }));
+      const links = [...up, ...down].filter((l) => mine.has(l.parentId) && mine.has(l.childId));
+      return { nodes: nodes.sort((a, b) => a.depth - b.depth || (a.name < b.name ? -1 : 1)), links };
     });
   }
 
@@ -88,7 +109,12 @@ export class ItemService {
        order by 4`,
       [id, id],
     );
-    const side = (way: string) => kin.filter((k) => k.way === way).map(({ way: _, ...i }) => i);
+    const mine = await seenAmong(
+      look,
+      'item',
+      kin.map((k) => k.id),
+    );
+    const side = (way: string) => kin.filter((k) => k.way === way && mine.has(k.id)).map(({ way: _, ...i }) => i);
     return { parents: side('up'), children: side('down') };
   }
 

@@ -1,6 +1,17 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
-import { languageOf, Me, Needs, OneOf, Text, Ungated, type Actor } from '../../kernel/index.js';
+import {
+  languageOf,
+  listed,
+  Me,
+  Needs,
+  OneOf,
+  PageDto,
+  Text,
+  Ungated,
+  type Actor,
+  type Listed,
+} from '../../kernel/index.js';
 import { SIGNED_IN } from '../identity/index.js';
 import { ITEM_KINDS, type ItemKind } from './item.entity.js';
 import { readItems } from './custody.permissions.js';
@@ -9,7 +20,7 @@ import { GenealogyView, ItemBrief, ItemPage, TimelineView } from './item.view.js
 import { ScanDto, ScanView, UnreadableView } from './scan.dto.js';
 import { ScanService } from './scan.service.js';
 
-export class ItemQueryDto {
+export class ItemQueryDto extends PageDto {
   @OneOf(ITEM_KINDS, { about: 'Kind of item' }) kind: ItemKind;
   @Text({ about: 'Exactly this name', optional: true }) name?: string;
 }
@@ -38,9 +49,9 @@ export class ItemsController {
   @Get('items')
   @Needs(readItems)
   @ApiOperation({ summary: 'Items of a kind' })
-  @ApiOkResponse({ type: [ItemBrief] })
-  list(@Me() me: Actor, @Query() q: ItemQueryDto): Promise<ItemBrief[]> {
-    return this.items.list(me, q.kind, q.name);
+  @ApiOkResponse({ type: listed(ItemBrief) })
+  list(@Me() me: Actor, @Query() q: ItemQueryDto): Promise<Listed<ItemBrief>> {
+    return this.items.list(me, q.kind, q.name, q);
   }
 
   @Get('items/:itemId')

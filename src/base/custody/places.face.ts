@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, names, type Look, type Tx } from '../../kernel/index.js';
+import { In, names, inSight, type Look, type Tx } from '../../kernel/index.js';
 import type { PositionFacts } from './custody.rules.js';
 import { Item, Place } from './item.entity.js';
 import { foldedName, type NewPlaceFacts } from './place.rules.js';
@@ -45,8 +45,10 @@ export class Places {
     return look.get(Place, id);
   }
 
+  /** Those that the reader reaches, of one site or of all. */
   list(look: Look, siteId?: string): Promise<PlaceView[]> {
-    return look.find(Place, siteId ? { siteId } : {}, { order: { path: 'ASC' } });
+    const id = inSight(look, 'place');
+    return look.find(Place, siteId ? { id, siteId } : { id }, { order: { path: 'ASC' } });
   }
 
   /** What lies in a place, by position. */

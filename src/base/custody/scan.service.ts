@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import {
   badField,
   judge,
+  mustSee,
   nameOf,
   permissionOf,
   reasonsFor,
   Refusal,
+  seenAmong,
   Told,
-  Work,
   worded,
+  Work,
   type Actor,
   type Language,
   type Look,
@@ -17,6 +19,7 @@ import {
 import { Identity } from '../identity/index.js';
 import {
   Dialects,
+  isUnblinded,
   labelNotCurrent,
   Labels,
   labelSuperseded,
@@ -51,7 +54,10 @@ interface Found {
   voided: Judged | null;
 }
 
-/** One scan, any code: what it is, what may be done with it, and the verdict for the step at hand. */
+/**
+ * One scan, any code: what it is, what may be done with it, and the verdict for the step at hand. Who has a thing of another site or trial in hand is told what stands on its label and why it must
+ * not be used, and nothing of where it should be; a blinded reader is told nothing of it.
+ */
 @Injectable()
 export class ScanService {
   constructor(
@@ -75,8 +81,15 @@ export class ScanService {
   }
 
   private async look(look: Look, me: Actor, dto: ScanDto): Promise<Found> {
+    for (const [kind, id] of [
+      ['kit', dto.kitId],
+      ['subject', dto.subjectId],
+      ['place', dto.placeId],
+    ] as const)
+      if (id) await mustSee(look, kind, id);
     const { scan, label } = await this.labels.find(look, dto.code);
-    if (!label || !maySee(me, label)) throw unknownCode(scan);
+    const mine = label !== null && (await seenAmong(look, 'label', [label.id])).size > 0;
+    if (!label || !maySee(me, label) || (!mine && !isUnblinded(me))) throw unknownCode(scan);
     const provisional = await this.dialects.isProvisional(look, scan);
     const item = await look.one(Item, { id: label.itemId });
     if (!item)
@@ -95,7 +108,8 @@ export class ScanService {
     const version = kind === 'unit' ? item.version : null; // how often a kit changed could tell its arm
     const place = await this.places.of(look, item);
     const voided = voidedLabel(label, judged[0]?.maskedTrial ?? null);
-    return { item: { kind, id, version, name, state, site: site.name, place }, scan, judged, provisional, voided };
+    const where = mine ? { state, site: site.name, place } : { state: null, site: null, place: null };
+    return { item: { kind, id, version: mine ? version : null, name, ...where }, scan, judged, provisional, voided };
   }
 
   /** A badge tells the login of who has it, unless it was voided or the person has no access any more. */

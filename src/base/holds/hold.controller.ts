@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, OneOf, type Actor } from '../../kernel/index.js';
+import { Gated, listed, Me, Needs, OneOf, PageDto, type Actor, type Listed } from '../../kernel/index.js';
 import { HoldView, LiftHoldDto, PlaceHoldDto } from './hold.dto.js';
 import { liftGate, placeGate } from './hold.policy.js';
 import { HoldService } from './hold.service.js';
 import { liftHold, placeHold, readHolds } from './holds.permissions.js';
 
-export class HoldQueryDto {
+export class HoldQueryDto extends PageDto {
   @OneOf(['open', 'all'], { about: 'Open holds, or all', optional: true }) show?: 'open' | 'all';
 }
 
@@ -18,9 +18,9 @@ export class HoldController {
   @Get()
   @Needs(readHolds)
   @ApiOperation({ summary: 'Holds, newest first' })
-  @ApiOkResponse({ type: [HoldView] })
-  list(@Me() me: Actor, @Query() q: HoldQueryDto): Promise<HoldView[]> {
-    return this.holds.list(me, q.show === 'all');
+  @ApiOkResponse({ type: listed(HoldView) })
+  list(@Me() me: Actor, @Query() q: HoldQueryDto): Promise<Listed<HoldView>> {
+    return this.holds.list(me, q.show === 'all', q);
   }
 
   @Post()

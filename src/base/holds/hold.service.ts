@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, nameOf, sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import {
+  hashOf,
+  inSight,
+  IsNull,
+  nameOf,
+  pageRows,
+  sitesOf,
+  Work,
+  type Actor,
+  type PageDto,
+  type Listed,
+} from '../../kernel/index.js';
 import { Identity, Signing, type Signer } from '../identity/index.js';
 import type { HoldView, LiftHoldDto, PlaceHoldDto } from './hold.dto.js';
 import { Hold } from './hold.entity.js';
@@ -75,10 +86,12 @@ export class HoldService {
     });
   }
 
-  list(me: Actor, all: boolean): Promise<HoldView[]> {
-    return this.work.read(me, async (look: Look) => {
-      const rows = await look.find(Hold, {}, { order: { openedAt: 'DESC' }, take: 500 });
-      return rows.filter((h) => all || h.closedAt === null).map(viewOf);
+  list(me: Actor, all: boolean, asked: PageDto): Promise<Listed<HoldView>> {
+    return this.work.read(me, async (look) => {
+      const mine = { id: inSight(look, 'hold') };
+      const where = all ? mine : { ...mine, closedAt: IsNull() };
+      const page = await pageRows(look, Hold, where, ['openedAt', 'DESC'], asked);
+      return { items: page.items.map(viewOf), next: page.next };
     });
   }
 

@@ -6,6 +6,7 @@ import { Holds } from './holds.face.js';
 import { RecallController } from './recall.controller.js';
 import { RecallService } from './recall.service.js';
 import { Recalls } from './recalls.face.js';
+import './visible.js';
 
 @Module({
   imports: [IdentityModule],

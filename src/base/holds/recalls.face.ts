@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, In, Missing, type Look } from '../../kernel/index.js';
+import { hashOf, In, Missing, mustSee, inSight, type Look } from '../../kernel/index.js';
 import { Hold, RecallAcknowledgement } from './hold.entity.js';
 import type { AcknowledgementView } from './recall.dto.js';
 
@@ -23,13 +23,18 @@ export interface Recall {
 /** What others may ask about recalls. Where the recalled things are, they ask elsewhere. */
 @Injectable()
 export class Recalls {
-  /** Newest first. */
+  /** Those that the reader reaches, newest first. */
   async all(look: Look): Promise<Recall[]> {
-    const rows = await look.find(Hold, { kind: 'recall' }, { order: { openedAt: 'DESC' }, take: 500 });
+    const rows = await look.find(
+      Hold,
+      { kind: 'recall', id: inSight(look, 'hold') },
+      { order: { openedAt: 'DESC', id: 'DESC' } },
+    );
     return this.whole(look, rows);
   }
 
   async get(look: Look, id: string): Promise<Recall> {
+    await mustSee(look, 'hold', id, 'recall');
     const row = await look.one(Hold, { id, kind: 'recall' });
     if (!row) throw new Missing('recall', id);
     return (await this.whole(look, [row]))[0]!;

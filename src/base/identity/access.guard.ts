@@ -1,6 +1,5 @@
 import { ForbiddenException, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Request } from 'express';
 import {
   CONFIG,
   NEEDS,
@@ -12,6 +11,7 @@ import {
   type Config,
   type Told,
 } from '../../kernel/index.js';
+import type { Guarded } from './content-watch.js';
 import { tokenOf } from './cookie.js';
 import { mustBeOwnPage } from './origin.js';
 import { CHANGE_PASSWORD, ENROL, SIGNED_IN, UNATTENDED, UNLOCK } from './sign-in.marks.js';
@@ -35,7 +35,7 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const marks = [context.getHandler(), context.getClass()];
-    const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
+    const request = context.switchToHttp().getRequest<Guarded>();
     mustBeOwnPage(request, this.config.access.ownUrl);
     if (this.reflector.getAllAndOverride<boolean>(OPEN, marks)) return true;
     const needs = this.reflector.getAllAndOverride<string | undefined>(NEEDS, marks);
@@ -51,7 +51,10 @@ export class AccessGuard implements CanActivate {
     if ([SIGNED_IN, CHANGE_PASSWORD, ENROL, UNLOCK].includes(needs)) return true;
     const { roles } = permissionOf(needs);
     const entitling = actor.roles.filter((r) => roles.includes(r));
-    if (!entitling.length) throw new NotAllowed(needs);
+    if (!entitling.length) {
+      request.refusedPermission = needs;
+      throw new NotAllowed(needs);
+    }
     request.actor = { ...actor, roles: entitling };
     return true;
   }

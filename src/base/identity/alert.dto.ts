@@ -12,7 +12,7 @@ export class AcknowledgeDto {
 
 export class AlertView {
   @Shows({ about: 'Alert id' }) id: string;
-  @Shows({ about: '`login-locked` or `two-places`' }) kind: string;
+  @Shows({ about: '`login-locked`, `two-places`, `administrator-added` or `content-asked`' }) kind: string;
   @Shows({ about: 'Person concerned' }) personId: string;
   @Shows({ about: 'Login of the person' }) login: string;
   @Shows({ about: 'Name of the person' }) name: string;

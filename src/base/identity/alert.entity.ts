@@ -10,9 +10,10 @@ export type AlertKind =
   | 'directory-linked'
   | 'directory-unlinked'
   | 'login-unlocked'
-  | 'site-access-weaker';
+  | 'site-access-weaker'
+  | 'content-asked';
 
-/** Something about a login that administrators and quality assurance must see at once. */
+/** Something about a person that administrators and quality assurance must see at once. */
 @Table('alert')
 export class Alert extends SaltedRow {
   @TextColumn() kind: AlertKind;

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, Missing, nameOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { IsNull, mustSee, nameOf, inSight, Work, type Actor, type Look } from '../../kernel/index.js';
 import { acknowledgeGate } from './access.policy.js';
 import type { AlertView } from './alert.dto.js';
 import { Alert } from './alert.entity.js';
-import { answersFor } from './answers-for.js';
-import { acknowledgeAlert, readAlerts } from './identity.permissions.js';
+import { keyOf } from './content-tries.js';
 import { Person } from './person.entity.js';
 import { Site } from './site.entity.js';
 
@@ -15,18 +14,19 @@ export class Alerts {
 
   list(me: Actor, show: 'open' | 'all'): Promise<AlertView[]> {
     return this.work.read(me, async (look) => {
-      const where = show === 'open' ? { acknowledgedAt: IsNull() } : {};
-      const alerts = await look.find(Alert, where, { order: { at: 'DESC', id: 'ASC' }, take: 200 });
+      const mine = { id: inSight(look, 'alert') };
+      const where = show === 'open' ? { ...mine, acknowledgedAt: IsNull() } : mine;
       const views: AlertView[] = [];
-      for (const alert of alerts) if (await mayKnow(look, me, alert, readAlerts)) views.push(await viewOf(look, alert));
+      for (const alert of await look.find(Alert, where, { order: { at: 'DESC', id: 'ASC' } }))
+        views.push(await viewOf(look, alert));
       return views;
     });
   }
 
   acknowledge(me: Actor, alertId: string, comment: string): Promise<void> {
     return this.work.write(me, async (tx) => {
+      await mustSee(tx, 'alert', alertId);
       const alert = await tx.claim(Alert, alertId);
-      if (!(await mayKnow(tx, me, alert, acknowledgeAlert))) throw new Missing('alert', alertId);
       const subjects = [{ kind: 'person', id: alert.personId, name: await nameOf(tx, 'person', alert.personId) }];
       const acknowledgedBy = alert.acknowledgedBy && (await nameOf(tx, 'person', alert.acknowledgedBy));
       tx.pass(
@@ -35,18 +35,25 @@ export class Alerts {
         subjects,
       );
       await tx.change(alert, { acknowledgedBy: me.id, acknowledgedAt: tx.now, comment });
-      tx.record({ act: acknowledgeGate.step, subjects, reason: comment, facts: { alert: alert.kind } });
+      const facts = { alert: alert.kind, ...(await countOf(tx, alert)) };
+      tx.record({ act: acknowledgeGate.step, subjects, reason: comment, facts });
     });
   }
 }
 
-const mayKnow = (look: Look, me: Actor, { personId, siteId }: Alert, permission: string): Promise<boolean> =>
-  answersFor(look, me, permission, personId, siteId);
-
 async function viewOf(look: Look, alert: Alert): Promise<AlertView> {
-  const { id, kind, personId, facts, at, acknowledgedAt, comment } = alert;
+  const { id, kind, personId, at, acknowledgedAt, comment } = alert;
+  const facts = { ...alert.facts, ...(await countOf(look, alert)) };
   const { login, name } = await look.get(Person, personId);
   const site = alert.siteId ? (await look.get(Site, alert.siteId)).name : null;
   const acknowledgedBy = alert.acknowledgedBy && (await nameOf(look, 'person', alert.acknowledgedBy));
   return { id, kind, personId, login, name, site, facts, at, acknowledgedBy, acknowledgedAt, comment };
+}
+
+/** How often it was tried in the hour that the alert tells of. */
+async function countOf(look: Look, { kind, personId, facts }: Alert): Promise<{ count?: number }> {
+  if (kind !== 'content-asked') return {};
+  const key = keyOf(personId, String(facts.what), String(facts.since));
+  const [row] = await look.sql<{ count: number }>('select count from content_try where key = ?', [key]);
+  return { count: row?.count ?? 1 };
 }

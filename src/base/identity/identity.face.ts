@@ -193,7 +193,3 @@ function holds(
 /** A role held for one of these sites: that of a second person, whose permission no route asks. */
 export const holdsRole = ({ held }: Pick<Actor, 'held'>, role: string, siteIds: readonly string[]): boolean =>
   held.some((h) => h.role === role && (h.siteId === null || siteIds.includes(h.siteId)));
-
-/** A role held for a site or a trial shows what belongs to that site and trial. */
-export const takesPart = (me: Actor, thing: { siteId: string; trialId: string }): boolean =>
-  me.held.some((h) => (!h.siteId || h.siteId === thing.siteId) && (!h.trialId || h.trialId === thing.trialId));

@@ -1,9 +1,11 @@
-import { Module } from '@nestjs/common';
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { Acting } from './acting.js';
 import { AlertsController } from './alerts.controller.js';
 import { Alerts } from './alerts.service.js';
+import { ContentTries } from './content-tries.js';
+import { ContentWatch } from './content-watch.js';
 import { Credentials } from './credentials.service.js';
 import { DelegationLogs } from './delegation-log.service.js';
 import { DirectoryArrivals } from './directory-arrivals.service.js';
@@ -38,6 +40,7 @@ import { Signing } from './signing.js';
 import { SitesController } from './sites.controller.js';
 import { Sites } from './sites.service.js';
 import { Tries } from './tries.service.js';
+import './visible.js';
 
 @Module({
   controllers: [
@@ -79,15 +82,20 @@ import { Tries } from './tries.service.js';
     PersonFiles,
     SignatureReview,
     Alerts,
+    ContentTries,
     Sites,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [Identity, Signing],
 })
-export class IdentityModule {}
+export class IdentityModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(ContentWatch).forRoutes('{*path}');
+  }
+}
 
 export { firstAdministrator } from './first-administrator.js';
-export { holdsRole, Identity, takesPart } from './identity.face.js';
+export { holdsRole, Identity } from './identity.face.js';
 export {
   administratorActs,
   notHere,

@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { badField, dayAt, nameOf, names, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import {
+  badField,
+  dayAt,
+  inSight,
+  nameOf,
+  names,
+  sightOf,
+  Work,
+  type Actor,
+  type Look,
+  type Tx,
+} from '../../kernel/index.js';
 import { personKey } from './acting.js';
 import { heldBy, stateOf, zoneOr } from './held.js';
 import type { GrantFacts } from './identity.rules.js';
@@ -44,8 +55,10 @@ export class People {
 
   list(me: Actor): Promise<PersonView[]> {
     return this.work.read(me, async (look) => {
-      const people = await look.find(Person, {}, { order: { login: 'ASC' } });
-      const grants = await look.find(RoleGrant, {}, { order: { id: 'ASC' } });
+      const people = await look.find(Person, { id: inSight(look, 'person') }, { order: { login: 'ASC' } });
+      const sight = sightOf(look);
+      const all = await look.find(RoleGrant, {}, { order: { id: 'ASC' } });
+      const grants = all.filter((g) => sight.covers(g.siteId, g.trialId));
       const zones = new Map((await look.find(Site)).map((s) => [s.id, s.zone]));
       const today = (siteId: string | null) => dayAt(look.now, zoneOr(zones.get(siteId ?? '')));
       return people.map(({ id, login, name, status }) => ({

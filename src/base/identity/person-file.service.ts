@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, nameOf, plusMinutes, Work, type Actor, type Look } from '../../kernel/index.js';
+import { dayAt, mustSee, nameOf, plusMinutes, sightOf, Work, type Actor, type Look } from '../../kernel/index.js';
 import { DirectoryLink } from './directory.entity.js';
 import { Factor } from './factor.entity.js';
 import { stateOf, zoneOr } from './held.js';
@@ -30,6 +30,7 @@ export class PersonFiles {
 
   read(me: Actor, personId: string): Promise<PersonFileView> {
     return this.work.read(me, async (look) => {
+      await mustSee(look, 'person', personId);
       const { id, login, name, status } = await look.get(Person, personId);
       const roles = await rolesOf(look, id);
       const trainings = await trainingsOf(look, id);
@@ -67,7 +68,8 @@ const siteOf = (look: Look, id: string | null): Promise<Site | null> =>
   id ? look.get(Site, id) : Promise.resolve(null);
 
 async function rolesOf(look: Look, personId: string): Promise<HeldRoleView[]> {
-  const grants = await look.find(RoleGrant, { personId });
+  const sight = sightOf(look);
+  const grants = (await look.find(RoleGrant, { personId })).filter((g) => sight.covers(g.siteId, g.trialId));
   const views = grants.map(async (g) => {
     const site = await siteOf(look, g.siteId);
     return {
@@ -118,7 +120,9 @@ async function trainingsOf(look: Look, personId: string): Promise<SpanView[]> {
 }
 
 async function delegationsOf(look: Look, personId: string): Promise<SpanView[]> {
-  const rows = await look.find(Delegation, { personId }, NEWEST);
+  const sight = sightOf(look);
+  const all = await look.find(Delegation, { personId }, NEWEST);
+  const rows = all.filter((d) => sight.covers(d.siteId, d.trialId));
   return Promise.all(rows.map(async (d) => spanOf(look, await nameOf(look, 'trial', d.trialId), d)));
 }
 

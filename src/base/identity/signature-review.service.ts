@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, Missing, nameOf, NotAllowed, Work, type Actor, type Look } from '../../kernel/index.js';
-import { answersFor } from './answers-for.js';
-import { reviewSignatures } from './identity.permissions.js';
+import { dayAt, Missing, mustSee, nameOf, seenThings, Work, type Actor, type Look } from '../../kernel/index.js';
 import type { PeriodDto, ReviewedSignatureView, WorkstationView } from './person-file.dto.js';
-import { Person } from './person.entity.js';
 import { Session } from './session.entity.js';
 import { Signature } from './signature.entity.js';
 import { Site } from './site.entity.js';
@@ -15,17 +12,22 @@ export class SignatureReview {
 
   read(me: Actor, personId: string, { from, to }: PeriodDto): Promise<ReviewedSignatureView[]> {
     return this.work.read(me, async (look) => {
-      await look.get(Person, personId);
-      if (!(await answersFor(look, me, reviewSignatures, personId))) throw new NotAllowed(reviewSignatures, 'person');
+      await mustSee(look, 'person', personId);
       const zone = me.siteId ? (await look.get(Site, me.siteId)).zone : 'UTC';
       const rows = await look.find(Signature, { personId }, { order: { at: 'DESC', id: 'ASC' } });
       const within = ({ at }: Signature) => (!from || from <= dayAt(at, zone)) && (!to || dayAt(at, zone) <= to);
-      return Promise.all(rows.filter(within).map((s) => viewOf(look, s)));
+      const found = rows.filter(within);
+      const mine = await seenThings(
+        look,
+        found.map((s) => ({ kind: s.recordKind, id: s.recordId })),
+      );
+      return Promise.all(found.map((s) => viewOf(look, s, mine)));
     });
   }
 }
 
-async function viewOf(look: Look, s: Signature): Promise<ReviewedSignatureView> {
+/** Of a record that the reader does not reach it says that it was signed, and not what it is called. */
+async function viewOf(look: Look, s: Signature, mine: ReadonlySet<string>): Promise<ReviewedSignatureView> {
   return {
     id: s.id,
     at: s.at,
@@ -33,7 +35,7 @@ async function viewOf(look: Look, s: Signature): Promise<ReviewedSignatureView> 
     meaning: s.meaning,
     kind: s.recordKind,
     recordId: s.recordId,
-    record: await recordName(look, s),
+    record: mine.has(s.recordId) ? await recordName(look, s) : null,
     recordHash: s.recordHash,
     means: s.means,
     session: s.sessionId ? await workstationOf(look, s.sessionId) : null,

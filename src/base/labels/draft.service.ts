@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Work, type Actor, type Language, type Look } from '../../kernel/index.js';
+import { badField, seenAmong, Work, type Actor, type Language, type Look } from '../../kernel/index.js';
 import type { DrawDraftDto, FindLabelsDto, TemplateDraftView } from './draft.dto.js';
 import { drawn, faultsOf } from './drawings.js';
 import { seen } from './label.service.js';
@@ -35,14 +35,15 @@ export class TemplateDrafts {
     return this.work.read(me, async (look) => {
       await this.templates.versions(look, template);
       const found = await this.found(look, template, asked);
-      return found.filter((l) => l.template === template && l.state !== 'voided' && maySee(me, l)).slice(0, FOUND);
+      return found.filter((l) => l.template === template && l.state !== 'voided');
     });
   }
 
   private async found(look: Look, template: string, { name, code }: FindLabelsDto): Promise<LabelView[]> {
-    if (code === undefined) return this.labels.named(look, name ?? '', template);
+    if (code === undefined) return this.labels.named(look, name ?? '', FOUND, template);
     const { label } = await this.labels.find(look, code);
-    return label ? [label] : [];
+    if (!label || !maySee(look.actor, label)) return [];
+    return (await seenAmong(look, 'label', [label.id])).size ? [label] : [];
   }
 
   async draw(me: Actor, template: string, dto: DrawDraftDto, language: Language): Promise<TemplateDraftView> {

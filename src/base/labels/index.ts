@@ -18,6 +18,7 @@ import { TemplateController } from './template.controller.js';
 import { TemplatePictures } from './template.pictures.js';
 import { TemplateService } from './template.service.js';
 import { Templates } from './templates.face.js';
+import './visible.js';
 
 @Module({
   imports: [IdentityModule],
@@ -47,7 +48,7 @@ export { vialCode } from './isbt-codes.js';
 export { keyboardCheck, readTypedDin } from './isbt.js';
 export { kitElements, placeElements, shipperElements, subjectElements, syringeElements } from './label-codes.js';
 export { LabelDtoView } from './label.dto.js';
-export { maySee, scannedOf, type LabelView } from './label.view.js';
+export { isUnblinded, maySee, scannedOf, type LabelView } from './label.view.js';
 export { Labels } from './labels.face.js';
 export {
   labelNotCurrent,

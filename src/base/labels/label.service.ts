@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Missing, sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { badField, Missing, mustSee, sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import type { PrintLabelsDto } from './label.dto.js';
 import { drawn } from './drawings.js';
@@ -55,7 +55,7 @@ export class LabelService {
   /** A verified picture for printers of another resolution, kept with the label. */
   draw(me: Actor, id: string, dpi: Dpi): Promise<{ sha256: string }> {
     return this.work.write(me, async (tx) => {
-      await seen(tx, id);
+      await known(tx, id);
       const label = await tx.claim(Label, id);
       const subject = { kind: 'label', id, name: label.key };
       const item = { kind: label.itemKind, id: label.itemId, name: label.itemName };
@@ -68,7 +68,7 @@ export class LabelService {
 
   async reprint(me: Actor, id: string, reason: string): Promise<LabelView> {
     const prepared = await this.work.read(me, async (look) => {
-      await seen(look, id);
+      await known(look, id);
       return this.replacements.prepare(look, id);
     });
     const { item, print } = prepared.wish;
@@ -95,6 +95,12 @@ export class LabelService {
 
 /** A label that the reader may not see does not exist for them. */
 export async function seen(look: Look, id: string): Promise<Label> {
+  await mustSee(look, 'label', id);
+  return known(look, id);
+}
+
+/** For an act: its gate says whose site answers for the label. */
+async function known(look: Look, id: string): Promise<Label> {
   const label = await look.get(Label, id);
   if (!maySee(look.actor, viewOf(label))) throw new Missing('label', id);
   return label;

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/index.js';
 import { ROLES } from '../identity/index.js';
 import type { Label } from './label.entity.js';
 import { PROVISIONAL } from './template.js';
-import { templateOf } from './shipped.js';
+import { shippedTemplates, templateOf } from './shipped.js';
 
 export interface LabelView {
   id: string;
@@ -20,11 +20,18 @@ export interface LabelView {
   blinded: boolean;
 }
 
+export const isUnblinded = (me: Actor): boolean => me.held.some((h) => ROLES[h.role]?.side === 'unblinded');
+
 /** On the blinded side only blinded labels, those of places and badges exist. */
 export const maySee = (me: Actor, label: Pick<LabelView, 'blinded' | 'itemKind'>): boolean =>
-  label.blinded ||
-  ['place', 'person'].includes(label.itemKind) ||
-  me.held.some((h) => ROLES[h.role]?.side === 'unblinded');
+  label.blinded || ['place', 'person'].includes(label.itemKind) || isUnblinded(me);
+
+/** The same, as part of a query on labels. */
+export const seenWhere = (me: Actor): string => {
+  if (isUnblinded(me)) return '1 = 1';
+  const blinded = shippedTemplates().flatMap(({ definition: d }) => (d.blinded ? [d.id] : []));
+  return `("itemKind" in ('place', 'person') or template in (${blinded.map((t) => `'${t}'`).join(', ')}))`;
+};
 
 export const viewOf = (l: Label): LabelView => ({
   id: l.id,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, In, sha256, Tx, type Config, type Look } from '../../kernel/index.js';
+import { CONFIG, In, seenAmong, sha256, sightOf, Tx, type Config, type Look } from '../../kernel/index.js';
 import { drawn } from './drawings.js';
 import type { AskProvisional } from './code-fields.js';
 import { Dialects } from './dialects.face.js';
@@ -7,7 +7,7 @@ import { issueGate } from './label.policy.js';
 import { DrawingRow, Label, LabelCode } from './label.entity.js';
 import { printable } from './printable.js';
 import { prepare, type LabelWish, type Prepared } from './prepared.js';
-import { maySee, viewOf, type LabelView } from './label.view.js';
+import { isUnblinded, maySee, seenWhere, viewOf, type LabelView } from './label.view.js';
 import { disagreement, readScan, ScanError, type Scan } from './scan.js';
 import { resolve } from './variants.js';
 import { Templates, versionName } from './templates.face.js';
@@ -114,9 +114,16 @@ export class Labels {
     }
     if (!label) return { scan, label };
     const view = viewOf(label);
-    const wrong = maySee(look.actor, view) && disagreement(scan, await this.printed(look, label, scan.key));
-    if (wrong) throw new ScanError(printable(raw), wrong, { dialect: scan.dialect, fields: scan.fields });
+    const wrong = disagreement(scan, await this.printed(look, label, scan.key));
+    if (wrong && (await this.maySay(look, view)))
+      throw new ScanError(printable(raw), wrong, { dialect: scan.dialect, fields: scan.fields });
     return { scan, label: view };
+  }
+
+  /** A blinded reader is told of a label of their own sites and trials alone; an unblinded one has it in hand. */
+  private async maySay(look: Look, label: LabelView): Promise<boolean> {
+    if (!maySee(look.actor, label)) return false;
+    return isUnblinded(look.actor) || (await seenAmong(look, 'label', [label.id])).size > 0;
   }
 
   /** What the code of a label says that was looked up by this key. */
@@ -177,11 +184,16 @@ export class Labels {
     return (await look.find(Label, { itemId }, { order: { print: 'DESC' } })).map(viewOf);
   }
 
-  /** Current labels whose item has this in its name, of one template where it is told. */
-  async named(look: Look, part: string, template?: string): Promise<LabelView[]> {
+  /**
+   * The first of the current labels that the reader may see and whose item has this in its name, of one template where
+   * it is told.
+   */
+  async named(look: Look, part: string, limit: number, template?: string): Promise<LabelView[]> {
     const of = template === undefined ? '' : 'and template = ?';
     const ids = await look.sql<{ id: string }>(
-      `select id from label where state <> 'voided' and upper("itemName") like ? ${of} order by "itemName" limit 2000`,
+      `select id from label where state <> 'voided' and upper("itemName") like ? ${of}
+          and ${seenWhere(look.actor)} and ${sightOf(look).of('label', 'label.id')}
+        order by "itemName", id limit ${limit}`,
       [`%${part.toUpperCase()}%`, ...(template === undefined ? [] : [template])],
     );
     return (await look.find(Label, { id: In(ids.map((r) => r.id)) }, { order: { itemName: 'ASC' } })).map(viewOf);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, Missing, sha256, type Look, type Tx } from '../../kernel/index.js';
+import { In, Missing, seenAmong, sha256, type Look, type Tx } from '../../kernel/index.js';
 import { bitmapOf, type Bitmap } from './bitmap.js';
 import { DrawingRow, Label } from './label.entity.js';
 import { maySee, viewOf, type LabelView } from './label.view.js';
@@ -32,12 +32,13 @@ export class Prints {
 
   /** Labels in the order of their ids. One that the reader may not see does not exist for them. */
   async seen(look: Look, ids: readonly string[]): Promise<PrintableLabel[]> {
+    const mine = await seenAmong(look, 'label', ids);
     const rows = await this.rows(look, ids);
     const seen: PrintableLabel[] = [];
     const there = await this.onItems(look, ids);
     for (const row of rows) {
       const view = viewOf(row);
-      if (!maySee(look.actor, view)) throw new Missing('label', row.id);
+      if (!mine.has(row.id) || !maySee(look.actor, view)) throw new Missing('label', row.id);
       const { leastDpi } = await this.templates.definition(look, row.template, row.templateVersion);
       const { approved } = await this.templates.current(look, row.template);
       const version = versionName({ template: row.template, number: row.templateVersion });

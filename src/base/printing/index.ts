@@ -11,6 +11,7 @@ import { Printers } from './printer.service.js';
 import { Rolls } from './roll.service.js';
 import { Settling } from './settle.service.js';
 import { Spooler } from './spooler.js';
+import './visible.js';
 
 @Module({
   imports: [IdentityModule, LabelsModule],

@@ -1,6 +1,17 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
+import { Gated, listed, Me, Needs, Ungated, type Actor, type Listed } from '../../kernel/index.js';
 import { sheetOf } from '../labels/index.js';
 import { Applying } from './apply.service.js';
 import { HandOut } from './hand-out.service.js';
@@ -13,6 +24,7 @@ import {
   LabelPrintView,
   NewPrintJobDto,
   PrintJobPage,
+  PrintJobsAskedDto,
   PrintJobView,
   SettleJobDto,
 } from './job.dto.js';
@@ -45,9 +57,9 @@ export class PrintJobController {
   @Get('print-jobs')
   @Needs(readPrinting)
   @ApiOperation({ summary: 'Print jobs of the sites of the reader, the newest first' })
-  @ApiOkResponse({ type: [PrintJobView] })
-  list(@Me() me: Actor): Promise<PrintJobView[]> {
-    return this.jobs.list(me);
+  @ApiOkResponse({ type: listed(PrintJobView) })
+  list(@Me() me: Actor, @Query() asked: PrintJobsAskedDto): Promise<Listed<PrintJobView>> {
+    return this.jobs.list(me, asked);
   }
 
   @Get('print-jobs/:jobId')

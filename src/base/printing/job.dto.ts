@@ -1,7 +1,12 @@
-import { Part, Ref, Shows, Text, TextList } from '../../kernel/index.js';
+import { OneOf, PageDto, Part, Ref, Shows, Text, TextList } from '../../kernel/index.js';
 import { LabelSheetDto } from '../labels/index.js';
 
 const labels = () => TextList({ about: 'Labels (ids), in the order in which they are printed', min: 1, max: 500 });
+
+export class PrintJobsAskedDto extends PageDto {
+  @OneOf(['open', 'all'], { about: 'Only jobs with labels that wait or may have come out, or all', optional: true })
+  show?: 'open' | 'all';
+}
 
 export class NewPrintJobDto {
   @labels() labelIds: string[];

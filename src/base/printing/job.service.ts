@@ -1,19 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { badField, In, Missing, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import {
+  And,
+  badField,
+  In,
+  inSight,
+  Missing,
+  mustSee,
+  pageRows,
+  seenAmong,
+  Work,
+  type Actor,
+  type Look,
+  type Tx,
+  type Listed,
+} from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { ISSUED_AT, LabelPictures, Prints, type Picture, type PrintableLabel } from '../labels/index.js';
-import type { LabelPrintView, NewPrintJobDto, PrintJobPage, PrintJobView } from './job.dto.js';
+import type { LabelPrintView, NewPrintJobDto, PrintJobsAskedDto, PrintJobPage, PrintJobView } from './job.dto.js';
 import { PrintJob, PrintLine } from './job.entity.js';
 import { jobPage, jobViews } from './job.views.js';
 import { factsOf } from './print.facts.js';
 import { cancelGate, printGate, resumeGate } from './print.policy.js';
 import { Printer } from './printer.entity.js';
-import { isAt } from './printer.service.js';
 import { printLabels } from './printing.permissions.js';
 import { Spooler } from './spooler.js';
-
-/** How many jobs the list shows, the newest first. */
-const NEWEST = 100;
 
 /** Print jobs: made, watched, cancelled. */
 @Injectable()
@@ -26,16 +36,12 @@ export class PrintJobs {
     private readonly spooler: Spooler,
   ) {}
 
-  list(me: Actor): Promise<PrintJobView[]> {
+  list(me: Actor, asked: PrintJobsAskedDto): Promise<Listed<PrintJobView>> {
     return this.work.read(me, async (look) => {
-      const here = (await look.find(Printer, {})).filter((p) => isAt(me, p.siteId)).map((p) => p.id);
-      if (!here.length) return [];
-      const jobs = await look.find(
-        PrintJob,
-        { printerId: In(here) },
-        { order: { at: 'DESC', id: 'DESC' }, take: NEWEST },
-      );
-      return jobViews(look, jobs, this.spooler);
+      const mine = inSight(look, 'print-job');
+      const id = asked.show === 'open' ? And(mine, In(await openJobs(look))) : mine;
+      const page = await pageRows(look, PrintJob, { id }, ['at', 'DESC'], asked);
+      return { items: await jobViews(look, page.items, this.spooler), next: page.next };
     });
   }
 
@@ -98,10 +104,12 @@ export class PrintJobs {
     const draw = await this.work.read(me, async (look) => {
       const { job } = await seenJob(look, id);
       const lines = await look.find(PrintLine, { jobId: job.id }, { order: { number: 'ASC' } });
-      const labels = await this.prints.seen(
+      const mine = await seenAmong(
         look,
+        'label',
         lines.map((l) => l.labelId),
       );
+      const labels = await this.prints.seen(look, [...mine]);
       const current = labels.filter((l) => ['issued', 'applied'].includes(l.state)).map((l) => l.id);
       if (!current.length) throw new Missing('current label of the print job', id);
       return this.pictures.sheet(look, current);
@@ -162,12 +170,19 @@ export class PrintJobs {
 
 export const jobSubject = (job: PrintJob, printer: Printer) => ({ kind: 'print-job', id: job.id, name: printer.name });
 
+/** Jobs with a label of which something is still to be known (ids). */
+async function openJobs(look: Look): Promise<string[]> {
+  const rows = await look.sql<{ id: string }>(
+    `select distinct "jobId" as id from print_line where state in ('waiting', 'sending', 'uncertain')`,
+  );
+  return rows.map((r) => r.id);
+}
+
 /** A job of another site does not exist for the reader. */
 export async function seenJob(look: Look, id: string): Promise<{ job: PrintJob; printer: Printer }> {
+  await mustSee(look, 'print-job', id, 'print job');
   const job = await look.get(PrintJob, id);
-  const printer = await look.get(Printer, job.printerId);
-  if (!isAt(look.actor, printer.siteId)) throw new Missing('print job', id);
-  return { job, printer };
+  return { job, printer: await look.get(Printer, job.printerId) };
 }
 
 async function printOf(look: Look, { id: labelId, onItem }: PrintableLabel): Promise<LabelPrintView> {

@@ -1,4 +1,4 @@
-import type { Look } from '../../kernel/index.js';
+import { seenAmong, type Look } from '../../kernel/index.js';
 import { maySee, type Prints } from '../labels/index.js';
 import type { PrintJobPage, PrintJobView } from './job.dto.js';
 import { type PrintJob, PrintLine, type LineState } from './job.entity.js';
@@ -63,12 +63,17 @@ export async function jobPage(look: Look, job: PrintJob, spooler: Spooler, print
     look,
     lines.map((l) => l.labelId),
   );
+  const mine = await seenAmong(
+    look,
+    'label',
+    lines.map((l) => l.labelId),
+  );
   const [view] = await jobViews(look, [job], spooler);
   return {
     ...view!,
     lines: lines.flatMap((line, n) => {
       const label = labels[n]!;
-      if (!maySee(look.actor, label)) return [];
+      if (!mine.has(label.id) || !maySee(look.actor, label)) return [];
       const { labelId, number, state, drawingId } = line;
       const { key, itemName, state: labelState } = label;
       return [{ labelId, code: key, itemName, number, state, labelState, sha256: drawingId }];

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   badField,
   CONFIG,
+  inSight,
   nameOf,
   names,
   sitesOf,
@@ -43,8 +44,8 @@ export class Printers {
   list(me: Actor): Promise<PrinterView[]> {
     return this.work.read(me, async (look) => {
       const views: PrinterView[] = [];
-      for (const p of await look.find(Printer, {}, { order: { name: 'ASC', id: 'ASC' } }))
-        if (isAt(me, p.siteId)) views.push(await this.viewOf(look, p));
+      for (const p of await look.find(Printer, { id: inSight(look, 'printer') }, { order: { name: 'ASC', id: 'ASC' } }))
+        views.push(await this.viewOf(look, p));
       return views;
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Missing, Work, type Actor, type Look } from '../../kernel/index.js';
+import { badField, Missing, inSight, Work, type Actor, type Look } from '../../kernel/index.js';
 import { holdsRole, Identity, Signing, type Signer } from '../identity/index.js';
 import { Prints } from '../labels/index.js';
 import { PrintLine } from './job.entity.js';
@@ -24,10 +24,9 @@ export class Rolls {
   list(me: Actor): Promise<RollView[]> {
     return this.work.read(me, async (look) => {
       const views: RollView[] = [];
-      for (const roll of await look.find(LabelRoll, {}, { order: { openedAt: 'DESC', id: 'DESC' }, take: 100 })) {
-        const printer = await look.get(Printer, roll.printerId);
-        if (isAt(me, printer.siteId)) views.push(await this.viewOf(look, roll, printer));
-      }
+      const order = { openedAt: 'DESC', id: 'DESC' } as const;
+      for (const roll of await look.find(LabelRoll, { id: inSight(look, 'label-roll') }, { order }))
+        views.push(await this.viewOf(look, roll, await look.get(Printer, roll.printerId)));
       return views;
     });
   }

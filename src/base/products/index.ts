@@ -6,6 +6,7 @@ import { Processes } from './processes.face.js';
 import { ProductController } from './product.controller.js';
 import { ProductService } from './product.service.js';
 import { Products } from './products.face.js';
+import './visible.js';
 
 @Module({
   imports: [IdentityModule],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { names, type Look } from '../../kernel/index.js';
+import { names, inSight, type Look } from '../../kernel/index.js';
 import type { ProcessDefinition } from './process.definition.js';
 import { ProcessVersion } from './process.entity.js';
 
@@ -28,8 +28,11 @@ export class Processes {
     return processView(await look.get(ProcessVersion, id));
   }
 
+  /** Those that the reader reaches. */
   async list(look: Look): Promise<ProcessVersionView[]> {
-    return (await look.find(ProcessVersion, {}, { order: { code: 'ASC', edition: 'ASC' } })).map(processView);
+    return (
+      await look.find(ProcessVersion, { id: inSight(look, 'process') }, { order: { code: 'ASC', edition: 'ASC' } })
+    ).map(processView);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { names, type Look } from '../../kernel/index.js';
+import { names, inSight, type Look } from '../../kernel/index.js';
 import type { ProductDefinition } from './product.definition.js';
 import { ProductVersion } from './product.entity.js';
 import type { ProductFacts } from './products.rules.js';
@@ -28,8 +28,11 @@ export class Products {
     return viewOf(await look.get(ProductVersion, id));
   }
 
+  /** Those that the reader reaches. */
   async list(look: Look): Promise<ProductView[]> {
-    return (await look.find(ProductVersion, {}, { order: { code: 'ASC', edition: 'ASC' } })).map(viewOf);
+    return (
+      await look.find(ProductVersion, { id: inSight(look, 'product') }, { order: { code: 'ASC', edition: 'ASC' } })
+    ).map(viewOf);
   }
 
   /** Facts for the rule that asks for thaw method and in-use limit. */

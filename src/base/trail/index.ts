@@ -13,6 +13,6 @@ import { Trail } from './trail.face.js';
 export class TrailModule {}
 
 export { Recoveries, type Recovery } from './recovery.service.js';
-
+export { seenWhere } from './seen.js';
 export { Trail } from './trail.face.js';
 export { readTrail } from './trail.permissions.js';

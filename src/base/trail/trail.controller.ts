@@ -1,11 +1,25 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { Me, Missing, Needs, OneOf, Shows, Text, Whole, Work, type Actor } from '../../kernel/index.js';
+import {
+  limitOf,
+  listed,
+  Me,
+  Missing,
+  Needs,
+  OneOf,
+  PageDto,
+  pageOf,
+  Shows,
+  Text,
+  Work,
+  wrongCursor,
+  type Actor,
+  type Listed,
+} from '../../kernel/index.js';
 import { readRefusal, readTrail } from './trail.permissions.js';
 import { Trail, type RefusalRecord, type TrailEntry } from './trail.face.js';
 
-export class TrailQueryDto {
+export class TrailQueryDto extends PageDto {
   @Text({
     about: 'Only entries about this thing, as `kind:id`',
     example: 'unit:…',
@@ -17,12 +31,6 @@ export class TrailQueryDto {
   @Text({ about: 'Only this act', example: 'unit.thaw', optional: true }) act?: string;
   @OneOf(['done', 'refused'], { about: 'Only acts done, or only refusals', optional: true }) outcome?:
     'done' | 'refused';
-  @Type(() => Number)
-  @Whole({ about: 'Only entries before this number', min: 1, optional: true })
-  before?: number;
-  @Type(() => Number)
-  @Whole({ about: 'How many at the most', min: 1, max: 500, optional: true })
-  limit?: number;
 }
 
 export class ActorView {
@@ -74,12 +82,16 @@ export class TrailController {
   @Get('trail')
   @Needs(readTrail)
   @ApiOperation({ summary: 'The trail, newest first' })
-  @ApiOkResponse({ type: [TrailEntryView] })
-  entries(@Me() me: Actor, @Query() q: TrailQueryDto): Promise<TrailEntry[]> {
+  @ApiOkResponse({ type: listed(TrailEntryView) })
+  async entries(@Me() me: Actor, @Query() q: TrailQueryDto): Promise<Listed<TrailEntry>> {
     const [kind, ...id] = q.subject?.split(':') ?? [];
     const subject = kind ? { kind, id: id.join(':') } : undefined;
-    const { act, outcome, before, limit = 100 } = q;
-    return this.work.read(me, (look) => this.trail.entries(look, { subject, act, outcome, before, limit }));
+    const { act, outcome, cursor } = q;
+    if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) throw wrongCursor(cursor);
+    const before = cursor === undefined ? undefined : Number(cursor);
+    const asked = { subject, act, outcome, before, limit: limitOf(q) + 1 };
+    const found = await this.work.read(me, (look) => this.trail.entries(look, asked));
+    return pageOf(found, q, (last) => String(last.seq));
   }
 
   @Get('refusals/:ref')

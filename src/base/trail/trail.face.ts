@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Entry, Look, Reason } from '../../kernel/index.js';
+import { sightOf, type Entry, type Look, type Reason } from '../../kernel/index.js';
+import { seenWhere } from './seen.js';
 
 export interface TrailEntry extends Entry {
   seq: number;
@@ -26,8 +27,9 @@ export interface RefusalRecord {
 /** Reading the trail. It is written in `kernel`, nowhere else. */
 @Injectable()
 export class Trail {
+  /** Those that the reader may see, newest first. */
   async entries(look: Look, q: TrailQuery): Promise<TrailEntry[]> {
-    const where: string[] = ['1 = 1'];
+    const where: string[] = [seenWhere(sightOf(look), 'trail.seq')];
     const values: unknown[] = [];
     const and = (sql: string, ...v: unknown[]) => {
       where.push(sql);
@@ -59,9 +61,12 @@ export class Trail {
     return { version: Number(row!.acts), changedAt: row!.last };
   }
 
-  /** What stands behind a reference; null when there is no such refusal. */
+  /** What stands behind a reference; null when there is no such refusal that the reader may see. */
   async refusal(look: Look, ref: string): Promise<RefusalRecord | null> {
-    const [row] = await look.sql<{ body: string }>('select body from trail where ref = ?', [ref.toUpperCase()]);
+    const [row] = await look.sql<{ body: string }>(
+      `select body from trail where ref = ? and ${seenWhere(sightOf(look), 'trail.seq')}`,
+      [ref.toUpperCase()],
+    );
     if (!row) return null;
     const e = JSON.parse(row.body) as Entry;
     return {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, Missing, type Actor, type Look } from '../../kernel/index.js';
+import { hashOf, mustSee, type Actor, type Look } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
-import { takesPart } from '../../base/identity/index.js';
 import { Pharmacy, type KitStanding } from '../pharmacy/index.js';
 import type { BedsideGlandView, BedsideView } from './bedside.dto.js';
 import { Dose, DoseNotGiven, Verification } from './dose.entity.js';
@@ -28,17 +27,14 @@ export class BedsideViews {
 
   async list(look: Look, me: Actor): Promise<BedsideView[]> {
     const views: BedsideView[] = [];
-    for (const item of await this.custody.list(look, 'kit')) {
-      const kit = OPEN.includes(item.state) ? await this.pharmacy.kit(look, item.id) : null;
-      if (kit && takesPart(me, kit)) views.push(await this.page(look, me, kit));
-    }
+    for (const { id } of await this.custody.inStates(look, 'kit', OPEN))
+      views.push(await this.page(look, me, await this.pharmacy.kit(look, id)));
     return views;
   }
 
   async get(look: Look, me: Actor, id: string): Promise<BedsideView> {
-    const kit = await this.pharmacy.kit(look, id);
-    if (!takesPart(me, kit)) throw new Missing('kit', id);
-    return this.page(look, me, kit);
+    await mustSee(look, 'kit', id);
+    return this.page(look, me, await this.pharmacy.kit(look, id));
   }
 
   async page(look: Look, me: Actor, kit: KitStanding): Promise<BedsideView> {

@@ -18,6 +18,6 @@ export class LateDosesController {
   @ApiOperation({ summary: 'The newest injections of your trials and sites that were entered late' })
   @ApiOkResponse({ type: [LateDoseView] })
   list(@Me() me: Actor): Promise<LateDoseView[]> {
-    return this.work.read(me, (look) => this.doses.list(look, me));
+    return this.work.read(me, (look) => this.doses.list(look));
   }
 }

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
+import { Gated, listed, Me, Needs, PageDto, type Actor, type Listed } from '../../kernel/index.js';
 import { DonationService } from './donation.service.js';
 import { DonationView, NewDonationDto, ReceiveDonationDto, ReleaseDonationDto } from './donor.dto.js';
 import { procureGate, receiveGate, releaseGate, sendGate } from './donor.policy.js';
@@ -16,9 +16,9 @@ export class DonationController {
   @Get()
   @Needs(readDonors)
   @ApiOperation({ summary: 'Donations' })
-  @ApiOkResponse({ type: [DonationView] })
-  list(@Me() me: Actor): Promise<DonationView[]> {
-    return this.donations.list(me);
+  @ApiOkResponse({ type: listed(DonationView) })
+  list(@Me() me: Actor, @Query() asked: PageDto): Promise<Listed<DonationView>> {
+    return this.donations.list(me, asked);
   }
 
   @Post()

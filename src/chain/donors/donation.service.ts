@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { newId, Work, type Actor, type Look } from '../../kernel/index.js';
+import {
+  inSight,
+  newId,
+  pageRows,
+  pageViews,
+  Work,
+  type Actor,
+  type Listed,
+  type Look,
+  type PageDto,
+} from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
@@ -139,12 +149,10 @@ export class DonationService {
     });
   }
 
-  list(me: Actor): Promise<DonationView[]> {
-    return this.work.read(me, async (look: Look) => {
-      const rows = await look.find(Donation, {}, { order: { dis: 'ASC' }, take: 500 });
-      const views: DonationView[] = [];
-      for (const d of rows) views.push(await this.view(look, d));
-      return views;
+  list(me: Actor, asked: PageDto): Promise<Listed<DonationView>> {
+    return this.work.read(me, async (look) => {
+      const page = await pageRows(look, Donation, { id: inSight(look, 'donation') }, ['dis', 'ASC'], asked);
+      return pageViews(page, (d) => this.view(look, d));
     });
   }
 

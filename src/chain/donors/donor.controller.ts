@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
+import { Gated, listed, Me, Needs, PageDto, type Actor, type Listed } from '../../kernel/index.js';
 import { DonorConsentDto, DonorView, EligibilityDto, NewDonorDto, QuestionnaireDto, ResultsDto } from './donor.dto.js';
 import { consentGate, eligibleGate, registerGate, resultsGate, screenGate } from './donor.policy.js';
 import { DonorService } from './donor.service.js';
@@ -23,9 +23,9 @@ export class DonorController {
   @Get()
   @Needs(readDonors)
   @ApiOperation({ summary: 'Donors, by code' })
-  @ApiOkResponse({ type: [DonorView] })
-  list(@Me() me: Actor): Promise<DonorView[]> {
-    return this.donors.list(me);
+  @ApiOkResponse({ type: listed(DonorView) })
+  list(@Me() me: Actor, @Query() asked: PageDto): Promise<Listed<DonorView>> {
+    return this.donors.list(me, asked);
   }
 
   @Get(':donorId')

@@ -1,5 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { badField, dayAt, newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import {
+  badField,
+  dayAt,
+  inSight,
+  mustSee,
+  newId,
+  pageRows,
+  pageViews,
+  Work,
+  type Actor,
+  type Look,
+  type Tx,
+  type PageDto,
+  type Listed,
+} from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
@@ -144,17 +158,18 @@ export class DonorService {
     });
   }
 
-  list(me: Actor): Promise<DonorView[]> {
+  list(me: Actor, asked: PageDto): Promise<Listed<DonorView>> {
     return this.work.read(me, async (look) => {
-      const views: DonorView[] = [];
-      for (const d of await look.find(Donor, {}, { order: { code: 'ASC' }, take: 500 }))
-        views.push(await this.view(look, d));
-      return views;
+      const page = await pageRows(look, Donor, { id: inSight(look, 'donor') }, ['code', 'ASC'], asked);
+      return pageViews(page, (d) => this.view(look, d));
     });
   }
 
   get(me: Actor, id: string): Promise<DonorView> {
-    return this.work.read(me, async (look) => this.view(look, await look.get(Donor, id)));
+    return this.work.read(me, async (look) => {
+      await mustSee(look, 'donor', id);
+      return this.view(look, await look.get(Donor, id));
+    });
   }
 
   private async sampleFacts(look: Look, donor: Donor, dto: ResultsDto): Promise<NonNullable<SampleFacts['sample']>> {

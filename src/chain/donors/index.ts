@@ -14,6 +14,7 @@ import { Donors } from './donors.face.js';
 import { LaboratoryService } from './laboratory.service.js';
 import { StandingController } from './standing.controller.js';
 import { StandingService } from './standing.service.js';
+import './visible.js';
 
 @Module({
   imports: [CustodyModule, HoldsModule, IdentityModule, LabelsModule, ProductsModule],

@@ -11,6 +11,7 @@ import { ShipmentController } from './shipment.controller.js';
 import { ShipmentService } from './shipment.service.js';
 import { ShipmentViews } from './shipment.views.js';
 import { ShipperLabel } from './shipper.label.js';
+import './visible.js';
 
 @Module({
   imports: [CustodyModule, IdentityModule, LabelsModule, ProductsModule, ProtocolsModule, QualityModule],

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, Work, type Actor } from '../../kernel/index.js';
+import { Gated, listed, Me, Needs, PageDto, Work, type Actor, type Listed } from '../../kernel/index.js';
 import {
   dispatchShipment,
   packShipment,
@@ -29,9 +29,9 @@ export class ShipmentController {
   @Get()
   @Needs(readShipments)
   @ApiOperation({ summary: 'Shipments, newest first' })
-  @ApiOkResponse({ type: [ShipmentView] })
-  list(@Me() me: Actor): Promise<ShipmentView[]> {
-    return this.work.read(me, (look) => this.views.list(look));
+  @ApiOkResponse({ type: listed(ShipmentView) })
+  list(@Me() me: Actor, @Query() asked: PageDto): Promise<Listed<ShipmentView>> {
+    return this.work.read(me, (look) => this.views.list(look, asked));
   }
 
   @Post()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Look } from '../../kernel/index.js';
+import { inSight, pageRows, pageViews, type Look, type PageDto, type Listed } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Labels } from '../../base/labels/index.js';
 import type { ShipmentView } from './shipment.dto.js';
@@ -13,11 +13,9 @@ export class ShipmentViews {
     private readonly labels: Labels,
   ) {}
 
-  async list(look: Look): Promise<ShipmentView[]> {
-    const views: ShipmentView[] = [];
-    for (const s of await look.find(Shipment, {}, { order: { number: 'DESC' }, take: 200 }))
-      views.push(await this.of(look, s));
-    return views;
+  async list(look: Look, asked: PageDto): Promise<Listed<ShipmentView>> {
+    const page = await pageRows(look, Shipment, { id: inSight(look, 'shipment') }, ['number', 'DESC'], asked);
+    return pageViews(page, (s) => this.of(look, s));
   }
 
   async of(look: Look, s: Shipment): Promise<ShipmentView> {

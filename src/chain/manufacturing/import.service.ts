@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, isLate, sha256, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, isLate, mustSee, sha256, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import type { CurveDto, CurvePointsView, CurveView, ImportedStepsView, ImportStepsDto } from './batch.dto.js';
@@ -99,6 +99,7 @@ export class ImportService {
   /** The readings of the newest curve, for drawing. */
   points(me: Actor, lotId: string): Promise<CurvePointsView> {
     return this.work.read(me, async (look) => {
+      await mustSee(look, 'lot', lotId);
       const lot = await this.manufacturing.lot(look, lotId);
       const curve = (await curvesOf(look, lot)).at(-1);
       const readings = curve ? readCurve('csv', await textOf(look, curve.fileId)) : [];
@@ -113,7 +114,10 @@ export class ImportService {
   }
 
   file(me: Actor, fileId: string): Promise<Buffer> {
-    return this.work.read(me, async (look) => Buffer.from(await textOf(look, fileId)));
+    return this.work.read(me, async (look) => {
+      await mustSee(look, 'batch-file', fileId, 'batch file');
+      return Buffer.from(await textOf(look, fileId));
+    });
   }
 }
 

@@ -24,6 +24,7 @@ import { SampleService } from './sample.service.js';
 import { UnitLabels } from './unit.labels.js';
 import { UseService } from './use.service.js';
 import { VesselService } from './vessel.service.js';
+import './visible.js';
 
 @Module({
   imports: [CustodyModule, HoldsModule, IdentityModule, LabelsModule, ProductsModule, ProtocolsModule, DonorsModule],

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
+import { Gated, listed, Me, Needs, PageDto, Ungated, type Actor, type Listed } from '../../kernel/index.js';
 import { MadeView } from '../../base/identity/index.js';
 import { FillService } from './fill.service.js';
 import { FreezeService } from './freeze.service.js';
@@ -52,9 +52,9 @@ export class LotController {
   @Get('lots')
   @Needs(readLots)
   @ApiOperation({ summary: 'Lots, without their units' })
-  @ApiOkResponse({ type: [LotDtoView] })
-  list(@Me() me: Actor): Promise<LotDtoView[]> {
-    return this.lots.list(me);
+  @ApiOkResponse({ type: listed(LotDtoView) })
+  list(@Me() me: Actor, @Query() asked: PageDto): Promise<Listed<LotDtoView>> {
+    return this.lots.list(me, asked);
   }
 
   @Get('lots/:lotId')

@@ -1,5 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { badField, checkSpan, nameOf, newId, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import {
+  badField,
+  checkSpan,
+  mustSee,
+  nameOf,
+  newId,
+  pageViews,
+  seenAmong,
+  Work,
+  type Actor,
+  type Listed,
+  type Look,
+  type PageDto,
+  type Tx,
+} from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { holdsRole, Identity, Signing } from '../../base/identity/index.js';
@@ -120,16 +134,29 @@ export class LotService {
     });
   }
 
-  list(me: Actor): Promise<LotDtoView[]> {
-    return this.work.read(me, async (look) => (await this.manufacturing.lots(look)).map(lotHead));
+  list(me: Actor, asked: PageDto): Promise<Listed<LotDtoView>> {
+    return this.work.read(me, async (look) => {
+      const page = await this.manufacturing.lotsPage(look, asked);
+      return pageViews(page, (lot) => Promise.resolve(lotHead(lot)));
+    });
   }
 
   get(me: Actor, id: string): Promise<LotDtoView> {
-    return this.work.read(me, (look) => this.view(look, id));
+    return this.work.read(me, async (look) => {
+      await mustSee(look, 'lot', id);
+      const lot = await this.view(look, id);
+      const mine = await seenAmong(
+        look,
+        'unit',
+        lot.units.map((u) => u.id),
+      );
+      return { ...lot, units: lot.units.filter((u) => mine.has(u.id)) };
+    });
   }
 
   batch(me: Actor, id: string): Promise<BatchPageView> {
     return this.work.read(me, async (look) => {
+      await mustSee(look, 'lot', id);
       const lot = await this.manufacturing.lot(look, id);
       return { ...(await this.manufacturing.record(look, lot)), definition: lot.process };
     });

@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, In, nameOf, plusMonths, Tx, type Look } from '../../kernel/index.js';
+import {
+  dayAt,
+  In,
+  inSight,
+  nameOf,
+  pageRows,
+  plusMonths,
+  Tx,
+  type Look,
+  type PageDto,
+  type Listed,
+} from '../../kernel/index.js';
 import { Custody, type ItemView, type StepFacts } from '../../base/custody/index.js';
 import type { OpenHold } from '../../base/holds/index.js';
 import { Identity } from '../../base/identity/index.js';
@@ -65,11 +76,25 @@ export class Manufacturing {
     return { lot: await this.lot(tx, id), item: await this.custody.claimOne(tx, id) };
   }
 
-  async lots(look: Look, ids?: readonly string[]): Promise<LotView[]> {
-    const order = { number: 'ASC' } as const;
-    const rows = ids
-      ? await look.find(Lot, { id: In([...ids]) }, { order })
-      : await look.find(Lot, {}, { order, take: 1000 });
+  lots(look: Look, ids: readonly string[]): Promise<LotView[]> {
+    return this.find(look, In([...ids]));
+  }
+
+  /** Every lot that the reader reaches. */
+  lotsReached(look: Look): Promise<LotView[]> {
+    return this.find(look, inSight(look, 'lot'));
+  }
+
+  async lotsPage(look: Look, asked: PageDto): Promise<Listed<LotView>> {
+    const page = await pageRows(look, Lot, { id: inSight(look, 'lot') }, ['number', 'ASC'], asked);
+    return { items: await this.whole(look, page.items), next: page.next };
+  }
+
+  private async find(look: Look, id: ReturnType<typeof inSight>): Promise<LotView[]> {
+    return this.whole(look, await look.find(Lot, { id }, { order: { number: 'ASC' } }));
+  }
+
+  private async whole(look: Look, rows: readonly Lot[]): Promise<LotView[]> {
     const items = await this.custody.many(
       look,
       rows.map((l) => l.id),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, dayAt, lastDayOf, Work, writtenDay, type Actor, type Tx } from '../../kernel/index.js';
+import { badField, dayAt, inSight, lastDayOf, Work, writtenDay, type Actor, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
@@ -40,12 +40,10 @@ export class MaterialService {
     });
   }
 
-  /** Whose role is for a site sees what was delivered there; roles for a whole trial see every delivery. */
   deliveries(me: Actor): Promise<MaterialLotView[]> {
     return this.work.read(me, async (look) => {
-      const rows = await look.find(MaterialLot, {}, { order: { expiresOn: 'DESC' }, take: 1000 });
-      const mine = rows.filter((r) => me.held.some((h) => !h.siteId || h.siteId === r.siteId));
-      return this.materials.views(look, mine);
+      const mine = { id: inSight(look, 'material') };
+      return this.materials.views(look, await look.find(MaterialLot, mine, { order: { expiresOn: 'DESC' } }));
     });
   }
 

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, textsIn, Work, writtenDay, type Actor, type Language, type Look, type Tx } from '../../kernel/index.js';
+import {
+  dayAt,
+  mustSee,
+  textsIn,
+  Work,
+  writtenDay,
+  type Actor,
+  type Language,
+  type Look,
+  type Tx,
+} from '../../kernel/index.js';
 import { Custody, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
@@ -57,7 +67,7 @@ export class SampleService {
 
   list(me: Actor, lotId: string): Promise<QcSampleView[]> {
     return this.work.read(me, async (look) => {
-      await this.manufacturing.lot(look, lotId);
+      await mustSee(look, 'lot', lotId);
       return this.views(look, lotId);
     });
   }

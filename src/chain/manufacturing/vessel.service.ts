@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Work, writtenDay, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { mustSee, Work, writtenDay, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
@@ -90,7 +90,7 @@ export class VesselService {
 
   list(me: Actor, lotId: string): Promise<LabelledVesselView[]> {
     return this.work.read(me, async (look) => {
-      await this.manufacturing.lot(look, lotId);
+      await mustSee(look, 'lot', lotId);
       return this.labelled(look, lotId);
     });
   }

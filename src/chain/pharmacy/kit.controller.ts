@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
+import { Gated, listed, Me, Needs, PageDto, type Actor, type Listed } from '../../kernel/index.js';
 import { assignGate, reserveKitGate, revealGate } from './assign.policy.js';
 import { AssignService } from './assign.service.js';
 import { HandoverService } from './handover.service.js';
@@ -40,9 +40,9 @@ export class KitController {
   @Get()
   @Needs(readKits)
   @ApiOperation({ summary: 'Kits of your trials and sites' })
-  @ApiOkResponse({ type: [KitBriefView] })
-  list(@Me() me: Actor): Promise<KitBriefView[]> {
-    return this.reveals.list(me);
+  @ApiOkResponse({ type: listed(KitBriefView) })
+  list(@Me() me: Actor, @Query() asked: PageDto): Promise<Listed<KitBriefView>> {
+    return this.reveals.list(me, asked);
   }
 
   @Get(':kitId')

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Missing, Work, type Actor, type Look } from '../../kernel/index.js';
-import { takesPart } from '../../base/identity/index.js';
+import {
+  inSight,
+  mustSee,
+  pageRows,
+  pageViews,
+  Work,
+  type Actor,
+  type Look,
+  type PageDto,
+  type Listed,
+} from '../../kernel/index.js';
 import { Custody, Places, type ItemView } from '../../base/custody/index.js';
 import { Products } from '../../base/products/index.js';
 import { Allocation } from '../../trial/allocation/index.js';
@@ -56,18 +65,15 @@ export class RevealService {
 
   page(me: Actor, kitId: string): Promise<KitPage> {
     return this.work.read(me, async (look) => {
-      if (!takesPart(me, await look.get(Kit, kitId))) throw new Missing('kit', kitId);
+      await mustSee(look, 'kit', kitId);
       return this.views.page(look, kitId);
     });
   }
 
-  list(me: Actor): Promise<KitBriefView[]> {
+  list(me: Actor, asked: PageDto): Promise<Listed<KitBriefView>> {
     return this.work.read(me, async (look) => {
-      const views: KitBriefView[] = [];
-      for (const k of await look.find(Kit, {}, { order: { number: 'ASC' }, take: 500 })) {
-        if (takesPart(me, k)) views.push(this.views.brief(await this.facts.load(look, k.id)));
-      }
-      return views;
+      const page = await pageRows(look, Kit, { id: inSight(look, 'kit') }, ['number', 'ASC'], asked);
+      return pageViews(page, async (k) => this.views.brief(await this.facts.load(look, k.id)));
     });
   }
 

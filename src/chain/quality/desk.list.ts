@@ -28,9 +28,7 @@ export class DeskList {
 
   of(me: Actor, q: DeskQueryDto, language: Language): Promise<DeskView> {
     return this.work.read(me, async (look) => {
-      const all = (await this.manufacturing.lots(look)).filter((l) =>
-        me.held.some((h) => !h.siteId || h.siteId === l.siteId),
-      );
+      const all = await this.manufacturing.lotsReached(look);
       const held = await this.reaches.held(look, everything('lot'));
       const known = await standings(look, this.manufacturing, all, held);
       const stage = new Map(all.map((l) => [l.id, stageOf(l, known.get(l.id)!)]));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hashOf, Work, type Actor, type Language, type Look } from '../../kernel/index.js';
+import { hashOf, mustSee, Work, type Actor, type Language, type Look } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
@@ -26,6 +26,8 @@ export class DeskService {
 
   dossierOf(me: Actor, lotId: string, trialId: string | undefined, language: Language): Promise<DossierView> {
     return this.work.read(me, async (look) => {
+      await mustSee(look, 'lot', lotId);
+      if (trialId) await mustSee(look, 'trial', trialId);
       const lot = await this.manufacturing.lot(look, lotId);
       const trial = await this.protocols.trial(look, trialId ?? lot.trialId);
       const record = await this.dossier.record(look, lot);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BadInput, sha256, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { BadInput, mustSee, sha256, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
@@ -52,14 +52,15 @@ export class ImportService {
 
   imports(me: Actor, lotId: string): Promise<ResultImportView[]> {
     return this.work.read(me, async (look) => {
-      const { id } = await this.manufacturing.lot(look, lotId);
-      return (await look.find(ResultImport, { lotId: id }, { order: { at: 'ASC', id: 'ASC' } })).map(importView);
+      await mustSee(look, 'lot', lotId);
+      return (await look.find(ResultImport, { lotId }, { order: { at: 'ASC', id: 'ASC' } })).map(importView);
     });
   }
 
   /** The file as it was sent, byte by byte. */
   file(me: Actor, importId: string): Promise<{ bytes: Buffer; sha256: string; fileName: string }> {
     return this.work.read(me, async (look) => {
+      await mustSee(look, 'result-import', importId, 'result import');
       const { file, sha256: hash, fileName } = await look.get(ResultImport, importId);
       return { bytes: Buffer.from(file), sha256: hash, fileName };
     });

@@ -30,6 +30,7 @@ import { SupplyController } from './supply.controller.js';
 import { SupplyService } from './supply.service.js';
 import { TrailReviewController } from './trail-review.controller.js';
 import { TrailReviewService } from './trail-review.service.js';
+import './visible.js';
 
 @Module({
   imports: [

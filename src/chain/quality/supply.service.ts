@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, clearCode, dayAt, Work, type Actor, type ToldTime, type Tx } from '../../kernel/index.js';
+import { badField, clearCode, dayAt, mustSee, Work, type Actor, type ToldTime, type Tx } from '../../kernel/index.js';
 import { Custody, purposesOf, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
@@ -54,7 +54,10 @@ export class SupplyService {
   }
 
   list(me: Actor, lotId: string): Promise<ExceptionalSupplyView[]> {
-    return this.work.read(me, async (look) => suppliesOf(look, (await this.manufacturing.lot(look, lotId)).id));
+    return this.work.read(me, async (look) => {
+      await mustSee(look, 'lot', lotId);
+      return suppliesOf(look, lotId);
+    });
   }
 
   private async facts(tx: Tx, me: Actor, lot: LotView, unit: ItemView, dto: GrantSupplyDto) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Work, type Actor } from '../../kernel/index.js';
+import { mustSee, Work, type Actor } from '../../kernel/index.js';
 import { Manufacturing } from '../manufacturing/index.js';
 import { LotReview } from './quality.entity.js';
 import type { TrailReviewView } from './trail-review.dto.js';
@@ -15,6 +15,7 @@ export class TrailReviewService {
 
   of(me: Actor, lotId: string): Promise<TrailReviewView> {
     return this.work.read(me, async (look) => {
+      await mustSee(look, 'lot', lotId);
       // First of all: what is written meanwhile is looked at again the next time.
       const upTo = await lastEntry(look);
       const { number } = await this.manufacturing.lot(look, lotId);

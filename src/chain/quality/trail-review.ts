@@ -1,4 +1,5 @@
-import type { Entry, Look } from '../../kernel/index.js';
+import { sightOf, type Entry, type Look } from '../../kernel/index.js';
+import { seenWhere } from '../../base/trail/index.js';
 import type { LotReview } from './quality.entity.js';
 import type { ReviewCountView, ReviewEntryView, ReviewGroupView, TrailChangeView } from './trail-review.dto.js';
 
@@ -30,6 +31,9 @@ const SINCE = `with of_lot(seq) as (
       join trail_subject s on s.kind = 'unit' and s.subject = i.id and s.seq > ?
      where i."lotId" = ? and i.kind = 'unit')`;
 const valuesSince = (lotId: string, seq: number) => [lotId, seq, seq, lotId, seq, lotId];
+
+/** Of the entries of a lot those that its reviewer may see: not for whom its units were thawed. */
+const seenBy = (look: Look): string => seenWhere(sightOf(look), 't.seq');
 
 /** The number of the last entry of the trail. */
 export async function lastEntry(look: Look): Promise<number> {
@@ -77,11 +81,12 @@ export async function changedLots(look: Look, reviews: readonly string[]): Promi
 /** One by one: what concerns the lot itself, labels of its units, and every refusal. */
 export async function entriesSince(look: Look, lotId: string, seq: number): Promise<ReviewEntryView[]> {
   const rows = await look.sql<{ seq: number; body: string }>(
-    `${SINCE} select seq, body from trail where seq in (
+    `${SINCE} select seq, body from trail t where seq in (
        select seq from of_lot
        union
        select t.seq from of_units join trail t on t.seq = of_units.seq
         where t.outcome = 'refused' or t.act like 'label.%')
+       and ${seenBy(look)}
      order by seq`,
     valuesSince(lotId, seq),
   );
@@ -96,6 +101,7 @@ export async function unitsSince(look: Look, lotId: string, seq: number): Promis
             min(t.at) as first, max(t.at) as last
        from of_units u join trail t on t.seq = u.seq
       where t.outcome = 'done' and t.act not like 'label.%' and u.seq not in (select seq from of_lot)
+        and ${seenBy(look)}
       group by t.act order by t.act`,
     valuesSince(lotId, seq),
   );
@@ -109,6 +115,7 @@ export async function countsSince(look: Look, lotId: string, seq: number): Promi
   const rows = await look.sql<{ act: string; outcome: string; count: string }>(
     `${SINCE} select t.act, t.outcome, count(*) as count
        from (select seq from of_lot union select seq from of_units) mine join trail t on t.seq = mine.seq
+      where ${seenBy(look)}
       group by t.act, t.outcome order by t.act, t.outcome`,
     valuesSince(lotId, seq),
   );

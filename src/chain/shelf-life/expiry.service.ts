@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Missing, Work, type Actor } from '../../kernel/index.js';
+import { Missing, mustSee, Work, type Actor } from '../../kernel/index.js';
 import { LabelPictures } from '../../base/labels/index.js';
 import { Manufacturing } from '../manufacturing/index.js';
 import { ExpiryChanges } from './expiry.changes.js';
@@ -19,17 +19,21 @@ export class ExpiryService {
   ) {}
 
   of(me: Actor, lotId: string): Promise<LotExpiryView> {
-    return this.work.read(me, async (look) => ({
-      expiresOn: (await this.manufacturing.lot(look, lotId)).expiresOn,
-      changes: await this.changes.of(look, lotId),
-      waiting: await this.views.waiting(look, lotId),
-      runs: await this.views.runs(look, lotId),
-    }));
+    return this.work.read(me, async (look) => {
+      await mustSee(look, 'lot', lotId);
+      return {
+        expiresOn: (await this.manufacturing.lot(look, lotId)).expiresOn,
+        changes: await this.changes.of(look, lotId),
+        waiting: await this.views.waiting(look, lotId),
+        runs: await this.views.runs(look, lotId),
+      };
+    });
   }
 
   /** The new labels of one act of relabelling, as one PDF. */
   async newLabels(me: Actor, lotId: string, runId: string): Promise<Buffer> {
     const print = await this.work.read(me, async (look) => {
+      await mustSee(look, 'lot', lotId);
       const rows = await look.find(Relabel, { lotId, runId }, { order: { id: 'ASC' } });
       if (!rows.length) throw new Missing('relabelling', runId);
       return this.pictures.sheet(

@@ -18,6 +18,7 @@ import { StabilityController } from './stability.controller.js';
 import { Stability } from './stability.face.js';
 import { StabilityService } from './stability.service.js';
 import { StudyService } from './study.service.js';
+import './visible.js';
 
 @Module({
   imports: [

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { badField, mustSee, inSight, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
 import { Manufacturing } from '../manufacturing/index.js';
@@ -90,15 +90,19 @@ export class StudyService {
 
   list(me: Actor): Promise<StudyView[]> {
     return this.work.read(me, async (look) => {
+      const mine = { id: inSight(look, 'stability-study') };
       const views: StudyView[] = [];
-      for (const { id } of await look.find(StabilityStudy, {}, { order: { number: 'ASC' }, take: 200 }))
+      for (const { id } of await look.find(StabilityStudy, mine, { order: { number: 'ASC' } }))
         views.push(await this.stability.view(look, await this.stability.load(look, id)));
       return views;
     });
   }
 
   get(me: Actor, studyId: string): Promise<StudyView> {
-    return this.work.read(me, async (look) => this.stability.view(look, await this.stability.load(look, studyId)));
+    return this.work.read(me, async (look) => {
+      await mustSee(look, 'stability-study', studyId, 'stability study');
+      return this.stability.view(look, await this.stability.load(look, studyId));
+    });
   }
 
   /** A lot that is known here is of this product, and was frozen on that day. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Missing, Work, type Actor } from '../../kernel/index.js';
+import { badField, mustSee, seenAmong, Work, type Actor } from '../../kernel/index.js';
 import { Custody, Places, positionsOf, probe, Scanned, subjectOf, type PlaceView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Dialects, Labels, placeElements } from '../../base/labels/index.js';
@@ -67,7 +67,7 @@ export class StorageService {
 
   listPlaces(me: Actor, siteId: string | undefined): Promise<PlaceDtoView[]> {
     return this.work.read(me, async (look) => {
-      const places = (await this.places.list(look, siteId)).filter((p) => worksAt(me, p.siteId));
+      const places = await this.places.list(look, siteId);
       const labels = await this.labels.currentOf(
         look,
         places.map((p) => p.id),
@@ -78,10 +78,16 @@ export class StorageService {
 
   map(me: Actor, placeId: string): Promise<BoxMapView> {
     return this.work.read(me, async (look) => {
+      await mustSee(look, 'place', placeId);
       const place = await this.places.get(look, placeId);
-      if (!worksAt(me, place.siteId)) throw new Missing('place', placeId);
-      const contents = await this.places.contents(look, placeId);
-      const taken = new Set(contents.map((c) => c.position));
+      const lying = await this.places.contents(look, placeId);
+      const mine = await seenAmong(
+        look,
+        'item',
+        lying.map((c) => c.id),
+      );
+      const contents = lying.filter((c) => mine.has(c.id));
+      const taken = new Set(lying.map((c) => c.position));
       const label = (await this.labels.currentOf(look, [placeId])).get(placeId);
       const free = positionsOf(place).filter((p) => !taken.has(p));
       return { ...viewOf(place, label ?? null), contents, free };
@@ -160,6 +166,3 @@ const viewOf = (p: PlaceView, label: { id: string; key: string } | null): PlaceD
     labelId: label?.id ?? null,
   };
 };
-
-/** Whose role is for a site sees what stands there; roles for a whole trial see every place. */
-const worksAt = (me: Actor, siteId: string): boolean => me.held.some((h) => !h.siteId || h.siteId === siteId);

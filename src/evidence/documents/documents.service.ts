@@ -1,5 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, Missing, Refusal, Work, workshop, type Actor, type Config, type Look } from '../../kernel/index.js';
+import {
+  CONFIG,
+  Missing,
+  mustSee,
+  Refusal,
+  Work,
+  workshop,
+  type Actor,
+  type Config,
+  type Look,
+} from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Products } from '../../base/products/index.js';
@@ -43,6 +53,8 @@ export class DocumentsService {
   /** A certificate of the lot for a trial (its planned one when none is named), or its batch summary. */
   async ofLot(me: Actor, lotId: string, kind: string, trialId?: string): Promise<Buffer> {
     const made = await this.work.readOnce(me, async (look) => {
+      await mustSee(look, 'lot', lotId);
+      if (trialId) await mustSee(look, 'trial', trialId);
       const facts = await this.lotFacts(look, lotId);
       if (kind === 'batch-summary') return batchSummary(facts);
       const certificate = CERTIFICATES[kind as keyof typeof CERTIFICATES];
@@ -66,6 +78,8 @@ export class DocumentsService {
   /** A certificate as it would be, of any lot: marked on every page, without register number and signature of the QP. */
   async previewOfLot(me: Actor, lotId: string, kind: string, trialId?: string): Promise<Buffer> {
     const paper = await this.work.readOnce(me, async (look) => {
+      await mustSee(look, 'lot', lotId);
+      if (trialId) await mustSee(look, 'trial', trialId);
       const facts = await this.lotFacts(look, lotId);
       if (!Object.hasOwn(CERTIFICATES, kind)) throw new Missing('preview', kind);
       const trial = await this.protocols.trial(look, trialId ?? facts.file.lot.trialId);
@@ -78,6 +92,7 @@ export class DocumentsService {
 
   async ofDonor(me: Actor, donorId: string): Promise<Buffer> {
     const paper = await this.work.readOnce(me, async (look) => {
+      await mustSee(look, 'donor', donorId);
       const file = await this.donors.of(look, donorId);
       return donorExtract(file, await this.recordOf(look, 'donor', donorId, file.donor.code, file.hash));
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, nameOf, type Look } from '../../kernel/index.js';
+import { badField, mustSee, nameOf, seenAmong, type Look } from '../../kernel/index.js';
 import { Reaches, reachOf, type Reach } from '../../base/custody/index.js';
 import { Administration, type GivenDose } from '../../chain/administration/index.js';
 import { Logistics } from '../../chain/logistics/index.js';
@@ -36,6 +36,8 @@ export class ImpactReads {
 
   async of(look: Look, q: ImpactQueryDto): Promise<Impact> {
     askable(q);
+    await mustSee(look, q.kind, q.id);
+    if (q.trialId) await mustSee(look, 'trial', q.trialId);
     const name = await nameOf(look, q.kind, q.id);
     const reach = reachOf(q.kind, q.id);
     const items = await this.reached.items(look, reach);
@@ -56,7 +58,13 @@ export class ImpactReads {
   }
 
   private async shipments(look: Look, reach: Reach, standing: Map<string, Standing>): Promise<ImpactShipmentView[]> {
-    const lines = await this.logistics.reached(look, reach);
+    const all = await this.logistics.reached(look, reach);
+    const mine = await seenAmong(
+      look,
+      'shipment',
+      all.map((l) => l.id),
+    );
+    const lines = all.filter((l) => mine.has(l.id));
     const sites = await this.reached.siteNames(
       look,
       lines.flatMap((l) => [l.fromSiteId, l.toSiteId]),
@@ -73,7 +81,12 @@ export class ImpactReads {
   /** A withdrawal touches the one of its trial; a hold on a trial all that were given for it. */
   private async certifications(look: Look, reach: Reach, q: ImpactQueryDto): Promise<ReachedCertification[]> {
     const all = await this.quality.certificationsReached(look, reach, q.kind === 'trial' ? q.id : null);
-    return q.trialId ? all.filter((c) => c.trialId === q.trialId) : all;
+    const mine = await seenAmong(
+      look,
+      'lot',
+      all.map((c) => c.lotId),
+    );
+    return all.filter((c) => mine.has(c.lotId) && (!q.trialId || c.trialId === q.trialId));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowed, Work, type Actor, type Look } from '../../kernel/index.js';
+import { NotAllowed, seenThings, Work, type Actor, type Look } from '../../kernel/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Protocols } from '../../trial/protocols/index.js';
 import { ImpactReads, unitsOf, type Impact } from './impact.reads.js';
@@ -43,7 +43,7 @@ export class ImpactService {
         certifications: found.certifications.length,
         given: found.given.length,
         recipients: new Set(found.given.map((d) => d.subjectId)).size,
-        unitsAt: unitsAt(units, found),
+        unitsAt: unitsAt(await this.reached.among(look, units), found),
         kitsIn: tally(found.kits, (k) => k.state).map(({ key, rows }) => ({ state: key, count: rows.length })),
         shipments: found.shipments,
         greenSites: await this.greenSites(look, q.trialId),
@@ -54,9 +54,11 @@ export class ImpactService {
   rows(me: Actor, q: ImpactListDto): Promise<ImpactRowsView> {
     return this.work.read(me, async (look) => {
       const found = await this.impacts.of(look, q);
-      if (q.list === 'given') return this.given(look, me, q, found);
-      const rows = await this.listed(look, q.list, found);
-      return { total: rows.length, hidden: 0, rows: rows.slice(0, ROWS) };
+      if (q.list === 'given') return this.given(look, me, found);
+      const all = await this.listed(look, q.list, found);
+      const mine = await seenThings(look, all);
+      const rows = all.filter((r) => mine.has(r.id));
+      return { total: all.length, hidden: all.length - rows.length, rows: rows.slice(0, ROWS) };
     });
   }
 
@@ -98,8 +100,8 @@ export class ImpactService {
     return rows;
   }
 
-  private async given(look: Look, me: Actor, q: ImpactListDto, found: Impact): Promise<ImpactRowsView> {
-    const seen = await this.recipients.seenBy(look, me, q, found.reach);
+  private async given(look: Look, me: Actor, found: Impact): Promise<ImpactRowsView> {
+    const seen = await this.recipients.seenBy(look, me, found.reach);
     if (!seen) throw new NotAllowed(readRecipients);
     const rows = seen.recipients.map(({ kit, site, trial, subject, treatment, givenOn: at }) =>
       row('subject', subject, kit, { site, trial, subject, treatment, at }),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Look } from '../../kernel/index.js';
+import { seenAmong, type Look } from '../../kernel/index.js';
 import { Places, Reaches, type ItemView, type Reach } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 
@@ -28,6 +28,20 @@ export class Reached {
       items.map((i) => i.siteId),
     );
     return items.map((item) => ({ item, site: sites.get(item.siteId)!, place: paths.get(item.id) ?? null }));
+  }
+
+  /** Of these, what the reader may see. */
+  async seen(look: Look, reach: Reach): Promise<ItemAt[]> {
+    return this.among(look, await this.items(look, reach));
+  }
+
+  async among(look: Look, items: readonly ItemAt[]): Promise<ItemAt[]> {
+    const mine = await seenAmong(
+      look,
+      'item',
+      items.map((i) => i.item.id),
+    );
+    return items.filter((i) => mine.has(i.item.id));
   }
 
   async siteNames(look: Look, ids: readonly string[]): Promise<Map<string, string>> {

@@ -88,7 +88,7 @@ export class RecallPages {
   }
 
   private seen(look: Look, me: Actor, { scopeKind: kind, scopeId: id }: Recall) {
-    return this.recipients.seenBy(look, me, { kind, id }, reachOf(kind, id));
+    return this.recipients.seenBy(look, me, reachOf(kind, id));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { minutesBetween, type Look } from '../../kernel/index.js';
+import { minutesBetween, seenAmong, sightOf, type Look } from '../../kernel/index.js';
 import { Reaches, reachOf } from '../../base/custody/index.js';
 import type { Recall } from '../../base/holds/index.js';
 import { Administration } from '../../chain/administration/index.js';
@@ -20,10 +20,11 @@ export class RecallReads {
     private readonly administration: Administration,
   ) {}
 
+  /** Of its units those that the reader reaches. */
   async units(look: Look, recall: Recall): Promise<RecalledUnit[]> {
     const reach = reachOf(recall.scopeKind, recall.scopeId);
     const given = await this.administration.sourcesGiven(look, reach);
-    return (await this.reached.items(look, reach)).flatMap((u) => {
+    return (await this.reached.seen(look, reach)).flatMap((u) => {
       const whereabouts = whereaboutsOf({ state: u.item.state, given: given.has(u.item.id) });
       return u.item.kind === 'unit' && whereabouts ? [{ ...u, whereabouts }] : [];
     });
@@ -59,17 +60,22 @@ export class RecallReads {
     return sites.sort((a, b) => (order(a) < order(b) ? -1 : 1));
   }
 
-  /** Who has or had something of it, who is to get something that is on its way, and who has answered. */
+  /**
+   * Who has or had something of it, who is to get something that is on its way, and who has answered. Whoever does not
+   * reach what was recalled, but only something that came of it, reads of their own sites alone.
+   */
   private async sites(look: Look, recall: Recall): Promise<string[]> {
     const reach = reachOf(recall.scopeKind, recall.scopeId);
     const coming = (await this.logistics.reached(look, reach)).filter((s) => s.state !== 'planned');
-    return [
+    const ids = [
       ...new Set([
         ...(await this.reaches.sites(look, reach)),
         ...coming.map((s) => s.toSiteId),
         ...recall.acknowledgements.map((a) => a.siteId),
       ]),
     ];
+    const whole = (await seenAmong(look, recall.scopeKind, [recall.scopeId])).size > 0;
+    return whole ? ids : ids.filter((id) => sightOf(look).covers(id));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, permissionOf, sitesOf, type Actor, type Look } from '../../kernel/index.js';
+import { dayAt, permissionOf, Sight, type Actor, type Look } from '../../kernel/index.js';
 import type { Reach } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Administration } from '../../chain/administration/index.js';
@@ -48,22 +48,15 @@ export class Recipients {
   }
 
   /**
-   * Those that this reader may know of: who answers for the thing sees them all, others those of their own trial and
-   * site. Null when the reader holds no role for it.
+   * Those that this reader may know of: of their own trials and sites. A maker is told how many there are, not who got
+   * what. Null when the reader holds no role for it.
    */
-  async seenBy(look: Look, me: Actor, thing: { kind: string; id: string }, reach: Reach) {
+  async seenBy(look: Look, me: Actor, reach: Reach) {
     const { roles } = permissionOf(readRecipients);
-    const held = me.held.filter((h) => roles.includes(h.role));
-    if (!held.length) return null;
-    const answering = await sitesOf(look, thing.kind, thing.id);
+    if (!me.held.some((h) => roles.includes(h.role))) return null;
+    const sight = new Sight({ ...me, roles });
     const all = await this.of(look, reach);
-    const seen = all.filter((r) =>
-      held.some(
-        (h) =>
-          (!h.trialId || h.trialId === r.trialId) &&
-          (!h.siteId || h.siteId === r.siteId || answering.includes(h.siteId)),
-      ),
-    );
+    const seen = all.filter((r) => sight.covers(r.siteId, r.trialId));
     return { hidden: all.length - seen.length, recipients: seen.map(({ siteId: _, trialId: __, ...r }) => r) };
   }
 }

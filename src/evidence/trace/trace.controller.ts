@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Me, Needs, Shows, Work, type Actor } from '../../kernel/index.js';
+import { Me, mustSee, Needs, seenAmong, Shows, Work, type Actor } from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Administration } from '../../chain/administration/index.js';
 import { Manufacturing } from '../../chain/manufacturing/index.js';
@@ -47,6 +47,7 @@ export class TraceController {
   @ApiOkResponse({ type: ReconciliationView })
   reconciliation(@Me() me: Actor, @Param('lotId', ParseUUIDPipe) lotId: string): Promise<ReconciliationView> {
     return this.work.readOnce(me, async (look) => {
+      await mustSee(look, 'lot', lotId);
       const lot = await this.manufacturing.lot(look, lotId);
       const units = await this.custody.unitsOf(look, lotId);
       const down = await this.custody.descent(look, lotId);
@@ -58,13 +59,20 @@ export class TraceController {
       const injected = new Set(source.map((s) => s.id));
       const explained = await this.quality.explained(look, lotId);
       const counted = units.map((u) => ({ ...u, given: injected.has(u.id), investigated: explained.has(u.id) }));
+      const mine = await seenAmong(
+        look,
+        'unit',
+        units.map((u) => u.id),
+      );
       const { 'in-stock': inStock, 'in-use': inUse, ...sums } = reconcile(counted);
       return {
         lot: lot.number,
         ...sums,
         inStock,
         inUse,
-        units: counted.map((u) => ({ id: u.id, name: u.name, state: u.state, fate: fateOf(u) })),
+        units: counted
+          .filter((u) => mine.has(u.id))
+          .map((u) => ({ id: u.id, name: u.name, state: u.state, fate: fateOf(u) })),
       };
     });
   }

@@ -107,6 +107,7 @@ export class Access1700000000011 implements MigrationInterface {
     const tries = { personId: 'text?', wrong: 'integer', total: 'integer', since: 'text', at: 'text', until: 'text?' };
     await plainTable(q, 'login_try', { id: 'text', ...tries, address: 'text?' }, ['id']);
     await plainTable(q, 'known_device', { id: 'text', at: 'text' }, ['id']);
+    await plainTable(q, 'content_try', { key: 'text', count: 'integer', told: 'boolean' }, ['key']);
     await plainTable(q, 'directory_visit', { id: 'text', until: 'text' }, ['id']);
     const proof = { personId: 'text', sessionId: 'text', act: 'text', seen: 'text?', until: 'text' };
     await plainTable(q, 'directory_proof', { id: 'text', ...proof }, ['id']);

@@ -7,6 +7,7 @@ import { SubjectController } from './subject.controller.js';
 import { SubjectService } from './subject.service.js';
 import { TrialController } from './trial.controller.js';
 import { TrialService } from './trial.service.js';
+import './visible.js';
 
 @Module({
   imports: [IdentityModule, LabelsModule, ProductsModule],

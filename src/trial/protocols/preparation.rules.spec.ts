@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge } from '../../kernel/index.js';
 import { preparationUnfit, productsDiffer, visibleIn } from './preparation.rules.js';
-import type { VisibleProduct } from './visible.js';
+import type { VisibleProduct } from './visible-product.js';
 
 type Definition = VisibleProduct['definition'];
 

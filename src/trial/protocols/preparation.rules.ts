@@ -1,6 +1,6 @@
 import { rule } from '../../kernel/index.js';
 import type { PreparationDto } from './protocol.definition.js';
-import { visibleDifferences, type Difference, type VisibleProduct } from './visible.js';
+import { visibleDifferences, type Difference, type VisibleProduct } from './visible-product.js';
 
 export interface VisibleFacts {
   /** What differs visibly between the products of a masked trial; null for an open trial. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { badField, dayAt, hashOf, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
-import { Identity, Signing, takesPart, type SignDto } from '../../base/identity/index.js';
+import { badField, dayAt, hashOf, inSight, mustSee, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Dialects, Labels, Replacements, subjectElements } from '../../base/labels/index.js';
 import { Protocols } from './protocols.face.js';
 import {
@@ -148,10 +148,12 @@ export class SubjectService {
 
   list(me: Actor, trialId: string | undefined): Promise<SubjectPage[]> {
     return this.work.read(me, async (look) => {
-      const rows = await look.find(TrialSubject, trialId ? { trialId } : {}, { order: { number: 'ASC' }, take: 1000 });
-      const mine = rows.filter((s) => takesPart(me, s));
+      if (trialId) await mustSee(look, 'trial', trialId);
+      const mine = { id: inSight(look, 'subject') };
+      const where = trialId ? { ...mine, trialId } : mine;
       const pages: SubjectPage[] = [];
-      for (const s of mine) pages.push(await this.view(look, s));
+      for (const s of await look.find(TrialSubject, where, { order: { number: 'ASC' } }))
+        pages.push(await this.view(look, s));
       return pages;
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, hashOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { badField, hashOf, inSight, Work, type Actor, type Look } from '../../kernel/index.js';
 import { draftedBy, Identity, Signing, versionFacts, type SignDto } from '../../base/identity/index.js';
 import { Processes, Products, type ProductView } from '../../base/products/index.js';
 import type { ProtocolDefinition } from './protocol.definition.js';
@@ -38,7 +38,8 @@ export class TrialService {
   list(me: Actor): Promise<TrialPage[]> {
     return this.work.read(me, async (look) => {
       const pages: TrialPage[] = [];
-      for (const t of await look.find(Trial, {}, { order: { code: 'ASC' } })) pages.push(await this.page(look, t));
+      for (const t of await look.find(Trial, { id: inSight(look, 'trial') }, { order: { code: 'ASC' } }))
+        pages.push(await this.page(look, t));
       return pages;
     });
   }

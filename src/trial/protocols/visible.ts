@@ -1,38 +1,44 @@
-import type { ProductDefinition } from '../../base/products/index.js';
+import { visible } from '../../kernel/index.js';
 
-/** A product of a trial, as far as its use can be seen. */
-export interface VisibleProduct {
-  name: string;
-  definition: Pick<ProductDefinition, 'thaw' | 'use' | 'content'>;
-}
-
-/** One thing that can be seen and differs: `use-minutes`, and what each product says of it. */
-export interface Difference {
-  what: string;
-  values: string;
-}
-
-type Seen = (d: VisibleProduct['definition']) => string | number | undefined;
-
-/**
- * All that somebody at the bedside, at the bench door or by the clock can see of a product. Labels with
- * their storage and route, tolerance and volumes of syringes come from the protocol, the words for an appearance from
- * the software: they are one for all arms.
+/*
+ * A trial is reached by roles held for it, and by the sites that take part in it or that its dossier names as makers.
+ * A subject is reached at its site and in its trial alone.
  */
-const VISIBLE: Readonly<Record<string, Seen>> = {
-  'use-minutes': (d) => d.use?.minutes,
-  'use-from': (d) => d.use?.from,
-  'thaw-minutes': (d) => d.thaw?.minutes,
-  'thaw-method': (d) => d.thaw?.method.trim(),
-  'thaw-handling': (d) => d.thaw?.handling,
-  'unit-volume': (d) => d.content.volumeUl,
-};
+visible(
+  'trial',
+  (id, s) =>
+    `exists (select 1 from trial rt where rt.id = ${id}
+       and (${s.at(null, 'rt.id')}
+         or exists (select 1 from trial_site rs where rs."trialId" = rt.id and ${s.at('rs."siteId"', 'rs."trialId"')})
+         or exists (select 1 from protocol_version rv where rv."trialId" = rt.id
+                     and ${s.bySite((site) => `rv.definition like '%' || ${site} || '%'`)})))`,
+);
+visible(
+  'subject',
+  (id, s) => `exists (select 1 from subject rs where rs.id = ${id} and ${s.at('rs."siteId"', 'rs."trialId"')})`,
+);
 
-/** In what these products differ visibly; nothing where there is one product. */
-export function visibleDifferences(products: readonly VisibleProduct[]): Difference[] {
-  return Object.entries(VISIBLE).flatMap(([what, seen]) => {
-    const values = products.map((p) => ({ name: p.name, value: String(seen(p.definition) ?? '—') }));
-    if (new Set(values.map((v) => v.value)).size < 2) return [];
-    return [{ what, values: values.map((v) => `${v.name}: ${v.value}`).join('; ') }];
-  });
+/* Whoever has a role for a trial knows the sites that take part in it. */
+visible(
+  'site',
+  (id, s) =>
+    `exists (select 1 from trial_site rs where rs."siteId" = ${id} and ${s.at('rs."siteId"', 'rs."trialId"')})`,
+);
+
+/* What a protocol names is known to whoever reaches its trial. */
+for (const kind of ['product', 'process']) {
+  visible(
+    kind,
+    (id, s) =>
+      `exists (select 1 from protocol_version rw where rw.definition like '%' || ${id} || '%'
+         and ${s.of('trial', 'rw."trialId"')})`,
+  );
 }
+
+/** A product that a protocol of a trial names, for roles held for that trial. */
+visible(
+  'product-of-trial',
+  (id, s) =>
+    `exists (select 1 from protocol_version rw where rw.definition like '%' || ${id} || '%'
+       and ${s.at(null, 'rw."trialId"')})`,
+);

@@ -2,6 +2,7 @@ import { Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { act, Refused, useRead, useRefresh, type View } from '../api.ts';
+import { useAll } from '../lists.ts';
 import { useParam } from '../params.ts';
 import { useNow } from '../now.tsx';
 import { NotGiven } from '../parts/not-given.tsx';
@@ -24,7 +25,7 @@ type Shown = View<'VerdictView'> & { what: string };
 
 /** Kits of the site: what to prepare, and what is ready. */
 export function Bench() {
-  const kits = useRead<View<'KitBriefView'>[]>('/kits', { every: 10_000 });
+  const kits = useAll<View<'KitBriefView'>>('/kits', { every: 10_000 });
   return (
     <Page title={text('bench.title')} right={<CameraButton />}>
       <WithdrawAll />

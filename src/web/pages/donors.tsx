@@ -2,10 +2,12 @@ import { Group, Paper, SimpleGrid, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
+import { useList } from '../lists.ts';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { DocumentButton } from '../parts/document-button.tsx';
 import { LabelPictures } from '../parts/label-pictures.tsx';
+import { More } from '../parts/more.tsx';
 import { PrintPanel } from '../parts/print-panel.tsx';
 import { Act, Acts, Loaded, Note, Page, Rows } from '../parts/page.tsx';
 import { State } from '../parts/state.tsx';
@@ -16,7 +18,7 @@ import { Laboratories } from './laboratories.tsx';
 type Donor = View<'DonorView'>;
 
 export function Donors() {
-  const donors = useRead<Donor[]>('/donors');
+  const donors = useList<Donor>('/donors');
   return (
     <Page title={text('nav.donors')}>
       <Acts>
@@ -39,6 +41,7 @@ export function Donors() {
             />
           )}
         </Loaded>
+        <More of={donors} />
       </Paper>
       <Laboratories />
     </Page>

@@ -1,9 +1,11 @@
 import { Button, Modal, Paper, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useRead, type View } from '../api.ts';
+import { type View } from '../api.ts';
+import { useList } from '../lists.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { WhatWouldChange } from '../parts/impact.tsx';
+import { More } from '../parts/more.tsx';
 import { Act, Acts, Loaded, Page, Rows } from '../parts/page.tsx';
 import { ThingChoice, type Thing } from '../parts/thing-choice.tsx';
 import { term, text } from '../text.tsx';
@@ -12,7 +14,7 @@ import { moment } from '../time.ts';
 type Hold = View<'HoldView'>;
 
 export function Holds() {
-  const holds = useRead<Hold[]>('/holds?show=all');
+  const holds = useList<Hold>('/holds?show=all');
   const [lifting, setLifting] = useState<Hold | null>(null);
   return (
     <Page title={text('nav.holds')} right={<Link to="/recalls">{text('nav.recalls')}</Link>}>
@@ -37,6 +39,7 @@ export function Holds() {
             />
           )}
         </Loaded>
+        <More of={holds} />
       </Paper>
       <Modal
         opened={lifting !== null}

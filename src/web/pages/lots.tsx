@@ -2,6 +2,8 @@ import { Anchor, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
+import { useList } from '../lists.ts';
+import { More } from '../parts/more.tsx';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
@@ -18,7 +20,7 @@ import { Samples } from './lot-samples.tsx';
 type Lot = View<'LotDtoView'>;
 
 export function Lots() {
-  const lots = useRead<Lot[]>('/lots');
+  const lots = useList<Lot>('/lots');
   return (
     <Page title={text('nav.lots')}>
       <Acts>
@@ -44,6 +46,7 @@ export function Lots() {
             />
           )}
         </Loaded>
+        <More of={lots} />
       </Paper>
     </Page>
   );

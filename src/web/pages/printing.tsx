@@ -1,6 +1,8 @@
 import { Alert, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
+import { useAll, useList } from '../lists.ts';
+import { More } from '../parts/more.tsx';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
 import { JobProgress, OpenPdf, Stopped, Trouble } from '../parts/print-panel.tsx';
@@ -18,7 +20,8 @@ const TONES = { printing: 'WAIT', stopped: 'STOP', uncertain: 'STOP', done: 'GO'
 
 /** What waits at the printers, what may have come out, the printers themselves, and their rolls. */
 export function Printing() {
-  const jobs = useRead<Job[]>('/print-jobs', { every: 2000 });
+  const jobs = useList<Job>('/print-jobs', { every: 2000 });
+  const { data: open = [] } = useAll<Job>('/print-jobs?show=open', { every: 2000 });
   const [chosen, setChosen] = useState<string | null>(null);
   const may = useMay('label.print');
   return (
@@ -26,14 +29,14 @@ export function Printing() {
       <Loaded from={jobs}>
         {(rows) => (
           <>
-            {[...new Map(rows.filter((j) => j.left && j.fault).map((j) => [j.printerId, j])).values()].map((j) => (
+            {[...new Map(open.filter((j) => j.left && j.fault).map((j) => [j.printerId, j])).values()].map((j) => (
               <Group key={j.printerId} gap="xs">
                 <Text fw={600}>{j.printer}</Text>
                 <Trouble fault={j.fault} />
               </Group>
             ))}
-            {may && rows.filter((j) => j.stopped).map((j) => <Stopped key={j.id} job={j} />)}
-            {may && rows.filter((j) => j.uncertain).map((j) => <Settle key={j.id} job={j} />)}
+            {may && open.filter((j) => j.stopped).map((j) => <Stopped key={j.id} job={j} />)}
+            {may && open.filter((j) => j.uncertain).map((j) => <Settle key={j.id} job={j} />)}
             <Paper>
               <Text fw={600} mb="xs">
                 {text('print.queue')}
@@ -67,6 +70,7 @@ export function Printing() {
                   },
                 ]}
               />
+              <More of={jobs} />
             </Paper>
           </>
         )}

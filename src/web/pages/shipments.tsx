@@ -2,6 +2,8 @@ import { Anchor, Button, Group, Modal, Paper, Select, SimpleGrid, Stack, Text } 
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
+import { useAll, useList } from '../lists.ts';
+import { More } from '../parts/more.tsx';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page } from '../parts/page.tsx';
 import { PrintPanel } from '../parts/print-panel.tsx';
@@ -11,7 +13,7 @@ import { text } from '../text.tsx';
 type Shipment = View<'ShipmentView'>;
 
 export function Shipments() {
-  const shipments = useRead<Shipment[]>('/shipments');
+  const shipments = useList<Shipment>('/shipments');
   const [open, setOpen] = useState<{ s: Shipment; act: 'pack' | 'dispatch' | 'receive' } | null>(null);
   return (
     <Page title={text('nav.shipments')}>
@@ -63,6 +65,7 @@ export function Shipments() {
           </SimpleGrid>
         )}
       </Loaded>
+      <More of={shipments} />
       <Modal opened={open !== null} onClose={() => setOpen(null)} title={<b>{open?.s.number}</b>} size="xl">
         {open && (
           <Stack>
@@ -83,7 +86,7 @@ export function Shipments() {
 
 /** Units are taken from a lot, in the order of their names. */
 function PlanShipment() {
-  const lots = useRead<View<'LotDtoView'>[]>('/lots');
+  const lots = useAll<View<'LotDtoView'>>('/lots');
   const [lotId, setLotId] = useState<string | null>(null);
   const lot = useRead<View<'LotDtoView'>>(lotId ? `/lots/${lotId}` : null);
   const [count, setCount] = useState('6');

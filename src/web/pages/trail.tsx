@@ -1,6 +1,8 @@
 import { Button, Group, Paper, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
+import { useList } from '../lists.ts';
+import { More } from '../parts/more.tsx';
 import { Loaded, Page, Rows } from '../parts/page.tsx';
 import { term, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
@@ -14,7 +16,7 @@ export function Trail() {
   const query = [outcome === 'all' ? '' : `outcome=${outcome}`, name ? `act=${encodeURIComponent(name)}` : '']
     .filter(Boolean)
     .join('&');
-  const entries = useRead<Entry[]>(`/trail${query ? `?${query}` : ''}`);
+  const entries = useList<Entry>(`/trail${query ? `?${query}` : ''}`);
   return (
     <Page title={text('nav.trail')}>
       <Group align="flex-end">
@@ -78,6 +80,7 @@ export function Trail() {
             />
           )}
         </Loaded>
+        <More of={entries} />
       </Paper>
       <Refusal />
     </Page>

@@ -1,6 +1,7 @@
 import { type Value } from './openapi-schema.ts';
 import { Select, TextInput } from '@mantine/core';
-import { useRead, type View } from '../api.ts';
+import { type View } from '../api.ts';
+import { useAll } from '../lists.ts';
 
 /** Where the choices for an id come from. */
 export const CHOICES: Record<
@@ -40,7 +41,7 @@ export function Choice({
   required: boolean;
 }) {
   const { path, label, among } = CHOICES[kind]!;
-  const read = useRead<Record<string, string>[]>(path);
+  const read = useAll<Record<string, string>>(path);
   const data = read.data && among ? among(read.data) : read.data;
   if (!data) return <TextInput {...common} value={value ?? ''} onChange={(e) => onChange(e.currentTarget.value)} />;
   return (

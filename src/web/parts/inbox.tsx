@@ -1,6 +1,7 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMe, useRead, type View } from '../api.ts';
+import { useAll } from '../lists.ts';
 import { text } from '../text.tsx';
 import { Alerts } from './alerts.tsx';
 import { LateDoses } from './late-doses.tsx';
@@ -128,7 +129,7 @@ function Recalls({ siteId }: { siteId: string | null }) {
 }
 
 function Kits({ path, to, title, states }: { path: string; to: string; title: string; states: string[] }) {
-  const kits = useRead<View<'KitBriefView'>[]>(path, { every: 10_000 });
+  const kits = useAll<View<'KitBriefView'>>(path, { every: 10_000 });
   const line = (k: View<'KitBriefView'>) => (
     <Line
       key={k.id}
@@ -146,7 +147,7 @@ function Kits({ path, to, title, states }: { path: string; to: string; title: st
 }
 
 function Shipments() {
-  const shipments = useRead<View<'ShipmentView'>[]>('/shipments');
+  const shipments = useAll<View<'ShipmentView'>>('/shipments');
   const isOpen = (s: View<'ShipmentView'>) => !['received', 'closed', 'cancelled'].includes(s.state);
   const line = (s: View<'ShipmentView'>) => (
     <Line

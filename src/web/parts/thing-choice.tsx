@@ -1,6 +1,6 @@
 import { Group, Select } from '@mantine/core';
 import { useState } from 'react';
-import { useRead } from '../api.ts';
+import { useAll } from '../lists.ts';
 import { term, text } from '../text.tsx';
 
 export interface Thing {
@@ -31,7 +31,7 @@ export function ThingChoice({
 }) {
   const [kind, setKind] = useState('lot');
   const [id, setId] = useState<string | null>(null);
-  const things = useRead<{ id: string; name?: string; path?: string; code?: string }[]>(WHERE[kind] ?? null);
+  const things = useAll<{ id: string; name?: string; path?: string; code?: string }>(WHERE[kind] ?? null);
   const nameOf = (t: { id: string; name?: string; path?: string; code?: string }) => t.path ?? t.name ?? t.code ?? t.id;
   return (
     <Group grow>

@@ -179,8 +179,9 @@ describe('BR-08: bad news about one donor stops five lots and all that was made 
   });
 
   it('the lists name them: subject and visit of a kit, the place of a unit, and the recipient', async () => {
-    const list = async (name: string) =>
-      (await as(qa).get(`/api/impact/rows?act=hold&kind=donor&id=${donorId}&list=${name}`)).rows;
+    const asked = (name: string, login: string) =>
+      as(login).get(`/api/impact/rows?act=hold&kind=donor&id=${donorId}&list=${name}`);
+    const list = async (name: string) => (await asked(name, 'inspector.01')).rows;
     expect((await list('kits')).map((k: Json) => [k.subject, k.treatment, k.state, k.place])).toEqual(
       expect.arrayContaining([
         ['MX2-01', 1, 'assigned', 'kept'],
@@ -196,8 +197,11 @@ describe('BR-08: bad news about one donor stops five lots and all that was made 
     expect(await list('lots')).toHaveLength(5);
     expect(await list('syringes')).toHaveLength(4);
     expect(await list('certifications')).toHaveLength(4);
+    // The maker counts them, and is not told who they are.
+    expect(await asked('kits', qa)).toMatchObject({ total: 5, hidden: 5, rows: [] });
+    expect(await asked('given', qa)).toMatchObject({ total: 1, hidden: 1, rows: [] });
     const path = `/api/impact/rows?act=hold&kind=donor&id=${donorId}&list=given`;
-    expect((await as('custodian.03').send('GET', path)).status).toBe(403);
+    expect((await as('custodian.03').send('GET', path)).status).toBe(404);
     expect((await as('investigator.01').send('GET', `/api/impact?act=hold&kind=donor&id=${donorId}`)).status).toBe(403);
   });
 
@@ -220,7 +224,7 @@ describe('BR-08: bad news about one donor stops five lots and all that was made 
   it('BR-08: the look-back counts what the impact counts', async () => {
     const [now, kitRows] = [
       await impact(),
-      (await as(qa).get(`/api/impact/rows?act=hold&kind=donor&id=${donorId}&list=kits`)).rows,
+      (await as('inspector.01').get(`/api/impact/rows?act=hold&kind=donor&id=${donorId}&list=kits`)).rows,
     ];
     const answer = await as(coordinator).post(`/api/donors/${donorId}/look-backs`, { reason: 'Jaundice reported' });
     const states: Record<string, number> = {};

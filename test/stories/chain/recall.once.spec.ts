@@ -142,19 +142,21 @@ describe('BR-27: a recall, from its signature to its close', () => {
   });
 
   it('who got something of it is told to those who look after safety, and to nobody else', async () => {
-    for (const by of ['qa.01', 'qp.01', 'sponsor.01', 'monitor.01', 'inspector.01']) {
+    for (const by of ['qa.03', 'sponsor.01', 'monitor.01', 'inspector.01']) {
       const { recipients, hidden } = await whole(by);
       expect(hidden).toBe(0);
       expect(recipients).toMatchObject([
         { subject: 'ASX-011', trial: 'ASSIX', treatment: 1, givenOn: DAY, injections: 1 },
       ]);
     }
+    // The maker counts them, and is not told who they are.
+    for (const by of ['qa.01', 'qp.01']) expect(await whole(by)).toMatchObject({ recipients: [], hidden: 1 });
     await house.world.addPerson('sponsor.08', 'sponsor 08', [{ role: 'sponsor', trial: 'KNEE' }]);
-    expect(await whole('sponsor.08')).toMatchObject({ recipients: [], hidden: 1 });
+    expect((await as('sponsor.08').send('GET', `/api/recalls/${recall.id}`)).status).toBe(404);
     expect((await whole('custodian.03')).recipients).toBeNull();
     const csv = (by: string, name: string) => as(by).send('GET', `/api/recalls/${recall.id}/${name}.csv`);
     expect((await csv('custodian.03', 'recipients')).status).toBe(403);
-    expect((await csv('qa.01', 'recipients')).body).toContain(',ASSIX,ASX-011,"Rigshospitalet, Copenhagen",1,');
+    expect((await csv('qa.03', 'recipients')).body).toContain(',ASSIX,ASX-011,"Rigshospitalet, Copenhagen",1,');
     const units = (await csv('custodian.03', 'units')).body as unknown as string;
     expect(units.trim().split('\r\n')).toHaveLength(13);
     expect(units).toContain(`${small.vials[4].name},clinical,"Rigshospitalet, Copenhagen",`);

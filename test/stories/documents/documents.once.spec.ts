@@ -124,7 +124,10 @@ describe('The documents of a lot and of its donor', () => {
       contact: 'Trial pharmacy',
       phone: '+45 00 00 00 02',
     });
-    const { status, body } = await ask(`${ofLot('qp-certificate')}?trialId=${house.world.trial('OTHER')}`);
+    const { status, body } = await ask(
+      `${ofLot('qp-certificate')}?trialId=${house.world.trial('OTHER')}`,
+      'inspector.01',
+    );
     expect([status, codes(body)]).toEqual([409, ['not-certified']]);
   });
 

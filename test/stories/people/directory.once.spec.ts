@@ -70,7 +70,8 @@ describe("The hospital's own directory", () => {
     expect(told(at)).toEqual({ trouble: 'unknown' });
     expect(desk.token).toBe('');
     expect((await admin(1).get('/api/people')).map((p: Json) => p.login)).not.toContain('u-100');
-    const [kept] = await house.world.as('qa.11').get('/api/trail?act=session.open&outcome=refused');
+    await house.world.addPerson('inspector.11', 'inspector 11', [{ role: 'inspector' }]);
+    const [kept] = await house.world.as('inspector.11').get('/api/trail?act=session.open&outcome=refused');
     expect(kept.refused.reasons).toMatchObject([{ code: 'sign-in-failed', facts: { login: 'E-u-100' } }]);
   });
 

@@ -1,0 +1,167 @@
+import { Raw, type FindOperator } from 'typeorm';
+import type { Actor, Held } from './actor.js';
+import type { Look } from './look.js';
+import { Missing } from './refusal.js';
+
+/** Part of a query: whether the thing whose id stands in `id` (an SQL expression) is reached. */
+export type SeenWhere = (id: string, sight: Sight) => string;
+
+interface KnownKind {
+  where: SeenWhere[];
+  /** A thing that only names where or by whom something was done: an entry that tells of it is not hidden for it. */
+  named: boolean;
+  /** It is reached as another thing is that it is about, such as a label as its item. */
+  about: boolean;
+}
+
+const known = new Map<string, KnownKind>();
+
+/**
+ * A module says of a kind of thing it owns who reaches it. Several modules may say it of one kind: a unit is reached
+ * where it lies, and also where a shipment brings it.
+ */
+export function visible(kind: string, where: SeenWhere, { named = false, about = false } = {}): void {
+  const before = known.get(kind) ?? { where: [], named: false, about: false };
+  known.set(kind, {
+    where: [...before.where, where],
+    named: named || before.named,
+    about: about || before.about,
+  });
+}
+
+/** A kind that says who works with this installation, and of nothing in it: every reader may know it. */
+export const visibleToAll = (kind: string): void => visible(kind, () => '1 = 1', { named: true });
+
+export const visibleKinds = (): readonly string[] => [...known.keys()];
+
+/**
+ * The sites and trials that somebody reaches by the roles that entitle to the request at hand (ADR 0022). A role held
+ * for a site reaches what is there, for a trial what belongs to it, for a trial at a site what is there and belongs to
+ * no other trial; a role held for neither reaches everything.
+ */
+export class Sight {
+  private readonly held: readonly Held[];
+  readonly everything: boolean;
+
+  constructor(
+    private readonly reader: Pick<Actor, 'kind' | 'held' | 'roles'>,
+    /** A thing that is about another is about no third. */
+    private readonly about = false,
+  ) {
+    const { kind, held, roles } = reader;
+    this.held = held.filter((h) => roles.includes(h.role));
+    this.everything = kind === 'system' || this.held.some((h) => h.siteId === null && h.trialId === null);
+  }
+
+  /** Whether a place in the world is reached: SQL expressions of a site and a trial, `null` where there is none. */
+  at(site: string | null, trial: string | null = null): string {
+    if (this.everything) return '1 = 1';
+    return either(
+      this.held.map((h) => {
+        if (h.trialId === null) return site === null ? null : `${site} = ${literal(h.siteId!)}`;
+        const ofTrial = trial === null ? null : `${trial} = ${literal(h.trialId)}`;
+        if (h.siteId === null) return ofTrial;
+        if (site === null) return ofTrial;
+        const here = `${site} = ${literal(h.siteId)}`;
+        return trial === null ? here : `(${here} and (${trial} is null or ${ofTrial}))`;
+      }),
+    );
+  }
+
+  /** The same for one place that is known. */
+  covers(site: string | null, trial: string | null = null): boolean {
+    return (
+      this.everything ||
+      this.held.some((h) => {
+        if (h.trialId === null) return h.siteId === site;
+        if (h.siteId === null || site === null) return h.trialId === trial;
+        return h.siteId === site && (trial === null || h.trialId === trial);
+      })
+    );
+  }
+
+  /** One of the roles that entitle is this one. */
+  holds(role: string): boolean {
+    return this.held.some((h) => h.role === role);
+  }
+
+  /** A condition for each role that is held for a site alone, by the id of the site (an SQL literal). */
+  bySite(where: (site: string) => string): string {
+    if (this.everything) return '1 = 1';
+    return either(this.held.map((h) => (h.siteId !== null && h.trialId === null ? where(literal(h.siteId)) : null)));
+  }
+
+  /** Whether a thing is there and is reached. A kind that nobody has declared is reached by nobody. */
+  of(kind: string, id: string): string {
+    const { where = [], about = false } = known.get(kind) ?? {};
+    return either(where.map((w) => w(id, about ? new Sight(this.reader, true) : this)));
+  }
+
+  /** Whether a thing is reached whose kind stands in a column. */
+  any(kind: string, id: string): string {
+    if (this.everything) return '1 = 1';
+    const kinds = [...known].filter(([, k]) => !(this.about && k.about)).map(([k]) => k);
+    return either(kinds.map((k) => `(${kind} = '${k}' and ${this.of(k, id)})`));
+  }
+
+  /** Whether a thing that stands on the trail must not be known: neither reached, nor a mere name. */
+  hidden(kind: string, id: string): string {
+    if (this.everything) return '1 = 0';
+    const names = [...known].filter(([, k]) => k.named).map(([k]) => `'${k}'`);
+    return `(${kind} not in (${names.join(', ') || "''"}) and not ${this.any(kind, id)})`;
+  }
+}
+
+export const sightOf = (look: Look): Sight => new Sight(look.actor);
+
+/** Narrows a list to what the reader reaches: the value of its id column in a find. */
+export function inSight(look: Look, kind: string): FindOperator<string> {
+  const sight = sightOf(look);
+  if (sight.everything) return Raw((id) => `${id} is not null`);
+  // what is read once is kept by its parameters: the kind is one of them
+  return Raw((id) => `(:kind <> '' and ${sight.of(kind, id)})`, { kind });
+}
+
+/** A thing that the reader does not sight is answered like one that does not exist, by the same one query. */
+export async function mustSee(look: Look, kind: string, id: string, called = kind): Promise<void> {
+  if (!(await seenAmong(look, kind, [id])).has(id)) throw new Missing(called, id);
+}
+
+/** Of these things of one kind, those that are there and reached. */
+export async function seenAmong(look: Look, kind: string, ids: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  const asked = [...new Set(ids)];
+  const where = sightOf(look).of(kind, 'asked.id');
+  for (let from = 0; from < asked.length; from += AT_ONCE) {
+    const some = asked.slice(from, from + AT_ONCE);
+    const rows = await look.sql<{ id: string }>(
+      `with asked(id) as (values ${some.map(() => '(?)').join(', ')}) select asked.id from asked where ${where}`,
+      some,
+    );
+    for (const { id } of rows) found.add(id);
+  }
+  return found;
+}
+
+/** Of these things, the ids of those that are there and reached. */
+export async function seenThings(look: Look, things: readonly { kind: string; id: string }[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const kind of new Set(things.map((t) => t.kind))) {
+    const ids = things.filter((t) => t.kind === kind).map((t) => t.id);
+    for (const id of await seenAmong(look, kind, ids)) found.add(id);
+  }
+  return found;
+}
+
+const AT_ONCE = 5000;
+
+const either = (conditions: readonly (string | null)[]): string => {
+  const said = [...new Set(conditions.filter((c) => c !== null))];
+  return said.length ? `(${said.join(' or ')})` : '(1 = 0)';
+};
+
+/** Ids of sites and trials are made here (UUID); anything else must not get into a query. */
+function literal(id: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error(`${id} is no id`);
+  return `'${id}'`;
+}
