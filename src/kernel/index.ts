@@ -53,4 +53,5 @@ export { RECOVERY } from './verify-checkpoints.js';
 export { evidenceIn, verifyTrail, type Verified } from './verify.js';
 export { Work, type Standing } from './work.js';
 export { Stopped, WriteStop } from './write-stop.js';
+export type { EntityManager } from 'typeorm';
 export { And, In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';

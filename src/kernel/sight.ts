@@ -117,9 +117,9 @@ export const sightOf = (look: Look): Sight => new Sight(look.actor);
 /** Narrows a list to what the reader reaches: the value of its id column in a find. */
 export function inSight(look: Look, kind: string): FindOperator<string> {
   const sight = sightOf(look);
-  if (sight.everything) return Raw((id) => `${id} is not null`);
+  if (sight.everything) return Raw<string>((id) => `${id} is not null`);
   // what is read once is kept by its parameters: the kind is one of them
-  return Raw((id) => `(:kind <> '' and ${sight.of(kind, id)})`, { kind });
+  return Raw<string>((id) => `(:kind <> '' and ${sight.of(kind, id)})`, { kind });
 }
 
 /** A thing that the reader does not sight is answered like one that does not exist, by the same one query. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Told } from './refusal.js';
+import { type Told } from './refusal.js';
 import { FailedInThread, Workshop, type For } from './workshop.js';
 
 const LIMITS = { threads: 2, views: 3, perPerson: 2, acts: 2, patience: 60_000 };

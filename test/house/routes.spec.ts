@@ -6,10 +6,9 @@ import { changes, nameOf, routesOf } from '../setup/documented.js';
 
 /** Acts that no page takes, and why. */
 const NO_PAGE: Record<string, string> = {
+  'POST /api/people/{personId}/password/approve': 'the page of a person takes it, by a path that it puts together',
   'POST /api/people/{personId}/factor/end': 'the page of a person takes it, by a path that it puts together',
   'POST /api/labels/pdf': 'sheets for a browser that prints: drawn from the print panel',
-  'POST /api/labels/{labelId}/drawings': 'labels has a page of its own for it',
-  'POST /api/labels/{labelId}/reprint': 'labels has a page of its own for it',
   'POST /api/demo/clock': 'turns the clock of the demo world; the real one has none',
 };
 

@@ -6,6 +6,6 @@ export async function printedPicture({ running }: Pick<House, 'running'>, labelI
     dpi === 300
       ? `select "drawingId" from label where id = '${labelId}'`
       : `select "drawingId" from label_drawing where "labelId" = '${labelId}' and dpi = ${dpi}`;
-  const [row] = (await running.db.reader.query(`select png from drawing where id in (${of})`)) as { png: string }[];
+  const [row] = await running.db.reader.query<{ png: string }[]>(`select png from drawing where id in (${of})`);
   return Buffer.from(row!.png, 'base64');
 }

@@ -51,13 +51,11 @@ export function causes(told: Told): Cause[] {
     {
       name: 'recall of a vial',
       begin: (twin) =>
-        twin.world
-          .as('qa.01')
-          .post('/api/recalls', {
-            scope: vial(8)(twin),
-            reason: 'Hairline crack',
-            signature: twin.world.sign('qa.01'),
-          }),
+        twin.world.as('qa.01').post('/api/recalls', {
+          scope: vial(8)(twin),
+          reason: 'Hairline crack',
+          signature: twin.world.sign('qa.01'),
+        }),
       end: async (twin, { id }) => {
         for (const site of ['RH', 'CCL']) {
           const answer = { siteId: twin.world.site(site), found: 0 };

@@ -51,7 +51,7 @@ for (const source of new Set([db.writer, db.reader])) count(source);
   }),
 );
 await app.listen(config.port, '127.0.0.1');
-wrap(app.getHttpServer() as Server);
+wrap(app.getHttpServer());
 console.log('listens on', (app.getHttpServer().address() as { port: number }).port);
 
 /** Every statement of a request, as it is sent to the database. */

@@ -1,4 +1,5 @@
 import { IntColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
+import type { PlaceKind } from './place.rules.js';
 
 /** What is followed through the chain. A donor and a lot are followed too, because things descend from them. */
 export const ITEM_KINDS = [
@@ -65,7 +66,7 @@ export class Movement extends Row {
 export class Place extends Row {
   @TextColumn() siteId: string;
   @TextColumn({ nullable: true }) parentId: string | null;
-  @TextColumn() kind: 'store' | 'rack' | 'box' | 'bench' | 'room';
+  @TextColumn() kind: PlaceKind;
   @TextColumn() name: string;
   /** With the places around it: `Tank 3 · R2 · B5`. */
   @TextColumn() path: string;

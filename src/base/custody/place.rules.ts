@@ -1,7 +1,6 @@
 import { rule } from '../../kernel/index.js';
-import type { Place } from './item.entity.js';
 
-export type PlaceKind = Place['kind'];
+export type PlaceKind = 'store' | 'rack' | 'box' | 'bench' | 'room';
 
 /** What each kind of place may stand in; `null` is a place of its own at the site. */
 const STANDS_IN: Readonly<Record<PlaceKind, readonly (PlaceKind | null)[]>> = {

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { Clock, CONFIG, plusMinutes, SYSTEM, told, Work, type Config, type Look } from '../../kernel/index.js';
+import {
+  Clock,
+  CONFIG,
+  plusMinutes,
+  SYSTEM,
+  told,
+  Work,
+  type Config,
+  type EntityManager,
+  type Look,
+} from '../../kernel/index.js';
 import { KnownDevice, LoginTry } from './login-try.entity.js';
 import type { Person } from './person.entity.js';
 import { closeSession, lockSource, summarise } from './tries.acts.js';

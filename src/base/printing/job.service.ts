@@ -39,7 +39,7 @@ export class PrintJobs {
   list(me: Actor, asked: PrintJobsAskedDto): Promise<Listed<PrintJobView>> {
     return this.work.read(me, async (look) => {
       const mine = inSight(look, 'print-job');
-      const id = asked.show === 'open' ? And(mine, In(await openJobs(look))) : mine;
+      const id = asked.show === 'open' ? And<string>(mine, In<string>(await openJobs(look))) : mine;
       const page = await pageRows(look, PrintJob, { id }, ['at', 'DESC'], asked);
       return { items: await jobViews(look, page.items, this.spooler), next: page.next };
     });

@@ -70,8 +70,16 @@ describe('what the gates on lots ask', () => {
         'BR-66 label-not-current',
       ],
     ],
-    ['lot.issue-labels', labelsGate, [...WHO, 'BR-24 on-hold', 'BR-27 recalled', 'BR-41 busy']],
-    ['lot.fill', fillGate, [...WHO, 'BR-24 on-hold', 'BR-27 recalled', 'BR-41 busy']],
+    [
+      'lot.issue-labels',
+      labelsGate,
+      [...WHO, 'BR-22 expiry-too-late', 'BR-24 on-hold', 'BR-27 recalled', 'BR-41 busy'],
+    ],
+    [
+      'lot.fill',
+      fillGate,
+      [...WHO, 'BR-13 nothing-to-fill', 'BR-22 expiry-too-late', 'BR-24 on-hold', 'BR-27 recalled', 'BR-41 busy'],
+    ],
     [
       'lot.freeze',
       freezeGate,

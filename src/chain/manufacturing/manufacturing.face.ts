@@ -77,7 +77,7 @@ export class Manufacturing {
   }
 
   lots(look: Look, ids: readonly string[]): Promise<LotView[]> {
-    return this.find(look, In([...ids]));
+    return this.find(look, In<string>([...ids]));
   }
 
   /** Every lot that the reader reaches. */

@@ -69,7 +69,7 @@ describe('rules on studies', () => {
       'STAB-25-01 does not support 37 months: its last complete time point within all limits is 36.',
     ]);
     expect(codes(null, 1)).toEqual([
-      'STAB-25-01 does not support 1 months: its last complete time point within all limits is —.',
+      'STAB-25-01 does not support 1 months: no time point is complete within all limits.',
     ]);
   });
 

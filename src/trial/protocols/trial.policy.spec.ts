@@ -36,7 +36,13 @@ describe('what the gates on trials and subjects ask', () => {
     [
       'green-light.give',
       greenLightGate,
-      ['BR-57 not-your-site', 'BR-21 not-in-dossier', 'BR-59 record-changed', 'BR-64 administrator-not-gxp'],
+      [
+        'BR-21 not-in-dossier',
+        'BR-44 second-person-required',
+        'BR-57 not-your-site',
+        'BR-59 record-changed',
+        'BR-64 administrator-not-gxp',
+      ],
     ],
     [
       'green-light.withdraw',

@@ -2,7 +2,7 @@ import { Button, Grid, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
-import { Loaded, useMay } from '../parts/page.tsx';
+import { Act, Acts, Loaded, useMay } from '../parts/page.tsx';
 import { text } from '../text.tsx';
 import { day, moment } from '../time.ts';
 
@@ -74,6 +74,13 @@ function Expiry({ d }: { d: Dossier }) {
           </Stack>
         )}
       </Loaded>
+      {!d.certifications.some((c) => !c.withdrawnAt) && (
+        <Acts>
+          <Act name={text('expiry.correct')} may="lot.correct-expiry">
+            <ActForm path="/api/lots/{lotId}/expiry/correct" params={{ lotId: d.id }} seen={d.hash} />
+          </Act>
+        </Acts>
+      )}
       <Modal
         opened={extending}
         onClose={() => setExtending(false)}

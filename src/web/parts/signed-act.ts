@@ -4,7 +4,7 @@ import type { ProofFor } from './directory.ts';
 /** The act that a form sends: what its signatures are for. */
 export const SignedAct = createContext<ProofFor | null>(null);
 
-/** What a signature of this field is for: `signature` and `qp` sign the record of the page, others the act. */
+/** What a signature of this field is for: the record of the page, or the act alone. */
 export function useSignedAct(name: string): ProofFor {
   const signed = useContext(SignedAct);
   if (!signed) throw new Error('A signature field stands in a form');
@@ -12,4 +12,4 @@ export function useSignedAct(name: string): ProofFor {
 }
 
 /** Signatures on the record of the page: of the reader, and of the Qualified Person who signs it too. */
-export const signsRecord = (name: string): boolean => ['signature', 'qp'].includes(name);
+export const signsRecord = (name: string): boolean => /^(signature|qp)$/.test(name);
