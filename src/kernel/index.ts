@@ -22,6 +22,7 @@ export { clearCode, newId } from './ids.js';
 export { KernelModule } from './kernel.module.js';
 export { Look } from './look.js';
 export { Notary } from './notary.js';
+export { outside } from './outside.js';
 export { looksLike } from './plain-text.js';
 export { recordOf } from './record.js';
 export { reasonsFor } from './problem.js';

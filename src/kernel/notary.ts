@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { isReadable, valid, type CheckpointFile, type Unreadable } from './checkpoint-file.js';
 import { isOurs, signCheckpoint, type Checkpoint, type CheckpointKeys, type Recovered } from './checkpoint.js';
 import { LogEdge } from './log-edge.js';
+import { outside } from './outside.js';
 import { Stopped, type WriteStop } from './write-stop.js';
 
 /** Where checkpoints are kept in the database. */
@@ -33,7 +34,7 @@ export class Notary {
   /** The log has grown: a checkpoint follows within a second. */
   grown = (): void => {
     if (this.stop.reason) return;
-    this.timer ??= setTimeout(() => void this.checkpoint().catch(this.grown), 1000).unref();
+    this.timer ??= outside(() => setTimeout(() => void this.checkpoint().catch(this.grown), 1000).unref());
   };
 
   /** Signs the log as it is now. Throws `Stopped` when it is not the one that was signed before. */

@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it } from '@jest/globals';
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { outside } from './outside.js';
 import { Busy, followClient, Turns } from './turns.js';
 
 /** A job that ends when it is told to. */
@@ -58,5 +60,23 @@ describe('turns at the database', () => {
     first.end();
     await running;
     expect(begun).toBe(false);
+  });
+
+  it('what goes on behind an answer follows no client: neither one that was answered, nor one that went away', async () => {
+    const turns = new Turns(1, 10_000);
+    const [answered, away] = [Object.assign(new EventEmitter(), { writableFinished: true }), new EventEmitter()];
+    let later = () => Promise.resolve('');
+    followClient({} as IncomingMessage, answered as ServerResponse, () => {
+      const bound = AsyncLocalStorage.bind(() => turns.run(() => Promise.resolve('done')));
+      later = bound;
+    });
+    answered.emit('close');
+    expect(await later()).toBe('done');
+    followClient({} as IncomingMessage, away as ServerResponse, () => {
+      const bound = AsyncLocalStorage.bind(() => outside(() => turns.run(() => Promise.resolve('done'))));
+      later = bound;
+    });
+    away.emit('close');
+    expect(await later()).toBe('done');
   });
 });

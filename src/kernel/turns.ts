@@ -62,6 +62,6 @@ const clientGone = new AsyncLocalStorage<AbortSignal>();
 /** Middleware: what a request asks for waits no longer than its client does. */
 export function followClient(_request: IncomingMessage, response: ServerResponse, next: () => void): void {
   const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  response.once('close', () => !response.writableFinished && gone.abort());
   clientGone.run(gone.signal, next);
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { Clock, plusMinutes, Work, type Actor } from '../../kernel/index.js';
+import { Clock, outside, plusMinutes, SYSTEM, Work, type Actor } from '../../kernel/index.js';
 import { Alert } from './alert.entity.js';
 import { ContentTry } from './content-try.entity.js';
 
@@ -40,7 +40,7 @@ export class ContentTries implements OnModuleDestroy {
     const key = keyOf(asked.actor.id, asked.what, since);
     const before = this.waiting.get(key);
     this.waiting.set(key, { ...asked, since, count: (before?.count ?? 0) + 1 });
-    this.running ??= this.keepAll().finally(() => (this.running = null));
+    this.running ??= outside(() => this.keepAll()).finally(() => (this.running = null));
   }
 
   /** Until all that was noted is kept. */
@@ -76,7 +76,7 @@ export class ContentTries implements OnModuleDestroy {
 
   private tell({ actor, what, answer, since }: Waiting): Promise<void> {
     const facts = { what, answer, since };
-    return this.work.aside(actor, async (tx) => {
+    return this.work.aside(SYSTEM, async (tx) => {
       const alert = { personId: actor.id, siteId: actor.siteId, facts, at: tx.now };
       await tx.add(Alert, { kind: 'content-asked', ...alert });
       tx.record({ act: 'content.ask', subjects: [{ kind: 'person', id: actor.id, name: actor.name }], facts });

@@ -6,7 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { setTimeout as rest } from 'node:timers/promises';
-import { CONFIG, type Config } from '../../kernel/index.js';
+import { CONFIG, outside, type Config } from '../../kernel/index.js';
 import { Connection, type Target } from './connection.js';
 import { PrintQueue } from './print-queue.js';
 import type { Printer } from './printer.entity.js';
@@ -60,7 +60,12 @@ export class Spooler implements OnApplicationBootstrap, BeforeApplicationShutdow
     if (this.closing.signal.aborted) return;
     this.asked.add(printerId);
     this.pauses.get(printerId)?.abort();
-    if (!this.running.has(printerId)) this.running.set(printerId, this.run(printerId));
+    if (!this.running.has(printerId)) {
+      this.running.set(
+        printerId,
+        outside(() => this.run(printerId)),
+      );
+    }
   }
 
   /** What kept a printer from printing at the last try; it is known since the server started. */

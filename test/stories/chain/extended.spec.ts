@@ -111,7 +111,7 @@ describe('A retest extends the expiry of a lot', () => {
     expect(page.supported).toBeNull();
     const claim = { number: 'SR-26-003', months: 1, conclusion: 'x', signature: sign(qa, page.hash) };
     expect(codes(await as(qa).refused(`/api/stability/studies/${failing.id}/reports`, claim))).toEqual([
-      'stability-unsupported',
+      'stability-incomplete',
     ]);
   });
 

@@ -193,6 +193,12 @@ Object.assign(
     'IssueLabelsDto.expires',
   ),
   plan(
+    'qa.01',
+    () => `/api/lots/${making.id}/expiry/correct`,
+    () => ({ reason: 'A typing error', signature: sign('qa.01'), second: sign('qp.01') }),
+    'CorrectExpiryDto.expires',
+  ),
+  plan(
     'pharmacist.02',
     () => '/api/lots/purchased',
     () => ({ number: 'N-1', productId: NOBODY, siteId: NOBODY, trialId: NOBODY, count: 1 }),
@@ -231,7 +237,7 @@ const at = (given: Given, day: string) => (given.moment ? `${day}T08:00:00Z` : d
 /** The codes behind a refusal; a blinded person may be told less. */
 async function reasonsOf({ status, body }: Answer): Promise<string[]> {
   expect([status, body]).toEqual([409, expect.anything()]);
-  return codes((await as(WARD.preparer).get(`/api/refusals/${body.ref}`)) as never);
+  return codes((await as('inspector.01').get(`/api/refusals/${body.ref}`)) as never);
 }
 
 describe('BR-69: every day and moment that a request gives is held against what is around it', () => {
