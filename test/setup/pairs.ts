@@ -114,11 +114,24 @@ export const sendToHospital = (world: World, units: readonly Json[]): Promise<Js
     logger: 'TL-7781',
   });
 
+async function addBoxes(world: World, by: string, rack: Json, taken: number, count: number): Promise<string[]> {
+  const codes: string[] = [];
+  for (let n = 1; n <= count; n++) {
+    const box = { siteId: rack.siteId, parentId: rack.id, kind: 'box', name: `B${taken + n}`, rows: 9, columns: 9 };
+    codes.push((await world.as(by).post('/api/places', box)).code);
+  }
+  return codes;
+}
+
 const PER_BOX = 81;
 
 /** Stores units in as many boxes as they need. */
 export async function fillBoxes(world: World, by: string, site: string, units: readonly Json[]): Promise<void> {
-  const boxes = await addTank(world, by, site, 'Tank 7', Math.ceil(units.length / PER_BOX));
+  const there = (await world.as(by).get('/api/places')).filter((p: Json) => p.siteId === world.site(site));
+  const rack = there.find((p: Json) => p.path === 'Tank 7 · R2');
+  const taken = there.filter((p: Json) => p.parentId === rack?.id).length;
+  const count = Math.ceil(units.length / PER_BOX);
+  const boxes = rack ? await addBoxes(world, by, rack, taken, count) : await addTank(world, by, site, 'Tank 7', count);
   for (const [n, box] of boxes.entries()) await store(world, by, box, units.slice(n * PER_BOX, (n + 1) * PER_BOX));
 }
 

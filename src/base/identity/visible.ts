@@ -23,6 +23,13 @@ visible(
   { named: true },
 );
 visible(
+  'proposal',
+  (id, s) => `exists (select 1 from proposal rp where rp.id = ${id} and ${s.at('rp."siteId"', 'rp."trialId"')})`,
+  {
+    named: true,
+  },
+);
+visible(
   'alert',
   (id, s) =>
     `exists (select 1 from alert ra where ra.id = ${id}

@@ -195,7 +195,7 @@ Object.assign(
   plan(
     'qa.01',
     () => `/api/lots/${making.id}/expiry/correct`,
-    () => ({ reason: 'A typing error', signature: sign('qa.01'), second: sign('qp.01') }),
+    () => ({ reason: 'A typing error', signature: house.world.sign('qa.01'), second: house.world.sign('qp.01') }),
     'CorrectExpiryDto.expires',
   ),
   plan(

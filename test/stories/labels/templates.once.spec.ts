@@ -117,7 +117,7 @@ describe('A label template is proposed by one, approved by another, and used fro
         (l: Json) => l.code === rackCode,
       );
       const svg = (await qa.send('GET', `/api/labels/${at.id}/svg`)).body as unknown as string;
-      return Number(/font-size="(\d+)"/.exec(svg)![1]);
+      return Number(/font-size="(\d+)"[^>]*xml:space/.exec(svg)![1]);
     };
     const after = await addBox('Tank 8');
     expect([await sizes(before), await sizes(after)]).toEqual([35, 38]);

@@ -48,6 +48,7 @@ describe('An answer of the directory is taken only when all of it is as it was a
     const directory = { ...settings, localPasswords: true };
     house = await openApp(undefined, { access: { ownUrl: 'http://127.0.0.1:9', directory } });
     await stagePeople(house.world);
+    await house.world.addPerson('inspector.01', 'inspector 01', [{ role: 'inspector' }]);
     await link(house, 'qp.11', 'subject', 'u-200');
     await link(house, 'qa.12', 'claim', 'E-12');
   });
@@ -107,7 +108,7 @@ describe('An answer of the directory is taken only when all of it is as it was a
     expect(await visit(as('u-13'))).toBe('unknown');
     expect(await visit(as('u-200'))).toBe('unknown'); // linked by subject as somebody else
     expect(await visit(as('u-12'))).toBe('in');
-    const bound: Json[] = await house.world.as('qa.11').get('/api/trail?act=directory-link.bind');
+    const bound: Json[] = await house.world.as('inspector.01').get('/api/trail?act=directory-link.bind');
     expect(bound.map((e) => e.facts)).toEqual([{ subject: 'u-12' }]);
     expect(await house.verify()).toMatchObject({ difference: null });
   });
@@ -115,7 +116,7 @@ describe('An answer of the directory is taken only when all of it is as it was a
   it('BR-65: the trail is told of them in one sum when their window is over', async () => {
     house.clock.set('2026-05-04T10:00:00Z');
     await new Workstation(house.base).signIn('nobody.01');
-    const kept: Json[] = await house.world.as('qa.11').get('/api/trail?act=login.tries&limit=100');
+    const kept: Json[] = await house.world.as('inspector.01').get('/api/trail?act=login.tries&limit=100');
     expect(kept).toMatchObject([{ facts: { tries: 8 } }]);
   });
 
@@ -136,6 +137,7 @@ describe('A directory whose issuer ends in a slash, and people who reach us by H
     const { ownUrl, directory } = accessFrom({ ...named, ATMP_URL: 'https://atmp.example/' }, 'production');
     house = await openApp(undefined, { access: { ownUrl, directory } });
     await stagePeople(house.world);
+    await house.world.addPerson('inspector.01', 'inspector 01', [{ role: 'inspector' }]);
     await link(house, 'qp.11', 'subject', 'u-200');
   });
   afterAll(async () => {

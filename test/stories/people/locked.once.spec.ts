@@ -13,6 +13,7 @@ describe('BR-65: wrong passwords make strangers wait', () => {
   beforeAll(async () => {
     house = await openApp(undefined, { access: { proxies: 1 } });
     await stagePeople(house.world);
+    await house.world.addPerson('inspector.01', 'inspector 01', [{ role: 'inspector' }]);
     qp = new Workstation(house.base, '127.0.0.1');
     await qp.signIn('qp.11');
   });
@@ -124,7 +125,8 @@ describe('BR-65: wrong passwords make strangers wait', () => {
   });
 
   it('BR-65: however many tries there are, the trail is told of them in one sum for each login and window', async () => {
-    const count = async (act: string) => (await house.world.as('qa.11').get(`/api/trail?act=${act}&limit=100`)).length;
+    const count = async (act: string) =>
+      (await house.world.as('inspector.01').get(`/api/trail?act=${act}&limit=100`)).length;
     const [locks, sums] = [await count('login.lock'), await count('login.tries')];
     for (let n = 0; n < 30; n++) {
       const stranger = new Workstation(house.base, `198.51.100.${n}`);
@@ -133,7 +135,7 @@ describe('BR-65: wrong passwords make strangers wait', () => {
     expect([await count('login.lock'), await count('login.tries')]).toEqual([locks, sums]);
     await house.world.at('2026-05-04T09:00:00Z');
     await new Workstation(house.base, '198.51.100.99').signIn('qp.11');
-    const told: Json[] = await house.world.as('qa.11').get('/api/trail?act=login.tries&limit=100');
+    const told: Json[] = await house.world.as('inspector.01').get('/api/trail?act=login.tries&limit=100');
     const of = (name: string | undefined) => told.filter((e) => e.subjects[0]?.name === name);
     expect(of('QP 11')).toHaveLength(1);
     expect(of('QP 11')[0]!.facts.tries).toBeGreaterThan(30);

@@ -224,7 +224,7 @@ describe('every reading route is cut by the sites and trials of the reader', () 
       ]),
     );
     const entries = await world.as('inspector.01').get('/api/trail?act=content.ask');
-    expect(entries.filter((e: { actor: { name: string } }) => e.actor.name === 'nurse 04')).toHaveLength(2);
+    expect(entries.filter((e: { subjects: { name: string }[] }) => e.subjects[0]!.name === 'nurse 04')).toHaveLength(2);
     expect(await world.as('qa.77').get('/api/alerts')).toEqual([]);
   });
 });
