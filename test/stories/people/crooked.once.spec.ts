@@ -117,7 +117,7 @@ describe('An answer of the directory is taken only when all of it is as it was a
     house.clock.set('2026-05-04T10:00:00Z');
     await new Workstation(house.base).signIn('nobody.01');
     const kept: Json[] = await house.world.as('inspector.01').get('/api/trail?act=login.tries&limit=100');
-    expect(kept).toMatchObject([{ facts: { tries: 8 } }]);
+    expect(kept).toMatchObject([{ facts: { tries: 10 } }]);
   });
 
   it('local passwords work beside it where the settings allow that, for an emergency', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { planStudy } from '../../../demo/world/shelf-life.js';
+import { injection, syringeFor } from '../../../demo/world/giving.js';
 import { STOCKHOLM, WARD } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
 import { NOBODY, routesOf, withIds } from '../../setup/documented.js';
@@ -27,8 +28,17 @@ beforeAll(async () => {
   ({ house, told } = await openTold('small', smallAssix));
   const { world } = house;
   await strangers();
-  const { page } = await atBedside(world, told, DAY);
-  await world.as(WARD.investigator).send('POST', `/api/kits/${page.id}/accept`, { kit: page.number });
+  const { page, subject, next } = await atBedside(world, told, DAY);
+  await world.as(WARD.preparer).refused(`/api/kits/${next.id}/units`, { unit: told.vials[0].code });
+  await world.at(`${DAY}T08:40:00Z`);
+  const given = {
+    gland: 'submandibular',
+    side: 'right',
+    syringe: syringeFor(page, 'submandibular', 'right').code,
+    volumeUl: 1250,
+  };
+  const late = { ...injection(subject, given), startedAt: `${DAY}T08:20:00Z`, reason: 'The network was down' };
+  await world.as(WARD.investigator).post(`/api/bedside/kits/${page.id}/doses`, late);
   const scope = { kind: 'unit', id: told.vials[5].id };
   await world.as('qa.01').post('/api/recalls', { scope, reason: 'Hairline crack', signature: world.sign('qa.01') });
   await world.as('qa.01').post('/api/holds', { scope: { kind: 'lot', id: told.lot.id }, reason: 'Look at the curve' });

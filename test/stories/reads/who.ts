@@ -48,7 +48,7 @@ export const WHO: Readonly<Record<string, Cut>> = {
   '/api/people/{personId}': own('qa.01'),
   '/api/people/{personId}/signatures': own('qa.01'),
   '/api/trail': own('qa.01'),
-  '/api/refusals/{ref}': own('inspector.01'),
+  '/api/refusals/{ref}': own('pharmacist.02'),
   '/api/holds': own('qa.01', 'show=all'),
   '/api/recalls': own('qa.01'),
   '/api/recalls/{recallId}': own('qa.01'),
