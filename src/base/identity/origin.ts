@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { told } from '../../kernel/index.js';
-import { bearerOf, sessionCookieOf } from './cookie.js';
+import { bearerOf } from './cookie.js';
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -18,7 +18,7 @@ function isOwnPage(request: Request, ownUrl: string | null): boolean {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin';
   const { origin } = request.headers;
-  if (origin === undefined) return sessionCookieOf(request) === null; // no browser: then it holds no cookie either
+  if (origin === undefined) return true; // no browser: each says one or the other of what changes something
   if (!URL.canParse(origin)) return false;
   return origin === (ownUrl && new URL(ownUrl).origin) || new URL(origin).host === request.host;
 }

@@ -196,7 +196,10 @@ export class Labels {
         order by "itemName", id limit ${limit}`,
       [`%${part.toUpperCase()}%`, ...(template === undefined ? [] : [template])],
     );
-    return (await look.find(Label, { id: In(ids.map((r) => r.id)) }, { order: { itemName: 'ASC' } })).map(viewOf);
+    return this.many(
+      look,
+      ids.map((r) => r.id),
+    );
   }
 
   async many(look: Look, ids: readonly string[]): Promise<LabelView[]> {

@@ -72,7 +72,7 @@ describe('Access is denied unless a route names who may', () => {
   it('BR-64: an administrator has no part in the chain', async () => {
     const own = ['site.manage', 'person.manage', 'role.grant', 'role.approve', 'person.read', 'trial.add'];
     own.push('access.ask', 'access.approve', 'alert.read', 'alert.acknowledge');
-    own.push('proposal.decide', 'badge.issue', 'printer.set', 'print-job.read', 'label.print');
+    own.push('proposal.decide', 'badge.issue', 'printer.set', 'printer.approve', 'print-job.read', 'label.print');
     const chain = routes.filter((r) => r.permission && ![...FOR_ALL, ...own].includes(r.permission));
     for (const route of chain) {
       const answer = await house.world.as('admin.01').send(route.method, withIds(route.path), bodyOf(route));

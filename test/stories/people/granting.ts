@@ -152,7 +152,7 @@ const TAKES = 'takes a right, or asks for more';
 export const GIVES_NO_RIGHT: Record<string, string> = Object.fromEntries(
   (
     [
-      [SECOND, 'access.approve access.ask role.approve proposal.decide'],
+      [SECOND, 'access.approve access.ask role.approve proposal.decide printer.approve'],
       [TAKES, 'procedure.set alert.acknowledge recall.acknowledge recall.close recall.place hold.place'],
       [DRAFTED, 'product.draft product.approve process.draft process.approve protocol.draft protocol.approve'],
       [DRAFTED, 'label-template.propose label-template.approve label-template.retire dialect.set allocation.seal'],
@@ -161,7 +161,7 @@ export const GIVES_NO_RIGHT: Record<string, string> = Object.fromEntries(
       [READS, 'alert.read bedside.read delegation.read donor.read dossier.read hold.read impact.read item.read'],
       [READS, 'kit.read label-template.read lot.read material.read person.read place.read print-job.read process.read'],
       [READS, 'recipient.read reconciliation.read refusal.read shipment.read signature.review stability.read'],
-      [READS, 'subject.read trail.read'],
+      [READS, 'dose.read-late subject.read trail.read'],
       [CHAIN, 'certification.withdraw deviation.close deviation.investigate deviation.open donation.procure'],
       [CHAIN, 'donation.receive donation.release donation.send donor.assess-risk donor.consent donor.declare-eligible'],
       [CHAIN, 'donor.defer donor.look-back donor.record-results donor.register donor.screen donor.withdraw-consent'],
@@ -170,8 +170,14 @@ export const GIVES_NO_RIGHT: Record<string, string> = Object.fromEntries(
         'dose.give exceptional-supply.grant hold.lift item.destroy item.waste item.witness kit.accept kit.assign',
       ],
       [CHAIN, 'kit.close kit.complete kit.not-give kit.offer kit.request-reserve kit.reveal kit.verify'],
-      [CHAIN, 'kit.verify-second label-roll.tend label.apply label.draw label.print label.reprint lot.certify'],
-      [CHAIN, 'lot.correct-step lot.extend-expiry lot.fill lot.freeze lot.import-steps lot.issue-labels'],
+      [
+        CHAIN,
+        'kit.verify-second kit.withdraw kit.withdraw-all label-roll.tend label.apply label.draw label.print label.reprint lot.certify',
+      ],
+      [
+        CHAIN,
+        'lot.correct-expiry lot.correct-step lot.extend-expiry lot.fill lot.freeze lot.import-steps lot.issue-labels',
+      ],
       [CHAIN, 'lot.issue-vessels lot.plan lot.purchase lot.record-curve lot.record-step lot.reject lot.relabel'],
       [CHAIN, 'lot.review lot.start lot.take-sample material.receive material.reject material.release material.use'],
       [CHAIN, 'oos.close oos.investigate result.approve result.correct result.enter result.import sample.test'],

@@ -40,7 +40,7 @@ describe('BR-59: a signature is own login and password, each time, on the record
     expect([stop.status, codes(stop.body), stop.body.step]).toEqual([409, [code], 'record.sign']);
     const now = await rowCounts(house.running.db.reader);
     expect(now).toEqual({ ...before, trail: before.trail! + 1, trail_subject: before.trail_subject! + 1 });
-    const kept: Json = await house.world.as('qa.01').get(`/api/refusals/${stop.body.ref}`);
+    const kept: Json = await house.world.as('inspector.01').get(`/api/refusals/${stop.body.ref}`);
     expect(kept).toMatchObject({ step: 'record.sign', by: 'investigator 01' });
   });
 
@@ -49,7 +49,7 @@ describe('BR-59: a signature is own login and password, each time, on the record
     expect(await declare(blind)).toMatchObject({ status: 400, body: { errors: [{ field: 'signature.seen' }] } });
     const stop = await declare({ ...right(), seen: '0'.repeat(64) });
     expect(stop.status).toBe(409);
-    const { reasons } = await house.world.as('qa.01').get(`/api/refusals/${stop.body.ref}`);
+    const { reasons } = await house.world.as('inspector.01').get(`/api/refusals/${stop.body.ref}`);
     expect(codes({ reasons })).toEqual(['record-changed']);
   });
 
@@ -75,7 +75,7 @@ describe('BR-59: a signature is own login and password, each time, on the record
     ]);
     expect(rows[0].meaning.length).toBeGreaterThan(3);
     expect(rows[0].at).toMatch(/^2025-11-18T08:0/);
-    const [entry] = await house.world.as('qa.01').get('/api/trail?act=subject.declare-eligible&outcome=done');
+    const [entry] = await house.world.as('inspector.01').get('/api/trail?act=subject.declare-eligible&outcome=done');
     expect(entry.signatures).toEqual([rows[0].id]);
   });
 

@@ -77,14 +77,8 @@ describe('BR-41: of two people who change one record that both saw, the later re
         by: ['admin.01', 'admin.02'],
         send: (n) => [
           `/api/sites/${siteId()}/access`,
-          { idleMinutes: 20 + n, secondFactor: 'optional', reason: 'Procedure P-12' },
+          { idleMinutes: 5 + n, secondFactor: 'optional', reason: 'Procedure P-12' },
         ],
-      },
-      {
-        what: 'duty of the QPs of a site',
-        shown: () => of('admin.01', '/api/sites', siteId()),
-        by: ['qa.05', 'qa.05'],
-        send: (n) => [`/api/sites/${siteId()}/qp-and-qc`, { qpMayApproveQc: n > 0, reason: 'Small site' }],
       },
       {
         what: 'printer',

@@ -32,8 +32,8 @@ describe('The OpenAPI document tells the whole truth', () => {
   it('the gates that routes name are real, and each real gate stands before a route', () => {
     const named = routes.flatMap((r) => r.gate?.split(' ') ?? []);
     expect(named.filter((step) => !steps.includes(step))).toEqual([]);
-    // Asked inside other acts and reads: every certificate, every label that is drawn, every signature. And by `npm run recover`.
-    const inside = ['document.issue', 'label.issue', 'log.recover', 'record.sign'];
+    // Asked inside other acts and reads: every certificate, every label that is drawn, every signature, every change, every act of a session. And by `npm run recover`.
+    const inside = ['document.issue', 'label.issue', 'log.recover', 'record.change', 'record.sign', 'session.act'];
     expect(steps.filter((step) => !named.includes(step))).toEqual(inside);
   });
 
