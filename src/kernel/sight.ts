@@ -119,7 +119,7 @@ export function inSight(look: Look, kind: string): FindOperator<string> {
   const sight = sightOf(look);
   if (sight.everything) return Raw<string>((id) => `${id} is not null`);
   // what is read once is kept by its parameters: the kind is one of them
-  return Raw<string>((id) => `(:kind <> '' and ${sight.of(kind, id)})`, { kind });
+  return Raw<string>((id) => `(:kind <> '' and ${sight.of(kind, quoted(id))})`, { kind });
 }
 
 /** A thing that the reader does not sight is answered like one that does not exist, by the same one query. */
@@ -152,6 +152,13 @@ export async function seenThings(look: Look, things: readonly { kind: string; id
   }
   return found;
 }
+
+/** `Lot.id` as SQL: TypeORM would quote it itself, but not at the end of a line. */
+const quoted = (path: string): string =>
+  path
+    .split('.')
+    .map((name) => `"${name.replaceAll('"', '')}"`)
+    .join('.');
 
 const AT_ONCE = 5000;
 

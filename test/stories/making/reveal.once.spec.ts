@@ -23,7 +23,7 @@ describe('a scan that tells what goes into a masked kit', () => {
       .as(WARD.preparer)
       .send('POST', '/api/scan', { code: small.vials[0].code, kitId: kit.id }, { 'idempotency-key': key });
   const reveals = async () =>
-    (await house.world.as('qa.01').get('/api/trail?act=kit.reveal')).filter((e: Json) =>
+    (await house.world.as('inspector.01').get('/api/trail?act=kit.reveal')).filter((e: Json) =>
       e.subjects.some((s: Json) => s.id === kit.id),
     );
 
