@@ -17,7 +17,15 @@ export function stateOf(c: Counts): 'printing' | 'stopped' | 'uncertain' | 'done
 
 /** Jobs as people see them. */
 export async function jobViews(look: Look, jobs: readonly PrintJob[], spooler: Spooler): Promise<PrintJobView[]> {
-  const counts = await countsOf(look, jobs);
+  return viewsOf(look, jobs, spooler, await countsOf(look, jobs));
+}
+
+async function viewsOf(
+  look: Look,
+  jobs: readonly PrintJob[],
+  spooler: Spooler,
+  counts: ReadonlyMap<string, Counts>,
+): Promise<PrintJobView[]> {
   const views: PrintJobView[] = [];
   for (const job of jobs) {
     const printer = await look.get(Printer, job.printerId);
@@ -43,9 +51,10 @@ export async function jobViews(look: Look, jobs: readonly PrintJob[], spooler: S
   return views;
 }
 
+const NONE: Counts = { waiting: 0, stopped: 0, sending: 0, sent: 0, uncertain: 0, missing: 0, cancelled: 0 };
+
 async function countsOf(look: Look, jobs: readonly PrintJob[]): Promise<Map<string, Counts>> {
-  const none = { waiting: 0, stopped: 0, sending: 0, sent: 0, uncertain: 0, missing: 0, cancelled: 0 };
-  const counts = new Map(jobs.map((j) => [j.id, { ...none }]));
+  const counts = new Map(jobs.map((j) => [j.id, { ...NONE }]));
   if (!jobs.length) return counts;
   const rows = await look.sql<{ job: string; state: LineState; n: number | string }>(
     `select "jobId" as job, state, count(*) as n from print_line
@@ -68,7 +77,9 @@ export async function jobPage(look: Look, job: PrintJob, spooler: Spooler, print
     'label',
     lines.map((l) => l.labelId),
   );
-  const [view] = await jobViews(look, [job], spooler);
+  const counts = { ...NONE }; // of the lines as they were read: a label may go out meanwhile
+  for (const { state } of lines) counts[state] += 1;
+  const [view] = await viewsOf(look, [job], spooler, new Map([[job.id, counts]]));
   return {
     ...view!,
     lines: lines.flatMap((line, n) => {

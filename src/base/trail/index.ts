@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { Recoveries } from './recovery.service.js';
 import { TrailController } from './trail.controller.js';
+import './visible.js';
 import { Trail } from './trail.face.js';
 
 @Module({

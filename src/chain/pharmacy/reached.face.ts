@@ -28,8 +28,8 @@ export class KitsReached {
          select k.id, 0 from kit k join reached on reached.id = k.id
          union select "kitId", 1 from reservation where "endedAt" is null and "unitId" in (select id from reached)
          union select "kitId", 2 from thaw where "unitId" in (select id from reached)
-         union select "kitId", 3 from draw
-          where "unitId" in (select id from reached) or "syringeId" in (select id from reached))
+         union select "kitId", 3 from draw where "unitId" in (select id from reached)
+         union select "kitId", 3 from draw where "syringeId" in (select id from reached))
        select k.id, k.number, i.state, k."siteId", k."trialId", k."subjectId", k.treatment, k."useBefore",
               max(t.how) as how
          from touched t join kit k on k.id = t.id join item i on i.id = k.id

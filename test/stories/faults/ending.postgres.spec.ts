@@ -4,7 +4,14 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { firstAdministrator } from '../../../src/base/identity/index.js';
-import { accessFrom, printersFrom, MachineClock, openDatabase, Work, type Config } from '../../../src/kernel/index.js';
+import {
+  accessFrom,
+  printersFrom,
+  MachineClock,
+  openDatabase,
+  recordOf,
+  type Config,
+} from '../../../src/kernel/index.js';
 import { CHEAP } from '../../setup/app.js';
 import { scratchDatabase } from '../../setup/database.js';
 import { freePort } from '../../setup/postgres.js';
@@ -57,7 +64,10 @@ describe('SIGTERM ends the server', () => {
 async function addAdministrator(config: Config): Promise<void> {
   const db = await openDatabase(config.databaseUrl);
   const person = { login: 'admin.01', name: 'administrator 01', password: PASSWORD };
-  await firstAdministrator(new Work(db, new MachineClock()), person, CHEAP.passwordKib);
+  const { work, notary } = recordOf(db, config.keyFolder, new MachineClock());
+  await notary.begin();
+  await firstAdministrator(work, person, CHEAP.passwordKib);
+  await notary.end();
   await db.writer.destroy();
   await db.reader.destroy();
 }

@@ -32,6 +32,8 @@ describe('BR-41: of two people who change one record that both saw, the later re
     const number = { trialId: world.trial('MESRIX-II'), siteId: world.site('RH'), number: 'MX2-71' };
     subject = await world.as(WARD.investigator).post('/api/subjects', number);
     printer = await world.as('admin.01').post('/api/printers', { ...PRINTER, siteId: world.site('RH') });
+    const { host, port } = PRINTER;
+    await world.as('qa.05').post(`/api/printers/${printer.id}/approve`, { host, port });
     const dialect = { dialect: 'gs1', prefix: '9521234', standing: 'provisional', use: 'off', reason: 'Not yet' };
     await world.as('qa.05').post(`/api/sites/${world.site('RH')}/dialects`, dialect);
   });
@@ -84,7 +86,7 @@ describe('BR-41: of two people who change one record that both saw, the later re
         what: 'printer',
         shown: () => of('admin.01', '/api/printers', printer.id),
         by: ['admin.01', 'admin.02'],
-        send: (n) => [`/api/printers/${printer.id}`, { ...PRINTER, port: 9200 + n }],
+        send: (n) => [`/api/printers/${printer.id}`, { ...PRINTER, offsetX: n + 1 }],
       },
       {
         what: 'dialect',
