@@ -135,8 +135,8 @@ export class Tx extends Look {
     for (const row of rows) this.note(table, row, Object.assign({}, row, patch, this.mark(row)));
   }
 
-  /** Whoever said which version of a row they saw does not write over a later one. */
-  private async stillSeen(rows: readonly Row[]): Promise<void> {
+  /** Whoever said which version of a row they saw does not write over a later one. Asked by each change; a proposal asks it itself. */
+  async stillSeen(rows: readonly Row[]): Promise<void> {
     const seen = seenVersions();
     const others = rows.filter((r) => (seen.get(r.id) ?? r.version) !== r.version && r.act !== this.entryId);
     if (!others.length) return;

@@ -63,6 +63,7 @@ export class Sites {
   setAccess(me: Actor, siteId: string, { reason, secondFactor, ...dto }: SiteAccessDto): Promise<void> {
     return this.work.write(me, async (tx) => {
       const site = await tx.claim(Site, siteId);
+      await tx.stillSeen([site]);
       const next = { idleMinutes: dto.idleMinutes ?? null, secondFactor };
       const subjects = [{ kind: 'site', id: siteId, name: site.name }];
       tx.pass(siteAccessGate, { reason }, subjects);
@@ -127,6 +128,7 @@ export class Sites {
     return this.work.write(me, async (tx) => {
       await tx.alter(`site:${siteId}`);
       const site = await tx.claim(Site, siteId);
+      await tx.stillSeen([site]);
       const subjects = [{ kind: 'site', id: siteId, name: site.name }];
       const who = await this.identity.whoAt(tx, me, { permission: setQpAndQc, siteIds: [siteId] });
       tx.pass(qpAndQcGate, { who, reason }, subjects, null, reason);
