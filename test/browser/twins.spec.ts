@@ -36,6 +36,10 @@ describe('BR-61: every page shows a blinded person the same, whatever is in the 
     await told.at('08:06');
     for (const pair of told.pairs) {
       await told.endThaw(pair);
+      await told.draw(pair);
+    }
+    await told.at('08:12');
+    for (const pair of told.pairs) {
       await told.complete(pair);
       await told.offer(pair);
       await told.accept(pair);

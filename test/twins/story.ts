@@ -107,8 +107,11 @@ export class Told {
     return this.act((twin) => endThaw(twin.world, WARD, pair.kit.id, this.unitsOf(twin, pair)));
   }
 
+  draw(pair: Pair): Promise<Json> {
+    return this.act((twin) => drawBoth(twin.world, pair.kit, this.unitsOf(twin, pair)));
+  }
+
   async complete(pair: Pair): Promise<void> {
-    await this.act((twin) => drawBoth(twin.world, pair.kit, this.unitsOf(twin, pair)));
     const page = await this.act((twin) => twin.world.as(WARD.preparer).get(`/api/kits/${pair.kit.id}`));
     Object.assign(pair.kit, { code: page.code, syringes: page.syringes });
     const syringes = page.syringes.map((s: Json) => s.code);

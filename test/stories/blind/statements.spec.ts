@@ -7,7 +7,8 @@ import { openTold } from '../../setup/told.js';
 import { Bedside, LEFT, RIGHT, type Arm } from './two-arms.js';
 
 /** Upkeep that runs beside an act, whenever it likes. */
-const BESIDE = /session_use|trail_checkpoint|trail_head|from trail where seq|set local statement_timeout|^(START TRANSACTION|BEGIN|COMMIT)/i;
+const BESIDE =
+  /session_use|trail_checkpoint|trail_head|from trail where seq|set local statement_timeout|^(START TRANSACTION|BEGIN|COMMIT)/i;
 
 describe('BR-61: the clock names no arm: both arms ask the database the same questions, one by one', () => {
   let house: House;

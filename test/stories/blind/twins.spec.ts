@@ -127,6 +127,8 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
     for (const p of beyond('thawing')) await then(told.thaw(p));
     await told.at('08:06');
     for (const p of beyond('prepared')) await then(told.endThaw(p));
+    for (const p of beyond('prepared')) await then(told.draw(p));
+    await told.at('08:12'); // filling takes five minutes
     for (const p of beyond('prepared')) await then(told.complete(p));
     await learn();
     for (const p of beyond('offered')) await then(told.offer(p));
@@ -199,7 +201,13 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
 
   it('in the end everything that can be read is the same, for each of them', async () => {
     const found: string[] = [];
-    for (const login of BLINDED) found.push(...(await compare(told.twins, readAll(document, pool.ids, login))));
+    for (const login of BLINDED) {
+      const asked = readAll(document, pool.ids, login);
+      const some = asked.filter(
+        ({ path }, n) => LONG || !path.includes('?') || n % BLINDED.length === BLINDED.indexOf(login),
+      );
+      found.push(...(await compare(told.twins, some)));
+    }
     expect(found).toEqual([]);
   }, 600_000);
 });
