@@ -56,3 +56,4 @@ export { Work, type Standing } from './work.js';
 export { Stopped, WriteStop } from './write-stop.js';
 export type { EntityManager } from 'typeorm';
 export { And, In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
+export type { FindOperator } from 'typeorm';

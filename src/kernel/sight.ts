@@ -117,9 +117,9 @@ export const sightOf = (look: Look): Sight => new Sight(look.actor);
 /** Narrows a list to what the reader reaches: the value of its id column in a find. */
 export function inSight(look: Look, kind: string): FindOperator<string> {
   const sight = sightOf(look);
-  if (sight.everything) return Raw<string>((id) => `${id} is not null`);
+  const sql = (id: string) => (sight.everything ? `${id} is not null` : sight.of(kind, quoted(id)));
   // what is read once is kept by its parameters: the kind is one of them
-  return Raw<string>((id) => `(:kind <> '' and ${sight.of(kind, quoted(id))})`, { kind });
+  return Raw((id) => `(:kind <> '' and ${sql(id)})`, { kind }) as FindOperator<string>;
 }
 
 /** A thing that the reader does not sight is answered like one that does not exist, by the same one query. */

@@ -12,6 +12,7 @@ import { TABLET } from '../setup/chromium.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { writeFilm, type Thing } from '../setup/film.js';
 import { soon } from '../setup/soon.js';
+import { STRANGE_VIAL, unitNamed } from '../setup/units.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'atmp-film-'));
 const film = join(folder, 'film.y4m');
@@ -42,9 +43,7 @@ beforeAll(async () => {
   const kits = await pharmacist.get('/api/kits');
   kit = await pharmacist.get(`/api/kits/${kits.find((k: Json) => k.number === 'K-40173').id}`);
   carton = await labelOf(kit.id);
-  const lots = await pharmacist.get('/api/lots');
-  const lot = await pharmacist.get(`/api/lots/${lots.find((l: Json) => l.number === 'SF-25-0019').id}`);
-  strange = await labelOf(lot.units[1].id);
+  strange = await labelOf((await unitNamed(demo.world, 'pharmacist.02', STRANGE_VIAL)).id);
   demo.page.on('request', (r) => {
     if (!/^(blob|data|about):/.test(r.url()) && !r.url().startsWith(demo.base)) outside.push(r.url());
     if (r.url().endsWith('/api/scan')) sent.push((r.postDataJSON() as { code: string }).code);
@@ -191,7 +190,7 @@ describe('the camera reads', () => {
     const { id } = (await demo.world.as('pharmacist.02').get('/api/kits')).find((k: Json) => k.number === 'K-40175');
     await look(`/bench/${id}`, strange);
     const stop = demo.page.locator('[data-verdict=STOP]');
-    await stop.getByText('BR-39').waitFor();
+    await stop.getByText('BR-41').waitFor();
     await demo.page.waitForTimeout(1500);
     expect(await stop.count()).toBe(1);
     await stop.getByRole('button', { name: 'I have read this' }).click();

@@ -3,6 +3,7 @@ import type { Json } from '../../demo/world/client.js';
 import { violations } from '../setup/axe.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { scan } from '../setup/keys.js';
+import { STRANGE_VIAL, unitNamed } from '../setup/units.js';
 
 let demo: Demo;
 
@@ -73,12 +74,11 @@ describe('what opens over a page has no accessibility violation', () => {
 
   it('a STOP, and the labels at hand', async () => {
     await demo.enter('pharmacist.02');
-    const lot = await idOf('pharmacist.02', '/api/lots', 'SF-25-0019');
-    const { units } = await demo.world.as('pharmacist.02').get(`/api/lots/${lot}`);
+    const strange = await unitNamed(demo.world, 'pharmacist.02', STRANGE_VIAL);
     await demo.show(`/bench/${await idOf('pharmacist.02', '/api/kits', 'K-40175')}`);
     await button('Show what goes in').click();
     await main().getByText('CL-AD-MSC-002').waitFor();
-    await scan(demo.page, units[1].code);
+    await scan(demo.page, strange.code);
     await main().locator('[data-verdict=STOP]').waitFor();
     expect(await violations(demo.page)).toEqual([]);
     await button('I have read this').click();

@@ -11,15 +11,15 @@ let issued: { id: string; key: string; svg: string };
 
 beforeAll(async () => {
   demo = await openDemo();
-  for (const login of ['qa.04', 'admin.01', 'pharmacist.02']) await demo.world.enter(login);
-  const [{ id, key }] = await demo.world.as('qa.04').get('/api/label-templates/syringe/labels?name=40191');
+  for (const login of ['qa.03', 'admin.01', 'pharmacist.02']) await demo.world.enter(login);
+  const [{ id, key }] = await demo.world.as('qa.03').get('/api/label-templates/syringe/labels?name=40191');
   issued = { id, key, svg: await svgOf(id) };
 });
 afterAll(() => demo.close());
 
 const main = () => demo.page.getByRole('main');
 const dialog = () => demo.page.getByRole('dialog');
-const svgOf = async (id: string) => String((await demo.world.as('qa.04').send('GET', `/api/labels/${id}/svg`)).body);
+const svgOf = async (id: string) => String((await demo.world.as('qa.03').send('GET', `/api/labels/${id}/svg`)).body);
 const reads = (yes: boolean, faults: string) => main().locator(`[data-reads=${yes}]${faults}`).waitFor();
 
 /** How many drafts were sent, and how many at once. */
@@ -42,7 +42,7 @@ describe('the studio', () => {
   const left = () => main().getByLabel('From the left, mm').inputValue();
 
   it('BR-50: by keyboard alone a line is laid over the code: it does not read back, and all faults are told', async () => {
-    await demo.enter('qa.04');
+    await demo.enter('qa.03');
     await demo.show('/labels/syringe');
     await reads(true, '[data-faults="0"]');
     await main().getByText('the same as version 1').waitFor();

@@ -35,6 +35,7 @@ const PAGES: readonly [path: string, login: string, shows: string, of?: [list: s
   ['/shipments', 'logistics.01', 'SHP-2025-0019'],
   ['/trials', 'sponsor.01', 'ASSIX'],
   ['/printing', 'admin.01', 'printer-1.example:9100'],
+  ['/delegation', 'investigator.01', 'nurse 04'],
   ['/people', 'admin.01', 'pharmacist.02'],
   ['/people/$personId', 'admin.01', 'Asked by', ['/api/people', 'qp.01']],
   ['/people/$personId/signatures', 'qa.01', 'certified for', ['/api/people', 'qp.01']],

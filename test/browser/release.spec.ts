@@ -125,9 +125,12 @@ describe('a recall', () => {
       .waitFor();
     await dialog().getByLabel('Reason').fill('Reagent contaminated');
     await sign('qp.01', PASSWORD);
-    await main().getByText('ASX-011').waitFor(); // on its page alone: the list it was placed on tells of its answers too
     await demo.page.getByText('0 of 2 acknowledged').waitFor();
+    await demo.page.waitForURL(/recalls\/./); // the list it was placed on tells of its answers too
     const address = new URL(demo.page.url()).pathname;
+    await demo.enter('qa.03');
+    await demo.show(address);
+    await main().getByText('ASX-011').waitFor(); // whoever made it does not learn who got it
     await demo.enter('custodian.03');
     await demo.show('/');
     await main().getByText('Recalls to acknowledge').waitFor();

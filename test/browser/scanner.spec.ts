@@ -21,6 +21,7 @@ import {
   type Key,
 } from '../setup/keys.js';
 import { soon } from '../setup/soon.js';
+import { unitNamed } from '../setup/units.js';
 
 const ENDS: [string, Key[]][] = [
   ['Enter', [ENTER]],
@@ -43,9 +44,8 @@ beforeAll(async () => {
   await demo.enter('pharmacist.02');
   const pharmacist = demo.world.as('pharmacist.02');
   const brief = (await pharmacist.get('/api/kits')).find((k: Json) => k.number === 'K-40175');
-  const lots = await pharmacist.get('/api/lots');
-  const lot = await pharmacist.get(`/api/lots/${lots.find((l: Json) => l.number === 'CL2-25-0107').id}`);
-  units = lot.units.slice(25, 27).map((u: Json) => u.code);
+  units = [];
+  for (const n of [26, 27]) units.push((await unitNamed(demo.world, 'pharmacist.02', `CL2-25-0107-V0${n}`)).code);
   for (const unit of units) await pharmacist.post(`/api/kits/${brief.id}/units`, { unit });
   kit = await pharmacist.get(`/api/kits/${brief.id}`);
   demo.page.on('request', (r) => {

@@ -55,9 +55,9 @@ describe('BR-61: every page shows a blinded person the same, whatever is in the 
 
   async function enter(twin: Twin, login: string): Promise<Page> {
     const page = await browser.newPage();
-    await page.clock.setFixedTime('2025-11-18T08:10:00Z');
+    await page.clock.setFixedTime('2025-11-18T08:12:00Z');
     await page.goto(baseOf(twin));
-    await page.getByLabel('Login').fill(login);
+    await page.getByRole('textbox', { name: 'Login' }).fill(login);
     await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByLabel('Sign out').waitFor();
@@ -75,6 +75,7 @@ describe('BR-61: every page shows a blinded person the same, whatever is in the 
   async function differences(login: string): Promise<string[]> {
     const found: string[] = [];
     const { one, other } = told.twins;
+    await browser.clearCookies();
     const pages = await Promise.all([enter(one, login), enter(other, login)]);
     const kits = told.pairs.slice(0, 2).map((p) => p.kit.id as string);
     for (const path of PAGES.flatMap((p) => (p.includes('$kit') ? kits.map((id) => p.replace('$kit', id)) : [p]))) {

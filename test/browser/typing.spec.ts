@@ -3,6 +3,7 @@ import type { Json } from '../../demo/world/client.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { DEAD, ENTER, insert, keysOf, press, scan } from '../setup/keys.js';
 import { soon } from '../setup/soon.js';
+import { unitNamed } from '../setup/units.js';
 
 let demo: Demo;
 /** Codes that the page sent to /api/scan, in order. */
@@ -14,9 +15,7 @@ beforeAll(async () => {
   await demo.enter('pharmacist.02');
   const pharmacist = demo.world.as('pharmacist.02');
   const kit = (await pharmacist.get('/api/kits')).find((k: Json) => k.number === 'K-40175');
-  const lots = await pharmacist.get('/api/lots');
-  const lot = await pharmacist.get(`/api/lots/${lots.find((l: Json) => l.number === 'CL2-25-0107').id}`);
-  unit = lot.units[25].code;
+  unit = (await unitNamed(demo.world, 'pharmacist.02', 'CL2-25-0107-V026')).code;
   demo.page.on('request', (r) => {
     if (r.url().endsWith('/api/scan')) sent.push((r.postDataJSON() as { code: string }).code);
   });

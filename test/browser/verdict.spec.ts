@@ -5,6 +5,7 @@ import { TABLET } from '../setup/chromium.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { ENTER, press, scan } from '../setup/keys.js';
 import { soon } from '../setup/soon.js';
+import { STRANGE_VIAL, unitNamed } from '../setup/units.js';
 
 let demo: Demo;
 let kitId: string;
@@ -36,9 +37,10 @@ beforeAll(async () => {
   const named = async (list: string, number: string) =>
     (await pharmacist.get(list)).find((x: Json) => x.number === number).id;
   kitId = await named('/api/kits', 'K-40175');
-  const units = async (lot: string) => (await pharmacist.get(`/api/lots/${await named('/api/lots', lot)}`)).units;
-  good = (await units('CL2-25-0107')).slice(25, 40).map((u: Json) => u.code);
-  bad = (await units('SF-25-0019'))[1].code;
+  const code = async (name: string) => (await unitNamed(demo.world, 'pharmacist.02', name)).code;
+  good = [];
+  for (let n = 26; n <= 36; n++) good.push(await code(`CL2-25-0107-V0${n}`));
+  bad = await code(STRANGE_VIAL);
 });
 afterAll(() => demo.close());
 beforeEach(async () => {

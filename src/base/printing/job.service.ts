@@ -3,6 +3,7 @@ import {
   And,
   badField,
   In,
+  type FindOperator,
   inSight,
   Missing,
   mustSee,
@@ -39,7 +40,7 @@ export class PrintJobs {
   list(me: Actor, asked: PrintJobsAskedDto): Promise<Listed<PrintJobView>> {
     return this.work.read(me, async (look) => {
       const mine = inSight(look, 'print-job');
-      const id = asked.show === 'open' ? And<string>(mine, In<string>(await openJobs(look))) : mine;
+      const id = asked.show === 'open' ? And(mine, In(await openJobs(look)) as FindOperator<string>) : mine;
       const page = await pageRows(look, PrintJob, { id }, ['at', 'DESC'], asked);
       return { items: await jobViews(look, page.items, this.spooler), next: page.next };
     });

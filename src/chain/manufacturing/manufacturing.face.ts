@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   dayAt,
   In,
+  type FindOperator,
   inSight,
   nameOf,
   pageRows,
@@ -77,7 +78,7 @@ export class Manufacturing {
   }
 
   lots(look: Look, ids: readonly string[]): Promise<LotView[]> {
-    return this.find(look, In<string>([...ids]));
+    return this.find(look, In([...ids]) as FindOperator<string>);
   }
 
   /** Every lot that the reader reaches. */
@@ -90,7 +91,7 @@ export class Manufacturing {
     return { items: await this.whole(look, page.items), next: page.next };
   }
 
-  private async find(look: Look, id: ReturnType<typeof inSight>): Promise<LotView[]> {
+  private async find(look: Look, id: FindOperator<string>): Promise<LotView[]> {
     return this.whole(look, await look.find(Lot, { id }, { order: { number: 'ASC' } }));
   }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
@@ -40,12 +40,10 @@ export function PersonPage() {
             </Title>
             <Roles p={p} />
           </Paper>
-          <SimpleGrid cols={{ base: 1, md: 2 }}>
-            <Spans title={text('person.trainings')} rows={p.trainings} />
-            <Spans title={text('person.delegations')} rows={p.delegations} />
-            <Spans title={text('person.qp')} rows={p.qpListings} />
-            <PersonAccess p={p} />
-          </SimpleGrid>
+          <Spans title={text('person.trainings')} rows={p.trainings} />
+          <Spans title={text('person.delegations')} rows={p.delegations} />
+          <Spans title={text('person.qp')} rows={p.qpListings} />
+          <PersonAccess p={p} />
           <OpenSessions p={p} />
         </Page>
       )}
