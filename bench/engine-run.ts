@@ -1,3 +1,4 @@
+import { scanBesideDrawing } from './beside.js';
 import { drawAlone, drawMany } from './drawing.js';
 import { openEngine, type Engine, type EngineName } from './engines.js';
 import { fillLots } from './filling.js';
@@ -29,7 +30,8 @@ export async function runEngine(name: EngineName, plan: Plan, report: Report): P
     if (wanted(plan, 'W12')) await verifyLengths(engine, world, plan.lengths, plan.pace.runs, report);
     if (RELEASE_WORKS.some((id) => wanted(plan, id))) await measureRelease(engine, world, limits, plan, report);
     for (const size of plan.sizes) {
-      if (worksAt(plan, size).length || fillsAt(plan, size)) await runSize(engine, world, limits, size, plan, report);
+      const works = worksAt(plan, size).length || onceAt(plan, size, 'W14') || onceAt(plan, size, 'W19');
+      if (works) await runSize(engine, world, limits, size, plan, report);
     }
     return [engine.version, bareLine(engine, limits)];
   } finally {
@@ -40,7 +42,7 @@ export async function runEngine(name: EngineName, plan: Plan, report: Report): P
 const wanted = (plan: Plan, id: string): boolean => !plan.only.length || plan.only.includes(id);
 const worksAt = (plan: Plan, size: number): Work[] =>
   WORKS.filter((w) => wanted(plan, w.id) && (w.everySize || size === plan.usual));
-const fillsAt = (plan: Plan, size: number): boolean => wanted(plan, 'W14') && size === plan.usual;
+const onceAt = (plan: Plan, size: number, id: string): boolean => wanted(plan, id) && size === plan.usual;
 
 /** One number of units: a database of its own, a server of its own, and at the end its verification. */
 async function runSize(
@@ -63,7 +65,8 @@ async function runSize(
       const found = await measure(work.job({ stage: world, mass, tokens }), open, plan.pace);
       tell({ ...work, size: about.size }, found, { engine: engine.name, limits, report });
     }
-    if (fillsAt(plan, size)) {
+    if (onceAt(plan, size, 'W19')) await scanBesideDrawing(mass, open, plan.pace, about, report);
+    if (onceAt(plan, size, 'W14')) {
       const operator = await signIn(port, world.operator, world.password);
       await fillLots(port, operator, world, plan.lots, limits, about, report);
     }

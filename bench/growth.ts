@@ -18,8 +18,10 @@ for (const size of sizes.map(Number)) {
   await withServer(engine, copy, staged, async (port, tokens) => {
     const line = await new Line(port, tokens[0]!).open();
     const unit = units[Math.floor(units.length / 2)]!;
-    const lots = JSON.parse((await line.get('/api/items?kind=lot')).text) as { id: string; name: string }[];
-    const lot = lots.find((l) => unit.name.startsWith(l.name)) ?? lots[0]!;
+    const { items } = JSON.parse((await line.get('/api/items?kind=lot')).text) as {
+      items: { id: string; name: string }[];
+    };
+    const lot = items.find((l) => unit.name.startsWith(l.name)) ?? items[0]!;
     const paths = {
       lots: '/api/lots',
       'release desk': '/api/release-desk?limit=12',

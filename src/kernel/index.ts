@@ -15,6 +15,7 @@ export { badCell, csvColumns, readCsv, type CsvRow } from './csv.js';
 export { openDatabase, openReader, type Database } from './database.js';
 export * from './decimal.js';
 export type { Act, Entry } from './entry.js';
+export { faultOf } from './faults.js';
 export * from './fields.js';
 export { gate, gates, type Gate } from './gate.js';
 export * from './gauge.js';

@@ -16,6 +16,12 @@ export function signingKey(folder: string): KeyObject {
   return key;
 }
 
+/** The signing key where it stands; null in a copy of the folder without its secrets. */
+export function signingKeyIn(folder: string): KeyObject | null {
+  const file = join(folder, PRIVATE);
+  return existsSync(file) ? createPrivateKey(readFileSync(file)) : null;
+}
+
 /** The key that checks checkpoints: all that an auditor needs besides the database and the file of checkpoints. */
 export function publicKey(folder: string): KeyObject {
   const file = join(folder, PUBLIC);

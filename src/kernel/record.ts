@@ -3,6 +3,7 @@ import { checkpointKeys } from './checkpoint.js';
 import type { Clock } from './clock.js';
 import type { Database } from './database.js';
 import { signingKey } from './keys.js';
+import { Marks } from './gauge.js';
 import { Notary } from './notary.js';
 import type { Replies } from './replies.js';
 import { CheckpointRow } from './trail.entity.js';
@@ -23,8 +24,9 @@ export function recordOf(db: Database, keyFolder: string, clock: Clock, replies:
     work.maintain((em) =>
       em.createQueryBuilder().insert().into(CheckpointRow).values({ size, note }).orIgnore().execute(),
     );
-  const keys = checkpointKeys(signingKey(keyFolder));
+  const signing = signingKey(keyFolder);
+  const keys = checkpointKeys(signing);
   const notary: Notary = new Notary(db.reader, new CheckpointFile(keyFolder), keep, keys, stop);
-  const work = new Work(db, clock, notary.grown, replies, stop);
+  const work = new Work(db, clock, new Marks(signing), notary.grown, replies, stop);
   return { work, notary, stop };
 }

@@ -5,7 +5,7 @@ import type { Act, Change } from './entry.js';
 import type { Actor } from './actor.js';
 import type { Moment } from './clock.js';
 import type { Gate } from './gate.js';
-import { gauges } from './gauge.js';
+import type { Gauges } from './gauge.js';
 import { image } from './image.js';
 import { newId, newSalt } from './ids.js';
 import { Look, missing, type Kind } from './look.js';
@@ -31,6 +31,8 @@ export class Tx extends Look {
     now: Moment,
     /** The id of the trail entry that this work will leave. */
     readonly entryId: string,
+    /** Telemetry that goes with this act, such as the first use of a session. */
+    readonly gauges: Gauges,
   ) {
     super(em, actor, now);
     this.shared = em.connection.options.type === 'postgres';
@@ -181,12 +183,6 @@ export class Tx extends Look {
   ): void {
     const verdict = gate.judge(facts);
     if (verdict.outcome === 'STOP') throw new Refusal(gate.step, verdict, subjects, maskedTrial, reason);
-  }
-
-  /** Telemetry that goes with this act, such as the first use of a session. */
-  async gauge<G extends { id: string }>(kind: new () => G, row: G): Promise<void> {
-    if (!gauges.includes(kind)) throw new Error(`${kind.name} is a record: it is changed by an act`);
-    await this.em.upsert(kind, row as QueryDeepPartialEntity<G>, ['id']);
   }
 
   /** Says what was done. A change without this cannot commit; one work leaves one entry. */

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityMetadata } from 'typeorm';
 import { catalogueOf, columnsIn, compareCatalogues, expectedCatalogue, type Catalogue } from './catalogue.js';
 import { CheckpointFile } from './checkpoint-file.js';
 import { Findings, type Verified } from './findings.js';
-import { gauges } from './gauge.js';
-import { publicKey } from './keys.js';
+import { gauges, Marks } from './gauge.js';
+import { publicKey, signingKeyIn } from './keys.js';
 import { tables } from './rows.js';
 import type { Outside, Query } from './verify-input.js';
 import { verifyLog } from './verify-log.js';
@@ -12,9 +12,11 @@ import { compareTable, TableStates } from './verify-tables.js';
 
 export type { Verified } from './findings.js';
 
-/** What the verifier is given: no secret. */
+/** What the verifier is given. */
 export interface Evidence {
   publicKey: KeyObject;
+  /** What marks rows of gauges; null where the verifier has no secret of the server. */
+  marks: Marks | null;
   /** The checkpoints outside the database, read each time anew. */
   outside: () => Outside;
 }
@@ -22,7 +24,8 @@ export interface Evidence {
 /** What a key folder, or a copy of it without its secrets, has for the verifier. */
 export function evidenceIn(keyFolder: string): Evidence {
   const file = new CheckpointFile(keyFolder);
-  return { publicKey: publicKey(keyFolder), outside: () => file.all() };
+  const signing = signingKeyIn(keyFolder);
+  return { publicKey: publicKey(keyFolder), marks: signing && new Marks(signing), outside: () => file.all() };
 }
 
 /** What holds of every database and is no row of one table. */
@@ -52,14 +55,14 @@ export async function verifyTrail(db: DataSource, evidence: Evidence): Promise<V
 export async function verifyState(
   db: DataSource,
   query: Query,
-  { publicKey, outside }: Evidence,
+  evidence: Evidence,
   expected: Catalogue,
 ): Promise<Verified> {
   const found = new Findings();
   const is = await catalogueOf(db, query);
   let unread: Error | null = null;
   try {
-    await verifyRows(db, query, { evidence: { publicKey, outside }, is }, found);
+    await verifyRows(db, query, { evidence, is }, found);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     unread = error; // what the database lacks to be read is named below
@@ -88,13 +91,19 @@ async function verifyRows(
   if (db.options.type === 'better-sqlite3') await checkFile(query, found);
   else found.uncovered.push('the content of indexes, which PostgreSQL checks with amcheck');
   for (const gauge of gauges) {
-    const { tableName } = db.getMetadata(gauge);
-    const [rows] = columnsIn(is, tableName).size
-      ? await query<{ n: number | string }>(`select count(*) as n from "${tableName}"`)
-      : [];
-    if (rows) found.uncovered.push(`${tableName} (${rows.n} rows): what is measured, or lives for minutes`);
+    const metadata = db.getMetadata(gauge);
+    if (columnsIn(is, metadata.tableName).size) await checkGauge(query, metadata, evidence.marks, found);
   }
   found.uncovered.push(...NEVER_COVERED);
+}
+
+/** Rows of a gauge are the server's own; that one is gone is not told: they may be forgotten. */
+async function checkGauge(query: Query, table: EntityMetadata, marks: Marks | null, found: Findings): Promise<void> {
+  const rows = await query<Record<string, unknown>>(`select * from "${table.tableName}"`);
+  for (const row of marks ? rows : [])
+    if (!marks!.fits(table, row)) found.differs(`${table.tableName} ${String(row.id)} was not written by this server`);
+  const what = marks ? 'rows that are gone' : 'marked with a key of the server, which is not here';
+  found.uncovered.push(`${table.tableName} (${rows.length} rows), what is measured or lives for minutes: ${what}`);
 }
 
 /** The file itself: its pages, its indexes against their tables, and what refers to what. */

@@ -7,6 +7,7 @@ import { partiesOf, type Actor } from './actor.js';
 import type { Clock } from './clock.js';
 import { WRITERS, type Database } from './database.js';
 import { faultOf } from './faults.js';
+import { Gauges, Marks } from './gauge.js';
 import { newId, newReference } from './ids.js';
 import { Look } from './look.js';
 import { problemOf } from './problem.js';
@@ -35,6 +36,7 @@ export class Work {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly marks: Marks,
     /** Told after each commit that the trail has grown. */
     private readonly grown: () => void = () => undefined,
     /** Null where no requests come in. */
@@ -116,14 +118,14 @@ export class Work {
   }
 
   /** For what is no act: the log's own upkeep, and gauges. It waits its turn like every writer. */
-  maintain<T>(job: (em: EntityManager) => Promise<T>): Promise<T> {
+  maintain<T>(job: (em: EntityManager, gauges: Gauges) => Promise<T>): Promise<T> {
     this.outermost();
-    return this.turn(job, this.upkeep);
+    return this.turn((em) => job(em, new Gauges(em, this.marks)), this.upkeep);
   }
 
   private async act<T>(em: EntityManager, actor: Actor, job: (tx: Tx) => Promise<T>, once: OnceKey | null) {
     if (once) await this.replies?.find(em, once);
-    const tx = new Tx(em, actor, this.clock.now(), newId());
+    const tx = new Tx(em, actor, this.clock.now(), newId(), new Gauges(em, this.marks));
     if (actor.kind === 'person') await this.standing(tx, partiesOf(actor));
     const result = await job(tx);
     const { recorded } = tx;

@@ -64,6 +64,7 @@ export interface Screen {
 
 export const DESKTOP: Screen = { width: 1366, height: 768 };
 export const TABLET: Screen = { width: 820, height: 1180 };
+export const PHONE: Screen = { width: 390, height: 844 };
 
 /** A browser of its own, with an empty profile, that speaks to nobody but the page's own server. */
 export function openBrowser(screen: Screen = DESKTOP, flags: readonly string[] = []): Promise<BrowserContext> {

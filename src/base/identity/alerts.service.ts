@@ -54,6 +54,6 @@ async function viewOf(look: Look, alert: Alert): Promise<AlertView> {
 async function countOf(look: Look, { kind, personId, facts }: Alert): Promise<{ count?: number }> {
   if (kind !== 'content-asked') return {};
   const key = keyOf(personId, String(facts.what), String(facts.since));
-  const [row] = await look.sql<{ count: number }>('select count from content_try where key = ?', [key]);
+  const [row] = await look.sql<{ count: number }>('select count from content_try where id = ?', [key]);
   return { count: row?.count ?? 1 };
 }

@@ -63,15 +63,15 @@ export class ContentTries implements OnModuleDestroy {
   }
 
   private async keep(key: string, asked: Waiting): Promise<void> {
-    const { count, told } = await this.work.maintain(async (em) => {
-      const none = { key, count: 0, told: false };
-      await em.createQueryBuilder().insert().into(ContentTry).values(none).orIgnore().execute();
-      await em.increment(ContentTry, { key }, 'count', asked.count);
-      return em.findOneByOrFail(ContentTry, { key });
+    const { count, told } = await this.work.maintain(async (_, gauges) => {
+      const before = await gauges.hold(ContentTry, { id: key, count: 0, told: false });
+      const row = { ...before, count: before.count + asked.count };
+      await gauges.put(ContentTry, row);
+      return row;
     });
     if (told || count < (ENOUGH[asked.what] ?? 1)) return;
     await this.tell(asked);
-    await this.work.maintain((em) => em.update(ContentTry, { key }, { told: true }));
+    await this.work.maintain((_, gauges) => gauges.change(ContentTry, key, { told: true }));
   }
 
   private tell({ actor, what, answer, since }: Waiting): Promise<void> {

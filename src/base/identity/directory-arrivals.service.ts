@@ -42,7 +42,7 @@ export class DirectoryArrivals {
       return { to: '/', token: await this.sessions.openFor(person, null, 'directory', from) };
     if (visit.purpose === 'unlock') return this.unlock(visit, person, from);
     const { sessionId, act, seen } = visit;
-    const proof = await this.proofs.give(person.id, { sessionId: sessionId!, act: act ?? '', seen });
+    const proof = this.proofs.give(person.id, { sessionId: sessionId!, act: act ?? '', seen });
     return { to: onwardTo({ proof, login: person.login }, visit.ask) };
   }
 

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { randomBytes } from 'node:crypto';
-import { Clock, plusMinutes, sha256, Work } from '../../kernel/index.js';
-import { DirectoryProof } from './directory.entity.js';
+import { Clock, newId, plusMinutes, Seal } from '../../kernel/index.js';
+import { DirectoryOnce } from './directory-once.js';
 import type { Person } from './person.entity.js';
 
 /** How long a proof is good for. */
 const MINUTES = 2;
+const ABOUT = 'directory proof';
+/** All proofs are equally long, bytes. */
+const BLOCK = 512;
 
 /** What a proof is good for: one record, signed by one act, in one session. */
 export interface ProofFor {
@@ -16,41 +18,40 @@ export interface ProofFor {
   seen: string | null;
 }
 
-/** Proofs that somebody has just shown the directory who they are. Each is good for one signature in one session. */
+type Proof = ProofFor & { personId: string; until: string; nonce: string };
+
+/**
+ * Proofs that somebody has just shown the directory who they are. Each is good for one signature in one session. The
+ * page keeps it, sealed by this server: nobody makes one by writing to the database.
+ */
 @Injectable()
 export class DirectoryProofs {
   constructor(
-    private readonly work: Work,
+    private readonly seal: Seal,
+    private readonly once: DirectoryOnce,
     private readonly clock: Clock,
   ) {}
 
-  /** The proof itself is known to the page alone; its hash is kept. */
-  async give(personId: string, { sessionId, act, seen }: ProofFor): Promise<string> {
-    const proof = randomBytes(32).toString('base64url');
-    const now = this.clock.steady();
-    await this.work.maintain(async (em) => {
-      await em.createQueryBuilder().delete().from(DirectoryProof).where('until <= :now', { now }).execute();
-      await em.insert(DirectoryProof, {
-        id: sha256(proof),
-        personId,
-        sessionId,
-        act,
-        seen,
-        until: plusMinutes(now, MINUTES),
-      });
-    });
-    return proof;
+  give(personId: string, { sessionId, act, seen }: ProofFor): string {
+    const until = plusMinutes(this.clock.steady(), MINUTES);
+    const proof: Proof = { personId, sessionId, act, seen, until, nonce: newId() };
+    const sealed = this.seal.close(JSON.stringify(proof), { about: ABOUT, block: BLOCK });
+    return Buffer.from(sealed, 'base64').toString('base64url');
   }
 
-  /** Whether it is this person's, asked for in this session for this record, and fresh. Taken once, whatever the answer. */
-  async take(proof: string, person: Person | null, to: Partial<ProofFor>): Promise<boolean> {
-    const now = this.clock.steady();
-    const kept = await this.work.maintain(async (em) => {
-      const found = await em.findOneBy(DirectoryProof, { id: sha256(proof) });
-      const { affected } = await em.delete(DirectoryProof, { id: sha256(proof) });
-      return affected === 1 ? found : null;
-    });
-    if (kept === null || kept.personId !== person?.id || now >= kept.until) return false;
-    return kept.sessionId === to.sessionId && kept.act === to.act && kept.seen === to.seen;
+  /** Whether it is this person's, asked for in this session for this record, and fresh. Used once, whatever the answer. */
+  async take(given: string, person: Person | null, to: Partial<ProofFor>): Promise<boolean> {
+    const proof = this.opened(given);
+    if (!proof || !(await this.once.use(proof.nonce, MINUTES))) return false;
+    if (proof.personId !== person?.id || this.clock.steady() >= proof.until) return false;
+    return proof.sessionId === to.sessionId && proof.act === to.act && proof.seen === to.seen;
+  }
+
+  private opened(given: string): Proof | null {
+    try {
+      return JSON.parse(this.seal.open(given, { about: ABOUT })) as Proof;
+    } catch {
+      return null; // of another installation, or made up
+    }
   }
 }

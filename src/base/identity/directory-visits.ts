@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
-import { Clock, plusMinutes, Seal, sha256, Work } from '../../kernel/index.js';
-import { DirectoryVisit } from './directory.entity.js';
+import { Clock, plusMinutes, Seal } from '../../kernel/index.js';
+import { DirectoryOnce } from './directory-once.js';
 
 /** Somebody was sent to the directory: what must be the same when they come back. */
 export interface Visit {
@@ -35,7 +35,7 @@ export const visitName = (state: string): string => createHash('sha256').update(
 @Injectable()
 export class DirectoryVisits {
   constructor(
-    private readonly work: Work,
+    private readonly once: DirectoryOnce,
     private readonly clock: Clock,
     private readonly seal: Seal,
   ) {}
@@ -58,15 +58,8 @@ export class DirectoryVisits {
   }
 
   /** The directory has confirmed who came back: false where it did so before. Each visit ends once. */
-  async end(state: string): Promise<boolean> {
-    const now = this.clock.steady();
-    return this.work.maintain(async (em) => {
-      await em.createQueryBuilder().delete().from(DirectoryVisit).where('until <= :now', { now }).execute();
-      const ended = { id: sha256(state), until: plusMinutes(now, VISIT_MINUTES) };
-      if (await em.findOneBy(DirectoryVisit, { id: ended.id })) return false;
-      await em.insert(DirectoryVisit, ended);
-      return true;
-    });
+  end(state: string): Promise<boolean> {
+    return this.once.use(state, VISIT_MINUTES);
   }
 
   private opened(kept: string, state: string): Visit | null {

@@ -12,6 +12,7 @@ import { DirectoryArrivals } from './directory-arrivals.service.js';
 import { DirectoryDesk } from './directory-desk.service.js';
 import { DirectoryLinks } from './directory-links.service.js';
 import { DirectoryProofs } from './directory-proofs.js';
+import { DirectoryOnce } from './directory-once.js';
 import { DirectoryVisits } from './directory-visits.js';
 import { DirectoryController } from './directory.controller.js';
 import { Directory } from './directory.service.js';
@@ -72,6 +73,7 @@ import './visible.js';
     Proposals,
     DelegationLogs,
     Directory,
+    DirectoryOnce,
     DirectoryVisits,
     DirectoryDesk,
     DirectoryArrivals,

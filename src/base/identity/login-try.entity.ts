@@ -1,11 +1,12 @@
 import { Column } from 'typeorm';
-import { Gauge, KeyColumn } from '../../kernel/index.js';
+import { Gauge, GaugeRow } from '../../kernel/index.js';
 
-/** Wrong tries at one login from one source: an open session, a known device, or an address. */
+/**
+ * Wrong tries at one login from one source: an open session, a known device, or an address. The id is both: a login that
+ * nobody has stands under a number, not as it was typed.
+ */
 @Gauge('login_try')
-export class LoginTry {
-  /** Whose login, and from where. A login that nobody has stands under a number, not as it was typed. */
-  @KeyColumn() id: string;
+export class LoginTry extends GaugeRow {
   /** Empty for a login that nobody has. */
   @Column({ type: 'text', nullable: true }) personId: string | null;
   /** In a row. */
@@ -22,8 +23,7 @@ export class LoginTry {
 
 /** A device on which a person has signed in: SHA-256 of both. */
 @Gauge('known_device')
-export class KnownDevice {
-  @KeyColumn() id: string;
+export class KnownDevice extends GaugeRow {
   /** Newest sign-in, in the time that really passes. */
   @Column({ type: 'text' }) at: string;
 }

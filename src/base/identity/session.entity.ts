@@ -1,5 +1,5 @@
 import { Column } from 'typeorm';
-import { Gauge, KeyColumn, MomentColumn, SaltedRow, SecretColumn, Table, TextColumn } from '../../kernel/index.js';
+import { Gauge, GaugeRow, MomentColumn, SaltedRow, SecretColumn, Table, TextColumn } from '../../kernel/index.js';
 
 /** How a person proved who they are. */
 export type Means = 'password' | 'password and code' | 'directory';
@@ -26,7 +26,6 @@ export class Session extends SaltedRow {
 
 /** When a session was last used, to the half minute, in the time that really passes. */
 @Gauge('session_use')
-export class SessionUse {
-  @KeyColumn() id: string;
+export class SessionUse extends GaugeRow {
   @Column({ type: 'text' }) usedAt: string;
 }

@@ -57,7 +57,7 @@ export class Sessions {
         address: from.address,
         agent: from.agent?.slice(0, 200) ?? null,
       });
-      await tx.gauge(SessionUse, this.reader.usedNow(session.id));
+      await tx.gauges.put(SessionUse, this.reader.usedNow(session.id));
       await this.live.flagBeside(tx, person, session);
       const subjects = [
         { kind: 'person', id: person.id, name: person.name },
@@ -98,7 +98,7 @@ export class Sessions {
       const person = await tx.claim(Person, me.id);
       const session = await tx.claim(Session, me.sessionId!);
       const unlocked = session.lockedAt ? await tx.change(session, { lockedAt: null }) : session;
-      await tx.gauge(SessionUse, this.reader.usedNow(session.id));
+      await tx.gauges.put(SessionUse, this.reader.usedNow(session.id));
       await this.live.flagBeside(tx, person, unlocked);
       tx.record({ act: 'session.unlock', subjects: [{ kind: 'session', id: session.id }] });
     });

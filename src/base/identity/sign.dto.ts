@@ -15,7 +15,8 @@ export class SignDto {
   @SecretText({
     about: 'Instead of the password: what the directory gave a moment ago',
     optional: true,
-    pattern: /^[\w-]{43}$/,
+    pattern: /^[\w-]{700,2000}$/,
+    max: 2000,
     like: 'the proof as it was given',
   })
   proof?: string;

@@ -11,6 +11,7 @@ import {
   type Actor,
   type Config,
   type Held,
+  type Reading,
 } from '../../kernel/index.js';
 import { stillHeld, zoneOr } from './held.js';
 import { actorFrom } from './identity.face.js';
@@ -54,7 +55,7 @@ export class SignedInReader {
   }
 
   /** A session counts as used now: opened, unlocked, or asked something by somebody. */
-  usedNow(sessionId: string): SessionUse {
+  usedNow(sessionId: string): Reading<SessionUse> {
     return { id: sessionId, usedAt: this.clock.steady() };
   }
 
@@ -68,7 +69,7 @@ export class SignedInReader {
     const since = usedAt === null ? Infinity : Date.parse(this.clock.steady()) - Date.parse(usedAt);
     if (since < EXACT_MS) return;
     const used = this.usedNow(sessionId);
-    if (this.work.writable) await this.work.maintain((em) => em.upsert(SessionUse, used, ['id']));
+    if (this.work.writable) await this.work.maintain((_, gauges) => gauges.put(SessionUse, used));
     else this.unwritten.set(sessionId, used.usedAt);
   }
 

@@ -42,13 +42,13 @@ const SHOWN = 5;
 /** One entry for all wrong tries of a window at one login, or at all logins that nobody has. */
 export async function summarise(work: Work, personId: string | null, over: string): Promise<void> {
   const where = personId ? '"personId" = :personId' : '"personId" is null';
-  const rows = await work.maintain(async (em) => {
+  const rows = await work.maintain(async (em, gauges) => {
     const due = em.createQueryBuilder(LoginTry, 't').where(where, { personId });
     const found = await due.andWhere('total > 0 and since <= :over', { over }).orderBy('total', 'DESC').getMany();
     const taken: LoginTry[] = [];
     for (const row of found) {
-      const { affected } = await em.update(LoginTry, { id: row.id, total: row.total }, { total: 0 });
-      if (affected) taken.push(row); // somebody else may be telling the same window
+      const same = (now: LoginTry) => now.total === row.total; // somebody else may be telling the same window
+      if (await gauges.change(LoginTry, row.id, { total: 0 }, same)) taken.push(row);
     }
     return taken;
   });

@@ -69,7 +69,7 @@ export class Tries {
 
   /** The next wrong try is the first again. */
   async restart(key: string, until: string | null = null): Promise<void> {
-    await this.work.maintain((em) => em.update(LoginTry, { id: key }, { wrong: 0, until }));
+    await this.work.maintain((_, gauges) => gauges.change(LoginTry, key, { wrong: 0, until }));
   }
 
   /** A try at the door that names no login, such as a bent answer of the directory. */
@@ -81,16 +81,19 @@ export class Tries {
 
   /** Nobody waits any longer at this login. */
   async forgive(personId: string): Promise<void> {
-    await this.work.maintain((em) => em.update(LoginTry, { personId }, { wrong: 0, until: null }));
+    await this.work.maintain(async (em, gauges) => {
+      for (const { id } of await em.find(LoginTry, { where: { personId }, select: { id: true }, order: { id: 'ASC' } }))
+        await gauges.change(LoginTry, id, { wrong: 0, until: null });
+    });
   }
 
   /** From now on this device counts apart for this person. */
   async remember(device: string | null | undefined, personId: string): Promise<void> {
     if (!device) return;
     const at = this.clock.steady();
-    await this.work.maintain(async (em) => {
+    await this.work.maintain(async (em, gauges) => {
       await deleteBefore(em, KnownDevice, plusMinutes(at, -DEVICE_DAYS * 24 * 60));
-      await em.upsert(KnownDevice, { id: deviceId(device, personId), at }, ['id']);
+      await gauges.put(KnownDevice, { id: deviceId(device, personId), at });
     });
   }
 
@@ -108,15 +111,14 @@ export class Tries {
 
   private async count(id: string, personId: string | null, address: string | null, wrong: number): Promise<LoginTry> {
     const at = this.clock.now();
-    return this.work.maintain(async (em) => {
+    return this.work.maintain(async (em, gauges) => {
       const none = { id, personId, wrong: 0, total: 0, since: at, at, until: null, address };
-      const made = await em.createQueryBuilder().insert().into(LoginTry).values(none).orIgnore().execute();
-      await em.update(LoginTry, { id, total: 0 }, { since: at });
-      await em.increment(LoginTry, { id }, 'total', 1);
-      if (wrong) await em.increment(LoginTry, { id }, 'wrong', wrong);
-      await em.update(LoginTry, { id }, { at });
-      if (made.identifiers.length) await this.trim(em, at);
-      return em.findOneByOrFail(LoginTry, { id });
+      const before = await gauges.hold(LoginTry, none);
+      const since = before.total === 0 ? at : before.since;
+      const row = { ...before, since, at, total: before.total + 1, wrong: before.wrong + wrong };
+      await gauges.put(LoginTry, row);
+      if (row.total === 1) await this.trim(em, at);
+      return row;
     });
   }
 

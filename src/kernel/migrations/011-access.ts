@@ -103,14 +103,14 @@ export class Access1700000000011 implements MigrationInterface {
 
   /** What is measured, and what lives for minutes: no business tables. */
   private async gauges(q: QueryRunner): Promise<void> {
-    await plainTable(q, 'session_use', { id: 'text', usedAt: 'text' }, ['id']);
+    const gauge = (name: string, columns: Record<string, string>) =>
+      plainTable(q, name, { id: 'text', ...columns, mark: 'text' }, ['id']);
+    await gauge('session_use', { usedAt: 'text' });
     const tries = { personId: 'text?', wrong: 'integer', total: 'integer', since: 'text', at: 'text', until: 'text?' };
-    await plainTable(q, 'login_try', { id: 'text', ...tries, address: 'text?' }, ['id']);
-    await plainTable(q, 'known_device', { id: 'text', at: 'text' }, ['id']);
-    await plainTable(q, 'content_try', { key: 'text', count: 'integer', told: 'boolean' }, ['key']);
-    await plainTable(q, 'directory_visit', { id: 'text', until: 'text' }, ['id']);
-    const proof = { personId: 'text', sessionId: 'text', act: 'text', seen: 'text?', until: 'text' };
-    await plainTable(q, 'directory_proof', { id: 'text', ...proof }, ['id']);
+    await gauge('login_try', { ...tries, address: 'text?' });
+    await gauge('known_device', { at: 'text' });
+    await gauge('content_try', { count: 'integer', told: 'boolean' });
+    await gauge('directory_used', { until: 'text' });
   }
 
   down(): Promise<void> {

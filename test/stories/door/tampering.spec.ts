@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { catalogueOf, expectedCatalogue, type Catalogue } from '../../../src/kernel/catalogue.js';
-import { gauges } from '../../../src/kernel/gauge.js';
-import { evidenceIn } from '../../../src/kernel/index.js';
+import { gauges, type GaugeRow } from '../../../src/kernel/gauge.js';
+import { evidenceIn, Work } from '../../../src/kernel/index.js';
 import { tables } from '../../../src/kernel/rows.js';
-import { verifyState } from '../../../src/kernel/verify.js';
+import { verifyState, verifyTrail } from '../../../src/kernel/verify.js';
 import type { House } from '../../setup/app.js';
 import { engine } from '../../setup/database.js';
 import { smallAssix } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
 import { tamperWith, type Hand } from '../../setup/tamper.js';
+
+/** A value for each type of column, and another one (SQL). */
+const ONE: Readonly<Record<string, unknown>> = { integer: 1, boolean: true, text: 'x' };
+const OTHER: Readonly<Record<string, string>> = { integer: '2', boolean: 'false', text: `'renamed'` };
 
 /** The log itself, which is no business table. */
 const LOG = ['answered', 'trail', 'trail_checkpoint', 'trail_head', 'trail_subject', 'migration'];
@@ -21,6 +25,15 @@ describe(`T8: whoever owns the database changes it (${engine})`, () => {
   /** Business tables in which the told world has rows. */
   let filled: string[];
   const gaugeTables = () => gauges.map((g) => house.running.db.writer.getMetadata(g).tableName);
+  /** A row for each column of each gauge, written as the server writes them. */
+  const fillGauges = () =>
+    house.running.app.get(Work).maintain(async (em, own) => {
+      for (const kind of gauges as (new () => GaugeRow)[]) {
+        const { columns } = em.connection.getMetadata(kind);
+        const row = Object.fromEntries(columns.map((c) => [c.propertyName, ONE[c.type as string]]));
+        for (const { propertyName } of columns) await own.put(kind, { ...row, id: `filled ${propertyName}` });
+      }
+    });
   const partsOf = (kind: string) =>
     [...is.keys()].filter((name) => name.startsWith(`${kind} `)).map((name) => name.slice(kind.length + 1));
 
@@ -256,8 +269,36 @@ describe(`T8: whoever owns the database changes it (${engine})`, () => {
     allNamed(differences, [name]);
   });
 
+  it('what is measured: every column of every gauge changed, and a row planted', async () => {
+    await fillGauges();
+    expect((await house.verify()).differences).toEqual([]);
+    const names: string[] = [];
+    const differences = await after(async (hand) => {
+      for (const gauge of gauges) {
+        const { tableName: table, columns } = house.running.db.writer.getMetadata(gauge);
+        await hand.copyRow(table, `'planted'`);
+        names.push(`${table} planted was not written by this server`);
+        for (const { propertyName: column, type } of columns) {
+          const id = column === 'id' ? 'renamed' : `filled ${column}`;
+          await hand.sql(`update "${table}" set "${column}" = ${OTHER[type as string]} where id = 'filled ${column}'`);
+          names.push(`${table} ${id} was not written by this server`);
+        }
+      }
+    });
+    expect(names.length).toBeGreaterThan(20);
+    allNamed(differences, names);
+  });
+
   it('what the trail does not cover is told by name', async () => {
     const { uncovered } = await house.verify();
     for (const gauge of gaugeTables()) expect(uncovered).toContainEqual(expect.stringContaining(`${gauge} (`));
+  });
+
+  it('an auditor without the secrets of the server verifies all but the marks of gauges, and is told so', async () => {
+    const { writer } = house.running.db;
+    const found = await verifyTrail(writer, { ...evidenceIn(house.config.keyFolder), marks: null });
+    expect(found.differences).toEqual([]);
+    for (const gauge of gaugeTables())
+      expect(found.uncovered).toContainEqual(expect.stringMatching(new RegExp(`^${gauge} .*not here$`)));
   });
 });

@@ -3,9 +3,10 @@ import type { Answer } from '../../../demo/world/client.js';
 import type { House } from '../../setup/app.js';
 import { startPostgres, type Postgres } from '../../setup/postgres.js';
 import { openWriters, type Writer } from '../../setup/writers.js';
+import { repeats } from '../../setup/repeats.js';
 
-/** A recovery takes a second; `REPEATS=50 npm test` crashes fifty times. */
-const CRASHES = Number(process.env.REPEATS ?? 8);
+/** A recovery takes a second. */
+const CRASHES = repeats(4);
 /** Acknowledged moves, of all ten together, between two crashes. */
 const MOVES = 15;
 

@@ -6,9 +6,10 @@ import type { House } from '../../setup/app.js';
 import { freePort } from '../../setup/postgres.js';
 import { runVerify, startServer, type Server } from '../../setup/server.js';
 import { openWriters, type Writer } from '../../setup/writers.js';
+import { repeats } from '../../setup/repeats.js';
 
-/** A start takes a second; `REPEATS=50 npm test` kills fifty times. */
-const KILLS = Number(process.env.REPEATS ?? 6);
+/** A start takes a second. */
+const KILLS = repeats(4);
 
 describe(`R10: the server is killed with kill -9 while ten people write, ${KILLS} times`, () => {
   let house: House;

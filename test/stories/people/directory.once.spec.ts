@@ -122,7 +122,7 @@ describe("The hospital's own directory", () => {
     expect(codes(again.body)).toEqual(['password-wrong']);
     const [signature] = await house.world.as('qa.11').get(`/api/people/${house.world.id('qp.11')}/signatures`);
     expect(signature).toMatchObject({ means: 'directory' });
-    const kept = JSON.stringify(await house.running.db.reader.query('select * from directory_proof'));
+    const kept = JSON.stringify(await house.running.db.reader.query('select * from directory_used'));
     expect(kept).not.toContain(proof);
   });
 

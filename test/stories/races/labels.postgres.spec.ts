@@ -6,8 +6,9 @@ import { Loopback } from '../../setup/loopback.js';
 import { addPrinter, labelledLot, until } from '../../setup/printing.js';
 import { smallAssix } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
+import { repeats } from '../../setup/repeats.js';
 
-const ROUNDS = 50;
+const ROUNDS = repeats(15);
 
 describe(`BR-66: one item, one current label, whatever two people do at once, ${ROUNDS} times`, () => {
   let house: House;

@@ -5,8 +5,9 @@ import { COPENHAGEN } from '../../../demo/world/stage.js';
 import type { World } from '../../../demo/world/world.js';
 import type { House } from '../../setup/app.js';
 import { agreed, openStocked, positionAt } from '../../setup/pairs.js';
+import { repeats } from '../../setup/repeats.js';
 
-const ROUNDS = 50;
+const ROUNDS = repeats(15);
 /** Three who move and one who holds. */
 const CREW = [COPENHAGEN.custodian, COPENHAGEN.operator, COPENHAGEN.second, COPENHAGEN.qa];
 

@@ -5,8 +5,9 @@ import { COPENHAGEN } from '../../../demo/world/stage.js';
 import type { World } from '../../../demo/world/world.js';
 import type { House } from '../../setup/app.js';
 import { oneWinner, openPairs, releasedDonation, spoken, testedLot } from '../../setup/pairs.js';
+import { repeats } from '../../setup/repeats.js';
 
-const ROUNDS = 50;
+const ROUNDS = repeats(15);
 
 describe('R8: two people sign one record at once', () => {
   let house: House;
