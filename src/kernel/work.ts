@@ -7,7 +7,7 @@ import { partiesOf, type Actor } from './actor.js';
 import type { Clock } from './clock.js';
 import { WRITERS, type Database } from './database.js';
 import { faultOf } from './faults.js';
-import { Gauges, Marks } from './gauge.js';
+import { Gauges, type Marks } from './gauge.js';
 import { newId, newReference } from './ids.js';
 import { Look } from './look.js';
 import { problemOf } from './problem.js';
