@@ -50,6 +50,8 @@ export const AT_CCL: Approval = { author: 'qa.04', qa: 'qa.01' };
 
 /** Trainings at the hospital, delegations and green lights: by two people of the sponsor. */
 export const SPONSORS: Two = ['sponsor.01', 'sponsor.02'];
+/** Quality assurance of the hospital. */
+export const AT_RH: Two = ['qa.03', 'qa.07'];
 
 const UNTIL = '2035-12-31';
 
@@ -85,7 +87,7 @@ export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z', kit
   await settle(world, { site: 'CSCC', two: ['qa.02', 'qa.08'], from: '2018-06-01', people: Object.values(COPENHAGEN) });
   await settle(world, {
     site: 'RH',
-    two: SPONSORS,
+    two: AT_RH,
     from: '2018-06-01',
     people: [...Object.values(WARD), 'custodian.03'],
   });
@@ -153,7 +155,6 @@ export async function stageAssix(
   await grantOrAdd(world, 'inspector.01', 'inspector 01', [{ role: 'inspector' }]);
   await world.addPerson('logistics.01', 'logistics 01', [{ role: 'logistics', site: 'CCL' }]);
   await world.addPerson('qp.03', 'QP 03', [{ role: 'qp', site: 'RH' }]);
-  for (const n of ['03', '07']) await world.addPerson(`qa.${n}`, `QA ${n}`, [{ role: 'qa', site: 'RH' }]);
   await world.addPerson('qa.04', 'QA 04', [
     { role: 'qa', site: 'CCL' },
     { role: 'qa', site: 'TES' },
@@ -167,7 +168,7 @@ export async function stageAssix(
   if (!world.procedures.has('RH')) {
     await settle(world, {
       site: 'RH',
-      two: SPONSORS,
+      two: AT_RH,
       from: '2025-01-06',
       people: [...Object.values(WARD), 'custodian.03'],
     });
@@ -227,7 +228,9 @@ async function addWard(world: World, trial: string, site: string): Promise<void>
   await grantOrAdd(world, WARD.verifier, 'pharmacist 05', [{ role: 'verifier', ...here }]);
   await grantOrAdd(world, WARD.investigator, 'investigator 01', [{ role: 'investigator', ...here }]);
   await grantOrAdd(world, WARD.nurse, 'nurse 04', [{ role: 'nurse', ...here }]);
-  if (!world.has('custodian.03')) await world.addPerson('custodian.03', 'custodian 03', [{ role: 'custodian', site }]);
+  if (world.has('custodian.03')) return;
+  await world.addPerson('custodian.03', 'custodian 03', [{ role: 'custodian', site }]);
+  for (const login of AT_RH) await world.addPerson(login, login.replace('qa.', 'QA '), [{ role: 'qa', site }]);
 }
 
 async function grantOrAdd(

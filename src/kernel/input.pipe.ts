@@ -22,13 +22,21 @@ export class InputPipe implements PipeTransform {
     }
     const odd = badShape(value);
     if (odd) throw odd;
-    const object = plainToInstance(metatype as new () => object, value ?? {});
+    const object = plainToInstance(metatype as new () => object, withoutNulls(value ?? {}));
     const errors = await validate(object, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
     if (errors.length) throw new BadInput(errors.flatMap((e) => fieldsOf(e, '')).slice(0, MOST_NAMED));
     const once = onceKey.getStore();
     if (once && type === 'body') once.body = withoutSecrets(object);
     return object;
   }
+}
+
+/** A field that is null is left out: no check of an act takes it for one that was given. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (value === null || typeof value !== 'object') return value;
+  const given = Object.entries(value).filter(([, v]) => v !== null);
+  return Object.fromEntries(given.map(([name, v]) => [name, withoutNulls(v)]));
 }
 
 function fieldsOf(error: ValidationError, path: string): BadField[] {

@@ -26,6 +26,8 @@ export interface Rule<Facts> {
   id: string;
   /** What is wrong, in kebab-case: `expired`. Never renamed. */
   code: string;
+  /** Asked before the others: where it speaks, nothing else is judged, and nothing else is learnt. */
+  first?: true;
   /** A blinded person reads what is `free` in full, and of `content` one neutral sentence (BR-61). */
   about: About;
   title: string;
@@ -62,14 +64,21 @@ export interface Verdict {
 
 export const rule = <Facts>(r: Rule<Facts>): Rule<Facts> => r;
 
-/** Judges every rule and keeps all reasons, not just the first. */
+/** Judges every rule and keeps all reasons; only where a rule that comes first speaks, those of such rules alone. */
 export function judge<Facts>(rules: readonly Rule<Facts>[], facts: Facts): Verdict {
-  const reasons = rules.flatMap((r) => {
+  const first = reasonsOf(
+    rules.filter((r) => r.first),
+    facts,
+  );
+  const reasons = first.length ? first : reasonsOf(rules, facts);
+  return { outcome: reasons.length ? 'STOP' : 'GO', reasons };
+}
+
+const reasonsOf = <Facts>(rules: readonly Rule<Facts>[], facts: Facts): Reason[] =>
+  rules.flatMap((r) => {
     const found = r.check(facts) || [];
     return (Array.isArray(found) ? found : [found]).map((f) => reasonOf(r, f));
   });
-  return { outcome: reasons.length ? 'STOP' : 'GO', reasons };
-}
 
 function reasonOf<Facts>(r: Rule<Facts>, f: Finding): Reason {
   const code = f.code ?? r.code;

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Answer, Json, Person, Refused } from '../../demo/world/client.js';
 import { addTank, donate, makeLot, release, ship, store, test } from '../../demo/world/making.js';
-import { COPENHAGEN, SPONSORS, stageMesrix } from '../../demo/world/stage.js';
+import { AT_RH, COPENHAGEN, SPONSORS, stageMesrix } from '../../demo/world/stage.js';
 import type { Grant, World } from '../../demo/world/world.js';
 import type { House } from './app.js';
 import { openTold } from './told.js';
@@ -35,7 +35,7 @@ export async function tellPairs(world: World): Promise<void> {
   await stageMesrix(world);
   for (const [login, grants] of SECONDS) await world.addPerson(login, login.replace('.', ' '), grants);
   const ward = ['custodian.04', 'pharmacist.06', 'investigator.02'];
-  await world.train(SPONSORS, 'RH', '2018-06-01', '2035-12-31', ward);
+  await world.train(AT_RH, 'RH', '2018-06-01', '2035-12-31', ward);
   await world.delegate(SPONSORS, 'MESRIX-II', 'RH', '2018-06-01', ward.slice(1));
   const second = { personId: world.id('qp.04'), validFrom: '2018-06-01' };
   await world.as('qa.02').post(`/api/sites/${world.site('CSCC')}/qps`, second);

@@ -198,6 +198,9 @@ export class Custody {
 /** Facts for BR-31. */
 export const purposesOf = (units: readonly ItemView[]) => units.map((u) => ({ unit: u.name, purpose: u.purpose }));
 
+/** Where an item belongs: whoever acts on it needs a role for this site and, where it has one, this trial. */
+export const belongsTo = (i: Pick<ItemView, 'siteId' | 'trialId'>) => ({ siteId: i.siteId, ofTrial: i.trialId });
+
 /** An item as a subject of a trail entry. */
 export const subjectOf = (i: Pick<ItemView, 'kind' | 'id' | 'name'>): Required<Subject> => ({
   kind: i.kind,

@@ -21,7 +21,7 @@ import './visible.js';
 })
 export class CustodyModule {}
 
-export { Custody, purposesOf, subjectOf, type ItemView } from './custody.face.js';
+export { belongsTo, Custody, purposesOf, subjectOf, type ItemView } from './custody.face.js';
 export {
   notAtSite,
   notForClinicalUse,

@@ -14,6 +14,7 @@ import {
   type Actor,
   type Language,
   type Look,
+  type Subject,
   type Verdict,
 } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
@@ -52,6 +53,8 @@ interface Found {
   provisional: boolean;
   /** The label was voided: it stops whatever is meant with it, also where nothing was asked. */
   voided: Judged | null;
+  /** What it is scanned for, such as a kit: whoever may not know of it reads nothing of the verdict. */
+  context: Subject[];
 }
 
 /**
@@ -70,23 +73,27 @@ export class ScanService {
 
   async scan(me: Actor, dto: ScanDto, language: Language): Promise<ScanView> {
     const found = await this.work.read(me, (look) => this.look(look, me, dto));
-    const { item, scan, judged, provisional, voided } = found;
+    const { item, scan, judged, provisional, voided, context } = found;
     for (const { reveals } of judged) if (reveals) await this.keepReveal(me, reveals);
     const { dialect, fields } = scan;
     const view: ScanView = { item, dialect, fields, provisional, next: judged.map(nextOf) };
     if (!dto.step) return voided ? { ...view, verdict: await this.asked(me, voided, language) } : view;
     const asked = judged.find((j) => j.step === dto.step) ?? (item.kind === 'sample' ? sampled(item, dto.step) : null);
     if (!asked) throw badField('step', dto.step, stepRemedy(item.kind, judged));
-    return { ...view, verdict: await this.verdict(me, asked, item, language) };
+    return { ...view, verdict: await this.verdict(me, asked, [item, ...context], language) };
   }
 
   private async look(look: Look, me: Actor, dto: ScanDto): Promise<Found> {
+    const context: Subject[] = [];
     for (const [kind, id] of [
       ['kit', dto.kitId],
       ['subject', dto.subjectId],
       ['place', dto.placeId],
-    ] as const)
-      if (id) await mustSee(look, kind, id);
+    ] as const) {
+      if (!id) continue;
+      await mustSee(look, kind, id);
+      context.push({ kind, id, name: await nameOf(look, kind, id) });
+    }
     const { scan, label } = await this.labels.find(look, dto.code);
     const mine = label !== null && (await seenAmong(look, 'label', [label.id])).size > 0;
     if (!label || !maySee(me, label) || (!mine && !isUnblinded(me))) throw unknownCode(scan);
@@ -99,6 +106,7 @@ export class ScanService {
         judged: [],
         provisional,
         voided: voidedLabel(label, null),
+        context,
       };
     const held = probesOf(item.kind).filter((p) => holds(me, p.permission));
     const judged: Judged[] = [];
@@ -109,7 +117,8 @@ export class ScanService {
     const place = await this.places.of(look, item);
     const voided = voidedLabel(label, judged[0]?.maskedTrial ?? null);
     const where = mine ? { state, site: site.name, place } : { state: null, site: null, place: null };
-    return { item: { kind, id, version: mine ? version : null, name, ...where }, scan, judged, provisional, voided };
+    const shown = { kind, id, version: mine ? version : null, name, ...where };
+    return { item: shown, scan, judged, provisional, voided, context };
   }
 
   /** A badge tells the login of who has it, unless it was voided or the person has no access any more. */
@@ -163,16 +172,29 @@ export class ScanService {
   }
 
   /** A STOP of a step that somebody is about to take is kept as a near miss, with a reference under which an unblinded person finds the reasons. */
-  private async verdict(me: Actor, j: Judged, item: ScannedItem, language: Language): Promise<ScanView['verdict']> {
+  private async verdict(
+    me: Actor,
+    j: Judged,
+    about: readonly Subject[],
+    language: Language,
+  ): Promise<ScanView['verdict']> {
     if (j.verdict.outcome === 'GO') {
       return { outcome: 'GO', reasons: [], at: await this.work.read(me, (look) => Promise.resolve(look.now)) };
     }
-    const subject = { kind: item.kind, id: item.id, name: item.name };
-    const kept = await this.work.refuse(me, new Refusal(j.step, j.verdict, [subject], j.maskedTrial));
+    const subjects = aboutAll([
+      ...about,
+      ...j.verdict.reasons.flatMap((r) => (r.record?.kind === 'kit' ? [r.record] : [])),
+    ]);
+    const kept = await this.work.refuse(me, new Refusal(j.step, j.verdict, subjects, j.maskedTrial));
     const reasons = reasonsFor(me, kept).map((r) => worded(r, language));
     return { outcome: 'STOP', reasons, ref: kept.ref, at: kept.at };
   }
 }
+
+/** Each thing once. */
+const aboutAll = (things: readonly Subject[]): Subject[] => [
+  ...new Map(things.map(({ kind, id, name }) => [id, { kind, id, name }])).values(),
+];
 
 /** Of every scan: is the label current? Whether what it tells is still true, only where the step leads to use. */
 const LABEL_RULES = [labelNotCurrent, labelSuperseded];

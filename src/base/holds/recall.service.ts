@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Missing, nameOf, sitesOf, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { Missing, mustSee, nameOf, sitesOf, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Identity, Signing } from '../identity/index.js';
 import type { HoldView } from './hold.dto.js';
 import { Hold, RecallAcknowledgement } from './hold.entity.js';
@@ -46,6 +46,7 @@ export class RecallService {
     return this.work.write(me, async (tx) => {
       const { siteId, found, note = null } = dto;
       const site = await this.identity.site(tx, siteId);
+      await mustSee(tx, 'recall', recallId);
       const recall = await claimRecall(tx, recallId);
       tx.pass(
         acknowledgeRecallGate,

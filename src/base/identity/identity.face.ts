@@ -31,7 +31,10 @@ interface WhoseAct {
   /** The permission of the act. */
   permission: string;
   siteId: string;
+  /** The trial in which it is done: delegation is asked for. */
   trialId?: string | null;
+  /** The trial of the thing acted on, where delegation is not asked for: a role held for another one does not cover it. */
+  ofTrial?: string | null;
   /** The kind of procedure that the act follows, such as `thaw`; left out where it follows none. */
   procedure?: string;
   /** When it is done; now when left out. Delegation and training are those of that day. */
@@ -81,7 +84,7 @@ export class Identity {
       name: actor.name,
       site: site.name,
       ...(day === today ? {} : { on: day }),
-      here: holds(actor, act.permission, { siteIds: [act.siteId], trialId: act.trialId }),
+      here: holds(actor, act.permission, { siteIds: [act.siteId], trialId: act.trialId ?? act.ofTrial }),
       administrator: isAdministrator(actor),
       delegated: act.trialId ? await this.delegated(look, actor.id, act.trialId, act.siteId, day) : null,
       training: act.procedure ? await this.training(look, actor.id, act.siteId, act.procedure, day) : null,
@@ -175,7 +178,10 @@ export function actorFrom(
 
 const isAdministrator = (actor: Actor): boolean => actor.held.some((h) => h.role === 'administrator');
 
-/** A role that entitles to an act and covers the trial, and one of the sites where there are any. */
+/**
+ * A role that entitles to an act and covers the trial, and one of the sites where there are any. A role for a trial alone
+ * covers every site, but only what is of that trial.
+ */
 function holds(
   actor: Actor,
   permission: string,
@@ -185,7 +191,7 @@ function holds(
   return actor.held.some(
     (h) =>
       roles.includes(h.role) &&
-      (!siteIds.length || h.siteId === null || siteIds.includes(h.siteId)) &&
+      (!siteIds.length || (h.siteId === null ? !h.trialId || h.trialId === trialId : siteIds.includes(h.siteId))) &&
       (!trialId || h.trialId === null || h.trialId === trialId),
   );
 }

@@ -23,8 +23,8 @@ export const reviewSignatures = permission(
   ['qa', 'qp', 'inspector'],
   'See every signature of a person, with session and workstation',
 );
-export const setProcedure = permission('procedure.set', ['qa', 'sponsor'], 'Put an edition of a procedure into force');
-export const recordTraining = permission('training.record', ['qa', 'sponsor'], 'Record that a person was trained');
+export const setProcedure = permission('procedure.set', ['qa'], 'Put an edition of a procedure into force');
+export const recordTraining = permission('training.record', ['qa'], 'Record that a person was trained');
 export const recordDelegation = permission(
   'delegation.record',
   ['sponsor', 'investigator'],

@@ -23,6 +23,7 @@ export interface WhoFacts {
 export const notHere = rule<WhoFacts>({
   id: 'BR-57',
   code: 'not-your-site',
+  first: true,
   about: 'free',
   title: 'Who acts holds a role for the site and trial of the thing acted on',
   source: 'E6 2.10; P4 ch. 3',

@@ -68,7 +68,7 @@ export class LabelService {
 
   async reprint(me: Actor, id: string, reason: string): Promise<LabelView> {
     const prepared = await this.work.read(me, async (look) => {
-      await known(look, id);
+      await seen(look, id);
       return this.replacements.prepare(look, id);
     });
     const { item, print } = prepared.wish;
@@ -99,7 +99,7 @@ export async function seen(look: Look, id: string): Promise<Label> {
   return known(look, id);
 }
 
-/** For an act: its gate says whose site answers for the label. */
+/** The label; one whose side of the blind is not the reader's does not exist for them. */
 async function known(look: Look, id: string): Promise<Label> {
   const label = await look.get(Label, id);
   if (!maySee(look.actor, viewOf(label))) throw new Missing('label', id);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, sitesOf, In, Work, type Actor } from '../../kernel/index.js';
+import { seenAmong, badField, sitesOf, In, Work, type Actor } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { Labels, maySee, type LabelView } from '../labels/index.js';
 import type { AppliedView } from './job.dto.js';
@@ -48,7 +48,8 @@ export class Applying {
       const found = new Map<string, LabelView>();
       for (const [n, code] of codes.entries()) {
         const { label } = await this.labels.find(look, code);
-        if (!label || !maySee(me, label)) throw badField(`codes.${n}`, code, 'is no label that was issued here');
+        const reached = label && maySee(me, label) && (await seenAmong(look, 'label', [label.id])).size > 0;
+        if (!reached) throw badField(`codes.${n}`, code, 'is no label that was issued here');
         found.set(label.id, label);
       }
       return [...found.values()];

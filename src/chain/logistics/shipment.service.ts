@@ -120,7 +120,7 @@ export class ShipmentService {
     const { trialId, fromSiteId, toSiteId } = route;
     const also = route.id ? [{ kind: 'shipment', id: route.id }] : [];
     return {
-      who: await this.identity.who(look, me, { permission, siteId: fromSiteId }),
+      who: await this.identity.who(look, me, { permission, siteId: fromSiteId, ofTrial: trialId }),
       ...(await this.quality.usable(look, units, { trialId, siteId: toSiteId, also })),
       greenLight: await this.protocols.greenLight(look, trialId, toSiteId),
       purposes: purposesOf(units),

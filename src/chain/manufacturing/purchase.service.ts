@@ -38,7 +38,7 @@ export class PurchaseService {
       tx.pass(
         purchaseGate,
         {
-          who: await this.identity.who(tx, me, { permission: purchaseLot, siteId }),
+          who: await this.identity.who(tx, me, { permission: purchaseLot, siteId, ofTrial: trialId }),
           licence: await this.manufacturing.licenceFacts(tx, made),
           shelfLife: await this.manufacturing.shelfLifeFacts(tx, made),
           dossier: await this.protocols.dossier(tx, trialId, [{ productId, productName: product.name }]),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { badField, sitesOf, Work, type Actor, type Tx } from '../../kernel/index.js';
-import { Custody, probe, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
+import { belongsTo, Custody, probe, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { holdsRole, Identity, Signing, type Signer } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import type { DestroyDto, ReturnDto, WasteDto } from './kit.dto.js';
@@ -28,7 +28,7 @@ export class DisposalService {
       of: 'unit',
       facts: async (look, actor, item) => ({
         facts: {
-          who: await this.identity.who(look, actor, { permission: returnUnit, siteId: item.siteId }),
+          who: await this.identity.who(look, actor, { permission: returnUnit, ...belongsTo(item) }),
           reason: 'asked when it is done',
           steps: await this.custody.stepFacts(look, [item], 'returned'),
         },
@@ -86,7 +86,7 @@ export class DisposalService {
     return this.work.write(me, async (tx) => {
       const { ids } = await this.scanned.ids(tx, 'unit', 'unit', [dto.unit]);
       const items = await this.custody.claim(tx, ids);
-      const who = await this.identity.who(tx, me, { permission: returnUnit, siteId: items[0]!.siteId });
+      const who = await this.identity.who(tx, me, { permission: returnUnit, ...belongsTo(items[0]!) });
       const steps = await this.custody.stepFacts(tx, items, 'returned');
       tx.pass(returnGate, { who, reason: dto.reason, steps }, items.map(subjectOf), null, dto.reason);
       await this.custody.move(tx, items, { step: returnGate.step, state: 'returned' });
@@ -111,10 +111,13 @@ export class DisposalService {
     const [{ siteId, trialId }] = items as [ItemView];
     const away = items.find((i) => i.siteId !== siteId);
     if (away) throw badField('items', away.name, 'is at another site than the first: one site at a time');
-    const seconds = await this.identity.who(tx, second.actor, { permission: witness, siteId });
-    const manufacturing = items.every((i) => i.kind !== 'syringe');
+    const other = items.find((i) => i.trialId !== trialId);
+    if (other) throw badField('items', other.name, 'is of another trial than the first: one trial at a time');
+    const seconds = await this.identity.who(tx, second.actor, { permission: witness, siteId, ofTrial: trialId });
+    const syringes = items.some((i) => i.kind === 'syringe');
+    const of = syringes ? { trialId } : { ofTrial: trialId };
     return {
-      who: await this.identity.who(tx, me, { permission, siteId, trialId: manufacturing ? null : trialId }),
+      who: await this.identity.who(tx, me, { permission, siteId, ...of }),
       witness: {
         name: second.actor.name,
         same: second.actor.id === me.id,

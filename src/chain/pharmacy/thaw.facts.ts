@@ -109,6 +109,7 @@ export class ThawFacts {
     const kits = others.length ? await look.find(Kit, { id: In(others.map((r) => r.kitId)) }) : [];
     return others.map((r) => ({
       unit: units.find((u) => u.id === r.unitId)!.name,
+      kitId: r.kitId,
       kit: kits.find((k) => k.id === r.kitId)!.number,
       by: r.byName,
       at: r.at,

@@ -17,7 +17,13 @@ const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reas
 
 describe('BR-31: a unit is kept for one kit', () => {
   it('BR-31: each reservation is named, with kit, person and time', () => {
-    const kept = { kit: 'K-20001', by: 'pharmacist 02', at: '2026-11-18T08:14:03.000Z', zone: 'Europe/Copenhagen' };
+    const kept = {
+      kitId: 'k1',
+      kit: 'K-20001',
+      by: 'pharmacist 02',
+      at: '2026-11-18T08:14:03.000Z',
+      zone: 'Europe/Copenhagen',
+    };
     expect(told(alreadyReserved, { reserved: [] })).toEqual([]);
     expect(
       told(alreadyReserved, {

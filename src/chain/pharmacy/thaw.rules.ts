@@ -1,7 +1,7 @@
 import { rule } from '../../kernel/index.js';
 
 export interface ReservedFacts {
-  reserved: readonly { unit: string; kit: string; by: string; at: string; zone: string }[];
+  reserved: readonly { unit: string; kitId: string; kit: string; by: string; at: string; zone: string }[];
 }
 
 export const alreadyReserved = rule<ReservedFacts>({
@@ -13,7 +13,8 @@ export const alreadyReserved = rule<ReservedFacts>({
   override: 'none',
   clearedBy: 'whoever reserved it (free the unit)',
   says: '{unit} is reserved for kit {kit} by {by}, {at}.',
-  check: ({ reserved }) => reserved.map((r) => ({ facts: { ...r } })),
+  check: ({ reserved }) =>
+    reserved.map(({ kitId, ...facts }) => ({ facts, record: { kind: 'kit', id: kitId, name: facts.kit } })),
 });
 
 export interface OrderFacts {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
-import { Custody, gapsOf, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
+import { belongsTo, Custody, gapsOf, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity, Signing, type Signer } from '../../base/identity/index.js';
 import type { RestockDto, StoredView } from './storage.dto.js';
 import { restockUnit } from './storage.permissions.js';
@@ -25,7 +25,7 @@ export class RestockService {
     return this.work.write(me, async (tx) => {
       const unit = await this.scanned.one(tx, 'unit', 'unit', dto.unit);
       const item = await this.custody.claimOne(tx, unit.id);
-      const who = await this.identity.who(tx, me, { permission: restockUnit, siteId: item.siteId });
+      const who = await this.identity.who(tx, me, { permission: restockUnit, ...belongsTo(item) });
       const aside = ['quarantined', 'returned'].includes(item.state);
       const steps = await this.custody.stepFacts(tx, [item], aside ? 'received' : 'restocked');
       const broken = await this.broken(tx, item, exposure, { me, qp });

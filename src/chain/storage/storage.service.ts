@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { badField, mustSee, seenAmong, Work, type Actor } from '../../kernel/index.js';
-import { Custody, Places, positionsOf, probe, Scanned, subjectOf, type PlaceView } from '../../base/custody/index.js';
+import {
+  belongsTo,
+  Custody,
+  Places,
+  positionsOf,
+  probe,
+  Scanned,
+  subjectOf,
+  type PlaceView,
+} from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Dialects, Labels, placeElements } from '../../base/labels/index.js';
 import type { BoxMapView, NewPlaceDto, PlaceDtoView, SetAsideDto, StoreDto, StoredView } from './storage.dto.js';
@@ -25,7 +34,7 @@ export class StorageService {
       of: 'unit',
       facts: async (look, actor, item) => ({
         facts: {
-          who: await this.identity.who(look, actor, { permission: quarantineUnit, siteId: item.siteId }),
+          who: await this.identity.who(look, actor, { permission: quarantineUnit, ...belongsTo(item) }),
           reason: 'asked when it is done',
           steps: await this.custody.stepFacts(look, [item], 'quarantined'),
         },
@@ -107,8 +116,10 @@ export class StorageService {
           who: await this.identity.who(tx, me, {
             permission: storeUnit,
             siteId: place.siteId,
+            ofTrial: item.trialId,
             procedure: 'cryostorage',
           }),
+          here: await this.custody.hereFacts(tx, [item], place.siteId),
           position: position.takenBy === item.name ? { ...position, takenBy: null } : position,
           steps: kept === 'reserved' ? [] : await this.custody.stepFacts(tx, [item], 'stored'),
           labels: [...unit.labels, ...box.labels],
@@ -136,7 +147,7 @@ export class StorageService {
       tx.pass(
         quarantineGate,
         {
-          who: await this.identity.who(tx, me, { permission: quarantineUnit, siteId: item.siteId }),
+          who: await this.identity.who(tx, me, { permission: quarantineUnit, ...belongsTo(item) }),
           reason: dto.reason,
           steps: await this.custody.stepFacts(tx, [item], dto.as),
         },

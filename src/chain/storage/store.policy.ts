@@ -1,11 +1,13 @@
 import { gate } from '../../kernel/index.js';
 import {
+  notAtSite,
   placeDoesNotFit,
   placeNameTaken,
   positionTaken,
   wrongState,
   type NewPlaceFacts,
   type PositionFacts,
+  type SiteFacts,
   type StepFacts,
 } from '../../base/custody/index.js';
 import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
@@ -20,12 +22,12 @@ export const addPlaceGate = gate<NewPlaceFacts>({
   rules: [placeNameTaken, placeDoesNotFit],
 });
 
-/** Anything may be put away, also what is held, expired or waits for a new label: a gate serves a purpose. */
-export const storeGate = gate<WhoFacts & PositionFacts & StepFacts & ScannedLabelFacts>({
+/** Anything that is here may be put away, also what is held, expired or waits for a new label: a gate serves a purpose. */
+export const storeGate = gate<WhoFacts & PositionFacts & SiteFacts & StepFacts & ScannedLabelFacts>({
   step: 'unit.store',
   title: 'Put a unit into a position',
   of: 'unit',
-  rules: [...whoRules, positionTaken, wrongState, labelNotCurrent],
+  rules: [...whoRules, notAtSite, positionTaken, wrongState, labelNotCurrent],
 });
 
 /** Open to what is held, expired or relabelled: setting aside must always be possible. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Json } from '../../../demo/world/client.js';
 import { enrol } from '../../../demo/world/giving.js';
-import { WARD } from '../../../demo/world/stage.js';
+import { AT_RH, SPONSORS, WARD } from '../../../demo/world/stage.js';
+import type { Two } from '../../../demo/world/world.js';
 import type { House } from '../../setup/app.js';
 import { smallAssix, type Small } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
@@ -48,14 +49,14 @@ describe('BR-57: who acts is entitled, delegated and trained, on the day and at 
     });
   }
 
-  /** Proposed by one of the sponsor and confirmed by the other. */
-  const confirmed = async (path: string, body: object) => {
-    const answer = await house.world.as('sponsor.01').send('POST', path, body);
-    await house.world.confirm('sponsor.02');
+  /** Proposed by one and confirmed by the other: two of the sponsor, or two of quality assurance. */
+  const confirmed = async ([one, other]: Two, path: string, body: object) => {
+    const answer = await house.world.as(one).send('POST', path, body);
+    await house.world.confirm(other);
     return answer;
   };
   const delegate = (login: string, validFrom: string, validUntil?: string) =>
-    confirmed(`/api/people/${house.world.id(login)}/delegations`, {
+    confirmed(SPONSORS, `/api/people/${house.world.id(login)}/delegations`, {
       trialId: house.world.trial('ASSIX'),
       siteId: house.world.site('RH'),
       validFrom,
@@ -63,7 +64,7 @@ describe('BR-57: who acts is entitled, delegated and trained, on the day and at 
     });
   const procedure = async (edition: string, validFrom: string): Promise<string> =>
     (
-      await house.world.as('sponsor.01').post(`/api/sites/${house.world.site('RH')}/procedures`, {
+      await house.world.as('qa.03').post(`/api/sites/${house.world.site('RH')}/procedures`, {
         code: 'cryostorage',
         document: 'P-04',
         edition,
@@ -71,7 +72,7 @@ describe('BR-57: who acts is entitled, delegated and trained, on the day and at 
       })
     ).id;
   const train = (login: string, procedureId: string, validFrom: string, validUntil: string) =>
-    confirmed(`/api/people/${house.world.id(login)}/trainings`, { procedureId, validFrom, validUntil });
+    confirmed(AT_RH, `/api/people/${house.world.id(login)}/trainings`, { procedureId, validFrom, validUntil });
 
   it('the delegation log counts from the first day to the end of the last, in the zone of the site', async () => {
     const nurse = () => present('nurse.09');

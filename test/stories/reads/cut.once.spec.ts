@@ -8,13 +8,10 @@ import { PRINTER } from '../../setup/printing.js';
 import { atBedside, smallAssix, type Small } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
 import { poolOf, type Pool } from '../blind/secrets.js';
+import { MAKER, strangers, TRIAL, WARD_77 } from './strangers.js';
 import { WHO, type Cut } from './who.js';
 
 const DAY = '2025-11-18';
-/** Of another maker, of another trial, and of that other trial at the same hospital. */
-const MAKER = ['donor.77', 'qa.77', 'operator.77'];
-const TRIAL = ['monitor.77', 'sponsor.77'];
-const WARD_77 = ['nurse.77', 'pharmacist.77'];
 const STRANGERS = [...MAKER, ...TRIAL, ...WARD_77];
 /** Rooms and printers are those of the hospital, whichever the trial. */
 const OF_SITE = /placeId|jobId|\/(places|printers|print-jobs|label-rolls)$/;
@@ -29,7 +26,9 @@ let paged: string[];
 beforeAll(async () => {
   ({ house, told } = await openTold('small', smallAssix));
   const { world } = house;
-  await strangers();
+  await strangers(world);
+  const donor = { code: 'OTH-D-0001', siteId: world.site('OTH'), sex: 'male', birthYear: 1990 };
+  await world.as('donor.77').post('/api/donors', donor);
   const { page, subject, next } = await atBedside(world, told, DAY);
   await world.as(WARD.preparer).refused(`/api/kits/${next.id}/units`, { unit: told.vials[0].code });
   await world.at(`${DAY}T08:40:00Z`);
@@ -63,29 +62,6 @@ beforeAll(async () => {
   paged = reads.filter((r) => r.queries.includes('cursor') && !r.path.includes('{')).map((r) => r.path);
 }, 240_000);
 afterAll(() => house.close());
-
-/** A second maker, a second trial, and people of theirs, also at the same hospital. */
-async function strangers(): Promise<void> {
-  const { world } = house;
-  const more = { organisation: 'Another maker', kind: 'manufacturer', zone: 'Europe/Berlin', language: 'en' };
-  await world.addSite('OTH', { ...more, name: 'Another maker, Berlin' });
-  const trial = { sponsor: 'Another sponsor', contact: 'trial office', phone: '+45 00 00 00 09', aliases: [] };
-  await world.addTrial('OTHER', { ...trial, title: 'Another trial', masked: true });
-  const site = 'OTH';
-  const there = { site: 'RH', trial: 'OTHER' };
-  const roles = {
-    'donor.77': { role: 'donor-coordinator', site },
-    'qa.77': { role: 'qa', site },
-    'operator.77': { role: 'operator', site },
-    'monitor.77': { role: 'unblinded-monitor', trial: 'OTHER' },
-    'sponsor.77': { role: 'sponsor', trial: 'OTHER' },
-    'nurse.77': { role: 'nurse', ...there },
-    'pharmacist.77': { role: 'pharmacist', ...there },
-  };
-  for (const [login, grant] of Object.entries(roles)) await world.addPerson(login, login.replace('.', ' '), [grant]);
-  const donor = { code: 'OTH-D-0001', siteId: world.site('OTH'), sex: 'male', birthYear: 1990 };
-  await world.as('donor.77').post('/api/donors', donor);
-}
 
 async function importedLot(): Promise<void> {
   const { world } = house;
