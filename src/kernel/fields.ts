@@ -20,7 +20,8 @@ import {
   ValidateNested,
   type ValidationArguments,
 } from 'class-validator';
-import { strangerIn, unseenIn } from './plain-text.js';
+import { distinct } from './distinct.js';
+import { strangerIn, unseenIn, unseenText } from './plain-text.js';
 import { instantOf, lastDayOf } from './time.js';
 
 /** What every field of a request says of itself. One decorator checks it and documents it. */
@@ -46,7 +47,7 @@ const holds = (name: string, test: (value: unknown) => boolean, message: string 
 const seen = holds(
   'seen',
   (v) => typeof v === 'string' && unseenIn(v) === null,
-  (v) => `holds ${unseenIn(String(v))}, which nobody can see or which turns the order of reading: remove it`,
+  (v) => unseenText(unseenIn(String(v))),
 );
 
 const firstUnseen = (list: unknown, printed: boolean): string | null => {
@@ -58,7 +59,7 @@ const seenInEach = (printed: boolean) =>
   holds(
     'seenInEach',
     (v) => firstUnseen(v, printed) === null,
-    (v) => `holds ${firstUnseen(v, printed)}, which nobody can see or which turns the order of reading: remove it`,
+    (v) => unseenText(firstUnseen(v, printed)),
   );
 
 /** The letters of a name are of one script, so that no letter passes for another. */
@@ -67,12 +68,17 @@ const oneScript = holds(
   (v) => typeof v === 'string' && strangerIn(v) === null,
   (v) => `holds ${strangerIn(String(v))}, a letter of another script than the rest: write the name in one script`,
 );
+/** Blanks around a name are no part of it, and one blank parts its words: so it is printed. */
+const plainBlanks = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.replace(/\p{Zs}+/gu, ' ').replace(/^ | $/g, '') : value,
+);
 /** What both engines keep as it is: no NUL, no half of a surrogate pair. */
 const STORABLE = /^[^\p{Cs}\0]*$/u;
 
 /**
  * Text on one line, without characters that nobody sees; 1 to `max` characters (200 when left out). A `name` is what
- * people know a thing by: its letters are of one script. It may be left out when the field named by `unless` is there.
+ * people know a thing by: its letters are of one script, and one blank parts its words. It may be left out when the
+ * field named by `unless` is there.
  */
 export function Text(
   a: About & { max?: number; min?: number; pattern?: RegExp; like?: string; unless?: string; name?: boolean },
@@ -83,7 +89,7 @@ export function Text(
     IsString({ message: 'must be text' }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
     seen,
-    ...(a.name ? [oneScript] : []),
+    ...(a.name ? [plainBlanks, oneScript] : []),
     MinLength(min, { message: `must have at least ${min} characters` }),
     Matches(/\S/, { message: 'must not be empty' }),
   ];
@@ -210,27 +216,37 @@ export function Plain(a: About) {
   return field(a, { type: 'object', additionalProperties: true }, holds('isObject', isObject, 'must be an object'));
 }
 
-/** A list of nested objects. */
-export function Parts(of: () => new () => object, a: About & { min?: number; max?: number }) {
-  const { min = 0, max = 200 } = a;
+/** A list of nested objects. `key` are the fields that together name an entry, once in the list; null where none do. */
+export function Parts<T extends object>(
+  of: () => new () => T,
+  a: About & { min?: number; max?: number; key: readonly (keyof T & string)[] | null },
+) {
+  const { min = 0, max = 200, key } = a;
   return field(
     a,
-    { type: () => of(), isArray: true, minItems: min, maxItems: max },
+    { type: () => of(), isArray: true, minItems: min, maxItems: max, 'x-key': key ?? undefined },
     IsArray({ message: 'must be a list' }),
     ArrayMinSize(min, { message: `must have at least ${min} entries` }),
     ArrayMaxSize(max, { message: `must have at most ${max} entries` }),
     ValidateNested({ each: true, message: 'must hold objects' }),
+    ...(key ? [distinct(key)] : []),
     holds('areObjects', areObjects, 'must hold objects'), // nested validation lets a list in the list pass
     Type(of),
   );
 }
 
-/** A list of short texts, such as scanned codes. Control characters belong to codes; what is `printed` has none. */
-export function TextList(a: About & { min?: number; max?: number; of?: readonly string[]; printed?: boolean }) {
+/**
+ * A list of short texts, each once. Control characters belong to codes; what is `printed` has none. Of `scanned` codes
+ * whoever reads them says what is there twice: two codes can name one thing.
+ */
+export function TextList(
+  a: About & { min?: number; max?: number; of?: readonly string[]; printed?: boolean; scanned?: boolean },
+) {
   const { min = 0, max = 500 } = a;
+  const once = !a.scanned;
   return field(
     a,
-    { type: String, isArray: true, minItems: min, maxItems: max, enum: a.of },
+    { type: String, isArray: true, minItems: min, maxItems: max, enum: a.of, uniqueItems: once || undefined },
     IsArray({ message: 'must be a list' }),
     ArrayMinSize(min, { message: `must have at least ${min} entries` }),
     ArrayMaxSize(max, { message: `must have at most ${max} entries` }),
@@ -238,6 +254,7 @@ export function TextList(a: About & { min?: number; max?: number; of?: readonly 
     MaxLength(500, { each: true, message: 'must hold texts of at most 500 characters' }),
     Matches(STORABLE, { each: true, message: 'must not hold NUL or half a character' }),
     Matches(/\S/, { each: true, message: 'must not hold empty texts' }),
+    ...(once ? [distinct('text')] : []),
     seenInEach(a.printed ?? false),
     ...(a.of ? [IsIn(a.of, { each: true, message: `must hold only: ${a.of.join(', ')}` })] : []),
   );

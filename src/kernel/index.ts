@@ -1,6 +1,7 @@
 export * from './access.js';
 export * from './access-settings.js';
 export * from './actor.js';
+export { AmountText } from './amount.js';
 export { told } from './answers.js';
 export { bodyFault } from './body.js';
 export * from './canonical.js';

@@ -13,6 +13,10 @@ export function unseenIn(text: string): string | null {
 export const codePoint = (char: string): string =>
   `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** What is wrong with a text in which somebody cannot see a character. */
+export const unseenText = (char: string | null): string =>
+  `holds ${char}, which nobody can see or which turns the order of reading: remove it`;
+
 /** Scripts whose letters look like those of another. Han, kana and the like go together, and with Latin letters. */
 const ALIKE = ['Latin', 'Greek', 'Cyrillic', 'Armenian', 'Cherokee', 'Georgian', 'Hebrew', 'Arabic'] as const;
 const scripts = ALIKE.map((name) => ({ name, letter: new RegExp(`\\p{Script=${name}}`, 'u') }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkSpan, isLate, toldTimeWrong, type ToldTime } from './told-time.js';
+import { checkExpiry, checkSpan, isLate, toldTimeWrong, type ToldTime } from './told-time.js';
 import { judge } from './rule.js';
 
 const NOW = '2026-03-10T12:00:00.000Z';
@@ -48,6 +48,11 @@ describe('BR-69: a time that is given follows and precedes the events that it mu
   it('an entry is late after fifteen minutes', () => {
     expect(isLate('2026-03-10T11:45:00.000Z', NOW)).toBe(false);
     expect(isLate('2026-03-10T11:44:59.999Z', NOW)).toBe(true);
+  });
+
+  it('an expiry lies thirty years ahead at the most', () => {
+    expect(() => checkExpiry('expires', '2056-03-10', NOW)).not.toThrow();
+    expect(() => checkExpiry('expires', '2056-03-11', NOW)).toThrow('expires: is more than 30 years ahead');
   });
 
   it('a span of days does not end before it begins', () => {

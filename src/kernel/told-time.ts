@@ -1,7 +1,7 @@
 import { badField } from './refusal.js';
 import { rule } from './rule.js';
 import type { Moment } from './clock.js';
-import { dayAt, plusMinutes, type Day } from './time.js';
+import { dayAt, plusMinutes, plusMonths, type Day } from './time.js';
 
 /** Seconds by which two clocks may differ, or a time that is given to the minute. */
 export const CLOCK_TOLERANCE_SECONDS = 120;
@@ -73,6 +73,20 @@ function findings(t: ToldTime) {
 export function checkSpan(span: { validFrom: Day; validUntil?: Day }): void {
   if (span.validUntil !== undefined && span.validUntil < span.validFrom)
     throw badField('validUntil', span.validUntil, `is before validFrom (${span.validFrom})`);
+}
+
+/** Years after which nothing that is made or bought today can still be used. */
+const MOST_YEARS = 30;
+
+/** An expiry that lies too far ahead was read wrongly, or typed to mean "never"; null where it does not. */
+export function expiryFault(expiresOn: Day, now: Moment): string | null {
+  const latest = plusMonths(now.slice(0, 10), MOST_YEARS * 12);
+  return expiresOn > latest ? `is more than ${MOST_YEARS} years ahead: look at the year again` : null;
+}
+
+export function checkExpiry(field: string, expiresOn: Day, now: Moment): void {
+  const fault = expiryFault(expiresOn, now);
+  if (fault) throw badField(field, expiresOn, fault);
 }
 
 const isMoment = (at: When): boolean => at.length > 10;

@@ -27,12 +27,13 @@ export class CancelJobDto {
 }
 
 export class SettleJobDto {
-  @TextList({ about: 'Codes of the labels that are on the roll, as scanned', max: 500 }) codes: string[];
+  @TextList({ about: 'Codes of the labels that are on the roll, as scanned', scanned: true, max: 500 }) codes: string[];
   @Text({ about: 'What happened', example: 'The roll jammed', max: 500 }) reason: string;
 }
 
 export class ApplyLabelsDto {
-  @TextList({ about: 'Codes of labels that are on their items, as scanned', min: 1, max: 500 }) codes: string[];
+  @TextList({ about: 'Codes of labels that are on their items, as scanned', scanned: true, min: 1, max: 500 })
+  codes: string[];
 }
 
 export class AppliedView {

@@ -17,7 +17,7 @@ export class NewShipmentDto {
 }
 
 export class PackDto {
-  @TextList({ about: 'Scanned codes of the units', min: 1, max: 500 }) units: string[];
+  @TextList({ about: 'Scanned codes of the units', scanned: true, min: 1, max: 500 }) units: string[];
   @Text({ about: 'Dry shipper', example: 'DS-04', max: 40, name: true }) shipper: string;
   @Text({ about: 'Seal number', max: 40, name: true }) seal: string;
   @Text({ about: 'Temperature logger', example: 'TL-7781', max: 40, name: true }) logger: string;
@@ -25,7 +25,7 @@ export class PackDto {
 }
 
 export class ReceiveDto {
-  @TextList({ about: 'Scanned codes of the units that arrived', max: 500 }) units: string[];
+  @TextList({ about: 'Scanned codes of the units that arrived', scanned: true, max: 500 }) units: string[];
   @Flag({ about: 'The seal is intact and has the number that was sent' }) sealIntact: boolean;
   @Flag({ about: 'The shipper stands upright and is cold' }) conditionGood: boolean;
   @Text({ about: 'Anything to note', optional: true, max: 500 }) note?: string;

@@ -32,8 +32,10 @@ export class ShipmentService {
     return this.work.write(me, async (tx) => {
       const { number, trialId, fromSiteId, toSiteId } = dto;
       if (await tx.one(Shipment, { number })) throw badField('number', number, 'is the number of another shipment');
-      const units = await this.custody.claim(tx, [...new Set(dto.units)]);
-      const stranger = units.find((u) => u.kind !== 'unit' || u.siteId !== fromSiteId);
+      const units = await this.custody.claim(tx, dto.units);
+      const other = units.find((u) => u.kind !== 'unit');
+      if (other) throw badField('units', other.id, `${other.name} is no unit: name the units to send`);
+      const stranger = units.find((u) => u.siteId !== fromSiteId);
       if (stranger) throw badField('units', stranger.id, `${stranger.name} is not at the sending site`);
       const route = { trialId, fromSiteId, toSiteId };
       tx.pass(planGate, await this.facts(tx, me, planShipment, route, units, 'packed'), units.map(subjectOf));

@@ -7,7 +7,7 @@ export class TakeSamplesDto {
 }
 
 export class TestedSamplesDto {
-  @TextList({ about: 'Scanned codes of the samples', min: 1, max: 50 }) samples: string[];
+  @TextList({ about: 'Scanned codes of the samples', scanned: true, min: 1, max: 50 }) samples: string[];
   @Text({ about: 'Anything to note', optional: true, max: 300 }) note?: string;
 }
 

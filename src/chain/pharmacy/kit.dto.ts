@@ -24,7 +24,7 @@ export class FreeUnitDto extends ReserveUnitDto {
 }
 
 export class ThawDto {
-  @TextList({ about: 'Scanned codes of the units', min: 1, max: 20 }) units: string[];
+  @TextList({ about: 'Scanned codes of the units', scanned: true, min: 1, max: 20 }) units: string[];
   @Part(() => SignDto, { about: 'Signature of the preparer' }) signature: SignDto;
   @Part(() => SignDto, { about: 'Signature of the verifier' }) verifier: SignDto;
 }
@@ -35,7 +35,8 @@ export class ThawedUnitDto {
 }
 
 export class EndThawDto {
-  @Parts(() => ThawedUnitDto, { about: 'Units whose thaw has ended', min: 1, max: 20 }) units: ThawedUnitDto[];
+  @Parts(() => ThawedUnitDto, { about: 'Units whose thaw has ended', key: ['unit'], min: 1, max: 20 })
+  units: ThawedUnitDto[];
 }
 
 export class DrawFromDto {
@@ -46,12 +47,12 @@ export class DrawFromDto {
 export class DrawDto {
   @OneOf(GLANDS, { about: 'Gland' }) gland: Gland;
   @OneOf(SIDES, { about: 'Side' }) side: Side;
-  @Parts(() => DrawFromDto, { about: 'From which units', min: 1, max: 10 }) from: DrawFromDto[];
+  @Parts(() => DrawFromDto, { about: 'From which units', key: ['unit'], min: 1, max: 10 }) from: DrawFromDto[];
   @Part(() => SignDto, { about: 'Signature of the verifier' }) verifier: SignDto;
 }
 
 export class CompleteDto {
-  @TextList({ about: 'Codes of the syringes, scanned back', min: 1, max: 20 }) syringes: string[];
+  @TextList({ about: 'Codes of the syringes, scanned back', scanned: true, min: 1, max: 20 }) syringes: string[];
   @Text({ about: 'Why a planned gland has no syringe', optional: true, max: 500 }) reason?: string;
 }
 
@@ -80,7 +81,7 @@ export class WithdrawAllDto extends WithdrawKitDto {
 }
 
 export class WasteDto {
-  @TextList({ about: 'Scanned codes of units or syringes', min: 1, max: 50 }) items: string[];
+  @TextList({ about: 'Scanned codes of units or syringes', scanned: true, min: 1, max: 50 }) items: string[];
   @Text({ about: 'Why', max: 500 }) reason: string;
   @Part(() => SignDto, { about: 'Signature of the witness' }) witness: SignDto;
 }

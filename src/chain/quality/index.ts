@@ -73,7 +73,7 @@ export { certifyLot, readDossier } from './quality.permissions.js';
 export { conflictOfDuty, lotNotInQuarantine, notAQp, type QpFacts, type RejectedFacts } from './certify.rules.js';
 export { ContentCauses } from './causes.face.js';
 export { certWithdrawn, notCertified, type CertifiedFacts } from './certified.rules.js';
-export { limitText, meets } from './limits.js';
+export { limitText, meets, resultFault } from './limits.js';
 export { Outlook, type Standing, type Supposed } from './outlook.face.js';
 export { QpDuties } from './qp.duties.js';
 export { Quality, usableRules, type ReachedCertification, type UsableFacts } from './quality.face.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { meets } from './limits.js';
+import { meets, resultFault } from './limits.js';
 
 type Op = Parameters<typeof meets>[1]['op'];
 type Case = [value: string, op: Op, limit: string];
@@ -163,6 +163,20 @@ describe('a limit in words', () => {
     ['', 'no growth', false],
   ])('"%s" is "%s": %s', (value, limit, met) => {
     expect(meets(value, { op: 'is', limit })).toBe(met);
+  });
+});
+
+describe('what is less than nothing is no result of a line with an upper limit', () => {
+  it.each<[...Case, boolean]>([
+    ['-5', '<', '70', true],
+    ['-0.01', '<=', '2', true],
+    ['0', '<', '70', false],
+    ['-5', '<', '0', false],
+    ['-130.5', '<=', '-130', false],
+    ['-5', '>', '80', false],
+    ['<0.5', '<', '70', false],
+  ])('%s against %s %s: refused %s', (value, op, limit, refused) => {
+    expect(resultFault(value, { op, limit }) !== null).toBe(refused);
   });
 });
 

@@ -9,6 +9,14 @@ const SIGN = { '<': '< ', '<=': '≤ ', '>': '> ', '>=': '≥ ', is: '' } as con
 export const limitText = (l: Pick<SpecLineDto, 'op' | 'limit' | 'unit'>): string =>
   `${SIGN[l.op]}${l.limit}${l.unit ? ` ${l.unit}` : ''}`;
 
+/** Why a result cannot be one of its line; null when it can. What is outside its limit can. */
+export function resultFault(value: string, line: Limit): string | null {
+  if (meets(value, line) === null) return `cannot be compared with the limit ${line.op} ${line.limit}`;
+  const [is, wanted] = [decimal(value), decimal(line.limit)];
+  const lower = line.op === '<' || line.op === '<=';
+  return lower && is && wanted && is.units < 0n && wanted.units > 0n ? 'is less than nothing: read it again' : null;
+}
+
 /**
  * Whether a result meets its limit; null when that cannot be told: the result is no number, or it only
  * says `<100` (below what was measured) where the limit is 70. The rounding rule of the line, where it has one, is

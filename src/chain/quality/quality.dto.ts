@@ -32,7 +32,11 @@ export class CloseOosDto {
 
 export class CertifyDto {
   @Ref({ about: 'Trial', kind: 'trial' }) trialId: string;
-  @Parts(() => AcceptDeviationDto, { about: 'Minor deviations that are open, each with a reason', optional: true })
+  @Parts(() => AcceptDeviationDto, {
+    about: 'Minor deviations that are open, each with a reason',
+    key: ['deviationId'],
+    optional: true,
+  })
   accept?: AcceptDeviationDto[];
   @Part(() => SignDto, { about: 'Signature "certified"' }) signature: SignDto;
 }

@@ -26,7 +26,7 @@ export class CorrectExpiryDto {
 }
 
 export class RelabelDto {
-  @TextList({ about: 'Scanned codes of the old labels', min: 1, max: 100 }) codes: string[];
+  @TextList({ about: 'Scanned codes of the old labels', scanned: true, min: 1, max: 100 }) codes: string[];
   @Part(() => SignDto, { about: 'Login and password of the second person' }) second: SignDto;
 }
 

@@ -16,7 +16,7 @@ export class NewStudyDto {
   productId: string;
   @Text({ about: 'Storage condition', example: '-150 °C or colder', max: 60 }) condition: string;
   @Text({ about: 'Reference of the study protocol', example: 'STP-014 v2', max: 60 }) protocol: string;
-  @Parts(() => StudyLotDto, { about: 'Lots under study', min: 1, max: 20 }) lots: StudyLotDto[];
+  @Parts(() => StudyLotDto, { about: 'Lots under study', key: ['number'], min: 1, max: 20 }) lots: StudyLotDto[];
   @TextList({ about: 'Time points, whole months from 0 to 240, such as 0, 6, 12, 24', min: 1, max: 40 })
   months: string[];
 }

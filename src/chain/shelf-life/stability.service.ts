@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { badField, plusMonths, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import type { SpecLineDto } from '../../base/products/index.js';
-import { meets } from '../quality/index.js';
+import { meets, resultFault } from '../quality/index.js';
 import { approveStability, correctStability, enterStability } from './shelf-life.permissions.js';
 import type { CorrectStabilityDto, EnterStabilityDto, StudyView } from './stability.dto.js';
 import { StabilityCorrection, StabilityResult, StabilityStudy } from './stability.entity.js';
@@ -143,7 +143,7 @@ function lineOf(study: StabilityStudy, key: string): SpecLineDto {
 function judged(line: SpecLineDto, { value, unit }: { value: string; unit?: string }): boolean {
   if ((unit ?? null) !== (line.unit ?? null))
     throw badField('unit', unit ?? null, `must be "${line.unit ?? ''}", the unit of the line`);
-  const passed = meets(value, line);
-  if (passed === null) throw badField('value', value, `cannot be compared with the limit ${line.op} ${line.limit}`);
-  return passed;
+  const fault = resultFault(value, line);
+  if (fault) throw badField('value', value, fault);
+  return meets(value, line)!;
 }

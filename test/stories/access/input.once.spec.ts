@@ -126,6 +126,36 @@ describe('Bad input is answered with what is wrong, and nothing happens', () => 
     }
   });
 
+  /** Words that nothing is known by, and scanned codes: whoever reads a code says what is scanned twice. */
+  const ALIKE = [
+    'POST /api/disposal/destroy items',
+    'POST /api/disposal/waste items',
+    'POST /api/kits/{kitId}/complete syringes',
+    'POST /api/kits/{kitId}/thaw units',
+    'POST /api/labels/apply codes',
+    'POST /api/lots/{lotId}/fill codes',
+    'POST /api/lots/{lotId}/relabels codes',
+    'POST /api/print-jobs/{jobId}/settle codes',
+    'POST /api/samples/tested samples',
+    'POST /api/shipments/{shipmentId}/pack units',
+    'POST /api/shipments/{shipmentId}/receive units',
+    'POST /api/trials/{trialId}/protocols definition.claims',
+  ];
+
+  it('a list with one entry twice: every list of every route, but those of scanned codes and of free words', async () => {
+    const taken: string[] = [];
+    for (const route of routes) {
+      for (const { path, schema } of fieldsOf(document, route.body!).filter((f) => f.schema.type === 'array')) {
+        const entry = filledIn(document, schema.items!, {});
+        const body = changed(route, path, [entry, entry]);
+        if (body === null) continue;
+        if (complaints(route, path.join('.'), await send(route, body)).length)
+          taken.push(`${nameOf(route)} ${path.join('.')}`);
+      }
+    }
+    expect(taken.sort()).toEqual(ALIKE);
+  });
+
   it('an id that nobody knows: 404 on every route that takes one in its path; an id that is none: 400', async () => {
     const inPath = routesOf(document).filter((r) => r.path.includes('{') && r.path !== '/api/refusals/{ref}');
     expect(inPath.length).toBeGreaterThan(50);
