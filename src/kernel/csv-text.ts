@@ -15,7 +15,7 @@ export interface CsvText {
 
 const MOST = 10_000;
 /** First line by which Excel is told what separates the cells. */
-const SEPARATOR = /^"?sep=(.)"?$/i;
+const SEPARATOR = /^"?sep=(.)"? *$/i;
 
 /** The text of a file as records. Excel writes a line `sep=;`, a byte order mark and columns or rows of empty cells. */
 export function csvText(field: string, text: string): CsvText {
@@ -23,7 +23,7 @@ export function csvText(field: string, text: string): CsvText {
     throw badField(field, null, 'is no UTF-8 text (perhaps UTF-16, "Unicode text"): save it as "CSV UTF-8"');
   const body = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const [first = ''] = body.split('\n', 1);
-  const named = SEPARATOR.exec(first.trim());
+  const named = SEPARATOR.exec(first);
   const rest = named ? body.slice(first.length + 1) : body;
   const delimiter = named?.[1] ?? delimiterOf(rest);
   return { delimiter, records: recordsOf(field, rest, delimiter, named ? 1 : 0) };

@@ -29,6 +29,7 @@ describe('a file of separated values', () => {
     ['rows of empty cells before and after', ';;\nstep;value;\n;;\nseeded;12.5;\n;;\n'],
     ['line ends of two kinds', 'step,value\r\nseeded,12.5\n'],
     ['line ends of an old Mac', 'step,value\rseeded,12.5\r'],
+    ['a line that names the tab, as Excel writes it', 'sep=\t\r\nstep\tvalue\r\nseeded\t12.5\r\n'],
     ['blanks that do not break', 'step\u00a0;value\nseeded;\u00a012.5'],
   ])('is read with %s', (_, text) => {
     expect(read(text).map((r) => r.cells)).toEqual([{ step: 'seeded', value: '12.5' }]);
@@ -39,10 +40,10 @@ describe('a file of separated values', () => {
   });
 
   it('a row begins on the line where its first cell begins, also where a cell has line breaks', () => {
-    const rows = read('sep=;\r\nstep;value\r\n"a\r\nb";1\r\n\r\nc;2\r\n');
-    expect(rows.map((r) => [r.line, r.cells.step, r.cells.value])).toEqual([
-      [3, 'a\nb', '1'],
-      [6, 'c', '2'],
+    const broken = 'holds U+000A, which nobody can see or which turns the order of reading: remove it';
+    expect(wrong('sep=;\r\nstep;value\r\n"a\r\nb";1\r\n\r\n"c\nd";2\r\n')).toEqual([
+      `csv: line 3, column step: ${broken}`,
+      `csv: line 6, column step: ${broken}`,
     ]);
   });
 
@@ -55,12 +56,38 @@ describe('a file of separated values', () => {
     expect(value('step;value\nseeded;1.234,5', ['value'])).toBe('1.234,5');
   });
 
+  it.each(['1.250', '1,250', '-12.345', '999.999.999', '<1.250', '1,250,000'])(
+    'where semicolons separate, %s can be read as thousands and as decimals: refused with the remedy',
+    (number) => {
+      const read = (text: string) => readCsv('csv', text, { ...COLUMNS, numbers: ['value'] });
+      expect(() => read(`step;value\na;12,5\nb;${number}`)).toThrow(/line 3, column value: can be read in two ways/);
+      expect(() => read(`sep=;\nstep;value\nb;${number}`)).toThrow(/line 3, column value: can be read in two ways/);
+      expect(read(`step,value\nb,"${number}"`)[0]!.cells.value).toBe(number);
+      expect(readCsv('csv', `step;value\nb;${number}`, COLUMNS)[0]!.cells.value).toBe(number);
+    },
+  );
+
+  it.each(['0,125', '0.125', '12,5', '1250', '1,2500', '1234,567', '12.34'])('%s is read in one way only', (number) => {
+    const read = readCsv('csv', `step;value\nb;${number}`, { ...COLUMNS, numbers: ['value'] });
+    expect(read[0]!.cells.value).toBe(number.replace(',', '.'));
+  });
+
   it('a cell that is empty at the end of its row may be left out', () => {
     expect(read('step;value;at\nseeded;12.5\n')[0]!.cells).toEqual({ step: 'seeded', value: '12.5', at: '' });
   });
 });
 
 describe('a file that is not as it should be is refused whole', () => {
+  it.each(['\u202e', '\u200d', '\u2028', '\ue000', '\u200b', '\u0007', '\u00ad'])(
+    'a cell with a character that nobody can see (%j) is named with its line and column',
+    (unseen) => {
+      const code = `U+${unseen.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+      expect(wrong(`step,value\nfine,1\nno${unseen} growth,2`)).toEqual([
+        `csv: line 3, column step: holds ${code}, which nobody can see or which turns the order of reading: remove it`,
+      ]);
+    },
+  );
+
   it.each([
     ['nothing', '', ['csv: line 1, the header: step, value missing; it names the columns']],
     ['no rows', 'step,value\n', ['csv: has a header and no rows']],

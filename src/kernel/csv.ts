@@ -1,5 +1,9 @@
 import { csvText, type CsvRecord } from './csv-text.js';
+import { unseenIn, unseenText } from './plain-text.js';
 import { BadInput, type BadField } from './refusal.js';
+
+/** How many wrong cells are named at once. */
+const MOST_NAMED = 50;
 
 /** A row of a file: its line, counted as a spreadsheet does, and its cells by column. */
 export interface CsvRow {
@@ -28,8 +32,9 @@ export function readCsv(field: string, text: string, columns: CsvColumns): CsvRo
   if (!wrong.length && !rows.length) wrong.push({ field, value: null, says: 'has a header and no rows' });
   for (const row of wrong.length ? [] : rows)
     if (row.cells.length > names.length) wrong.push(beyond(field, row, names, delimiter));
-  if (wrong.length) throw new BadInput(wrong);
   const comma = delimiter === ';' ? new Set(columns.numbers) : new Set<string>();
+  if (!wrong.length) wrong.push(...rows.flatMap((row) => cellFaults(field, row, names, comma)));
+  if (wrong.length) throw new BadInput(wrong.slice(0, MOST_NAMED));
   return rows.map(({ line, cells }) => ({
     line,
     cells: Object.fromEntries(
@@ -51,6 +56,27 @@ export const badCell = (field: string, line: number, column: string, value: stri
 const namesIn = (header: CsvRecord | undefined): string[] => (header?.cells ?? []).map((name) => name.toLowerCase());
 
 const withPoint = (cell: string): string => (/^[-−]?\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell);
+
+/** `1.250` and `1,250`: with semicolons it can be a thousand and more, or a little more than one. */
+const THOUSANDS = /^[<>]? *[-−]?[1-9]\d{0,2}([.,]\d{3})+$/;
+
+/** What holds for every cell of every file: a reader sees all of it, and its numbers can be read in one way only. */
+function cellFaults(
+  field: string,
+  { line, cells }: CsvRecord,
+  names: readonly string[],
+  comma: ReadonlySet<string>,
+): BadField[] {
+  return cells.flatMap((cell, n) => {
+    const bad = (says: string) => [badCell(field, line, names[n]!, cell.slice(0, 80), says)];
+    const unseen = unseenIn(cell);
+    if (unseen) return bad(unseenText(unseen));
+    return comma.has(names[n]!) && THOUSANDS.test(cell) ? bad(TWO_WAYS) : [];
+  });
+}
+
+const TWO_WAYS =
+  'can be read in two ways, with thousands or with decimals: leave out what separates thousands (1250), and write decimals with another number of digits (1,25 or 1,2500)';
 
 /** A row with more cells than the header names. */
 function beyond(field: string, { line, cells }: CsvRecord, names: readonly string[], delimiter: string): BadField {

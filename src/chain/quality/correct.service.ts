@@ -4,7 +4,7 @@ import { subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
 import { Manufacturing, type LotView } from '../manufacturing/index.js';
-import { meets } from './limits.js';
+import { meets, resultFault } from './limits.js';
 import { openOos } from './oos.js';
 import type { CorrectResultDto, ResultView } from './quality.dto.js';
 import { Certification, Oos, Result, ResultCorrection } from './quality.entity.js';
@@ -34,9 +34,9 @@ export class CorrectService {
       if ((dto.unit ?? null) !== (line.unit ?? null))
         throw badField('unit', dto.unit ?? null, `must be "${line.unit ?? ''}", the unit of the line`);
       if (dto.value === result.value) throw badField('value', dto.value, 'is what the result says already');
-      const passed = meets(dto.value, line);
-      if (passed === null)
-        throw badField('value', dto.value, `cannot be compared with the limit ${line.op} ${line.limit}`);
+      const fault = resultFault(dto.value, line);
+      if (fault) throw badField('value', dto.value, fault);
+      const passed = meets(dto.value, line)!;
       const oos = await tx.one(Oos, { resultId });
       const approver = await this.identity.who(tx, second.actor, { permission: approveResult, siteId: lot.siteId });
       tx.pass(

@@ -3,7 +3,7 @@ import { badField, Work, type Actor } from '../../kernel/index.js';
 import { subjectOf } from '../../base/custody/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Manufacturing } from '../manufacturing/index.js';
-import { meets } from './limits.js';
+import { meets, resultFault } from './limits.js';
 import { openOos } from './oos.js';
 import type { EnterResultDto, ResultView } from './quality.dto.js';
 import { Result, ResultCorrection } from './quality.entity.js';
@@ -27,9 +27,9 @@ export class ResultService {
       if (!line) throw badField('line', dto.line, `is not in specification ${lot.specification.code}`);
       if ((dto.unit ?? null) !== (line.unit ?? null))
         throw badField('unit', dto.unit ?? null, `must be "${line.unit ?? ''}", the unit of the line`);
-      const passed = meets(dto.value, line);
-      if (passed === null)
-        throw badField('value', dto.value, `cannot be compared with the limit ${line.op} ${line.limit}`);
+      const fault = resultFault(dto.value, line);
+      if (fault) throw badField('value', dto.value, fault);
+      const passed = meets(dto.value, line)!;
       const before = await tx.find(Result, { lotId, line: dto.line });
       const there = before.find((r) => r.state !== 'invalidated');
       tx.pass(
