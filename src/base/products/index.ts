@@ -16,6 +16,7 @@ import './visible.js';
 })
 export class ProductsModule {}
 
+export { MARKER_CODES, MARKERS } from './markers.js';
 export { ProcessCurveDto, ProcessDefinition, ProcessMaterialDto, ProcessStepDto } from './process.definition.js';
 export { Processes, type ProcessVersionView } from './processes.face.js';
 export { ProductDefinition, SpecificationDto, RoundingDto, SpecLineDto } from './product.definition.js';

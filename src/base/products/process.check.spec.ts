@@ -23,7 +23,6 @@ describe('a definition that contradicts itself', () => {
   });
 
   it.each<[string, ProcessStepDto[], string[]]>([
-    ['a key twice', [step(), step()], ['definition.steps.1.key is there twice']],
     ['limits crossed', [step({ min: '80.01', max: '80' })], ['definition.steps.0.min is greater than max (80)']],
     [
       'limits of words',
@@ -59,9 +58,7 @@ describe('a definition that contradicts itself', () => {
     expect(wrong({ steps: [counting('seeded'), counting('harvested')], maxDoublings: '20' })).toEqual([]);
   });
 
-  it('a material twice; a curve that warms, crossed rates, rates finer than hundredths', () => {
-    const material = { code: 'R-1', name: 'x', needed: true };
-    expect(wrong({ materials: [material, material] })).toEqual(['definition.materials.1.code is there twice']);
+  it('a curve that warms, crossed rates, rates finer than hundredths', () => {
     expect(wrong({ curve: { ...curve, to: '-10' } })).toEqual(['definition.curve.to is not colder than from (-10)']);
     expect(wrong({ curve: { ...curve, minRate: '2.01' } })).toEqual([
       'definition.curve.minRate is greater than maxRate (2.00)',

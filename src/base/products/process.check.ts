@@ -2,20 +2,10 @@ import { compareDecimals, decimal, type BadField } from '../../kernel/index.js';
 import type { ProcessCurveDto, ProcessDefinition, ProcessStepDto } from './process.definition.js';
 
 /** What contradicts itself in a definition. Each field alone was looked at before. */
-export function processFaults({ steps, materials, curve, maxDoublings }: ProcessDefinition): BadField[] {
+export function processFaults({ steps, curve, maxDoublings }: ProcessDefinition): BadField[] {
   return [
-    ...twice(
-      'steps',
-      'key',
-      steps.map((s) => s.key),
-    ),
     ...steps.flatMap((s, n) => stepFaults(s, `definition.steps.${n}`)),
     ...unitFaults(steps),
-    ...twice(
-      'materials',
-      'code',
-      materials.map((m) => m.code),
-    ),
     ...(curve ? curveFaults(curve) : []),
     ...(maxDoublings !== undefined && !counted(steps)
       ? [{ field: 'definition.maxDoublings', value: maxDoublings, says: 'needs steps that count seeded and harvested' }]
@@ -25,11 +15,6 @@ export function processFaults({ steps, materials, curve, maxDoublings }: Process
 
 const counted = (steps: readonly ProcessStepDto[]): boolean =>
   (['seeded', 'harvested'] as const).every((counts) => steps.some((s) => s.counts === counts));
-
-const twice = (list: string, name: string, values: readonly string[]): BadField[] =>
-  values.flatMap((value, n) =>
-    values.indexOf(value) === n ? [] : [{ field: `definition.${list}.${n}.${name}`, value, says: 'is there twice' }],
-  );
 
 function stepFaults(s: ProcessStepDto, at: string): BadField[] {
   const { entry, unit, min, max, counts, passage } = s;

@@ -5,10 +5,10 @@ const KEY = { max: 40, pattern: /^[a-z0-9-]+$/, like: 'p1-harvested' } as const;
 /** A step of the batch record. Limits are decimal text and belong to what is allowed: no floating point. */
 export class ProcessStepDto {
   @Text({ about: 'Short key', example: 'p1-harvested', ...KEY }) key: string;
-  @Text({ about: 'Step, as the operator reads it', example: 'Cells at harvest, passage 1', max: 80 }) name: string;
+  @Printed({ about: 'Step, as the operator reads it', example: 'Cells at harvest, passage 1', max: 80 }) name: string;
   @OneOf(['number', 'text', 'check'], { about: 'What is entered: a number, words, or yes and no' }) entry:
     'number' | 'text' | 'check';
-  @Text({ about: 'Unit of a number', example: 'M cells', max: 20, optional: true }) unit?: string;
+  @Printed({ about: 'Unit of a number', example: 'M cells', max: 20, optional: true }) unit?: string;
   @DecimalText({ about: 'Smallest number within limits', example: '79.95', optional: true }) min?: string;
   @DecimalText({ about: 'Greatest number within limits', example: '700', optional: true }) max?: string;
   @Flag({ about: 'Typed by hand it is checked by a second person' }) critical: boolean;
@@ -40,8 +40,9 @@ export class ProcessCurveDto {
 
 /** How a product is made. What is not named is not asked for. */
 export class ProcessDefinition {
-  @Parts(() => ProcessStepDto, { about: 'Steps in their order', min: 1, max: 200 }) steps: ProcessStepDto[];
-  @Parts(() => ProcessMaterialDto, { about: 'Materials and reagents that touch the cells', max: 60 })
+  @Parts(() => ProcessStepDto, { about: 'Steps in their order', key: ['key'], min: 1, max: 200 })
+  steps: ProcessStepDto[];
+  @Parts(() => ProcessMaterialDto, { about: 'Materials and reagents that touch the cells', key: ['code'], max: 60 })
   materials: ProcessMaterialDto[];
   @Part(() => ProcessCurveDto, { about: 'Limits of the freezing curve', optional: true }) curve?: ProcessCurveDto;
   @Whole({ about: 'Last passage within limits', max: 50, optional: true }) maxPassage?: number;

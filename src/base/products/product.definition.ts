@@ -1,4 +1,5 @@
 import { Flag, OneOf, Part, Parts, Printed, Text, TextList, Whole } from '../../kernel/index.js';
+import { MARKER_CODES } from './markers.js';
 
 /** How a result is rounded before it is held against its limit. The value stays as entered. */
 export class RoundingDto {
@@ -10,21 +11,21 @@ export class RoundingDto {
 /** One line of a specification. The limit is decimal text, compared as written: no floating point. */
 export class SpecLineDto {
   @Text({ about: 'Short key', example: 'viability', max: 40, pattern: /^[a-z0-9-]+$/, like: 'viability' }) key: string;
-  @Text({ about: 'Test', example: 'Viability', max: 80 }) test: string;
-  @Text({ about: 'Method', example: 'NucleoCounter NC-100', max: 80 }) method: string;
+  @Printed({ about: 'Test', example: 'Viability', max: 80 }) test: string;
+  @Printed({ about: 'Method', example: 'NucleoCounter NC-100', max: 80 }) method: string;
   @OneOf(['release', 'information'], { about: 'Blocks release, or informs only' }) kind: 'release' | 'information';
   @OneOf(['>', '>=', '<', '<=', 'is'], { about: 'How the result is held against the limit' }) op:
     '>' | '>=' | '<' | '<=' | 'is';
-  @Text({ about: 'Limit, as written in the dossier', example: '80', max: 40 }) limit: string;
-  @Text({ about: 'Unit', example: '%', max: 20, optional: true }) unit?: string;
+  @Printed({ about: 'Limit, as written in the dossier', example: '80', max: 40 }) limit: string;
+  @Printed({ about: 'Unit', example: '%', max: 20, optional: true }) unit?: string;
   @Part(() => RoundingDto, { about: "The method's rounding rule; compared as written when left out", optional: true })
   rounding?: RoundingDto;
 }
 
 export class SpecificationDto {
-  @Text({ about: 'Number', example: 'S-12', max: 40 }) code: string;
-  @Text({ about: 'Edition', example: '5', max: 20 }) edition: string;
-  @Parts(() => SpecLineDto, { about: 'Lines', min: 1, max: 60 }) lines: SpecLineDto[];
+  @Printed({ about: 'Number', example: 'S-12', max: 40 }) code: string;
+  @Printed({ about: 'Edition', example: '5', max: 20 }) edition: string;
+  @Parts(() => SpecLineDto, { about: 'Lines, each key once', key: ['key'], min: 1, max: 60 }) lines: SpecLineDto[];
 }
 
 export class ThawingDto {
@@ -52,12 +53,12 @@ export class TransportDto {
 /** What a product version says. What is left out is unknown, and blocks where it is needed. */
 export class ProductDefinition {
   @Printed({ about: 'Name', example: 'Allogeneic adipose MSC', max: 120 }) name: string;
-  @Text({ about: 'Short proper name for labels', example: 'MSC(AT)', max: 20 }) shortName: string;
+  @Printed({ about: 'Short proper name for labels', example: 'MSC(AT)', max: 20 }) shortName: string;
   @OneOf(['cells', 'placebo'], { about: 'Cells, or placebo' }) kind: 'cells' | 'placebo';
   @OneOf(['allogeneic', 'autologous', 'none'], { about: 'Origin of the cells' }) origin: string;
-  @Text({ about: 'Tissue', example: 'abdominal adipose tissue', max: 80, optional: true }) tissue?: string;
-  @Text({ about: 'Formulation, as printed', example: '10 % DMSO', max: 40 }) formulation: string;
-  @Text({ about: 'Storage, as printed', example: '-150 °C or colder', max: 40 }) storage: string;
+  @Printed({ about: 'Tissue', example: 'abdominal adipose tissue', max: 80, optional: true }) tissue?: string;
+  @Printed({ about: 'Formulation, as printed', example: '10 % DMSO', max: 40 }) formulation: string;
+  @Printed({ about: 'Storage, as printed', example: '-150 °C or colder', max: 40 }) storage: string;
   @Part(() => TransportDto, { about: 'Temperatures on the way, for the code on a shipper', optional: true })
   transport?: TransportDto;
   @Text({
@@ -69,8 +70,9 @@ export class ProductDefinition {
     optional: true,
   })
   isbtProduct?: string;
-  @Text({ about: 'Route, as printed', example: 'intraglandular', max: 40 }) route: string;
-  @TextList({ about: 'Donor markers that must be decided; empty where there is no donor', max: 40 }) panel: string[];
+  @Printed({ about: 'Route, as printed', example: 'intraglandular', max: 40 }) route: string;
+  @TextList({ about: 'Donor markers that must be decided; empty where there is no donor', max: 40, of: MARKER_CODES })
+  panel: string[];
   @Part(() => SpecificationDto, { about: 'Release specification' }) specification: SpecificationDto;
   @Whole({ about: 'Shelf life in months, from freezing or making', min: 1, max: 240 }) shelfLifeMonths: number;
   @Text({ about: 'Stability report that the shelf life stands on', example: 'SR-26-004', max: 60, optional: true })

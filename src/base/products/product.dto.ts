@@ -1,9 +1,9 @@
-import { Part, Shows, Text } from '../../kernel/index.js';
+import { Part, Printed, Shows } from '../../kernel/index.js';
 import { ProductDefinition } from './product.definition.js';
 
 export class NewProductDto {
-  @Text({ about: "The maker's code", example: 'CL-AD-MSC-002', max: 40 }) code: string;
-  @Text({ about: 'Edition', example: '3', max: 20 }) edition: string;
+  @Printed({ about: "The maker's code", example: 'CL-AD-MSC-002', max: 40 }) code: string;
+  @Printed({ about: 'Edition', example: '3', max: 20 }) edition: string;
   @Part(() => ProductDefinition, { about: 'Everything it is made, tested, stored and used by' })
   definition: ProductDefinition;
 }

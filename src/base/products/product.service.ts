@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { badField, hashOf, standsBlinded, Work, type Actor, type Look } from '../../kernel/index.js';
+import { BadInput, badField, hashOf, standsBlinded, Work, type Actor, type Look } from '../../kernel/index.js';
 import { draftedBy, Identity, Signing, versionFacts, type SignDto } from '../identity/index.js';
+import { productFaults } from './product.check.js';
 import type { ProductDefinition } from './product.definition.js';
 import type { NewProductDto, ProductDtoView } from './product.dto.js';
 import { ProductVersion } from './product.entity.js';
@@ -41,6 +42,8 @@ export class ProductService {
   }
 
   draft(me: Actor, dto: NewProductDto): Promise<ProductDtoView> {
+    const faults = productFaults(dto.definition);
+    if (faults.length) throw new BadInput(faults);
     return this.work.write(me, async (tx) => {
       if (await tx.one(ProductVersion, { code: dto.code, edition: dto.edition }))
         throw badField('edition', dto.edition, `of ${dto.code} is there already: a version is never rewritten`);

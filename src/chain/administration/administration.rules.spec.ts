@@ -203,13 +203,17 @@ describe('BR-55: a whole record', () => {
     expect(told(partlyWithoutReason, amount(given, reason))).toEqual(says);
   });
 
-  it('BR-55: each planned injection is given or has a reason, and never both', () => {
-    const record = (open: string[], contradicted: string[]) => ({ record: { kit: 'K-20001', open, contradicted } });
-    expect(told(recordIncomplete, record([], []))).toEqual([]);
-    expect(told(recordIncomplete, record(['left-parotid', 'right-parotid'], ['left-submandibular']))).toEqual([
+  it('BR-55: each planned injection is given or has a reason, and never both; no other is in the record', () => {
+    const record = (open: string[], contradicted: string[], unplanned: string[]) => ({
+      record: { kit: 'K-20001', open, contradicted, unplanned },
+    });
+    const wrong = record(['left-parotid', 'right-parotid'], ['left-submandibular'], ['right-submandibular']);
+    expect(told(recordIncomplete, record([], [], []))).toEqual([]);
+    expect(told(recordIncomplete, wrong)).toEqual([
       'administration-incomplete: Kit K-20001: Left parotid is neither given nor has a reason.',
       'administration-incomplete: Kit K-20001: Right parotid is neither given nor has a reason.',
       'given-and-not-given: Kit K-20001: Left submandibular was given; it cannot be recorded as not given.',
+      'not-given-unplanned: Kit K-20001: Right submandibular is not planned in it; leave it out.',
     ]);
   });
 });

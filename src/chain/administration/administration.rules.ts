@@ -198,21 +198,25 @@ export const partlyWithoutReason = rule<AmountFacts>({
 });
 
 export interface RecordFacts {
-  record: { kit: string; open: readonly string[]; contradicted: readonly string[] };
+  record: { kit: string; open: readonly string[]; contradicted: readonly string[]; unplanned: readonly string[] };
 }
 
 export const recordIncomplete = rule<RecordFacts>({
   id: 'BR-55',
   code: 'administration-incomplete',
   about: 'free',
-  title: 'Each planned injection has a given volume or a reason',
+  title: 'Each planned injection has a given volume or a reason, and no other has',
   source: 'E6 2.10',
   override: 'none',
   clearedBy: 'investigator',
   says: 'Kit {kit}: {glands} is neither given nor has a reason.',
-  also: { 'given-and-not-given': 'Kit {kit}: {glands} was given; it cannot be recorded as not given.' },
+  also: {
+    'given-and-not-given': 'Kit {kit}: {glands} was given; it cannot be recorded as not given.',
+    'not-given-unplanned': 'Kit {kit}: {glands} is not planned in it; leave it out.',
+  },
   check: ({ record: r }) => [
     ...r.open.map((glands) => ({ facts: { kit: r.kit, glands } })),
     ...r.contradicted.map((glands) => ({ facts: { kit: r.kit, glands }, code: 'given-and-not-given' })),
+    ...r.unplanned.map((glands) => ({ facts: { kit: r.kit, glands }, code: 'not-given-unplanned' })),
   ],
 });

@@ -38,7 +38,7 @@ export class NotGivenDoseDto {
 }
 
 export class CloseKitDto {
-  @Parts(() => NotGivenDoseDto, { about: 'Planned injections that were not given', max: 8 })
+  @Parts(() => NotGivenDoseDto, { about: 'Planned injections that were not given', key: ['gland', 'side'], max: 8 })
   notGiven: NotGivenDoseDto[];
   @Part(() => SignDto, { about: 'Signature "administered"' }) signature: SignDto;
 }

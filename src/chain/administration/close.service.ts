@@ -87,10 +87,12 @@ const among =
   ({ gland, side }: Spot): boolean =>
     list.some((x) => x.gland === gland && x.side === side);
 
-/** What the record leaves open, and what it says twice. */
+/** What the record leaves open, what it says twice, and what it says of injections that were never planned. */
 function recordFacts(kit: KitStanding, doses: readonly Spot[], notGiven: readonly Spot[]): RecordFacts['record'] {
   const open = kit.plan.filter((p) => !among(doses)(p) && !among(notGiven)(p));
   const contradicted = notGiven.filter(among(doses));
+  const unplanned = notGiven.filter((p) => !among(kit.plan)(p) && !among(doses)(p));
   const words = (p: Spot) => `${p.side}-${p.gland}`;
-  return { kit: kit.number, open: open.map(words), contradicted: contradicted.map(words) };
+  const said = { open: open.map(words), contradicted: contradicted.map(words), unplanned: unplanned.map(words) };
+  return { kit: kit.number, ...said };
 }

@@ -47,7 +47,8 @@ export class ResultsDto {
   purpose?: SamplePurpose;
   @Flag({ about: 'Infusions or transfusions may have diluted the sample', optional: true }) haemodiluted?: boolean;
   @Text({ about: 'Why a diluted sample counts', max: 1000, optional: true }) assessment?: string;
-  @Parts(() => MarkerDto, { about: 'Results', min: 1, max: 40 }) results: MarkerDto[];
+  @Parts(() => MarkerDto, { about: 'Results, each marker once', key: ['marker'], min: 1, max: 40 })
+  results: MarkerDto[];
 }
 
 export class EligibilityDto {

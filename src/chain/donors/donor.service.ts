@@ -17,6 +17,7 @@ import {
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
 import { Identity, Signing } from '../../base/identity/index.js';
+import { checkCode } from './donor.code.js';
 import type {
   DonorConsentDto,
   DonorView,
@@ -61,6 +62,7 @@ export class DonorService {
     return this.work.write(me, async (tx) => {
       const { siteId, code } = dto;
       if (await tx.one(Donor, { code })) throw badField('code', code, 'is the code of another donor');
+      checkCode(code);
       if (String(dto.birthYear) > tx.now.slice(0, 4)) throw badField('birthYear', dto.birthYear, 'is in the future');
       const who = await this.identity.who(tx, me, { permission: registerDonor, siteId });
       tx.pass(registerGate, { who }, []);

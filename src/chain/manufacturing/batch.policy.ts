@@ -31,9 +31,9 @@ export const importStepsGate = gate<WhoFacts & OrderFacts & ToldFacts & StepFact
   rules: [...whoRules, stepOutOfOrder, toldTimeWrong, wrongState],
 });
 
-export const curveGate = gate<WhoFacts & ReasonFacts & StepFacts>({
+export const curveGate = gate<WhoFacts & ReasonFacts & ToldFacts & StepFacts>({
   step: 'lot.record-curve',
   title: 'Take the freezing curve from the file of a freezer',
   of: 'lot',
-  rules: [...whoRules, reasonMissing, wrongState],
+  rules: [...whoRules, reasonMissing, toldTimeWrong, wrongState],
 });

@@ -144,6 +144,21 @@ describe('what can be entered, and what is outside its limits', () => {
     expect(entryFault(viability, value)).toMatch(/must be a number such as 79\.95, with a point/);
   });
 
+  it.each([
+    ['seeded', '-60', /more than 0/],
+    ['harvested', '0', /more than 0/],
+    ['seeded', '999999999999999', /at most 1000000000000/],
+    ['harvested', '0.000001', null],
+    ['viability', '-0.1', /from 0 to 100/],
+    ['viability', '100.1', /from 0 to 100/],
+    ['viability', '0', null],
+    ['viability', '100', null],
+  ] as const)('a count of cells %s is not %s', (counts, value, says) => {
+    const fault = entryFault(step('n', { counts, passage: 1 }), value);
+    if (says) expect(fault).toMatch(says);
+    else expect(fault).toBeNull();
+  });
+
   it('a check is yes or no, words are one line', () => {
     expect([entryFault(check, 'yes'), entryFault(check, 'no')]).toEqual([null, null]);
     expect(entryFault(check, 'ja')).toBe('must be yes or no');

@@ -63,6 +63,13 @@ export function toldFreezing(
   return { event: 'lot-freezing', at: frozenAt, after, now: making.now, zone: making.zone, reason };
 }
 
+/** Readings of the freezer follow the start of the lot; a file tells of them later as a rule. */
+export const toldReadings = (moments: readonly Moment[], making: Making): ToldTime[] =>
+  moments.map((at) => ({
+    ...{ event: 'freezer-reading', at, after: [started(making)] },
+    ...{ now: making.now, zone: making.zone },
+  }));
+
 /** Seeding follows the start of the lot. */
 export const toldSeeding = (seededOn: Day, making: Making): ToldTime => ({
   ...{ event: 'vessel-seeding', at: seededOn, after: [started(making)] },

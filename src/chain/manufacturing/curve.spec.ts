@@ -51,6 +51,16 @@ describe('cooling between the two temperatures of the process', () => {
     expect(rates(['4', '-5'])).toEqual([null, null]);
   });
 
+  it.each(['-999', '-273.16', '100.1', '2000'])(
+    'a reading of %s °C is one of a sensor that failed: refused',
+    (sample) => {
+      expect(() => readCurve('csv', csv(['4', '-95', sample]))).toThrow(
+        /line 4, column chamber: must lie between -273\.15 and 100 °C.*line 4, column sample/,
+      );
+      expect(readCurve('csv', csv(['100', '-273.15']))).toHaveLength(2);
+    },
+  );
+
   it('times are instants as well, across the night when the clock changes', () => {
     const text = ['time;chamber;sample', '2026-03-29T01:59:00+01:00;-10;-10', '2026-03-29T03:00:00+02:00;-11;-11'].join(
       '\n',

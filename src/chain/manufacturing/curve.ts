@@ -7,8 +7,10 @@ import {
   decimal,
   instantOf,
   readCsv,
+  within,
   writtenDecimal,
   type BadField,
+  type Moment,
 } from '../../kernel/index.js';
 import type { ProcessCurveDto } from '../../base/products/index.js';
 
@@ -45,14 +47,31 @@ export function readCurve(field: string, csv: string): Reading[] {
     if (ms === null && !timed) bad('minute', minute!, 'must be minutes such as 12.5, with a point, at most 4 decimals');
     if (ms !== null && ms <= before)
       bad(timed ? 'time' : 'minute', timed ? time! : minute!, 'is not after the row before');
-    for (const [column, value] of Object.entries({ chamber, sample }))
-      if (!decimal(value)) bad(column, value, 'must be a temperature in °C such as -40.5, with a point');
+    for (const [column, value] of Object.entries({ chamber, sample })) {
+      const fault = temperatureFault(value);
+      if (fault) bad(column, value, fault);
+    }
     before = ms ?? before;
     return { ms: ms ?? 0, chamber, sample };
   });
   if (wrong.length) throw new BadInput(wrong.slice(0, 50));
   if (readings.length < 2) throw badField(field, readings.length, 'has fewer than two readings');
   return readings;
+}
+
+/** °C between which a reading can be true. Sensors that fail write what lies far outside, such as -999. */
+const [COLDEST, WARMEST] = ['-273.15', '100'];
+
+function temperatureFault(value: string): string | null {
+  const possible = within(value, { min: COLDEST, max: WARMEST });
+  if (possible === null) return 'must be a temperature in °C such as -40.5, with a point';
+  return possible ? null : `must lie between ${COLDEST} and ${WARMEST} °C: a sensor that fails writes such a number`;
+}
+
+/** The first and the last moment of a file that tells the time; none where it counts minutes. */
+export function momentsOf(field: string, csv: string, readings: readonly Reading[]): Moment[] {
+  if (!csvColumns(field, csv).includes('time')) return [];
+  return [readings[0]!, readings.at(-1)!].map((r) => new Date(r.ms).toISOString());
 }
 
 const timeOf = (text: string): number | null => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { badField, checkExpiry, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Custody, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
@@ -29,6 +29,7 @@ export class FillService {
   async issueLabels(me: Actor, id: string, dto: IssueLabelsDto): Promise<LotDtoView> {
     const expiresOn = expiry(dto.expires);
     const drawn = await this.work.read(me, async (look) => {
+      checkExpiry('expires', expiresOn, look.now);
       const lot = { ...(await this.manufacturing.lot(look, id)), expiresOn };
       const before = (await this.custody.unitsOf(look, id)).length;
       return this.units.draw(look, lot, numbered(lot.number, 'V', before, dto.count));
@@ -70,6 +71,7 @@ export class FillService {
       );
       const { filled, voided, samples } = await this.scan(tx, dto, units, row.number);
       const chosen = units.filter((u) => filled.includes(u.id));
+      const spoilt = units.filter((u) => voided.ids.includes(u.id));
       tx.pass(
         fillGate,
         {
@@ -77,11 +79,13 @@ export class FillService {
           fill: { lot: row.number, units: chosen.length },
           shelfLife: await this.manufacturing.shelfLifeFacts(tx, row),
           holds: await this.manufacturing.holdsOver(tx, item),
-          steps: await this.custody.stepFacts(tx, chosen, 'filled'),
+          steps: [
+            ...(await this.custody.stepFacts(tx, chosen, 'filled')),
+            ...(await this.custody.stepFacts(tx, spoilt, 'void')),
+          ],
         },
         [subjectOf(item)],
       );
-      const spoilt = units.filter((u) => voided.ids.includes(u.id));
       await this.custody.move(tx, spoilt, { step: fillGate.step, state: 'void' });
       for (const [n, v] of (dto.voided ?? []).entries()) {
         const gone = labels.filter((l) => l.key === voided.labels[n]!.key);
@@ -116,7 +120,14 @@ export class FillService {
     );
     const open = units.filter((u) => u.state === 'label-issued' && !voided.ids.includes(u.id)).map((u) => u.id);
     const filled = dto.codes ? (await this.scanned.ids(tx, 'unit', 'codes', dto.codes)).ids : open;
-    for (const ids of [filled, voided.ids, samples.ids]) inLot(ids, units, lot);
+    for (const [field, ids] of Object.entries({ codes: filled, voided: voided.ids, samples: samples.ids }))
+      inLot(field, ids, units, lot);
+    const both = voided.ids.findIndex((id) => filled.includes(id));
+    if (both >= 0)
+      throw badField(`voided[${both}].code`, dto.voided![both]!.code, 'is a filled unit: name it in one list');
+    const stray = samples.ids.findIndex((id) => !filled.includes(id));
+    if (stray >= 0)
+      throw badField(`samples[${stray}].code`, dto.samples![stray]!.code, 'is not among the units that are filled now');
     return { filled, voided, samples };
   }
 
@@ -142,7 +153,7 @@ export class FillService {
   }
 }
 
-function inLot(ids: readonly string[], units: readonly ItemView[], lot: string): void {
+function inLot(field: string, ids: readonly string[], units: readonly ItemView[], lot: string): void {
   const strange = ids.findIndex((id) => !units.some((u) => u.id === id));
-  if (strange >= 0) throw badField('codes', ids[strange], `is no unit of lot ${lot}`);
+  if (strange >= 0) throw badField(`${field}[${strange}]`, ids[strange], `is no unit of lot ${lot}`);
 }

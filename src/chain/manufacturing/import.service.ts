@@ -9,8 +9,8 @@ import { entryOf, processOf, rowsOf } from './batch.input.js';
 import { isOutside, orderOf } from './batch.limits.js';
 import { curveGate, importStepsGate } from './batch.policy.js';
 import { curvesOf } from './batch.record.js';
-import { toldSteps } from './batch.times.js';
-import { readCurve, summaryOf } from './curve.js';
+import { toldReadings, toldSteps } from './batch.times.js';
+import { momentsOf, readCurve, summaryOf } from './curve.js';
 import { Manufacturing } from './manufacturing.face.js';
 import { importSteps, recordCurve } from './manufacturing.permissions.js';
 
@@ -79,6 +79,7 @@ export class ImportService {
         {
           who: await this.identity.who(tx, me, { permission: recordCurve, siteId: lot.siteId, procedure: 'fill' }),
           reason: before ? reason : 'the first curve needs none',
+          told: toldReadings(momentsOf('csv', dto.csv, readings), await this.manufacturing.making(tx, lot)),
           steps: this.manufacturing.inProcessFacts(item),
         },
         [subjectOf(item)],

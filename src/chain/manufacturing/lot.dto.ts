@@ -64,12 +64,19 @@ export class SampleDto {
 export class FillDto {
   @TextList({
     about: 'Codes of the filled units; all issued labels that are not voided when left out',
+    scanned: true,
     optional: true,
     max: 500,
   })
   codes?: string[];
-  @Parts(() => VoidedDto, { about: 'Labels that were not used', optional: true, max: 500 }) voided?: VoidedDto[];
-  @Parts(() => SampleDto, { about: 'Filled units that are samples or retained', optional: true, max: 500 })
+  @Parts(() => VoidedDto, { about: 'Labels that were not used', key: ['code'], optional: true, max: 500 })
+  voided?: VoidedDto[];
+  @Parts(() => SampleDto, {
+    about: 'Filled units that are samples or retained',
+    key: ['code'],
+    optional: true,
+    max: 500,
+  })
   samples?: SampleDto[];
 }
 

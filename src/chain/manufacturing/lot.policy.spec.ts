@@ -41,7 +41,7 @@ describe('what the gates on lots ask', () => {
       ],
     ],
     ['lot.import-steps', importStepsGate, [...WHO, 'BR-41 busy', 'BR-41 step-out-of-order', 'BR-69 told-too-early']],
-    ['lot.record-curve', curveGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
+    ['lot.record-curve', curveGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required', 'BR-69 told-too-early']],
     [
       'lot.issue-vessels',
       issueVesselsGate,

@@ -1,4 +1,4 @@
-import { DayField, DecimalText, Part, Printed, Ref, Scanned, Shows, Text } from '../../kernel/index.js';
+import { AmountText, DayField, Part, Printed, Ref, Scanned, Shows, Text } from '../../kernel/index.js';
 import { SignDto } from '../../base/identity/index.js';
 import { OpenHoldView } from '../../base/holds/index.js';
 
@@ -34,8 +34,8 @@ export class MaterialReasonDto {
 
 export class UseMaterialDto {
   @Scanned({ about: 'Code of the material' }) code: string;
-  @DecimalText({ about: 'Amount', example: '50' }) amount: string;
-  @Text({ about: 'Unit', example: 'mL', max: 20 }) unit: string;
+  @AmountText({ about: 'Amount', example: '50' }) amount: string;
+  @Printed({ about: 'Unit', example: 'mL', max: 20 }) unit: string;
 }
 
 export class MaterialView {

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { badField, dayAt, inSight, lastDayOf, Work, writtenDay, type Actor, type Tx } from '../../kernel/index.js';
+import {
+  badField,
+  checkExpiry,
+  dayAt,
+  inSight,
+  lastDayOf,
+  Work,
+  writtenDay,
+  type Actor,
+  type Tx,
+} from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
@@ -56,6 +66,7 @@ export class MaterialService {
       const before = await tx.count(MaterialLot, { materialId, supplierLot });
       const name = `${of.code} ${supplierLot}${before ? ` (${before + 1})` : ''}`;
       const expiresOn = lastDayOf(dto.expires)!;
+      checkExpiry('expires', expiresOn, tx.now);
       const today = dayAt(tx.now, site.zone);
       const material = { id: null, name, code: of.code, state: 'received', expiresOn, today };
       tx.pass(receiveMaterialGate, { who, material }, [{ kind: 'site', id: siteId, name: site.name }]);

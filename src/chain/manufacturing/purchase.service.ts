@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, newId, Work, type Actor } from '../../kernel/index.js';
+import { badField, checkExpiry, newId, Work, type Actor } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
@@ -30,6 +30,7 @@ export class PurchaseService {
   purchase(me: Actor, dto: PurchaseDto): Promise<LotDtoView> {
     const expiresOn = expiry(dto.expires);
     return this.work.write(me, async (tx) => {
+      checkExpiry('expires', expiresOn, tx.now);
       const { number, productId, siteId, trialId } = dto;
       if (await tx.one(Lot, { number })) throw badField('number', number, 'is the number of another lot');
       const product = await this.products.get(tx, productId);

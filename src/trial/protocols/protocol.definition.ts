@@ -1,4 +1,4 @@
-import { Flag, OneOf, Part, Parts, Text, TextList, Whole } from '../../kernel/index.js';
+import { Flag, OneOf, Part, Parts, Printed, Text, TextList, Whole } from '../../kernel/index.js';
 
 export const GLANDS = ['submandibular', 'parotid'] as const;
 export const SIDES = ['right', 'left'] as const;
@@ -29,14 +29,14 @@ export class LabelTextsDto {
   protocolNumber?: string;
   @Text({ about: 'Packaging code', example: 'P26-0007', max: 20, pattern: /^[A-Z0-9-]+$/, like: 'P26-0007' })
   packagingLot: string;
-  @Text({ about: 'Substance, with the placebo named beside it in a masked trial', max: 60 }) substance: string;
-  @Text({ about: 'Address of the main contact', example: 'Example Road 1, 2100 Copenhagen, Denmark', max: 60 })
+  @Printed({ about: 'Substance, with the placebo named beside it in a masked trial', max: 60 }) substance: string;
+  @Printed({ about: 'Address of the main contact', example: 'Example Road 1, 2100 Copenhagen, Denmark', max: 60 })
   address: string;
-  @Text({ about: 'Pharmaceutical form', max: 40 }) form: string;
-  @Text({ about: 'Quantity of dosage units', max: 40 }) quantity: string;
-  @Text({ about: 'Directions for use', max: 60 }) directions: string;
-  @Text({ about: 'Storage', max: 60 }) storage: string;
-  @Text({ about: 'Route', example: 'intraglandular', max: 30 }) route: string;
+  @Printed({ about: 'Pharmaceutical form', max: 40 }) form: string;
+  @Printed({ about: 'Quantity of dosage units', max: 40 }) quantity: string;
+  @Printed({ about: 'Directions for use', max: 60 }) directions: string;
+  @Printed({ about: 'Storage', max: 60 }) storage: string;
+  @Printed({ about: 'Route', example: 'intraglandular', max: 30 }) route: string;
   @Text({
     about: 'Period of use, month and year',
     example: '2027-02',
@@ -86,7 +86,8 @@ export class ProtocolDefinition {
     optional: true,
   })
   processes?: string[];
-  @Parts(() => GlandDoseDto, { about: 'One injection each', min: 1, max: 8 }) glands: GlandDoseDto[];
+  @Parts(() => GlandDoseDto, { about: 'One injection each', key: ['gland', 'side'], min: 1, max: 8 })
+  glands: GlandDoseDto[];
   @Whole({ about: 'How many treatments a subject gets', min: 1, max: 20 }) treatments: number;
   @Text({ about: 'Edition of the consent form in force', example: '3', max: 20 }) consentEdition: string;
   @Whole({ about: 'Tolerance of a drawn volume, microlitres', min: 0, max: 10_000 }) toleranceUl: number;
@@ -99,5 +100,5 @@ export class ProtocolDefinition {
     optional: true,
   })
   exceptionalSupply?: ExceptionalSupplyDto;
-  @Parts(() => ClaimDto, { about: 'Where the figures come from', optional: true }) claims?: ClaimDto[];
+  @Parts(() => ClaimDto, { about: 'Where the figures come from', key: null, optional: true }) claims?: ClaimDto[];
 }

@@ -144,21 +144,17 @@ export const subjectStateWrong = rule<SubjectStateFacts>({
 });
 
 export interface ConsentFacts {
-  consent: { edition: string; wanted: string | null; signedOn: string; today: string };
+  consent: { edition: string; wanted: string | null };
 }
 
 export const consentWrong = rule<ConsentFacts>({
   id: 'BR-42',
   code: 'consent-not-current',
   about: 'free',
-  title: 'The consent is to the version in force and signed by today',
+  title: 'The consent is to the version in force',
   source: 'E6 2.8',
   override: 'none',
   clearedBy: 'investigator',
   says: 'Version {edition} is not the consent form in force ({wanted}).',
-  also: { 'consent-in-future': 'A consent signed on {signedOn} lies in the future.' },
-  check: ({ consent: c }) => [
-    ...(c.edition === c.wanted ? [] : [{ facts: { edition: c.edition, wanted: c.wanted } }]),
-    ...(c.signedOn > c.today ? [{ facts: { signedOn: c.signedOn }, code: 'consent-in-future' }] : []),
-  ],
+  check: ({ consent: c }) => c.edition !== c.wanted && { facts: { edition: c.edition, wanted: c.wanted } },
 });

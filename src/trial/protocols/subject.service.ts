@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { badField, dayAt, hashOf, inSight, mustSee, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import {
+  badField,
+  dayAt,
+  hashOf,
+  inSight,
+  mustSee,
+  Work,
+  type Actor,
+  type Look,
+  type ToldTime,
+  type Tx,
+} from '../../kernel/index.js';
 import { Identity, Signing, type SignDto } from '../../base/identity/index.js';
 import { Dialects, Labels, Replacements, subjectElements } from '../../base/labels/index.js';
 import { Protocols } from './protocols.face.js';
@@ -84,11 +95,9 @@ export class SubjectService {
   consent(me: Actor, id: string, dto: ConsentDto): Promise<SubjectPage> {
     return this.step(me, id, consentSubject, async (tx, s, who, masked) => {
       const version = await this.protocols.inForce(tx, s.trialId);
-      const { zone } = await this.identity.site(tx, s.siteId);
-      const wanted = version?.definition.consentEdition ?? null;
-      const consent = { edition: dto.edition, wanted, signedOn: dto.signedOn, today: dayAt(tx.now, zone) };
-      const allowed = s.state !== 'withdrawn';
-      const facts = { who, consent, subjectState: { number: s.number, state: s.state, allowed } };
+      const consent = { edition: dto.edition, wanted: version?.definition.consentEdition ?? null };
+      const subjectState = { number: s.number, state: s.state, allowed: s.state !== 'withdrawn' };
+      const facts = { who, consent, subjectState, told: [await this.toldConsent(tx, s, dto)] };
       tx.pass(consentGate, facts, about(s), masked);
       const state = s.state === 'enrolled' ? 'consented' : s.state;
       tx.record({ act: consentGate.step, subjects: about(s), facts: { edition: dto.edition, signedOn: dto.signedOn } });
@@ -156,6 +165,15 @@ export class SubjectService {
         pages.push(await this.view(look, s));
       return pages;
     });
+  }
+
+  /** A consent form is there to be signed from the first approved version that names its edition. */
+  private async toldConsent(look: Look, s: TrialSubject, { edition, signedOn }: ConsentDto): Promise<ToldTime> {
+    const approved = await this.protocols.approved(look, s.trialId);
+    const first = approved.filter((v) => v.definition.consentEdition === edition).at(-1);
+    const { zone } = await this.identity.site(look, s.siteId);
+    const after = [{ event: 'protocol-approval', at: first?.from ?? null }];
+    return { event: 'subject-consent', at: signedOn, after, now: look.now, zone };
   }
 
   private async step(

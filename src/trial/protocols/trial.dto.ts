@@ -1,15 +1,15 @@
-import { Flag, Part, Ref, Shows, Text, TextList } from '../../kernel/index.js';
+import { Flag, Part, Printed, Ref, Shows, Text, TextList } from '../../kernel/index.js';
 import { SignDto } from '../../base/identity/index.js';
 import { ProtocolDefinition } from './protocol.definition.js';
 
 export class NewTrialDto {
   @Text({ about: 'Short code', example: 'ASSIX', max: 30, pattern: /^[A-Z0-9-]+$/, like: 'ASSIX' }) code: string;
-  @Text({ about: 'Title', max: 200 }) title: string;
+  @Printed({ about: 'Title', max: 200 }) title: string;
   @TextList({ about: 'Registry numbers', max: 10, printed: true }) aliases: string[];
   @Flag({ about: 'Somebody must not learn the arm' }) masked: boolean;
-  @Text({ about: 'Sponsor, as printed', max: 60, name: true }) sponsor: string;
-  @Text({ about: 'Main contact, as printed', max: 60, name: true }) contact: string;
-  @Text({ about: 'Telephone for emergencies', max: 30 }) phone: string;
+  @Printed({ about: 'Sponsor, as printed', max: 60, name: true }) sponsor: string;
+  @Printed({ about: 'Main contact, as printed', max: 60, name: true }) contact: string;
+  @Printed({ about: 'Telephone for emergencies', max: 30 }) phone: string;
 }
 
 export class NewProtocolDto {
@@ -19,8 +19,8 @@ export class NewProtocolDto {
 
 export class NewTrialSiteDto {
   @Ref({ about: 'Site', kind: 'site' }) siteId: string;
-  @Text({ about: 'Number of the site in the trial', example: '01', max: 10, name: true }) number: string;
-  @Text({ about: 'Investigator, as printed', max: 60, name: true }) investigator: string;
+  @Printed({ about: 'Number of the site in the trial', example: '01', max: 10, name: true }) number: string;
+  @Printed({ about: 'Investigator, as printed', max: 60, name: true }) investigator: string;
 }
 
 export class GreenLightDto {

@@ -47,10 +47,14 @@ describe('what the gates on trials and subjects ask', () => {
     [
       'green-light.withdraw',
       withdrawLightGate,
-      ['BR-57 not-your-site', 'BR-60 reason-required', 'BR-64 administrator-not-gxp'],
+      ['BR-23 no-green-light', 'BR-57 not-your-site', 'BR-60 reason-required', 'BR-64 administrator-not-gxp'],
     ],
     ['subject.enrol', enrolGate, [...WHO, 'BR-21 not-in-dossier']],
-    ['subject.consent', consentGate, [...WHO, 'BR-42 consent-not-current', 'BR-42 subject-state']],
+    [
+      'subject.consent',
+      consentGate,
+      [...WHO, 'BR-42 consent-not-current', 'BR-42 subject-state', 'BR-69 told-too-early'],
+    ],
     ['subject.declare-eligible', eligibleGate, [...WHO, 'BR-42 subject-state', 'BR-59 record-changed']],
     ['subject.confirm-presence', presenceGate, [...WHO, 'BR-42 subject-state']],
     ['subject.renew-card', renewCardGate, [...WHO, 'BR-60 reason-required']],

@@ -1,4 +1,4 @@
-import { gate } from '../../kernel/index.js';
+import { gate, toldTimeWrong, type ToldFacts } from '../../kernel/index.js';
 import {
   administratorActs,
   approvedAlready,
@@ -15,11 +15,13 @@ import {
 import { preparationUnfit, productsDiffer, type PreparationFacts, type VisibleFacts } from './preparation.rules.js';
 import {
   consentWrong,
+  noGreenLight,
   notInDossier,
   secondSponsor,
   subjectStateWrong,
   type ConsentFacts,
   type DossierFacts,
+  type GreenLightFacts,
   type SecondSponsorFacts,
   type SubjectStateFacts,
 } from './protocols.rules.js';
@@ -38,11 +40,11 @@ export const greenLightGate = gate<SeenFacts & WhoFacts & DossierFacts & SecondS
   rules: [recordChanged, notHere, administratorActs, secondSponsor, notInDossier],
 });
 
-export const withdrawLightGate = gate<ReasonFacts & WhoFacts>({
+export const withdrawLightGate = gate<ReasonFacts & WhoFacts & GreenLightFacts>({
   step: 'green-light.withdraw',
   title: 'Withdraw the green light',
   of: 'trial',
-  rules: [reasonMissing, notHere, administratorActs],
+  rules: [noGreenLight, reasonMissing, notHere, administratorActs],
 });
 
 export const enrolGate = gate<WhoFacts & DossierFacts>({
@@ -52,11 +54,11 @@ export const enrolGate = gate<WhoFacts & DossierFacts>({
   rules: [...whoRules, notInDossier],
 });
 
-export const consentGate = gate<WhoFacts & SubjectStateFacts & ConsentFacts>({
+export const consentGate = gate<WhoFacts & SubjectStateFacts & ConsentFacts & ToldFacts>({
   step: 'subject.consent',
   title: "Record a subject's consent",
   of: 'subject',
-  rules: [...whoRules, subjectStateWrong, consentWrong],
+  rules: [...whoRules, subjectStateWrong, consentWrong, toldTimeWrong],
 });
 
 export const eligibleGate = gate<WhoFacts & SubjectStateFacts & SeenFacts>({

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { badField, hashOf, inSight, Work, type Actor, type Look } from '../../kernel/index.js';
+import { BadInput, badField, hashOf, inSight, Work, type Actor, type Look } from '../../kernel/index.js';
 import { draftedBy, Identity, Signing, versionFacts, type SignDto } from '../../base/identity/index.js';
 import { Processes, Products, type ProductView } from '../../base/products/index.js';
+import { protocolFaults } from './protocol.check.js';
 import type { ProtocolDefinition } from './protocol.definition.js';
 import { Protocols } from './protocols.face.js';
 import { approveProtocol, giveGreenLight, writeProtocol } from './protocols.permissions.js';
@@ -48,6 +49,8 @@ export class TrialService {
     return this.work.write(me, async (tx) => {
       const trial = await tx.get(Trial, trialId);
       this.identity.mustHold(me, writeProtocol, { trialId });
+      const faults = protocolFaults(dto.definition, tx.now);
+      if (faults.length) throw new BadInput(faults);
       if (await tx.one(ProtocolVersion, { trialId, edition: dto.edition }))
         throw badField('edition', dto.edition, 'is there already: a version is never rewritten');
       for (const id of dto.definition.products) await this.products.get(tx, id);
@@ -130,10 +133,11 @@ export class TrialService {
       await tx.alter(`green-light:${trialId}:${siteId}`);
       const trial = await tx.get(Trial, trialId);
       const who = await this.identity.whoAt(tx, me, { permission: giveGreenLight, trialId });
-      tx.pass(withdrawLightGate, { reason, who }, [subject(trial)], null, reason);
-      for (const light of await tx.claimWhere(GreenLight, { trialId, siteId })) {
-        if (light.withdrawnAt === null) await tx.change(light, { withdrawnAt: tx.now });
-      }
+      const { name: site } = await this.identity.site(tx, siteId);
+      const lights = (await tx.claimWhere(GreenLight, { trialId, siteId })).filter((l) => l.withdrawnAt === null);
+      const greenLight = { trial: trial.code, site, given: lights.length > 0 };
+      tx.pass(withdrawLightGate, { reason, who, greenLight }, [subject(trial)], null, reason);
+      for (const light of lights) await tx.change(light, { withdrawnAt: tx.now });
       tx.record({ act: withdrawLightGate.step, subjects: [subject(trial), { kind: 'site', id: siteId }], reason });
     });
   }

@@ -9,7 +9,7 @@ import { openTold } from '../../setup/told.js';
 
 const DAY = '2025-10-14';
 const AFTER = '2099-06-01';
-const LATE = ['told-in-future', 'in-the-future', 'consent-in-future'];
+const LATE = ['told-in-future', 'in-the-future'];
 const EARLY = ['told-too-early', 'before-verification'];
 
 /** How a time is given, and one that is before what it must follow; none where it follows nothing but the year 2000. */
@@ -104,6 +104,7 @@ const HAPPENED: Record<string, Given> = {
   'ConsentDto.signedOn': {
     send: (signedOn) =>
       as(WARD.investigator).send('POST', `/api/subjects/${subject.id}/consent`, { edition: '3', signedOn }),
+    early: '2025-01-05',
   },
   'StudyLotDto.frozenOn': {
     send: (frozenOn) =>
