@@ -4,7 +4,7 @@ import { ROLE_CODES } from './roles.js';
 export class NewPersonDto {
   @Text({ about: 'Login', example: 'qa.03', max: 80, pattern: /^[a-z0-9][a-z0-9.-]{1,78}$/, like: 'qa.03' })
   login: string;
-  @Printed({ about: 'Name as printed on signatures', example: 'QA 03', max: 80, name: true }) name: string;
+  @Printed({ about: 'Name as printed on signatures', example: 'QA 03', max: 60, name: true }) name: string;
   @SecretText({
     about: 'First half of the first password, for the person alone; another administrator gives the second half',
     max: 200,
