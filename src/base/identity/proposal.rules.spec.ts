@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judge, Seal } from '../../kernel/index.js';
 import { standingEnded } from './acting.js';
+import { askerGone } from './asker.rules.js';
+import { accessEnded, endedAlready } from './ended.rules.js';
 import { ownRight, proposalDecided, secondPerson } from './proposal.rules.js';
 import { addressKey, sourceOf, unknownLogin } from './try-source.js';
 
@@ -29,6 +31,25 @@ describe('BR-64: a right is proposed by one and confirmed by another', () => {
   it('BR-41: what is decided is not declined', () => {
     expect(codes(judge([proposalDecided], { decline: { state: 'confirmed' } }))).toEqual(['proposal-decided']);
     expect(codes(judge([proposalDecided], { decline: { state: 'waiting' } }))).toEqual([]);
+  });
+});
+
+describe('BR-64: who asked for what is approved may still ask for it', () => {
+  it.each([
+    [null, []],
+    [{ name: 'QA 01', may: true }, []],
+    [{ name: 'QA 01', may: false }, ['asker-gone']],
+  ])('%j', (asker, wanted) => expect(codes(judge([askerGone], { asker }))).toEqual(wanted));
+});
+
+describe('BR-41: what has ended is ended once', () => {
+  it.each([
+    [true, [true, true]],
+    [false, [false, false]],
+  ])('ended %s', (ended, wanted) => {
+    expect(
+      [accessEnded.check({ person: { name: 'QA 01', ended } }), endedAlready.check({ ended })].map(Boolean),
+    ).toEqual(wanted);
   });
 });
 

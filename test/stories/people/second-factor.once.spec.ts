@@ -145,6 +145,11 @@ describe('P11 11.300: a second factor', () => {
     expect(codes((await first.send('POST', path, { reason: '..' })).body)).toEqual(['reason-required']);
     expect((await first.send('POST', path, { reason: 'Telephone lost on the train' })).status).toBe(204);
     expect(codes((await first.send('POST', `${path}/approve`)).body)).toEqual(['second-administrator']);
+    await house.world.addPerson('admin.09', 'administrator 09', [{ role: 'administrator' }]);
+    await house.world.as('admin.09').post(path, { reason: 'Telephone lost on the train' });
+    await first.post(`/api/people/${house.world.id('admin.09')}/end`, { reason: 'Left the hospital' });
+    expect(codes((await second.send('POST', `${path}/approve`)).body)).toEqual(['asker-gone']);
+    expect((await first.send('POST', path, { reason: 'Telephone lost on the train' })).status).toBe(204);
     later();
     expect((await qa.signIn('qa.12')).status).toBe(401);
     expect((await second.send('POST', `${path}/approve`)).status).toBe(204);
