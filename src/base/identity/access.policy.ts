@@ -53,7 +53,7 @@ export const endSessionGate = gate<ReasonFacts>({
 
 export const siteAccessGate = gate<ReasonFacts>({
   step: 'site.set-access',
-  title: 'Set idle time and second factor of a site',
+  title: 'Propose idle time and second factor of a site',
   of: 'site',
   rules: [reasonMissing],
 });

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { nameOf, NotAllowed, Work, type Actor, type Look } from '../../kernel/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, nameOf, NotAllowed, Work, type Actor, type Config, type Look } from '../../kernel/index.js';
 import { personKey } from './acting.js';
 import type { AskerFacts } from './asker.rules.js';
 import { Askers } from './askers.js';
@@ -42,6 +42,7 @@ export class Proposals {
     private readonly identity: Identity,
     private readonly tries: Tries,
     private readonly askers: Askers,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** What waits and concerns the reader as one who may confirm it, or who proposed it. */
@@ -62,7 +63,7 @@ export class Proposals {
       const subjects = await subjectsOf(tx, p);
       const confirm = { state: p.state, proposer: p.proposedBy === me.id, concerned: p.personId === me.id };
       tx.pass(confirmGate, { confirm, asker: await this.askerOf(tx, p) }, subjects);
-      const { id, facts } = await KINDS[p.kind].apply(tx, p, subjects);
+      const { id, facts } = await KINDS[p.kind].apply(tx, p, subjects, this.config.access);
       await tx.change(p, { state: 'confirmed', decidedBy: me.id, decidedAt: tx.now });
       const proposedBy = await nameOf(tx, 'person', p.proposedBy);
       tx.record({ act: p.kind, subjects, reason: p.reason, facts: { ...facts, proposedBy } });

@@ -74,15 +74,6 @@ describe('BR-41: of two people who change one record that both saw, the later re
   it('settings, dialects and consents: one of two wins, the other is told', async () => {
     const rivals: Rivals[] = [
       {
-        what: 'access of a site',
-        shown: () => of('admin.01', '/api/sites', siteId()),
-        by: ['admin.01', 'admin.02'],
-        send: (n) => [
-          `/api/sites/${siteId()}/access`,
-          { idleMinutes: 5 + n, secondFactor: 'optional', reason: 'Procedure P-12' },
-        ],
-      },
-      {
         what: 'printer',
         shown: () => of('admin.01', '/api/printers', printer.id),
         by: ['admin.01', 'admin.02'],
