@@ -112,6 +112,14 @@ describe('BR-41: of two people who change one record that both saw, the later re
     });
   });
 
+  it('more than twenty records are refused by name', async () => {
+    const [path, body] = store(72);
+    const seen = (count: number) => Array.from({ length: count }, () => `${units[0].id}:99`).join(',');
+    const sent = (count: number) => world.as('custodian.03').send('POST', path, body, { seen: seen(count) });
+    expect((await sent(21)).body.errors[0].field).toBe('Seen');
+    expect(codes((await sent(20)).body)).toEqual(['changed-since']);
+  });
+
   it('afterwards trail and tables agree', async () => {
     expect(await house.verify()).toMatchObject({ difference: null });
   });
