@@ -18,6 +18,7 @@ import { qpAndQcGate } from './people.policy.js';
 import { Person } from './person.entity.js';
 import { propose } from './propose.js';
 import { Procedure, Site } from './site.entity.js';
+import { takesPart, trialAt } from './trial-sites.js';
 
 names(
   'site',
@@ -69,7 +70,7 @@ export class Sites {
   setProcedure(me: Actor, siteId: string, dto: NewProcedureDto): Promise<Made> {
     return this.work.write(me, async (tx) => {
       const site = await tx.get(Site, siteId);
-      this.identity.mustHold(me, setProcedure, { siteId });
+      await trialAt(tx, me, setProcedure, siteId);
       const { id } = await tx.add(Procedure, { siteId, ...dto });
       tx.record({
         act: 'procedure.set',
@@ -88,8 +89,8 @@ export class Sites {
     return this.work.write(me, async (tx) => {
       await tx.get(Person, personId);
       const { siteId, document, edition } = await tx.get(Procedure, dto.procedureId);
-      this.identity.mustHold(me, recordTraining, { siteId });
-      return propose(tx, { kind: 'training.record', personId, siteId, what: { ...dto, document, edition } });
+      const trialId = (await trialAt(tx, me, recordTraining, siteId)) ?? undefined;
+      return propose(tx, { kind: 'training.record', personId, siteId, trialId, what: { ...dto, document, edition } });
     });
   }
 
@@ -101,6 +102,8 @@ export class Sites {
       await nameOf(tx, 'trial', dto.trialId);
       this.identity.mustHold(me, recordDelegation, dto);
       const { siteId, trialId, validFrom, validUntil = null } = dto;
+      if (!(await takesPart(tx, trialId, siteId)))
+        throw badField('siteId', siteId, 'does not take part in this trial: the sponsor names the site first');
       return propose(tx, { kind: 'delegation.record', personId, siteId, trialId, what: { validFrom, validUntil } });
     });
   }

@@ -90,6 +90,28 @@ describe('BR-64: what gives a right, or a way to sign in as somebody, takes two 
     expect([verb, await act.holds(house.world, by)]).toEqual([verb, true]);
   }
 
+  it('BR-57: who holds a role for a trial proposes nothing at a site that takes no part in it', async () => {
+    const { world } = house;
+    const sponsor = world.as('sponsor.01');
+    const person = `/api/people/${world.id('new.23')}`;
+    const training = { procedureId: world.procedures.get('CCL')![0], ...SPAN };
+    const procedure = { code: 'thaw', document: 'P-99', edition: '1', validFrom: '2025-01-06' };
+    const line = { trialId: world.trial('KNEE'), siteId: world.site('RH'), ...SPAN };
+    expect((await sponsor.send('POST', `${person}/trainings`, training)).status).toBe(403);
+    expect((await sponsor.send('POST', `/api/sites/${world.site('CCL')}/procedures`, procedure)).status).toBe(403);
+    const { status, body } = await sponsor.send('POST', `${person}/delegations`, line);
+    expect([status, body.errors?.[0].field]).toEqual([400, 'siteId']);
+    const knee = { trial: 'KNEE', role: 'sponsor' };
+    await world.addPerson('sponsor.07', 'sponsor 07', [knee]);
+    const { id } = await sponsor.post(`${person}/trainings`, {
+      ...training,
+      procedureId: world.procedures.get('RH')![0],
+    });
+    const confirm = (login: string) => world.as(login).send('POST', `/api/proposals/${id}/confirm`);
+    expect((await confirm('sponsor.07')).status).toBe(403);
+    expect((await confirm('sponsor.02')).status).toBe(200);
+  });
+
   it('BR-44: a second signer of another trial is told that they hold no role for this one', async () => {
     const { world } = house;
     await world.addPerson('sponsor.08', 'sponsor 08', [{ role: 'sponsor', trial: 'KNEE' }]);
