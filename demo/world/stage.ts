@@ -309,7 +309,7 @@ export async function openSite(
   await lightSite(world, trial, site);
 }
 
-/** A site takes part in a trial: from then on its people are trained and delegated. */
+/** A site takes part in a trial: from then on people are delegated there. */
 async function nameSite(world: World, trial: string, site: string, number: string, by: string): Promise<void> {
   const named = { siteId: world.site(site), number, investigator: by };
   await world.as('sponsor.01').post(`/api/trials/${world.trial(trial)}/sites`, named);

@@ -18,7 +18,7 @@ import { qpAndQcGate } from './people.policy.js';
 import { Person } from './person.entity.js';
 import { propose } from './propose.js';
 import { Procedure, Site } from './site.entity.js';
-import { takesPart, trialAt } from './trial-sites.js';
+import { takesPart } from './trial-sites.js';
 
 names(
   'site',
@@ -70,7 +70,7 @@ export class Sites {
   setProcedure(me: Actor, siteId: string, dto: NewProcedureDto): Promise<Made> {
     return this.work.write(me, async (tx) => {
       const site = await tx.get(Site, siteId);
-      await trialAt(tx, me, setProcedure, siteId);
+      this.identity.mustHold(me, setProcedure, { siteId });
       const { id } = await tx.add(Procedure, { siteId, ...dto });
       tx.record({
         act: 'procedure.set',
@@ -89,8 +89,8 @@ export class Sites {
     return this.work.write(me, async (tx) => {
       await tx.get(Person, personId);
       const { siteId, document, edition } = await tx.get(Procedure, dto.procedureId);
-      const trialId = (await trialAt(tx, me, recordTraining, siteId)) ?? undefined;
-      return propose(tx, { kind: 'training.record', personId, siteId, trialId, what: { ...dto, document, edition } });
+      this.identity.mustHold(me, recordTraining, { siteId });
+      return propose(tx, { kind: 'training.record', personId, siteId, what: { ...dto, document, edition } });
     });
   }
 
