@@ -85,6 +85,7 @@ export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z', kit
   await world.addPerson('inspector.01', 'inspector 01', [{ role: 'inspector' }]);
   await world.addPerson('logistics.02', 'logistics 02', [{ role: 'logistics', site: 'CSCC' }]);
   await settle(world, { site: 'CSCC', two: ['qa.02', 'qa.08'], from: '2018-06-01', people: Object.values(COPENHAGEN) });
+  await nameSite(world, 'MESRIX-II', 'RH', '01', 'investigator 01');
   await settle(world, {
     site: 'RH',
     two: AT_RH,
@@ -99,7 +100,7 @@ export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z', kit
   await stockMaterials(world, { site: 'CSCC', operator: 'operator.03', qa: 'qa.02', expires: '2020-12' });
   const dossier = MESRIX2_PROTOCOL([world.product('CSCC_ASC')], [world.process('CSCC_ASC')], [world.site('CSCC')]);
   await protocol(world, 'MESRIX-II', '1', dossier);
-  await openSite(world, 'MESRIX-II', 'RH', '01', 'investigator 01');
+  await lightSite(world, 'MESRIX-II', 'RH');
   const kits = Array.from({ length: kitCount }, (_, n) => `K-${20001 + n}`);
   await sealList(
     world,
@@ -165,6 +166,7 @@ export async function stageAssix(
     { role: 'unblinded-monitor', trial: 'ASSIX', until: monitorUntil ?? undefined },
   ]);
   await settle(world, { site: 'CCL', two: ['qa.01', 'qa.04'], from: '2025-01-06', people: Object.values(STOCKHOLM) });
+  await nameSite(world, 'ASSIX', 'RH', '01', 'investigator 01');
   if (!world.procedures.has('RH')) {
     await settle(world, {
       site: 'RH',
@@ -191,7 +193,7 @@ export async function stageAssix(
   const [ofCells, ofBone] = ['CL-AD-MSC-002', 'STROMAFORTE'].map((p) => world.process(p));
   await protocol(world, 'ASSIX', '4', ASSIX_PROTOCOL([cells!, saline!], [ofCells!], [world.site('CCL')]));
   await protocol(world, 'KNEE', '2', KNEE_PROTOCOL([bone!, saline!], [ofBone!], [world.site('CCL')]));
-  await openSite(world, 'ASSIX', 'RH', '01', 'investigator 01');
+  await lightSite(world, 'ASSIX', 'RH');
   const slots = [...order].map((arm, n) => ({ kit: `K-${40166 + n}`, arm }));
   const spares = Array.from({ length: 9 }, (_, n) => `K-${40191 + n}`);
   await sealList(world, 'ASSIX', { A: 'CL-AD-MSC-002', P: 'SALINE' }, slots, spares);
@@ -303,9 +305,19 @@ export async function openSite(
   number: string,
   investigator: string,
 ): Promise<void> {
+  await nameSite(world, trial, site, number, investigator);
+  await lightSite(world, trial, site);
+}
+
+/** A site takes part in a trial: from then on people are delegated there. */
+async function nameSite(world: World, trial: string, site: string, number: string, by: string): Promise<void> {
+  const named = { siteId: world.site(site), number, investigator: by };
+  await world.as('sponsor.01').post(`/api/trials/${world.trial(trial)}/sites`, named);
+}
+
+async function lightSite(world: World, trial: string, site: string): Promise<void> {
   const sponsor = world.as('sponsor.01');
   const [trialId, siteId] = [world.trial(trial), world.site(site)];
-  await sponsor.post(`/api/trials/${trialId}/sites`, { siteId, number, investigator });
   const page = (await sponsor.get('/api/trials')).find((t: { id: string }) => t.id === trialId);
   const { hash } = page.sites.find((s: { siteId: string }) => s.siteId === siteId);
   const [signature, second] = SPONSORS.map((login) => world.sign(login, hash));

@@ -6,11 +6,12 @@ import { gate } from './gate.js';
 import { badField, type Subject } from './refusal.js';
 import type { Row } from './rows.js';
 import { rule } from './rule.js';
+import { isVisibleKind } from './sight.js';
 import type { TrailRow } from './trail.entity.js';
 
-/** Header of a request: the records that its sender saw, as `<id>:<version>`, separated by commas. */
+/** Header of a request: the records that its sender saw, as `<id>:<version>`, separated by commas; at most twenty. */
 const HEADER = 'Seen';
-const SEEN = /^[\w-]{1,60}:\d{1,9}(\s*,\s*[\w-]{1,60}:\d{1,9}){0,99}$/;
+const SEEN = /^[\w-]{1,60}:\d{1,9}(\s*,\s*[\w-]{1,60}:\d{1,9}){0,19}$/;
 
 /** What was done with a record after its sender saw it. */
 export interface ChangedSince {
@@ -45,18 +46,23 @@ export const changeGate = gate<SeenRecordFacts>({
   rules: [changedSince],
 });
 
+interface Change {
+  what: ChangedSince;
+  subject: Required<Subject>;
+  /** Who reaches these may know of the change: the row, or what its last act was about, where rows of its kind are part of it. */
+  about: readonly Subject[];
+}
+
 /** Who did what with a row, as the trail tells it. `name` is what people call the row, where it has a name. */
-export function changeOf(
-  row: Row,
-  { body }: TrailRow,
-  table: string,
-): { what: ChangedSince; subject: Required<Subject> } {
+export function changeOf(row: Row, { body }: TrailRow, table: string): Change {
   const { act: step, actor, recordedAt: at, subjects } = JSON.parse(body) as Entry;
   const subject = subjects.find((s) => s.id === row.id);
-  const { name = subject?.name ?? subjects[0]?.name ?? table } = row as Row & { name?: string };
+  const { name = subject?.name ?? subjects[0]?.name ?? table, kind } = row as Row & { name?: string; kind?: string };
+  const own = [subject?.kind, kind, table].find((k) => k !== undefined && isVisibleKind(k));
   return {
     what: { name, step, by: actor.name, at, zone: 'UTC' },
     subject: { kind: subject?.kind ?? table, id: row.id, name },
+    about: own ? [{ kind: own, id: row.id }] : subjects,
   };
 }
 
@@ -73,7 +79,8 @@ export function keepSeen(request: IncomingMessage, _response: ServerResponse, ne
 export function seenVersions(): ReadonlyMap<string, number> {
   const text = header.getStore();
   if (text === undefined) return new Map();
-  if (!SEEN.test(text)) throw badField(HEADER, text, 'must be `<id>:<version>`, several of them separated by commas');
+  if (!SEEN.test(text))
+    throw badField(HEADER, text, 'must be `<id>:<version>`, several of them separated by commas, at most 20');
   return new Map(
     text.split(',').map((part) => {
       const [id, version] = part.trim().split(':');

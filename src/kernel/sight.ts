@@ -1,5 +1,5 @@
 import { Raw, type FindOperator } from 'typeorm';
-import type { Actor, Held } from './actor.js';
+import { standsBlinded, type Actor, type Held } from './actor.js';
 import type { Look } from './look.js';
 import { Missing } from './refusal.js';
 
@@ -12,6 +12,8 @@ interface KnownKind {
   named: boolean;
   /** It is reached as another thing is that it is about, such as a label as its item. */
   about: boolean;
+  /** The same whatever is in a kit: a blinded person may know how often and by whom it was changed. */
+  free: boolean;
 }
 
 const known = new Map<string, KnownKind>();
@@ -20,12 +22,13 @@ const known = new Map<string, KnownKind>();
  * A module says of a kind of thing it owns who reaches it. Several modules may say it of one kind: a unit is reached
  * where it lies, and also where a shipment brings it.
  */
-export function visible(kind: string, where: SeenWhere, { named = false, about = false } = {}): void {
-  const before = known.get(kind) ?? { where: [], named: false, about: false };
+export function visible(kind: string, where: SeenWhere, { named = false, about = false, free = false } = {}): void {
+  const before = known.get(kind) ?? { where: [], named: false, about: false, free: false };
   known.set(kind, {
     where: [...before.where, where],
     named: named || before.named,
     about: about || before.about,
+    free: free || before.free,
   });
 }
 
@@ -33,6 +36,7 @@ export function visible(kind: string, where: SeenWhere, { named = false, about =
 export const visibleToAll = (kind: string): void => visible(kind, () => '1 = 1', { named: true });
 
 export const visibleKinds = (): readonly string[] => [...known.keys()];
+export const isVisibleKind = (kind: string): boolean => known.has(kind);
 
 /**
  * The sites and trials that somebody reaches by the roles that entitle to the request at hand (ADR 0022). A role held
@@ -151,6 +155,15 @@ export async function seenThings(look: Look, things: readonly { kind: string; id
     for (const id of await seenAmong(look, kind, ids)) found.add(id);
   }
   return found;
+}
+
+/** The same, of what the reader may know to be changed: blinded, only of what is the same whatever is in a kit. */
+export async function changesKnown(look: Look, things: readonly { kind: string; id: string }[]): Promise<Set<string>> {
+  const blinded = standsBlinded(look.actor);
+  return seenThings(
+    look,
+    things.filter((t) => !blinded || known.get(t.kind)?.free),
+  );
 }
 
 /** `Lot.id` as SQL: TypeORM would quote it itself, but not at the end of a line. */

@@ -11,6 +11,7 @@ import { newId, newSalt } from './ids.js';
 import { Look, missing, type Kind } from './look.js';
 import { Refusal, type Subject } from './refusal.js';
 import { SALT, type Row } from './rows.js';
+import { changesKnown } from './sight.js';
 import { changeGate, changeOf, seenVersions } from './seen.js';
 import { TrailRow } from './trail.entity.js';
 
@@ -137,7 +138,10 @@ export class Tx extends Look {
     for (const row of rows) this.note(table, row, Object.assign({}, row, patch, this.mark(row)));
   }
 
-  /** Whoever said which version of a row they saw does not write over a later one. Asked by each change; a proposal asks it itself. */
+  /**
+   * Whoever said which version of a row they saw does not write over a later one. Asked by each change; a proposal asks it
+   * itself. What the sender does not reach, or must not know of, counts like an id that does not exist.
+   */
   async stillSeen(rows: readonly Row[]): Promise<void> {
     const seen = seenVersions();
     const others = rows.filter((r) => (seen.get(r.id) ?? r.version) !== r.version && r.act !== this.entryId);
@@ -150,12 +154,11 @@ export class Tx extends Look {
         this.em.connection.getMetadata(r.constructor).tableName,
       ),
     );
-    const what = changed.map((c) => c.what);
-    this.pass(
-      changeGate,
-      { changed: what },
-      changed.map((c) => c.subject),
-    );
+    const about = changed.flatMap((c) => c.about);
+    const known = await changesKnown(this, about);
+    const told = changed.filter((c) => c.about.length > 0 && c.about.every((s) => known.has(s.id)));
+    const [what, subjects] = [told.map((c) => c.what), told.map((c) => c.subject)];
+    this.pass(changeGate, { changed: what }, subjects);
   }
 
   private mark(row: Row) {

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { nameOf, SYSTEM, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { personKey } from './acting.js';
 import { approveLinkGate, askLinkGate, endLinkGate } from './access.policy.js';
+import { Askers } from './askers.js';
 import type { LinkFacts } from './access.rules.js';
 import type { NewLinkDto } from './directory.dto.js';
 import { DirectoryLink } from './directory.entity.js';
 import { Directory, type Known } from './directory.service.js';
-import { Person } from './person.entity.js';
+import { manageAccess } from './identity.permissions.js';
+import { endedOf, Person } from './person.entity.js';
 import { propose } from './propose.js';
 import { endSessions, raise } from './raise.js';
 import type { Apply } from './spans.js';
@@ -17,15 +19,16 @@ export class DirectoryLinks {
   constructor(
     private readonly work: Work,
     private readonly directory: Directory,
+    private readonly askers: Askers,
   ) {}
 
   ask(me: Actor, personId: string, { by, value }: NewLinkDto): Promise<{ id: string }> {
     const { issuer, claim } = this.directory.settings;
     return this.work.write(me, async (tx) => {
-      const { name } = await tx.claim(Person, personId);
+      const person = await tx.claim(Person, personId);
       const asked = { personId, issuer, claim: by === 'subject' ? 'sub' : claim, value };
-      const subjects = [{ kind: 'person', id: personId, name }];
-      tx.pass(askLinkGate, { link: await linkFacts(tx, asked) }, subjects);
+      const subjects = [{ kind: 'person', id: personId, name: person.name }];
+      tx.pass(askLinkGate, { link: await linkFacts(tx, asked), person: endedOf(person) }, subjects);
       const { id } = await tx.add(DirectoryLink, { ...asked, state: 'requested', requestedBy: me.id });
       tx.record({ act: askLinkGate.step, subjects, facts: { issuer, claim: asked.claim, value } });
       return { id };
@@ -34,14 +37,16 @@ export class DirectoryLinks {
 
   approve(me: Actor, linkId: string): Promise<void> {
     return this.work.write(me, async (tx) => {
-      const { link, subjects } = await claimed(tx, linkId);
+      const { link, person, subjects } = await claimed(tx, linkId);
       const { state, requestedBy, personId } = link;
       const second = {
         asked: state === 'requested',
         sameAsAsked: requestedBy === me.id,
         concerned: personId === me.id,
       };
-      tx.pass(approveLinkGate, { second, link: await linkFacts(tx, link) }, subjects);
+      const asker = await this.askers.of(tx, requestedBy, manageAccess);
+      const facts = { second, asker, link: await linkFacts(tx, link), person: endedOf(person) };
+      tx.pass(approveLinkGate, facts, subjects);
       await tx.change(link, { state: 'active', approvedBy: me.id, activeFrom: tx.now });
       await endSessions(tx, personId);
       await raise(tx, 'directory-linked', { personId, askedBy: requestedBy, facts: { value: link.value } });
@@ -54,7 +59,7 @@ export class DirectoryLinks {
     return this.work.write(me, async (tx) => {
       const { link, subjects } = await claimed(tx, linkId);
       const { personId, value } = link;
-      tx.pass(endLinkGate, { reason }, subjects);
+      tx.pass(endLinkGate, { reason, ended: link.state === 'ended' }, subjects);
       await propose(tx, { kind: 'directory-link.end', personId, what: { linkId, value }, reason });
     });
   }
@@ -101,8 +106,9 @@ class BoundMeanwhile extends Error {}
 async function claimed(tx: Tx, linkId: string) {
   const { personId } = await tx.get(DirectoryLink, linkId);
   await tx.alter(personKey(personId));
-  const { name } = await tx.claim(Person, personId);
-  return { link: await tx.claim(DirectoryLink, linkId), subjects: [{ kind: 'person', id: personId, name }] };
+  const person = await tx.claim(Person, personId);
+  const subjects = [{ kind: 'person', id: personId, name: person.name }];
+  return { link: await tx.claim(DirectoryLink, linkId), person, subjects };
 }
 
 const claimLink = (look: Look, { issuer, claim }: Known): Promise<DirectoryLink | null> =>
@@ -121,9 +127,11 @@ async function linkFacts(look: Look, { personId, issuer, claim, value }: Asked):
 }
 
 /** Ends the link that a proposal names; one that is asked for and not approved yet too. */
-export const applyLinkEnd: Apply = async (tx, p) => {
+export const applyLinkEnd: Apply = async (tx, p, subjects) => {
   const { linkId, value } = p.what as { linkId: string; value: string };
-  await tx.change(await tx.claim(DirectoryLink, linkId), { state: 'ended', endedAt: tx.now });
+  const link = await tx.claim(DirectoryLink, linkId);
+  tx.pass(endLinkGate, { reason: p.reason, ended: link.state === 'ended' }, subjects);
+  await tx.change(link, { state: 'ended', endedAt: tx.now });
   await endSessions(tx, p.personId!);
   const about = { personId: p.personId!, askedBy: p.proposedBy, reason: p.reason, facts: { value } };
   await raise(tx, 'directory-unlinked', about);

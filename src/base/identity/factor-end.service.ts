@@ -2,19 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { Work, type Actor, type Tx } from '../../kernel/index.js';
 import { personKey } from './acting.js';
 import { askFactorEndGate, endFactorGate } from './access.policy.js';
+import { Askers } from './askers.js';
 import { Factor } from './factor.entity.js';
-import { Person } from './person.entity.js';
+import { manageAccess } from './identity.permissions.js';
+import { endedOf, Person } from './person.entity.js';
 import { endSessions, raise } from './raise.js';
 
 /** A lost second factor is ended by two administrators; the person then enrols anew. */
 @Injectable()
 export class FactorEnds {
-  constructor(private readonly work: Work) {}
+  constructor(
+    private readonly work: Work,
+    private readonly askers: Askers,
+  ) {}
 
   ask(me: Actor, personId: string, reason: string): Promise<void> {
     return this.work.write(me, async (tx) => {
-      const { factor, name, subjects } = await claimed(tx, personId);
-      tx.pass(askFactorEndGate, { reason, factor: { name, on: factor !== null } }, subjects);
+      const { factor, person, subjects } = await claimed(tx, personId);
+      const facts = { reason, factor: { name: person.name, on: factor !== null }, person: endedOf(person) };
+      tx.pass(askFactorEndGate, facts, subjects);
       await tx.change(factor!, { endAskedBy: me.id, endReason: reason });
       tx.record({ act: askFactorEndGate.step, subjects, reason });
     });
@@ -25,7 +31,7 @@ export class FactorEnds {
       const { factor, subjects } = await claimed(tx, personId);
       const asked = factor?.endAskedBy ?? null;
       const second = { asked: asked !== null, sameAsAsked: asked === me.id, concerned: personId === me.id };
-      tx.pass(endFactorGate, { second }, subjects);
+      tx.pass(endFactorGate, { second, asker: await this.askers.of(tx, asked, manageAccess) }, subjects);
       await tx.change(factor!, { state: 'ended', endedBy: me.id, endedAt: tx.now });
       await endSessions(tx, personId);
       await raise(tx, 'factor-ended', { personId, askedBy: asked!, reason: factor!.endReason });
@@ -36,7 +42,7 @@ export class FactorEnds {
 
 async function claimed(tx: Tx, personId: string) {
   await tx.alter(personKey(personId));
-  const { name } = await tx.claim(Person, personId);
+  const person = await tx.claim(Person, personId);
   const [factor = null] = await tx.claimWhere(Factor, { personId, state: 'on' });
-  return { factor, name, subjects: [{ kind: 'person', id: personId, name }] };
+  return { factor, person, subjects: [{ kind: 'person', id: personId, name: person.name }] };
 }

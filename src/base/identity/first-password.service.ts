@@ -2,8 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { badField, CONFIG, nameOf, plusMinutes, Work, type Actor, type Config, type Tx } from '../../kernel/index.js';
 import { approvePasswordGate, resetGate } from './access.policy.js';
 import { personKey } from './acting.js';
+import { Askers } from './askers.js';
+import { managePeople } from './identity.permissions.js';
 import { hashPassword, weaknessOf } from './passwords.js';
-import { FirstPassword, FormerPassword, Person } from './person.entity.js';
+import { endedOf, FirstPassword, FormerPassword, Person } from './person.entity.js';
 import { endSessions, raise } from './raise.js';
 
 /** How long a first password may wait for the person. */
@@ -22,6 +24,7 @@ type Who = Pick<Person, 'login' | 'name'>;
 export class FirstPasswords {
   constructor(
     private readonly work: Work,
+    private readonly askers: Askers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -35,9 +38,9 @@ export class FirstPasswords {
   async ask(me: Actor, personId: string, { password, reason }: { password: string; reason: string }): Promise<void> {
     const passwordHash = await this.hashOf('password', password, await this.who(me, personId));
     await this.work.write(me, async (tx) => {
-      const { name } = await tx.claim(Person, personId);
-      const subjects = [{ kind: 'person', id: personId, name }];
-      tx.pass(resetGate, { reason }, subjects);
+      const person = await tx.claim(Person, personId);
+      const subjects = [{ kind: 'person', id: personId, name: person.name }];
+      tx.pass(resetGate, { reason, person: endedOf(person) }, subjects);
       await this.askFirst(tx, personId, passwordHash, reason);
       tx.record({ act: resetGate.step, subjects, reason });
     });
@@ -57,7 +60,8 @@ export class FirstPasswords {
       const [asked] = await tx.claimWhere(FirstPassword, { personId, state: 'asked' });
       const subjects = [{ kind: 'person', id: personId, name: person.name }];
       const second = { asked: !!asked, sameAsAsked: asked?.askedBy === me.id, concerned: personId === me.id };
-      tx.pass(approvePasswordGate, { second }, subjects);
+      const asker = await this.askers.of(tx, asked?.askedBy ?? null, managePeople);
+      tx.pass(approvePasswordGate, { second, asker, person: endedOf(person) }, subjects);
       await this.give(tx, person, asked!, secondHash);
       const askedBy = await nameOf(tx, 'person', asked!.askedBy);
       tx.record({ act: approvePasswordGate.step, subjects, reason: asked!.reason, facts: { askedBy } });

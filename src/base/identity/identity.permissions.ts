@@ -2,7 +2,7 @@ import { permission } from '../../kernel/index.js';
 
 const ADMIN = ['administrator'];
 
-export const manageSites = permission('site.manage', ADMIN, 'Add sites, set their idle time and second factor');
+export const manageSites = permission('site.manage', ADMIN, 'Add sites, propose their idle time and second factor');
 export const managePeople = permission(
   'person.manage',
   ADMIN,

@@ -2,6 +2,7 @@ import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { Acting } from './acting.js';
+import { Askers } from './askers.js';
 import { AlertsController } from './alerts.controller.js';
 import { Alerts } from './alerts.service.js';
 import { ContentTries } from './content-tries.js';
@@ -57,6 +58,7 @@ import './visible.js';
   providers: [
     Acting,
     Identity,
+    Askers,
     Signing,
     Credentials,
     Tries,
@@ -88,7 +90,7 @@ import './visible.js';
     Sites,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Identity, Signing],
+  exports: [Identity, Askers, Signing],
 })
 export class IdentityModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
@@ -96,6 +98,8 @@ export class IdentityModule implements NestModule {
   }
 }
 
+export { askerGone, type AskerFacts } from './asker.rules.js';
+export { Askers } from './askers.js';
 export { firstAdministrator } from './first-administrator.js';
 export { holdsRole, Identity } from './identity.face.js';
 export {

@@ -32,7 +32,7 @@ export class LiveSessions {
     return this.work.write(me, async (tx) => {
       await tx.alter(personKey(me.id));
       const session = await tx.claim(Session, sessionId);
-      if (session.personId !== me.id || session.endedAt) throw new Missing('session', sessionId);
+      if (session.personId !== me.id || isOver(tx, session)) throw new Missing('session', sessionId);
       await this.close(tx, session, null);
     });
   }
@@ -41,7 +41,7 @@ export class LiveSessions {
     return this.work.write(me, async (tx) => {
       await tx.alter(personKey(personId));
       const session = await tx.claim(Session, sessionId);
-      if (session.personId !== personId || session.endedAt) throw new Missing('session', sessionId);
+      if (session.personId !== personId || isOver(tx, session)) throw new Missing('session', sessionId);
       const person = { kind: 'person', id: personId, name: await nameOf(tx, 'person', personId) };
       tx.pass(endSessionGate, { reason }, [person, { kind: 'session', id: sessionId }]);
       await this.close(tx, session, reason);
@@ -122,6 +122,9 @@ export class LiveSessions {
     };
   }
 }
+
+/** It was ended, or its hours are over. */
+const isOver = (look: Look, s: Session): boolean => s.endedAt !== null || s.endsAt <= look.now;
 
 const isElsewhere = (a: Session, b: Session): boolean => a.siteId !== b.siteId || a.address !== b.address;
 

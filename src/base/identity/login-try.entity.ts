@@ -3,7 +3,7 @@ import { Gauge, GaugeRow } from '../../kernel/index.js';
 
 /**
  * Wrong tries at one login from one source: an open session, a known device, or an address. The id is both: a login that
- * nobody has stands under a number, not as it was typed.
+ * nobody has stands under a keyed hash, not as it was typed.
  */
 @Gauge('login_try')
 export class LoginTry extends GaugeRow {

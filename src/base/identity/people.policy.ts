@@ -11,27 +11,29 @@ import {
   type ReasonFacts,
   type WhoFacts,
 } from './identity.rules.js';
+import { askerGone, type AskerFacts } from './asker.rules.js';
+import { accessEnded, endedAlready, type EndedFacts, type PersonFacts } from './ended.rules.js';
 import { signatureInvalid, type SignFacts } from './sign.rules.js';
 
-export const grantGate = gate<GrantFacts>({
+export const grantGate = gate<PersonFacts & GrantFacts>({
   step: 'role.grant',
   title: 'Ask for a role for a person',
   of: 'person',
-  rules: [sideConflict, administratorMix],
+  rules: [accessEnded, sideConflict, administratorMix],
 });
 
-export const approveGate = gate<GrantFacts & ApproveFacts>({
+export const approveGate = gate<PersonFacts & GrantFacts & ApproveFacts & AskerFacts>({
   step: 'role.approve',
   title: 'Approve a role',
   of: 'person',
-  rules: [secondApprover, sideConflict, administratorMix],
+  rules: [secondApprover, askerGone, accessEnded, sideConflict, administratorMix],
 });
 
-export const endGate = gate<ReasonFacts>({
+export const endGate = gate<ReasonFacts & EndedFacts>({
   step: 'role.end',
   title: 'End a role',
   of: 'person',
-  rules: [reasonMissing],
+  rules: [reasonMissing, endedAlready],
 });
 
 /** A laxer duty of the Qualified Person is decided by quality assurance of the site, with a reason. */

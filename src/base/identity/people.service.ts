@@ -12,13 +12,15 @@ import {
   type Tx,
 } from '../../kernel/index.js';
 import { personKey } from './acting.js';
+import { Askers } from './askers.js';
 import { heldBy, stateOf, zoneOr } from './held.js';
+import { grantRole } from './identity.permissions.js';
 import type { GrantFacts } from './identity.rules.js';
 import { FirstPasswords, NOT_OWN } from './first-password.service.js';
 import { named } from './printed-name.js';
 import type { NewGrantDto, NewPersonDto, PersonView } from './people.dto.js';
 import { approveGate, endGate, grantGate } from './people.policy.js';
-import { Person, RoleGrant } from './person.entity.js';
+import { endedOf, Person, RoleGrant } from './person.entity.js';
 import { ROLES } from './roles.js';
 import { Site } from './site.entity.js';
 
@@ -32,6 +34,7 @@ export class People {
   constructor(
     private readonly work: Work,
     private readonly passwords: FirstPasswords,
+    private readonly askers: Askers,
   ) {}
 
   /** Nobody can sign in as the person before a second administrator has given the other half of the first password. */
@@ -89,7 +92,7 @@ export class People {
       const until = dto.until ?? null;
       const asked = { personId, role: dto.role, siteId: dto.siteId ?? null, trialId: dto.trialId ?? null, until };
       const subjects = [{ kind: 'person', id: personId, name: person.name }];
-      tx.pass(grantGate, { grant: await grantFacts(tx, person.name, asked) }, subjects);
+      tx.pass(grantGate, { person: endedOf(person), grant: await grantFacts(tx, person.name, asked) }, subjects);
       const { id } = await tx.add(RoleGrant, { ...asked, state: 'requested', requestedBy: me.id });
       tx.record({ act: grantGate.step, subjects, facts: { role: dto.role, until } });
       return { id };
@@ -104,7 +107,9 @@ export class People {
       const grant = await tx.claim(RoleGrant, grantId);
       const subjects = [{ kind: 'person', id: person.id, name: person.name }];
       const approve = { state: grant.state, sameAsAsked: grant.requestedBy === me.id, own: grant.personId === me.id };
-      tx.pass(approveGate, { approve, grant: await grantFacts(tx, person.name, grant) }, subjects);
+      const asker = await this.askers.of(tx, grant.requestedBy, grantRole);
+      const facts = { approve, asker, person: endedOf(person), grant: await grantFacts(tx, person.name, grant) };
+      tx.pass(approveGate, facts, subjects);
       await tx.change(grant, { state: 'active', approvedBy: me.id, activeFrom: tx.now });
       tx.record({ act: approveGate.step, subjects, facts: { role: grant.role } });
     });
@@ -115,7 +120,9 @@ export class People {
       await tx.alter(personKey((await tx.get(RoleGrant, grantId)).personId));
       const grant = await tx.claim(RoleGrant, grantId);
       const subjects = [{ kind: 'person', id: grant.personId, name: await nameOf(tx, 'person', grant.personId) }];
-      tx.pass(endGate, { reason }, subjects);
+      const zone = grant.siteId ? (await tx.get(Site, grant.siteId)).zone : null;
+      const ended = ['ended', 'lapsed'].includes(stateOf(grant, dayAt(tx.now, zoneOr(zone))));
+      tx.pass(endGate, { reason, ended }, subjects);
       await tx.change(grant, { state: 'ended', endedAt: tx.now });
       tx.record({ act: endGate.step, subjects, reason, facts: { role: grant.role } });
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Work, type Actor, type Tx } from '../../kernel/index.js';
 import { endPersonGate, unlockGate } from './access.policy.js';
 import { personKey } from './acting.js';
-import { Person } from './person.entity.js';
+import { endedOf, Person } from './person.entity.js';
 import { propose } from './propose.js';
 import { endSessions, raise } from './raise.js';
 import type { Apply } from './spans.js';
@@ -18,7 +18,7 @@ export class PersonCare {
     return this.work.write(me, async (tx) => {
       await tx.alter(personKey(personId));
       const { person, subjects } = await claimed(tx, personId);
-      tx.pass(endPersonGate, { reason }, subjects);
+      tx.pass(endPersonGate, { reason, person: endedOf(person) }, subjects);
       await tx.change(person, { status: 'ended' });
       await endSessions(tx, personId);
       tx.record({ act: endPersonGate.step, subjects, reason });
@@ -30,7 +30,7 @@ export class PersonCare {
     return this.work.write(me, async (tx) => {
       const { person, subjects } = await claimed(tx, personId);
       const locked = (await lockedUntil(tx, personId)) !== null;
-      tx.pass(unlockGate, { reason, login: { name: person.name, locked } }, subjects);
+      tx.pass(unlockGate, { reason, login: { name: person.name, locked }, person: endedOf(person) }, subjects);
       await propose(tx, { kind: 'login.unlock', personId, what: {}, reason });
     });
   }

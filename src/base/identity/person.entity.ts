@@ -25,6 +25,9 @@ export class Person extends SaltedRow {
   @MomentColumn({ nullable: true }) passwordSetAt: string | null;
 }
 
+/** For the gates: whether somebody's access has ended. */
+export const endedOf = ({ name, status }: Pick<Person, 'name' | 'status'>) => ({ name, ended: status === 'ended' });
+
 /** A password that may not come back. */
 @Table('former_password')
 export class FormerPassword extends SaltedRow {

@@ -14,5 +14,8 @@ export class ProposalView {
   @Shows({ about: 'Why', optional: true }, String) reason: string | null;
   @Shows({ about: 'Who proposed it' }) proposedBy: string;
   @Shows({ about: 'When (UTC instant)' }) proposedAt: string;
-  @Shows({ about: 'You may confirm it: you neither proposed it nor does it concern you' }) mayConfirm: boolean;
+  @Shows({
+    about: 'You may confirm it: you neither proposed it nor does it concern you, and who proposed it may still do so',
+  })
+  mayConfirm: boolean;
 }

@@ -1,4 +1,5 @@
 import { gate } from '../../kernel/index.js';
+import { askerGone, type AskerFacts } from './asker.rules.js';
 import { reasonMissing, type ReasonFacts } from './identity.rules.js';
 import {
   ownRight,
@@ -16,11 +17,11 @@ export const proposeGate = gate<ProposeFacts>({
   rules: [ownRight],
 });
 
-export const confirmGate = gate<ConfirmFacts>({
+export const confirmGate = gate<ConfirmFacts & AskerFacts>({
   step: 'proposal.confirm',
   title: 'Confirm what another person proposed',
   of: 'proposal',
-  rules: [secondPerson],
+  rules: [secondPerson, askerGone],
 });
 
 export const declineGate = gate<ReasonFacts & DeclineFacts>({

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge } from '../../kernel/index.js';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { judge, Seal } from '../../kernel/index.js';
 import { standingEnded } from './acting.js';
+import { askerGone } from './asker.rules.js';
+import { accessEnded, endedAlready } from './ended.rules.js';
 import { ownRight, proposalDecided, secondPerson } from './proposal.rules.js';
 import { addressKey, sourceOf, unknownLogin } from './try-source.js';
 
@@ -26,6 +31,25 @@ describe('BR-64: a right is proposed by one and confirmed by another', () => {
   it('BR-41: what is decided is not declined', () => {
     expect(codes(judge([proposalDecided], { decline: { state: 'confirmed' } }))).toEqual(['proposal-decided']);
     expect(codes(judge([proposalDecided], { decline: { state: 'waiting' } }))).toEqual([]);
+  });
+});
+
+describe('BR-64: who asked for what is approved may still ask for it', () => {
+  it.each([
+    [null, []],
+    [{ name: 'QA 01', may: true }, []],
+    [{ name: 'QA 01', may: false }, ['asker-gone']],
+  ])('%j', (asker, wanted) => expect(codes(judge([askerGone], { asker }))).toEqual(wanted));
+});
+
+describe('BR-41: what has ended is ended once', () => {
+  it.each([
+    [true, [true, true]],
+    [false, [false, false]],
+  ])('ended %s', (ended, wanted) => {
+    expect(
+      [accessEnded.check({ person: { name: 'QA 01', ended } }), endedAlready.check({ ended })].map(Boolean),
+    ).toEqual(wanted);
   });
 });
 
@@ -57,9 +81,14 @@ describe('BR-65: where a try comes from', () => {
     expect(sourceOf(from, false)).toBe('address 10.0.0.1');
   });
 
-  it('a login that nobody has stands under a number, one of few', () => {
-    const all = new Set(Array.from({ length: 2000 }, (_, n) => unknownLogin(`typed-${n}`)));
-    expect(all.size).toBeLessThanOrEqual(256);
-    expect([...all].every((k) => /^\?\d{1,3}$/.test(k))).toBe(true);
+  it('a login that nobody has stands under a number of its own, the same with the same key', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'atmp-seal-'));
+    const [seal, again, other] = ['a', 'a', 'b'].map((file) => new Seal(join(folder, file))) as [Seal, Seal, Seal];
+    const typed = Array.from({ length: 2000 }, (_, n) => `typed-${n}`);
+    const all = new Set(typed.map((t) => unknownLogin(t, seal)));
+    expect(all.size).toBe(typed.length);
+    expect([...all].every((k) => /^\?[0-9a-f]{64}$/.test(k))).toBe(true);
+    expect(unknownLogin('typed-1', again)).toBe(unknownLogin('typed-1', seal));
+    expect(unknownLogin('typed-1', other)).not.toBe(unknownLogin('typed-1', seal));
   });
 });

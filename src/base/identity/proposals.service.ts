@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import { nameOf, NotAllowed, Work, type Actor, type Look } from '../../kernel/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, nameOf, NotAllowed, Work, type Actor, type Config, type Look } from '../../kernel/index.js';
 import { personKey } from './acting.js';
+import type { AskerFacts } from './asker.rules.js';
+import { Askers } from './askers.js';
 import { applyLinkEnd } from './directory-links.service.js';
 import { Identity } from './identity.face.js';
 import {
@@ -39,6 +41,8 @@ export class Proposals {
     private readonly work: Work,
     private readonly identity: Identity,
     private readonly tries: Tries,
+    private readonly askers: Askers,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** What waits and concerns the reader as one who may confirm it, or who proposed it. */
@@ -46,7 +50,7 @@ export class Proposals {
     return this.work.read(me, async (look) => {
       const all = await look.find(Proposal, { state: 'waiting' }, { order: { proposedAt: 'ASC', id: 'ASC' } });
       const mine = all.filter((p) => p.proposedBy === me.id || this.mayDecide(me, p));
-      return Promise.all(mine.map((p) => viewOf(look, me, p)));
+      return Promise.all(mine.map(async (p) => viewOf(look, me, p, await this.askerOf(look, p))));
     });
   }
 
@@ -58,8 +62,8 @@ export class Proposals {
       if (!this.mayDecide(me, p)) throw new NotAllowed(KINDS[p.kind].permission, p.trialId ? 'trial' : 'site');
       const subjects = await subjectsOf(tx, p);
       const confirm = { state: p.state, proposer: p.proposedBy === me.id, concerned: p.personId === me.id };
-      tx.pass(confirmGate, { confirm }, subjects);
-      const { id, facts } = await KINDS[p.kind].apply(tx, p, subjects);
+      tx.pass(confirmGate, { confirm, asker: await this.askerOf(tx, p) }, subjects);
+      const { id, facts } = await KINDS[p.kind].apply(tx, p, subjects, this.config.access);
       await tx.change(p, { state: 'confirmed', decidedBy: me.id, decidedAt: tx.now });
       const proposedBy = await nameOf(tx, 'person', p.proposedBy);
       tx.record({ act: p.kind, subjects, reason: p.reason, facts: { ...facts, proposedBy } });
@@ -81,13 +85,18 @@ export class Proposals {
     });
   }
 
-  private mayDecide(me: Actor, { kind, siteId, trialId }: Proposal): boolean {
-    const at = { siteIds: siteId ? [siteId] : [], trialId };
-    return this.identity.mayAt(me, KINDS[kind].permission, at);
+  private askerOf(look: Look, p: Proposal) {
+    return this.askers.of(look, p.proposedBy, KINDS[p.kind].permission, whereOf(p));
+  }
+
+  private mayDecide(me: Actor, p: Proposal): boolean {
+    return this.identity.mayAt(me, KINDS[p.kind].permission, whereOf(p));
   }
 }
 
-async function viewOf(look: Look, me: Actor, p: Proposal): Promise<ProposalView> {
+const whereOf = ({ siteId, trialId }: Proposal) => ({ siteIds: siteId ? [siteId] : [], trialId });
+
+async function viewOf(look: Look, me: Actor, p: Proposal, asker: AskerFacts['asker']): Promise<ProposalView> {
   const name = (kind: string, id: string | null) => (id ? nameOf(look, kind, id) : Promise.resolve(null));
   const shown = Object.entries(p.what).filter(([key]) => !key.endsWith('Id'));
   return {
@@ -101,6 +110,6 @@ async function viewOf(look: Look, me: Actor, p: Proposal): Promise<ProposalView>
     reason: p.reason,
     proposedBy: await nameOf(look, 'person', p.proposedBy),
     proposedAt: p.proposedAt,
-    mayConfirm: p.proposedBy !== me.id && p.personId !== me.id,
+    mayConfirm: p.proposedBy !== me.id && p.personId !== me.id && asker!.may,
   };
 }

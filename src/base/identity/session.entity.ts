@@ -1,5 +1,14 @@
 import { Column } from 'typeorm';
-import { Gauge, GaugeRow, MomentColumn, SaltedRow, SecretColumn, Table, TextColumn } from '../../kernel/index.js';
+import {
+  FlagColumn,
+  Gauge,
+  GaugeRow,
+  MomentColumn,
+  SaltedRow,
+  SecretColumn,
+  Table,
+  TextColumn,
+} from '../../kernel/index.js';
 
 /** How a person proved who they are. */
 export type Means = 'password' | 'password and code' | 'directory';
@@ -19,6 +28,8 @@ export class Session extends SaltedRow {
   @SecretColumn({ nullable: true }) agent: string | null;
   /** Locked by the person who left it. One that is only left unused is locked without a mark. */
   @MomentColumn({ nullable: true }) lockedAt: string | null;
+  /** Its site asked for a second factor when it was opened. What a site asks for later counts at the next sign-in. */
+  @FlagColumn({ nullable: true }) factorAsked: boolean | null;
   /** A session of the same person that was live elsewhere at the same time. */
   @TextColumn({ nullable: true }) besideId: string | null;
   @MomentColumn({ nullable: true }) besideReadAt: string | null;

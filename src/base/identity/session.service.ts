@@ -47,10 +47,12 @@ export class Sessions {
     await this.work.write(actorFrom(person, [], null), async (tx) => {
       await tx.claim(Person, person.id);
       const held = await heldBy(tx, person.id);
+      const site = await siteOf(tx, held, siteId);
       const session = await tx.add(Session, {
         tokenHash: sha256(token),
         personId: person.id,
-        siteId: await siteOf(tx, held, siteId),
+        siteId: site,
+        factorAsked: site !== null && (await tx.get(Site, site)).secondFactor === 'required',
         openedAt: tx.now,
         endsAt: plusMinutes(tx.now, SESSION_MINUTES),
         means,

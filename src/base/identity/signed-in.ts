@@ -81,13 +81,13 @@ export class SignedInReader {
     const bars: Bar[] = [];
     if (byPassword && !row.passwordOwn) bars.push('password-given');
     else if (byPassword && old) bars.push('password-old');
-    if (byPassword && row.secondFactor === 'required' && !row.factorId) bars.push('factor');
+    if (byPassword && row.factorAsked && row.secondFactor === 'required' && !row.factorId) bars.push('factor');
     return bars;
   }
 }
 
 const QUERY = `
-  select s.id as "sessionId", s."siteId" as "sessionSite", s."lockedAt", s.means,
+  select s.id as "sessionId", s."siteId" as "sessionSite", s."lockedAt", s.means, s."factorAsked",
          (select u."usedAt" from session_use u where u.id = s.id) as "usedAt",
          (select max(f.id) from factor f where f."personId" = p.id and f.state = 'on') as "factorId",
          here."idleMinutes", here."secondFactor",
@@ -107,6 +107,7 @@ interface Row {
   usedAt: string | null;
   idleMinutes: number | null;
   secondFactor: string | null;
+  factorAsked: boolean | number | null;
   factorId: string | null;
   id: string;
   name: string;

@@ -15,7 +15,7 @@ import { Identity } from './identity.face.js';
 import { signGate } from './people.policy.js';
 import type { SignatureView, SignDto } from './sign.dto.js';
 import { Signature } from './signature.entity.js';
-import type { Means } from './session.entity.js';
+import { Session, type Means } from './session.entity.js';
 import { Site } from './site.entity.js';
 import type { SeenFacts, SignFacts } from './sign.rules.js';
 
@@ -126,6 +126,9 @@ export class Signing {
   }
 }
 
-/** Asked of whoever signs at a site that wants it, also of a second person. */
-const factorNeeded = async (look: Look, { siteId }: Actor): Promise<boolean> =>
-  siteId !== null && (await look.get(Site, siteId)).secondFactor === 'required';
+/** Asked of whoever signs at a site that wants it, also of a second person; in a session that was open before, of nobody. */
+async function factorNeeded(look: Look, { siteId, sessionId }: Actor): Promise<boolean> {
+  if (siteId === null || sessionId === null) return false;
+  const { factorAsked } = await look.get(Session, sessionId);
+  return factorAsked === true && (await look.get(Site, siteId)).secondFactor === 'required';
+}

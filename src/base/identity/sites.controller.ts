@@ -46,7 +46,7 @@ export class SitesController {
   @Needs(manageSites)
   @Gated(siteAccessGate)
   @ApiOperation({
-    summary: 'Set idle time and second factor of a site; what is weaker waits for a second administrator',
+    summary: 'Propose idle time and second factor of a site: they count once a second administrator has confirmed them',
   })
   setAccess(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: SiteAccessDto): Promise<void> {
     return this.sites.setAccess(me, siteId, dto);

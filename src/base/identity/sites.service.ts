@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { IANAZone } from 'luxon';
-import { badField, checkSpan, CONFIG, nameOf, names, Work, type Actor, type Config } from '../../kernel/index.js';
+import { badField, checkSpan, nameOf, names, Work, type Actor } from '../../kernel/index.js';
 import type {
   NewDelegationDto,
   NewProcedureDto,
@@ -17,8 +17,8 @@ import { listQp, recordDelegation, recordTraining, setProcedure, setQpAndQc } fr
 import { qpAndQcGate } from './people.policy.js';
 import { Person } from './person.entity.js';
 import { propose } from './propose.js';
-import { isWeaker, setAccess } from './site-duties.js';
 import { Procedure, Site } from './site.entity.js';
+import { takesPart } from './trial-sites.js';
 
 names(
   'site',
@@ -35,7 +35,6 @@ export class Sites {
   constructor(
     private readonly work: Work,
     private readonly identity: Identity,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   add(me: Actor, dto: NewSiteDto): Promise<Made> {
@@ -56,10 +55,7 @@ export class Sites {
     });
   }
 
-  /**
-   * What makes access stronger counts at once; what makes it weaker needs a second administrator. The old values stay on
-   * the trail.
-   */
+  /** Also what makes access stronger needs a second administrator: it could shut out a whole hospital. */
   setAccess(me: Actor, siteId: string, { reason, secondFactor, ...dto }: SiteAccessDto): Promise<void> {
     return this.work.write(me, async (tx) => {
       const site = await tx.claim(Site, siteId);
@@ -67,10 +63,7 @@ export class Sites {
       const next = { idleMinutes: dto.idleMinutes ?? null, secondFactor };
       const subjects = [{ kind: 'site', id: siteId, name: site.name }];
       tx.pass(siteAccessGate, { reason }, subjects);
-      if (isWeaker(site, next, this.config.access.idleMinutes))
-        return void (await propose(tx, { kind: 'site.set-access', siteId, what: next, reason }));
-      await setAccess(tx, siteId, next);
-      tx.record({ act: siteAccessGate.step, subjects, reason, facts: next });
+      await propose(tx, { kind: 'site.set-access', siteId, what: next, reason });
     });
   }
 
@@ -109,6 +102,8 @@ export class Sites {
       await nameOf(tx, 'trial', dto.trialId);
       this.identity.mustHold(me, recordDelegation, dto);
       const { siteId, trialId, validFrom, validUntil = null } = dto;
+      if (!(await takesPart(tx, trialId, siteId)))
+        throw badField('siteId', siteId, 'does not take part in this trial: the sponsor names the site first');
       return propose(tx, { kind: 'delegation.record', personId, siteId, trialId, what: { validFrom, validUntil } });
     });
   }

@@ -1,10 +1,16 @@
-import { dayAt, type Subject, type Tx } from '../../kernel/index.js';
+import { dayAt, type Config, type Subject, type Tx } from '../../kernel/index.js';
 import { Delegation, Training } from './person.entity.js';
 import type { Proposal } from './proposal.entity.js';
 import { QpListing, Site } from './site.entity.js';
 
 /** Does what was proposed, inside the work in which a second person confirms it. `facts` go on the trail. */
-export type Apply = (tx: Tx, p: Proposal, subjects: readonly Subject[]) => Promise<Applied>;
+export type Apply = (
+  tx: Tx,
+  p: Proposal,
+  subjects: readonly Subject[],
+  /** What counts where a site says nothing. */
+  usual: Config['access'],
+) => Promise<Applied>;
 
 export interface Applied {
   /** Id of what was made or changed. */

@@ -38,13 +38,16 @@ export async function lockSource(work: Work, person: Person, facts: LockFacts, s
 }
 
 const SHOWN = 5;
+/** So many are told at once; what is beyond is told at the next try. */
+const AT_ONCE = 1000;
 
 /** One entry for all wrong tries of a window at one login, or at all logins that nobody has. */
 export async function summarise(work: Work, personId: string | null, over: string): Promise<void> {
   const where = personId ? '"personId" = :personId' : '"personId" is null';
   const rows = await work.maintain(async (em, gauges) => {
     const due = em.createQueryBuilder(LoginTry, 't').where(where, { personId });
-    const found = await due.andWhere('total > 0 and since <= :over', { over }).orderBy('total', 'DESC').getMany();
+    due.andWhere('total > 0 and since <= :over', { over }).orderBy('total', 'DESC').limit(AT_ONCE);
+    const found = await due.getMany();
     const taken: LoginTry[] = [];
     for (const row of found) {
       const same = (now: LoginTry) => now.total === row.total; // somebody else may be telling the same window

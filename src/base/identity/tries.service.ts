@@ -9,7 +9,9 @@ import {
   type Config,
   type EntityManager,
   type Look,
+  type Seal,
 } from '../../kernel/index.js';
+import { signInSeal } from './factor.service.js';
 import { KnownDevice, LoginTry } from './login-try.entity.js';
 import type { Person } from './person.entity.js';
 import { closeSession, lockSource, summarise } from './tries.acts.js';
@@ -26,17 +28,21 @@ const DEVICE_DAYS = 180;
  */
 @Injectable()
 export class Tries {
+  private readonly seal: Seal;
+
   constructor(
     private readonly work: Work,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  ) {
+    this.seal = signInSeal(config);
+  }
 
   /** The key under which a try counts. */
   async keyOf(look: Look, login: string, person: Person | null, from: TryFrom): Promise<string> {
     const id = person && from.device ? deviceId(from.device, person.id) : null;
     const known = id ? (await look.sql('select 1 from known_device where id = ?', [id])).length > 0 : false;
-    return `${person?.id ?? unknownLogin(login)} ${sourceOf(from, known)}`;
+    return `${person?.id ?? unknownLogin(login, this.seal)} ${sourceOf(from, known)}`;
   }
 
   /** Wrong tries so far. While a source waits, nobody is asked for a password there (429). */
@@ -76,7 +82,7 @@ export class Tries {
   async stranger(address: string | null): Promise<void> {
     await this.tell();
     const from = { address, sessionId: null };
-    await this.count(`${unknownLogin('')} ${sourceOf(from, false)}`, null, address, 0);
+    await this.count(`${unknownLogin('', this.seal)} ${sourceOf(from, false)}`, null, address, 0);
   }
 
   /** Nobody waits any longer at this login. */
@@ -122,13 +128,20 @@ export class Tries {
     });
   }
 
-  /** What was told and is a day old goes, and what is beyond the most that is kept. */
+  /** What was told and is a day old goes, and what is beyond the most that is kept: whoever waits now goes last. */
   private async trim(em: EntityManager, now: string): Promise<void> {
     const day = plusMinutes(now, -24 * 60);
     await em.createQueryBuilder().delete().from(LoginTry).where('at < :day and total = 0', { day }).execute();
     const beyond = (await em.count(LoginTry)) - MOST;
     if (beyond <= 0) return;
-    const oldest = await em.find(LoginTry, { order: { at: 'ASC' }, take: beyond, select: { id: true } });
+    const oldest = await em
+      .createQueryBuilder(LoginTry, 't')
+      .select(['t.id', 't.at'])
+      .orderBy('case when t.until > :now then 1 else 0 end')
+      .addOrderBy('t.at')
+      .setParameter('now', now)
+      .limit(beyond)
+      .getMany();
     await em.delete(
       LoginTry,
       oldest.map((r) => r.id),

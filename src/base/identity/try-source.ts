@@ -1,6 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { sha256 } from '../../kernel/index.js';
+import { sha256, type Seal } from '../../kernel/index.js';
 
 /** Where somebody tries from: the sign-in, or a session that is open. */
 export interface TryFrom {
@@ -31,12 +30,11 @@ function groupsOf(address: string): string[] {
   return [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after];
 }
 
-const BUCKETS = 256;
-const SECRET = randomBytes(32);
-
-/** A number for a login that nobody has: what was typed there, perhaps a password, is kept nowhere. */
-export const unknownLogin = (login: string): string =>
-  `?${createHmac('sha256', SECRET).update(login).digest().readUInt16BE(0) % BUCKETS}`;
+/**
+ * A number for a login that nobody has, each its own: it then waits like a login of somebody, and only like itself. What
+ * was typed there, perhaps a password, is kept nowhere; without the key of the installation it cannot be guessed either.
+ */
+export const unknownLogin = (login: string, seal: Seal): string => `?${seal.fingerprint(`login ${login}`)}`;
 
 export const sourceOf = ({ address, sessionId, device }: TryFrom, knownDevice: boolean): string => {
   if (sessionId !== null) return `session ${sessionId}`;

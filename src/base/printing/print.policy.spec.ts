@@ -112,12 +112,13 @@ describe('BR-13: label-roll.close', () => {
 
 describe('BR-64: printer.approve', () => {
   const proposal = { printer: 'Fill line', waits: true, own: false };
+  const asker = { name: 'administrator 01', may: true };
 
   it.each([
     ['what somebody else proposed', {}, []],
     ['what one proposed oneself', { own: true }, ['printer-second-person']],
     ['what does not wait', { waits: false }, ['printer-address-none']],
   ])('%s', (_, more, reasons) => {
-    expect(codes(approvePrinterGate, { who, proposal: { ...proposal, ...more } })).toEqual(reasons);
+    expect(codes(approvePrinterGate, { who, asker, proposal: { ...proposal, ...more } })).toEqual(reasons);
   });
 });

@@ -1,5 +1,13 @@
 import { gate } from '../../kernel/index.js';
-import { notHere, reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../identity/index.js';
+import {
+  askerGone,
+  notHere,
+  reasonMissing,
+  whoRules,
+  type AskerFacts,
+  type ReasonFacts,
+  type WhoFacts,
+} from '../identity/index.js';
 import {
   labelNotCurrent,
   labelSuperseded,
@@ -25,11 +33,11 @@ export const printerGate = gate<WhoFacts & ReasonFacts>({
   rules: [reasonMissing, notHere],
 });
 
-export const approvePrinterGate = gate<WhoFacts & SecondFacts>({
+export const approvePrinterGate = gate<WhoFacts & SecondFacts & AskerFacts>({
   step: 'printer.approve',
   title: 'Approve the address of a label printer',
   of: 'printer',
-  rules: [notHere, addressSecond],
+  rules: [notHere, addressSecond, askerGone],
 });
 
 export const testPrintGate = gate<WhoFacts & AddressFacts>({

@@ -12,7 +12,7 @@ import {
   type Look,
   type Tx,
 } from '../../kernel/index.js';
-import { Identity } from '../identity/index.js';
+import { Askers, Identity } from '../identity/index.js';
 import { addressMisses } from './print.facts.js';
 import { approvePrinterGate, printerGate, testPrintGate } from './print.policy.js';
 import type { ApprovePrinterDto, NewPrinterDto, PrinterView, SetPrinterDto, TestPrintView } from './printer.dto.js';
@@ -38,6 +38,7 @@ export class Printers {
     private readonly work: Work,
     private readonly identity: Identity,
     private readonly spooler: Spooler,
+    private readonly askers: Askers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -74,7 +75,9 @@ export class Printers {
         throw badField('kind', dto.kind, `is ${printer.kind}; add another printer instead`);
       const settings = settingsOf(dto);
       await this.check(tx, siteId, settings, id);
-      const changed = await tx.change(printer, { ...settings, ...proposalOf(printer, address, me.id) });
+      const gone = (await this.askerOf(tx, printer))?.may === false; // then it is asked for again
+      const before = gone ? { ...printer, ...NO_PROPOSAL } : printer;
+      const changed = await tx.change(printer, { ...settings, ...proposalOf(before, address, me.id) });
       tx.record({ act: printerGate.step, subjects: [subjectOf(changed)], reason: dto.reason });
       return this.viewOf(tx, changed);
     });
@@ -89,7 +92,7 @@ export class Printers {
       const { name, proposedHost: host, proposedPort: port } = printer;
       const who = await this.who(tx, printer.siteId, approvePrinter);
       const proposal = { printer: name, waits: host !== null, own: printer.proposedById === me.id };
-      tx.pass(approvePrinterGate, { who, proposal }, [subjectOf(printer)]);
+      tx.pass(approvePrinterGate, { who, proposal, asker: await this.askerOf(tx, printer) }, [subjectOf(printer)]);
       if (dto.host !== host || dto.port !== port)
         throw badField('host', `${dto.host}:${dto.port}`, `is not what waits for approval: look at it again`);
       const changed = await tx.change(printer, { host, port, ...NO_PROPOSAL });
@@ -119,6 +122,10 @@ export class Printers {
 
   private async pass(tx: Tx, siteId: string, reason: string, subject: { kind: string; id: string; name: string }) {
     tx.pass(printerGate, { who: await this.who(tx, siteId, setPrinter), reason }, [subject], null, reason);
+  }
+
+  private askerOf(tx: Tx, { proposedById, siteId }: Printer) {
+    return this.askers.of(tx, proposedById, setPrinter, { siteIds: [siteId] });
   }
 
   private who(look: Look, siteId: string, permission: string) {

@@ -14,6 +14,7 @@ export class Access1700000000011 implements MigrationInterface {
       lockedAt: 'text?',
       besideId: 'text?',
       besideReadAt: 'text?',
+      factorAsked: 'boolean?',
     });
     await index(q, 'session', ['personId']);
     await addColumns(q, 'signature', { sessionId: 'text?', means: 'text?' });

@@ -17,8 +17,8 @@ export const noGreenLight = rule<GreenLightFacts>({
 });
 
 export interface SecondSponsorFacts {
-  /** Who signs beside the first. `fits`: another person, who may give the green light of this trial. */
-  secondSponsor: { first: string; fits: boolean };
+  /** Who signs beside the first; `second` is null where no other person does. `fits`: they may give this green light. */
+  secondSponsor: { first: string; second: string | null; trial: string; fits: boolean };
 }
 
 export const secondSponsor = rule<SecondSponsorFacts>({
@@ -30,7 +30,11 @@ export const secondSponsor = rule<SecondSponsorFacts>({
   override: 'none',
   clearedBy: 'a second person who may give the green light of this trial',
   says: 'A second person is needed, other than {first}.',
-  check: ({ secondSponsor: s }) => !s.fits && { facts: { first: s.first } },
+  also: { 'second-sponsor-not-entitled': '{second} holds no role that may give a green light of {trial}.' },
+  check: ({ secondSponsor: s }) => {
+    if (s.second === null) return { facts: { first: s.first } };
+    return !s.fits && { facts: { second: s.second, trial: s.trial }, code: 'second-sponsor-not-entitled' };
+  },
 });
 
 export interface DossierFacts {

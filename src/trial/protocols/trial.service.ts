@@ -115,7 +115,7 @@ export class TrialService {
       const who = await this.identity.whoAt(tx, me, { permission: giveGreenLight, trialId });
       const beside = second !== null && second.actor.id !== me.id ? second.actor : null;
       const fits = beside !== null && this.identity.mayAt(beside, giveGreenLight, { siteIds: [], trialId });
-      const secondSponsor = { first: me.name, fits };
+      const secondSponsor = { first: me.name, second: beside?.name ?? null, trial: trial.code, fits };
       const signed = second ? [signer, second] : [signer];
       const seen = signed.map((s, n) => this.signing.seen(s, shown, n ? 'second' : 'signature'));
       const facts = { seen: { changed: seen.some((s) => s.changed) }, who, dossier, secondSponsor };

@@ -16,6 +16,7 @@ visible(
 visible(
   'subject',
   (id, s) => `exists (select 1 from subject rs where rs.id = ${id} and ${s.at('rs."siteId"', 'rs."trialId"')})`,
+  { free: true },
 );
 
 /* Whoever has a role for a trial knows the sites that take part in it. */

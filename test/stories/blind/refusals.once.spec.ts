@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { arrive } from '../../../demo/world/assix.js';
 import { codes, type Answer, type Json } from '../../../demo/world/client.js';
 import { injection, syringeFor } from '../../../demo/world/giving.js';
 import { WARD } from '../../../demo/world/stage.js';
@@ -77,6 +78,23 @@ describe('BR-61: a blinded person reads what is free in full; the reasons of the
     expect(says[1]).toBe(says[0]);
     const lift = { reason: 'Assessed', signature: house.world.sign('qa.04'), qp: house.world.sign('qp.01') };
     await house.world.as('qa.04').post(`/api/holds/${id}/lift`, lift);
+  });
+
+  it('BR-41: what a blinded person says to have seen of units, lots and kits counts like what does not exist', async () => {
+    const { world } = house;
+    const pharmacist = world.as(WARD.preparer);
+    const { kit } = await arrive(world, 'ASX-014', DAY);
+    const [vial] = small.vials.slice(4);
+    for (const { code } of [vial, small.saline.units[4]])
+      await pharmacist.send('POST', `/api/kits/${kit.id}/units`, { unit: code }); // one of them is what the arm asks for
+    const { units } = await pharmacist.get(`/api/kits/${kit.id}`);
+    expect(units).toHaveLength(1);
+    const seen = [kit.id, vial.id, small.saline.units[4].id, small.lot.id].map((id) => `${id}:99`).join(',');
+    const path = `/api/kits/${kit.id}/not-given`;
+    const reason = { reason: 'the subject went home' };
+    const answer = await pharmacist.send('POST', path, reason, { seen });
+    expect(codes(answer.body)).toContain('changed-since');
+    expect((await investigator().send('POST', path, reason, { seen })).status).toBe(200);
   });
 
   it.each<[string, (arm: Arm, other: Arm) => Promise<Answer>, string[]]>([

@@ -92,6 +92,14 @@ describe("The hospital's own directory", () => {
     expect(codes(other.body)).toEqual(['directory-link-taken']);
   });
 
+  it('BR-64: what an administrator asked for who has gone since is not approved', async () => {
+    await house.world.addPerson('admin.09', 'administrator 09', [{ role: 'administrator' }]);
+    const path = `/api/people/${house.world.id('qa.11')}/links`;
+    const { id } = await house.world.as('admin.09').post(path, { by: 'claim', value: 'E-u-909' });
+    await admin(1).post(`/api/people/${house.world.id('admin.09')}/end`, { reason: 'Left the hospital' });
+    expect(codes((await admin(2).send('POST', `/api/links/${id}/approve`)).body)).toEqual(['asker-gone']);
+  });
+
   it('a linked person signs in, by claim or by subject', async () => {
     const { at, desk } = await enter('u-200');
     expect(new URL(at).pathname).toBe('/');
@@ -202,8 +210,13 @@ describe("The hospital's own directory", () => {
     const end = (reason: string) => admin(1).send('POST', `/api/links/${active.id}/end`, { reason });
     expect(codes((await end('--')).body)).toEqual(['reason-required']);
     expect((await end('Moved to another region')).status).toBe(204);
+    expect((await end('Moved to another region')).status).toBe(204); // asked for twice
     expect(told((await enter('u-200')).at)).toEqual({});
-    await house.world.confirm('admin.02');
+    const [first, twice] = await admin(2).get('/api/proposals');
+    await admin(2).post(`/api/proposals/${first.id}/confirm`);
+    const again = await admin(2).send('POST', `/api/proposals/${twice.id}/confirm`);
+    expect([again.status, codes(again.body)]).toEqual([409, ['ended-already']]);
+    expect(codes((await end('Moved to another region')).body)).toEqual(['ended-already']);
     expect(told((await enter('u-200')).at)).toEqual({ trouble: 'unknown' });
     expect((await new Workstation(house.base).signIn('qp.11')).status).toBe(201);
     expect(await house.verify()).toMatchObject({ difference: null });

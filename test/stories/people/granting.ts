@@ -8,7 +8,7 @@ export interface Granting {
   ask(world: World, by: string): Promise<Answer>;
   /** Left out where both sign in one request: then asking alone is refused. */
   confirm?(world: World, by: string, asked: Json): Promise<Answer>;
-  holds(world: World): Promise<boolean>;
+  holds(world: World, by: string): Promise<boolean>;
   /** Why one person alone is refused. */
   alone: string;
 }
@@ -19,6 +19,8 @@ const siteAccess = async (world: World): Promise<Json> =>
   (await world.as('admin.01').get('/api/sites')).find((s: Json) => s.code === 'CCL');
 const ADMINS = { by: 'admin.01', second: 'admin.02' };
 const SPAN = { validFrom: '2025-01-06', validUntil: '2035-12-31' };
+/** The login of whom somebody adds. */
+const added = (by: string): string => `added.${by}`;
 const REASON = { reason: 'Procedure P-12, edition 4' };
 
 /** Confirms the newest proposal of who asked first. */
@@ -42,9 +44,9 @@ export const GRANTING: Record<string, Granting[]> = {
   'person.manage': [
     {
       ...ADMINS,
-      ask: (w, by) => post(w, by, '/api/people', { login: 'new.31', name: 'new 31', password: 'lilla mus 9x' }),
+      ask: (w, by) => post(w, by, '/api/people', { login: added(by), name: added(by), password: 'lilla mus 9x' }),
       confirm: (w, by, { id }) => post(w, by, `/api/people/${id}/password/approve`, { password: 'torvet og regn' }),
-      holds: (w) => enters(w, 'new.31'),
+      holds: (w, by) => enters(w, added(by)),
       alone: 'second-administrator',
     },
     {

@@ -107,11 +107,19 @@ describe('P11 11.300: a second factor', () => {
     expect(again.headers.get('idempotency-replayed')).toBe('true');
   });
 
-  it('a site that asks for it lets people without one do nothing but enrol', async () => {
+  it('a site that asks for it lets people without one do nothing but enrol, from their next sign-in', async () => {
     const path = `/api/sites/${house.world.site('CSCC')}/access`;
-    await house.world.as('admin.01').post(path, { secondFactor: 'required', reason: 'Procedure P-12, edition 4' });
     const other = new Workstation(house.base);
     await other.signIn('qa.11');
+    await house.world.as('admin.01').post(path, { secondFactor: 'required', reason: 'Procedure P-12, edition 4' });
+    const again = new Workstation(house.base);
+    await again.signIn('qa.11');
+    expect((await again.get('/api/products')).status).toBe(200); // one administrator alone changes nothing
+    await house.world.confirm('admin.02');
+    expect((await other.get('/api/products')).status).toBe(200);
+    expect(await signed(other, 'qa.11')).toBe('201');
+    await other.signIn('qa.11');
+    expect(await signed(other, 'qa.11')).not.toBe('201');
     expect(await other.get('/api/products')).toMatchObject({ status: 403, body: { first: 'factor' } });
     expect((await other.get('/api/session')).status).toBe(403);
     const its = await enrol(other);
@@ -145,6 +153,11 @@ describe('P11 11.300: a second factor', () => {
     expect(codes((await first.send('POST', path, { reason: '..' })).body)).toEqual(['reason-required']);
     expect((await first.send('POST', path, { reason: 'Telephone lost on the train' })).status).toBe(204);
     expect(codes((await first.send('POST', `${path}/approve`)).body)).toEqual(['second-administrator']);
+    await house.world.addPerson('admin.09', 'administrator 09', [{ role: 'administrator' }]);
+    await house.world.as('admin.09').post(path, { reason: 'Telephone lost on the train' });
+    await first.post(`/api/people/${house.world.id('admin.09')}/end`, { reason: 'Left the hospital' });
+    expect(codes((await second.send('POST', `${path}/approve`)).body)).toEqual(['asker-gone']);
+    expect((await first.send('POST', path, { reason: 'Telephone lost on the train' })).status).toBe(204);
     later();
     expect((await qa.signIn('qa.12')).status).toBe(401);
     expect((await second.send('POST', `${path}/approve`)).status).toBe(204);

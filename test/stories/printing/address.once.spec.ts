@@ -73,6 +73,12 @@ describe('Where a printer may be, and what it may do to us', () => {
     expect((await qa().send('POST', `${path}/approve`, { ...address, port: 1 })).status).toBe(400);
     expect(await qa().post(`${path}/approve`, address)).toMatchObject({ host: '127.0.0.1', proposedHost: null });
     expect(codes(await qa().refused(`${path}/approve`, address))).toEqual(['printer-address-none']);
+    await house.world.addPerson('admin.09', 'administrator 09', [{ role: 'administrator' }]);
+    const { siteId: _s, ...left } = asked({ name: 'Second', host: '10.1.2.4', port: 9100 });
+    await house.world.as('admin.09').post(path, left);
+    await admin().post(`/api/people/${house.world.id('admin.09')}/end`, { reason: 'Left the hospital' });
+    expect(codes(await qa().refused(`${path}/approve`, { host: '10.1.2.4', port: 9100 }))).toEqual(['asker-gone']);
+    expect(await admin().post(path, left)).toMatchObject({ proposedByMe: true });
     const { siteId: _, ...other } = asked({ name: 'Second', host: '10.1.2.3', port: 9100 });
     const moved = await qa().post(path, other);
     expect(moved).toMatchObject({ host: '127.0.0.1', proposedHost: '10.1.2.3', proposedByMe: true });

@@ -74,15 +74,6 @@ describe('BR-41: of two people who change one record that both saw, the later re
   it('settings, dialects and consents: one of two wins, the other is told', async () => {
     const rivals: Rivals[] = [
       {
-        what: 'access of a site',
-        shown: () => of('admin.01', '/api/sites', siteId()),
-        by: ['admin.01', 'admin.02'],
-        send: (n) => [
-          `/api/sites/${siteId()}/access`,
-          { idleMinutes: 5 + n, secondFactor: 'optional', reason: 'Procedure P-12' },
-        ],
-      },
-      {
         what: 'printer',
         shown: () => of('admin.01', '/api/printers', printer.id),
         by: ['admin.01', 'admin.02'],
@@ -119,6 +110,14 @@ describe('BR-41: of two people who change one record that both saw, the later re
       status: 400,
       field: 'Seen',
     });
+  });
+
+  it('more than twenty records are refused by name', async () => {
+    const [path, body] = store(72);
+    const seen = (count: number) => Array.from({ length: count }, () => `${units[0].id}:99`).join(',');
+    const sent = (count: number) => world.as('custodian.03').send('POST', path, body, { seen: seen(count) });
+    expect((await sent(21)).body.errors[0].field).toBe('Seen');
+    expect(codes((await sent(20)).body)).toEqual(['changed-since']);
   });
 
   it('afterwards trail and tables agree', async () => {
