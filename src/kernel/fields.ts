@@ -23,7 +23,10 @@ import {
 import { strangerIn, unseenIn } from './plain-text.js';
 import { instantOf, lastDayOf } from './time.js';
 
-/** What every field of a request says of itself. One decorator checks it and documents it. */
+/**
+ * What every field of a request says of itself. One decorator checks it and documents it. The first check that fails
+ * ends it: the type comes first, then the length, which bounds what the others read.
+ */
 interface About {
   /** What it is, with unit and format. */
   about: string;
@@ -82,12 +85,12 @@ export function Text(
   const checks = [
     IsString({ message: 'must be text' }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
-    seen,
-    ...(a.name ? [oneScript] : []),
-    MinLength(min, { message: `must have at least ${min} characters` }),
+    ...(a.pattern ? [Matches(a.pattern, { message: `must look like ${a.like ?? String(a.example)}` })] : []),
     Matches(/\S/, { message: 'must not be empty' }),
+    MinLength(min, { message: `must have at least ${min} characters` }),
+    ...(a.name ? [oneScript] : []),
+    seen,
   ];
-  if (a.pattern) checks.push(Matches(a.pattern, { message: `must look like ${a.like ?? String(a.example)}` }));
   const shape = { type: String, maxLength: max, minLength: min };
   if (a.unless === undefined) return field(a, shape, ...checks);
   const other = a.unless;
@@ -199,8 +202,8 @@ export function Part(of: () => new () => object, a: About) {
   return field(
     a,
     { type: () => of() },
-    ValidateNested({ message: 'must be an object' }),
     holds('isObject', isObject, 'must be an object'), // nested validation lets a missing part pass
+    ValidateNested({ message: 'must be an object' }),
     Type(of),
   );
 }
@@ -219,8 +222,8 @@ export function Parts(of: () => new () => object, a: About & { min?: number; max
     IsArray({ message: 'must be a list' }),
     ArrayMinSize(min, { message: `must have at least ${min} entries` }),
     ArrayMaxSize(max, { message: `must have at most ${max} entries` }),
-    ValidateNested({ each: true, message: 'must hold objects' }),
     holds('areObjects', areObjects, 'must hold objects'), // nested validation lets a list in the list pass
+    ValidateNested({ each: true, message: 'must hold objects' }),
     Type(of),
   );
 }
@@ -236,10 +239,10 @@ export function TextList(a: About & { min?: number; max?: number; of?: readonly 
     ArrayMaxSize(max, { message: `must have at most ${max} entries` }),
     IsString({ each: true, message: 'must hold texts' }),
     MaxLength(500, { each: true, message: 'must hold texts of at most 500 characters' }),
-    Matches(STORABLE, { each: true, message: 'must not hold NUL or half a character' }),
-    Matches(/\S/, { each: true, message: 'must not hold empty texts' }),
-    seenInEach(a.printed ?? false),
     ...(a.of ? [IsIn(a.of, { each: true, message: `must hold only: ${a.of.join(', ')}` })] : []),
+    seenInEach(a.printed ?? false),
+    Matches(/\S/, { each: true, message: 'must not hold empty texts' }),
+    Matches(STORABLE, { each: true, message: 'must not hold NUL or half a character' }),
   );
 }
 

@@ -2,7 +2,7 @@ export * from './access.js';
 export * from './access-settings.js';
 export * from './actor.js';
 export { told } from './answers.js';
-export { bodyFault } from './body.js';
+export { readBody } from './body.js';
 export * from './canonical.js';
 export * from './clock.js';
 export * from './config.js';
