@@ -59,7 +59,10 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   app.setGlobalPrefix('api');
   const openapi = describeErrors(SwaggerModule.createDocument(app, describe()));
   const web = app.getHttpAdapter().getInstance() as express.Express;
-  web.get(DOCUMENT, servedFromMemory('application/json', () => JSON.stringify(openapi)));
+  web.get(
+    DOCUMENT,
+    servedFromMemory('application/json', () => JSON.stringify(openapi)),
+  );
   SwaggerModule.setup('api/docs', app, () => undefined as never, { raw: false, swaggerUrl: DOCUMENT });
   serveWeb(app);
   await app.get(Notary).begin(); // before anything of the application writes

@@ -8,7 +8,7 @@ export function servedFromMemory(type: string, make: () => string): RequestHandl
   return (request: Request, response: Response): void => {
     kept ??= packed(Buffer.from(make()));
     response.set({ 'Content-Type': `${type}; charset=utf-8`, ETag: kept.tag, Vary: 'Accept-Encoding' });
-    if (request.fresh) return void response.status(304).end();
+    if (request.headers['if-none-match']?.includes(kept.tag)) return void response.status(304).end();
     const zipped = request.acceptsEncodings('gzip', 'identity') === 'gzip';
     if (zipped) response.setHeader('Content-Encoding', 'gzip');
     const body = zipped ? kept.packed : kept.plain;

@@ -36,7 +36,8 @@ export const ANSWERS = {
   'body-not-json': 'The body is not JSON. Check quotes, commas and brackets.',
   'body-unreadable': 'The body cannot be read: send UTF-8 JSON without compression.',
   'body-too-large': 'The request is too large: at most {kb} kB are read. Send less at a time.',
-  'body-before-sign-in': 'The request is too large for somebody who is not signed in: at most {kb} kB are read. Sign in first.',
+  'body-before-sign-in':
+    'The request is too large for somebody who is not signed in: at most {kb} kB are read. Sign in first.',
   'no-such': 'There is no {kind} "{id}"',
   'not-held': 'You do not hold the permission {permission}',
   'not-held-site': 'You do not hold the permission {permission} for this site',

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { EventEmitter } from 'node:events';
 import { told } from '../../kernel/index.js';
 
 /** How many, and how many of one address. */
@@ -25,7 +25,7 @@ export class StrangersQueue {
   ) {}
 
   /** Waits for a turn, as long as the client does. What it returns ends the turn. Throws 429 or 503. */
-  turn(source: string, response: ServerResponse): Promise<() => void> {
+  turn(source: string, response: Pick<EventEmitter, 'once'>): Promise<() => void> {
     if (this.mayWork(source)) return Promise.resolve(this.begin(source));
     const mine = [...this.waiting].filter((w) => w.source === source).length;
     if (mine >= this.wait.each) return Promise.reject(told(429, 'too-many-at-once', { retryAfter: 1 }));
@@ -52,7 +52,7 @@ export class StrangersQueue {
       clearTimeout(timer);
       this.leave(source);
     };
-    const timer = setTimeout(end, TURN_MS);
+    const timer = setTimeout(end, TURN_MS).unref();
     return end;
   }
 
