@@ -146,13 +146,13 @@ describe('BR-65: wrong passwords make strangers wait', () => {
   it('BR-65: while a source waits, a try writes nothing; it is told with the others of its window', async () => {
     await house.world.addPerson('qa.16', 'QA 16', []);
     const { writer } = house.running.db;
-    const changes = async () => ((await writer.query('select total_changes() as n')) as [{ n: number }])[0].n;
+    const changes = async () => (await writer.query<[{ n: number }]>('select total_changes() as n'))[0].n;
     for (let n = 0; n < 5; n++) await guess(1, 'qa.16');
     const before = await changes();
     expect(await guess(20, 'qa.16')).toEqual(Array.from({ length: 20 }, () => 429));
     expect(await changes()).toBe(before);
     const [{ id }] = (await house.world.as('admin.01').get('/api/people')).filter((p: Json) => p.login === 'qa.16');
-    const rows = () => writer.query('select total from login_try where "personId" = ?', [id]) as Promise<Json[]>;
+    const rows = () => writer.query<Json[]>('select total from login_try where "personId" = ?', [id]);
     expect(await rows()).toEqual([{ total: 5 }]);
     await house.world.at('2026-05-04T09:30:00Z');
     await guess(1, 'nobody.16');
