@@ -58,7 +58,7 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   app.use(keepSeen);
   app.setGlobalPrefix('api');
   const openapi = describeErrors(SwaggerModule.createDocument(app, describe()));
-  const web = app.getHttpAdapter().getInstance<express.Express>();
+  const web = app.getHttpAdapter().getInstance();
   web.get(
     DOCUMENT,
     servedFromMemory('application/json', () => JSON.stringify(openapi)),
