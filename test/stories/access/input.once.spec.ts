@@ -117,7 +117,7 @@ describe('Bad input is answered with what is wrong, and nothing happens', () => 
       return errors.filter((e: Json) => e.field === field).map((e: Json) => e.says);
     };
     const many = Array.from({ length: 1500 }, (_, n) => n);
-    for (const login of [['x'], many, 5, { a: 1 }, null])
+    for (const login of [['x'], many, 5, { a: 1 }])
       expect(await said('qa.01', '/api/session', { login, password: 'x' }, 'login')).toEqual(['must be text']);
     for (const type of ['string', 'integer', 'array'] as const) {
       const says = {
