@@ -8,20 +8,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
+import { FrontDoor } from './base/identity/index.js';
 import {
-  bodyFault,
   Connections,
   followClient,
   keepSeen,
   MachineClock,
   Notary,
   openDatabase,
+  readBody,
   StoryClock,
   type Clock,
   type Config,
   type Database,
 } from './kernel/index.js';
 import { describeErrors } from './openapi.js';
+import { servedFromMemory } from './served-from-memory.js';
 
 export interface Running {
   app: NestExpressApplication;
@@ -31,6 +33,8 @@ export interface Running {
 }
 
 const WEB = fileURLToPath(new URL('../web/', import.meta.url));
+
+const DOCUMENT = '/api/openapi.json';
 
 /** Builds the whole application on a database. Nothing listens yet. */
 export async function createApp(config: Config, clock: Clock = clockOf(config), quiet = false): Promise<Running> {
@@ -46,13 +50,20 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { directives: CSP }, strictTransportSecurity: false }));
   app.use(keptNowhere);
-  app.use(express.json({ limit: config.bodyLimit, inflate: false }));
-  app.use(bodyFault);
+  const door = app.get(FrontDoor);
+  app.use('/api', door.look);
+  app.use(readBody(config.bodyLimit, door.hasSession));
+  app.use('/api', door.letIn);
   app.use(followClient);
   app.use(keepSeen);
   app.setGlobalPrefix('api');
   const openapi = describeErrors(SwaggerModule.createDocument(app, describe()));
-  SwaggerModule.setup('api/docs', app, openapi, { jsonDocumentUrl: 'api/openapi.json' });
+  const web = app.getHttpAdapter().getInstance();
+  web.get(
+    DOCUMENT,
+    servedFromMemory('application/json', () => JSON.stringify(openapi)),
+  );
+  SwaggerModule.setup('api/docs', app, () => undefined as never, { raw: false, swaggerUrl: DOCUMENT });
   serveWeb(app);
   await app.get(Notary).begin(); // before anything of the application writes
   await app.init();

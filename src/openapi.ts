@@ -8,7 +8,7 @@ const ANSWERS: Record<string, string> = {
   404: 'There is no such thing',
   409: 'Refused by a gate, with all reasons',
   429: 'Too many wrong tries from here: Retry-After says for how long',
-  503: 'The database does not answer: nothing was done, try again',
+  503: 'The database does not answer, or too many who are not signed in ask at once: nothing was done, try again',
 };
 
 /** Adds to every route what all routes share: the shape of their errors, and the idempotency key. */

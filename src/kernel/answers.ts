@@ -8,12 +8,14 @@ export const ANSWERS = {
   'title-403': 'Not allowed',
   'title-404': 'Not found',
   'title-409': 'Refused',
+  'title-413': 'The request is too large',
   'title-422': 'The code cannot be read',
   'title-429': 'Too many attempts',
   'title-500': 'A fault in the software',
   'title-503': 'The database does not answer',
   'title-stopped': 'The record can only be read',
   'title-busy': 'Others hold the record',
+  'title-crowded': 'Too many requests at once',
   'title-label': 'The label cannot be drawn',
   'title-locked': 'Locked',
   'software-fault': 'The act was not done. The fault is in the log of the server.',
@@ -30,6 +32,12 @@ export const ANSWERS = {
     'A disk of the server failed or is full. Nothing is written until the server was started again.',
   'database-busy':
     'Nothing was done: somebody else, or another program, holds the record. Send the request again with the same Idempotency-Key.',
+  'body-type': 'The body must be JSON: send it with the header "Content-Type: application/json".',
+  'body-not-json': 'The body is not JSON. Check quotes, commas and brackets.',
+  'body-unreadable': 'The body cannot be read: send UTF-8 JSON without compression.',
+  'body-too-large': 'The request is too large: at most {kb} kB are read. Send less at a time.',
+  'body-before-sign-in':
+    'The request is too large for somebody who is not signed in: at most {kb} kB are read. Sign in first.',
   'no-such': 'There is no {kind} "{id}"',
   'not-held': 'You do not hold the permission {permission}',
   'not-held-site': 'You do not hold the permission {permission} for this site',
@@ -42,7 +50,8 @@ export const ANSWERS = {
   'login-wrong': 'Login or password is not right',
   'login-locked':
     'Too many wrong tries from here: wait {minutes} min, or sign in at another workstation. Open sessions go on.',
-  'too-many-at-once': 'Too many sign-ins from here at once: wait a second, then try again.',
+  'too-many-at-once': 'Too many requests from here at once: wait a second, then try again.',
+  crowded: 'Too many people who are not signed in ask at once: wait a second, then try again.',
   'half-waits': 'This first password does not count yet, or no longer: another administrator gives its second half.',
   'half-wanted': 'Type the second half of your first password as well: another administrator has it.',
   'half-wrong': 'The second half of your first password is not right.',
@@ -71,7 +80,7 @@ export function titleIn(title: string, language: Language): string {
 
 /** An answer of its own, in the reader's language. */
 export function told(
-  status: 400 | 401 | 403 | 404 | 429,
+  status: 400 | 401 | 403 | 404 | 413 | 429 | 503,
   code: AnswerCode,
   more: object = {},
   { title = `title-${status}`, facts = {} }: { title?: AnswerCode; facts?: Facts } = {},

@@ -1,15 +1,36 @@
-import type { NextFunction, Request, Response } from 'express';
-import { Told } from './refusal.js';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { told } from './answers.js';
+import type { Told } from './refusal.js';
 
-/** Says in our words why a body cannot be read, before the framework wraps the fault in its own. */
-export function bodyFault(error: unknown, _request: Request, _response: Response, next: NextFunction): void {
-  const says = whyUnreadable((error as { type?: string } | null)?.type ?? '');
-  next(says ? new Told(400, 'The request cannot be used', says, {}) : error);
+/** Of a body whose sender is not signed in; a sign-in needs less than 2 kB. */
+const STRANGERS_KB = 4;
+
+/**
+ * Middleware that reads a body of JSON: at most `limit` bytes from whoever has a session, a few kB from everybody else.
+ * It says in our words why a body cannot be read, before the framework wraps the fault in its own.
+ */
+export function readBody(limit: number, hasSession: (request: Request) => boolean): RequestHandler {
+  const settings = { inflate: false, strict: false };
+  const whole = express.json({ ...settings, limit });
+  const small = express.json({ ...settings, limit: STRANGERS_KB * 1024 });
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (hasBody(request) && !request.is('application/json')) return next(told(400, 'body-type'));
+    const known = hasSession(request);
+    const done = (error?: unknown) => next(error && (whyUnreadable(error, known, limit) ?? error));
+    (known ? whole : small)(request, response, done);
+  };
 }
 
-function whyUnreadable(type: string): string | null {
-  if (type === 'entity.too.large') return 'The request is too large: at most 256 kB are read. Send less at a time.';
-  if (type === 'entity.parse.failed') return 'The body is not JSON. Check quotes, commas and brackets.';
+const hasBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+function whyUnreadable(error: unknown, known: boolean, limit: number): Told | null {
+  const { type = '' } = error as { type?: string };
+  if (type === 'entity.too.large')
+    return known
+      ? told(400, 'body-too-large', {}, { facts: { kb: limit / 1024 } })
+      : told(413, 'body-before-sign-in', {}, { facts: { kb: STRANGERS_KB } });
+  if (type === 'entity.parse.failed') return told(400, 'body-not-json');
   const unreadable = /^(encoding|charset)\./.test(type) || ['request.size.invalid', 'request.aborted'].includes(type);
-  return unreadable ? 'The body cannot be read: send UTF-8 JSON without compression.' : null;
+  return unreadable ? told(400, 'body-unreadable') : null;
 }

@@ -24,7 +24,10 @@ import { distinct } from './distinct.js';
 import { strangerIn, unseenIn, unseenText } from './plain-text.js';
 import { instantOf, lastDayOf } from './time.js';
 
-/** What every field of a request says of itself. One decorator checks it and documents it. */
+/**
+ * What every field of a request says of itself. One decorator checks it and documents it. The first check that fails
+ * ends it: the type comes first, then the length, which bounds what the others read.
+ */
 interface About {
   /** What it is, with unit and format. */
   about: string;
@@ -88,12 +91,12 @@ export function Text(
   const checks = [
     IsString({ message: 'must be text' }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
-    seen,
-    ...(a.name ? [plainBlanks, oneScript] : []),
-    MinLength(min, { message: `must have at least ${min} characters` }),
+    ...(a.pattern ? [Matches(a.pattern, { message: `must look like ${a.like ?? String(a.example)}` })] : []),
     Matches(/\S/, { message: 'must not be empty' }),
+    MinLength(min, { message: `must have at least ${min} characters` }),
+    ...(a.name ? [plainBlanks, oneScript] : []),
+    seen,
   ];
-  if (a.pattern) checks.push(Matches(a.pattern, { message: `must look like ${a.like ?? String(a.example)}` }));
   const shape = { type: String, maxLength: max, minLength: min };
   if (a.unless === undefined) return field(a, shape, ...checks);
   const other = a.unless;
@@ -205,8 +208,8 @@ export function Part(of: () => new () => object, a: About) {
   return field(
     a,
     { type: () => of() },
-    ValidateNested({ message: 'must be an object' }),
     holds('isObject', isObject, 'must be an object'), // nested validation lets a missing part pass
+    ValidateNested({ message: 'must be an object' }),
     Type(of),
   );
 }
@@ -228,9 +231,9 @@ export function Parts<T extends object>(
     IsArray({ message: 'must be a list' }),
     ArrayMinSize(min, { message: `must have at least ${min} entries` }),
     ArrayMaxSize(max, { message: `must have at most ${max} entries` }),
-    ValidateNested({ each: true, message: 'must hold objects' }),
-    ...(key ? [distinct(key)] : []),
     holds('areObjects', areObjects, 'must hold objects'), // nested validation lets a list in the list pass
+    ...(key ? [distinct(key)] : []),
+    ValidateNested({ each: true, message: 'must hold objects' }),
     Type(of),
   );
 }
@@ -252,11 +255,11 @@ export function TextList(
     ArrayMaxSize(max, { message: `must have at most ${max} entries` }),
     IsString({ each: true, message: 'must hold texts' }),
     MaxLength(500, { each: true, message: 'must hold texts of at most 500 characters' }),
-    Matches(STORABLE, { each: true, message: 'must not hold NUL or half a character' }),
-    Matches(/\S/, { each: true, message: 'must not hold empty texts' }),
-    ...(once ? [distinct('text')] : []),
-    seenInEach(a.printed ?? false),
     ...(a.of ? [IsIn(a.of, { each: true, message: `must hold only: ${a.of.join(', ')}` })] : []),
+    seenInEach(a.printed ?? false),
+    Matches(/\S/, { each: true, message: 'must not hold empty texts' }),
+    Matches(STORABLE, { each: true, message: 'must not hold NUL or half a character' }),
+    ...(once ? [distinct('text')] : []),
   );
 }
 

@@ -3,7 +3,7 @@ export * from './access-settings.js';
 export * from './actor.js';
 export { AmountText } from './amount.js';
 export { told } from './answers.js';
-export { bodyFault } from './body.js';
+export { readBody } from './body.js';
 export * from './canonical.js';
 export * from './clock.js';
 export * from './config.js';

@@ -8,6 +8,8 @@ import { badShape } from './shape.js';
 
 /** How many wrong fields are named at once. */
 const MOST_NAMED = 100;
+/** Of one field the first fault is said, which is its type where that is wrong; a list too long is not gone through. */
+const CHECKED = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false, stopAtFirstError: true };
 
 /** Turns a request body or query into its class, or says of every wrong field what is wrong with it. */
 @Injectable()
@@ -23,7 +25,7 @@ export class InputPipe implements PipeTransform {
     const odd = badShape(value);
     if (odd) throw odd;
     const object = plainToInstance(metatype as new () => object, withoutNulls(value ?? {}));
-    const errors = await validate(object, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
+    const errors = await validate(object, CHECKED);
     if (errors.length) throw new BadInput(errors.flatMap((e) => fieldsOf(e, '')).slice(0, MOST_NAMED));
     const once = onceKey.getStore();
     if (once && type === 'body') once.body = withoutSecrets(object);
@@ -50,7 +52,7 @@ function fieldsOf(error: ValidationError, path: string): BadField[] {
         : []
       : Object.values(others);
   return [
-    ...(own.length ? [{ field, value: shown(error), says: own.at(-1)! }] : []),
+    ...(own.length ? [{ field, value: shown(error), says: own[0]! }] : []),
     ...(error.children ?? []).flatMap((child) => fieldsOf(child, field)),
   ];
 }

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Actor } from './actor.js';
 import { ANSWERS, titleIn, type AnswerCode } from './answers.js';
 import { problemOf, type Problem } from './problem.js';
+import { Told } from './refusal.js';
 import type { Reason } from './rule.js';
 import { languageOf, worded, type Language } from './texts.js';
 import { Stopped } from './write-stop.js';
@@ -17,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const language = languageOf(request.headers['accept-language']);
     const { status, body } = this.httpProblem(error) ?? problemOf(error, request.actor ?? null, language);
-    if (status >= 500)
+    if (status >= 500 && !(error instanceof Told))
       this.log.error(`${request.method} ${routeOf(request)}: ${error instanceof Error ? error.stack : String(error)}`);
     if (response.headersSent) return;
     if (status === 503 && !(error instanceof Stopped)) response.setHeader('Retry-After', '1');

@@ -22,6 +22,7 @@ import { FactorEnds } from './factor-end.service.js';
 import { FactorController } from './factor.controller.js';
 import { Factors } from './factor.service.js';
 import { FirstPasswords } from './first-password.service.js';
+import { FrontDoor } from './front-door.js';
 import { Identity } from './identity.face.js';
 import { LiveSessions } from './live-sessions.js';
 import { Myself } from './myself.service.js';
@@ -68,6 +69,7 @@ import './visible.js';
     Sessions,
     LiveSessions,
     SignedInReader,
+    FrontDoor,
     Myself,
     Notices,
     OwnPasswords,
@@ -101,6 +103,7 @@ export class IdentityModule implements NestModule {
 export { askerGone, type AskerFacts } from './asker.rules.js';
 export { Askers } from './askers.js';
 export { firstAdministrator } from './first-administrator.js';
+export { FrontDoor } from './front-door.js';
 export { holdsRole, Identity } from './identity.face.js';
 export {
   administratorActs,

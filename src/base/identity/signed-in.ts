@@ -15,6 +15,7 @@ import {
 } from '../../kernel/index.js';
 import { stillHeld, zoneOr } from './held.js';
 import { actorFrom } from './identity.face.js';
+import { KnownTokens } from './known-tokens.js';
 import { SessionUse } from './session.entity.js';
 
 /** What stands before everything else: the session is locked, the password must be changed, a factor enrolled. */
@@ -33,6 +34,7 @@ const EXACT_MS = 30_000;
 export class SignedInReader {
   /** Last uses while nothing can be written: who reads then is not locked out. */
   private readonly unwritten = new Map<string, string>();
+  private readonly tokens = new KnownTokens();
 
   constructor(
     private readonly work: Work,
@@ -42,8 +44,10 @@ export class SignedInReader {
 
   /** Whose token this is; null when it is nobody's, or over. */
   async resolve(token: string, attended: boolean): Promise<SignedIn | null> {
-    const rows = await this.work.read(SYSTEM, (look) => look.sql<Row>(QUERY, [sha256(token), look.now]));
+    const hash = sha256(token);
+    const rows = await this.work.read(SYSTEM, (look) => look.sql<Row>(QUERY, [hash, look.now]));
     const first = rows[0];
+    this.tokens.note(hash, first !== undefined);
     if (!first) return null;
     first.usedAt = this.unwritten.get(first.sessionId) ?? first.usedAt;
     const now = this.clock.now();
@@ -52,6 +56,11 @@ export class SignedInReader {
     const locked = this.isLocked(first);
     if (attended && !locked) await this.touch(first);
     return { actor, bars: [...(locked ? ['locked' as const] : []), ...this.barsOf(first, now)] };
+  }
+
+  /** When this token was last found to be somebody's, without asking the database. */
+  lately(token: string): ReturnType<KnownTokens['lately']> {
+    return this.tokens.lately(sha256(token));
   }
 
   /** A session counts as used now: opened, unlocked, or asked something by somebody. */

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import {
   Clock,
   CONFIG,
@@ -8,6 +8,7 @@ import {
   Work,
   type Config,
   type EntityManager,
+  type Gauges,
   type Look,
   type Seal,
 } from '../../kernel/index.js';
@@ -16,6 +17,7 @@ import { KnownDevice, LoginTry } from './login-try.entity.js';
 import type { Person } from './person.entity.js';
 import { closeSession, lockSource, summarise } from './tries.acts.js';
 import { deviceId, sourceOf, unknownLogin, type TryFrom } from './try-source.js';
+import { UnwrittenTries, type TrySum } from './unwritten-tries.js';
 
 /** More rows than this are never kept: the oldest go. */
 const MOST = 20_000;
@@ -27,7 +29,9 @@ const DEVICE_DAYS = 180;
  * ended. The trail hears of it in sums, however many tries there are.
  */
 @Injectable()
-export class Tries {
+export class Tries implements OnModuleDestroy {
+  private readonly log = new Logger('Tries');
+  private readonly unwritten = new UnwrittenTries();
   private readonly seal: Seal;
 
   constructor(
@@ -52,7 +56,7 @@ export class Tries {
       look.sql<LoginTry>('select * from login_try where id = ?', [key]),
     );
     if (!row?.until || row.until <= now) return row?.wrong ?? 0;
-    await this.count(key, row.personId, row.address, 0);
+    this.unwritten.note({ id: key, personId: row.personId, address: row.address, at: now });
     const seconds = Math.ceil((Date.parse(row.until) - Date.parse(now)) / 1000);
     throw told(429, 'login-locked', { retryAfter: seconds }, { facts: { minutes: Math.ceil(seconds / 60) } });
   }
@@ -82,7 +86,8 @@ export class Tries {
   async stranger(address: string | null): Promise<void> {
     await this.tell();
     const from = { address, sessionId: null };
-    await this.count(`${unknownLogin('', this.seal)} ${sourceOf(from, false)}`, null, address, 0);
+    const id = `${unknownLogin('', this.seal)} ${sourceOf(from, false)}`;
+    this.unwritten.note({ id, personId: null, address, at: this.clock.now() });
   }
 
   /** Nobody waits any longer at this login. */
@@ -106,23 +111,40 @@ export class Tries {
   /** Windows that are over go on the trail: one entry for each person, one for all logins that nobody has. */
   async tell(): Promise<void> {
     const over = plusMinutes(this.clock.now(), -this.config.access.lockMinutes);
-    const due = await this.work.read(SYSTEM, (look) =>
-      look.sql<{ personId: string | null }>(
-        'select distinct "personId" from login_try where total > 0 and since <= ?',
-        [over],
-      ),
+    if (!this.unwritten.since(over) && !(await this.due(over)).length) return;
+    await this.writeDown();
+    for (const { personId } of await this.due(over)) await summarise(this.work, personId, over);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.writeDown().catch((e: unknown) => this.log.error(`Sums of tries were not written: ${String(e)}`));
+  }
+
+  private due(over: string): Promise<{ personId: string | null }[]> {
+    return this.work.read(SYSTEM, (look) =>
+      look.sql('select distinct "personId" from login_try where total > 0 and since <= ?', [over]),
     );
-    for (const { personId } of due) await summarise(this.work, personId, over);
+  }
+
+  /** What was counted in memory goes into the rows. */
+  private async writeDown(): Promise<void> {
+    const sums = this.unwritten.takeAll();
+    if (!sums.length) return;
+    try {
+      await this.work.maintain(async (em, gauges) => {
+        for (const sum of sums) await addTo(gauges, sum, 0);
+        await this.trim(em, this.clock.now());
+      });
+    } catch (error) {
+      for (const sum of sums) this.unwritten.add(sum);
+      throw error;
+    }
   }
 
   private async count(id: string, personId: string | null, address: string | null, wrong: number): Promise<LoginTry> {
     const at = this.clock.now();
     return this.work.maintain(async (em, gauges) => {
-      const none = { id, personId, wrong: 0, total: 0, since: at, at, until: null, address };
-      const before = await gauges.hold(LoginTry, none);
-      const since = before.total === 0 ? at : before.since;
-      const row = { ...before, since, at, total: before.total + 1, wrong: before.wrong + wrong };
-      await gauges.put(LoginTry, row);
+      const row = await addTo(gauges, { id, personId, address, tries: 1, since: at, at }, wrong);
       if (row.total === 1) await this.trim(em, at);
       return row;
     });
@@ -147,6 +169,15 @@ export class Tries {
       oldest.map((r) => r.id),
     );
   }
+}
+
+async function addTo(gauges: Gauges, { tries, ...sum }: TrySum, wrong: number): Promise<LoginTry> {
+  const before = await gauges.hold(LoginTry, { ...sum, wrong: 0, total: 0, until: null });
+  const since = before.total === 0 || sum.since < before.since ? sum.since : before.since;
+  const at = sum.at > before.at ? sum.at : before.at;
+  const row = { ...before, since, at, total: before.total + tries, wrong: before.wrong + wrong };
+  await gauges.put(LoginTry, row);
+  return row;
 }
 
 const deleteBefore = (em: EntityManager, kind: typeof KnownDevice, at: string) =>

@@ -111,6 +111,32 @@ describe('Bad input is answered with what is wrong, and nothing happens', () => 
     expect(found).toEqual([]);
   });
 
+  it('where the type of a field is wrong, the type is what is said', async () => {
+    const said = async (login: string, path: string, body: Json, field: string) => {
+      const { errors } = (await house.world.as(login).send('POST', path, body)).body;
+      return errors.filter((e: Json) => e.field === field).map((e: Json) => e.says);
+    };
+    const many = Array.from({ length: 1500 }, (_, n) => n);
+    for (const login of [['x'], many, 5, { a: 1 }])
+      expect(await said('qa.01', '/api/session', { login, password: 'x' }, 'login')).toEqual(['must be text']);
+    for (const type of ['string', 'integer', 'array'] as const) {
+      const says = {
+        string: /^must be (text|one of|a date|an instant)/,
+        integer: /^must be a whole number/,
+        array: /^must be a list/,
+      };
+      for (const route of routes) {
+        const fields = fieldsOf(document, route.body!).filter((f) => follow(document, f.schema).type === type);
+        for (const { path } of fields) {
+          const body = changed(route, path, { not: type });
+          const told: Json[] = body === null ? [] : (await send(route, body)).body.errors;
+          const wrong = told.filter((e) => e.field === path.join('.') && !says[type].test(e.says));
+          expect([nameOf(route), ...wrong]).toEqual([nameOf(route)]);
+        }
+      }
+    }
+  });
+
   it('a required field that is missing, or null', async () => {
     const told = await withEvery(({ wanted }) => (wanted ? [undefined, null] : []));
     expect(told.complaints).toEqual([]);

@@ -143,6 +143,24 @@ describe('BR-65: wrong passwords make strangers wait', () => {
     expect(JSON.stringify(told)).not.toContain('typed-in-haste');
   });
 
+  it('BR-65: while a source waits, a try writes nothing; it is told with the others of its window', async () => {
+    await house.world.addPerson('qa.16', 'QA 16', []);
+    const { writer } = house.running.db;
+    const changes = async () => (await writer.query<[{ n: number }]>('select total_changes() as n'))[0].n;
+    for (let n = 0; n < 5; n++) await guess(1, 'qa.16');
+    const before = await changes();
+    expect(await guess(20, 'qa.16')).toEqual(Array.from({ length: 20 }, () => 429));
+    expect(await changes()).toBe(before);
+    const [{ id }] = (await house.world.as('admin.01').get('/api/people')).filter((p: Json) => p.login === 'qa.16');
+    const rows = () => writer.query<Json[]>('select total from login_try where "personId" = ?', [id]);
+    expect(await rows()).toEqual([{ total: 5 }]);
+    await house.world.at('2026-05-04T09:30:00Z');
+    await guess(1, 'nobody.16');
+    const told: Json[] = await house.world.as('inspector.01').get('/api/trail?act=login.tries&limit=100');
+    expect(told.filter((e) => e.subjects[0]?.name === 'QA 16').map((e) => e.facts.tries)).toEqual([25]);
+    expect(await rows()).toEqual([{ total: 0 }]);
+  });
+
   it('BR-65: guesses that are sent at once are counted like those sent in turn', async () => {
     const stranger = new Workstation(house.base);
     const body = (n: number) => ({ login: 'qa.12', password: `guess-${n}` });

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { tokenOf, workstationOf } from './cookie.js';
+import { SignedInReader } from './signed-in.js';
+import { StrangersQueue } from './strangers-queue.js';
+import { addressKey } from './try-source.js';
+
+/**
+ * Tells strangers from people who have a session before anything is read of a body. Strangers are let in a few at a
+ * time, so that no request of theirs hinders somebody who is signed in. What the person may do, the guard looks up.
+ */
+@Injectable()
+export class FrontDoor {
+  private readonly inside = new WeakSet<Request>();
+  private readonly strangers = new StrangersQueue({ all: 4, each: 2 }, { all: 200, each: 50 });
+
+  constructor(private readonly sessions: SignedInReader) {}
+
+  /** Middleware, before the body is read. */
+  readonly look = (request: Request, response: Response, next: NextFunction): void => {
+    this.isInside(request, response).then((yes) => {
+      if (yes) this.inside.add(request);
+      next();
+    }, next);
+  };
+
+  readonly hasSession = (request: Request): boolean => this.inside.has(request);
+
+  /** Middleware, after the body is read: a client that sends slowly takes no turn. */
+  readonly letIn = (request: Request, response: Response, next: NextFunction): void => {
+    if (this.hasSession(request)) return next();
+    this.strangers.turn(sourceOf(request), response).then((end) => {
+      response.once('finish', end); // not when the client goes away: what it asked for goes on
+      next();
+    }, next);
+  };
+
+  private async isInside(request: Request, response: Response): Promise<boolean> {
+    const token = tokenOf(request);
+    if (token === null) return false;
+    const known = this.sessions.lately(token);
+    if (known === 'now') return true;
+    if (known === 'before') return (await this.sessions.resolve(token, false)) !== null;
+    const end = await this.strangers.turn(sourceOf(request), response); // a token that was never anybody's
+    try {
+      return (await this.sessions.resolve(token, false)) !== null;
+    } finally {
+      end();
+    }
+  }
+}
+
+const sourceOf = (request: Request): string => addressKey(workstationOf(request).address);
