@@ -10,13 +10,16 @@ import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import {
   bodyFault,
+  checkKeyFiles,
   Connections,
   followClient,
+  keepKeyFiles,
   keepSeen,
   MachineClock,
   Notary,
   openDatabase,
   StoryClock,
+  Work,
   type Clock,
   type Config,
   type Database,
@@ -35,6 +38,7 @@ const WEB = fileURLToPath(new URL('../web/', import.meta.url));
 /** Builds the whole application on a database. Nothing listens yet. */
 export async function createApp(config: Config, clock: Clock = clockOf(config), quiet = false): Promise<Running> {
   const db = await openDatabase(config.databaseUrl);
+  await checkKeyFiles(db, config.keyFolder);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, clock, db), {
     logger: quiet ? ['error', 'fatal'] : ['log', 'warn', 'error', 'fatal'],
     bodyParser: false,
@@ -55,6 +59,7 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   SwaggerModule.setup('api/docs', app, openapi, { jsonDocumentUrl: 'api/openapi.json' });
   serveWeb(app);
   await app.get(Notary).begin(); // before anything of the application writes
+  await keepKeyFiles(app.get(Work), config.keyFolder);
   await app.init();
   const close = async () => {
     connections.end();
