@@ -22,7 +22,5 @@ export async function forge(sql: (text: string) => Promise<unknown>, entry: Entr
     `insert into trail (seq, id, act, outcome, "actorId", at, body, leaf, mark) values (${[...row, mark].map(quoted).join(', ')})`,
   );
   for (const { kind, id } of entry.subjects)
-    await sql(
-      `insert into trail_subject (kind, subject, seq) values (${quoted(kind)}, ${quoted(id)}, ${seq})`,
-    );
+    await sql(`insert into trail_subject (kind, subject, seq) values (${quoted(kind)}, ${quoted(id)}, ${seq})`);
 }
