@@ -12,6 +12,16 @@ describe('T8: what SQLite takes and PostgreSQL does not', () => {
   let expected: Catalogue;
   beforeAll(async () => {
     ({ house } = await openTold('small', smallAssix));
+    const site = {
+      code: 'FAR',
+      name: 'Far',
+      organisation: 'Far',
+      kind: 'hospital',
+      zone: 'Europe/Paris',
+      language: 'en',
+    };
+    const key = { 'idempotency-key': 'storage-1' };
+    expect(await house.world.as('admin.01').send('POST', '/api/sites', site, key)).toMatchObject({ status: 201 });
     expect((await house.verify()).differences).toEqual([]);
     expected = await expectedCatalogue(house.running.db.writer);
   });
@@ -36,13 +46,13 @@ describe('T8: what SQLite takes and PostgreSQL does not', () => {
 
   it('bytes in the place of text, in every text column of every table', async () => {
     const tables = house.running.db.writer.entityMetadatas;
-    const names: string[] = [];
+    const cells: [table: string, column: string][] = [];
     const differences = await said(async (hand) => {
       for (const { tableName: table, columns, primaryColumns } of tables) {
         const keys = primaryColumns.map((c) => c.databaseName);
         const texts = columns.map((c) => c.databaseName).filter((c) => !keys.includes(c));
         for (const { name } of await hand.sql<{ name: string }>(
-          `select name from pragma_table_info('${table}') where type = 'text'`,
+          `select name from pragma_table_info('${table}') where lower(type) = 'text'`,
         )) {
           if (!texts.includes(name)) continue;
           const [row] = await hand.sql<{ id: string }>(
@@ -50,13 +60,14 @@ describe('T8: what SQLite takes and PostgreSQL does not', () => {
           );
           if (!row) continue;
           await hand.sql(`update "${table}" set "${name}" = cast("${name}" as blob) where rowid = ${row.id}`);
-          names.push(`.${name} is kept as blob, not as text`);
-          names.push(`${table} `);
+          cells.push([table, name]);
         }
       }
     });
-    expect(names.length).toBeGreaterThan(400);
-    expect(names.filter((name) => !differences.some((d) => d.includes(name)))).toEqual([]);
+    const isNamed = ([table, column]: [string, string]) =>
+      differences.some((d) => d.startsWith(`${table} `) && d.endsWith(`.${column} is kept as blob, not as text`));
+    expect(cells.length).toBeGreaterThan(200);
+    expect(cells.filter((cell) => !isNamed(cell))).toEqual([]);
     for (const column of ['person.*passwordHash', 'person.*salt', 'drawing.*png', 'trail.*body', 'answered.*body'])
       expect(differences).toContainEqual(expect.stringMatching(`^${column} is kept as blob`));
   });

@@ -20,8 +20,8 @@ describe('what cannot be verified is said in one plain line, with exit code 1', 
     for (let n = 0; n < 3; n++)
       await work.write(SYSTEM, (tx) => Promise.resolve(tx.record({ act: 'thing.look', subjects: [] })));
     await notary.end();
-    await db.writer.destroy();
     await db.reader.destroy();
+    await db.writer.destroy(); // the last one writes all into the one file
     config = { port: 0, databaseUrl: join(at(), 'a.sqlite'), keyFolder: join(at(), 'keys') } as Config;
   });
   beforeEach(() => {
