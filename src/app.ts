@@ -10,14 +10,17 @@ import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import { FrontDoor } from './base/identity/index.js';
 import {
+  checkKeyFiles,
   Connections,
   followClient,
+  keepKeyFiles,
   keepSeen,
   MachineClock,
   Notary,
   openDatabase,
   readBody,
   StoryClock,
+  Work,
   type Clock,
   type Config,
   type Database,
@@ -39,6 +42,7 @@ const DOCUMENT = '/api/openapi.json';
 /** Builds the whole application on a database. Nothing listens yet. */
 export async function createApp(config: Config, clock: Clock = clockOf(config), quiet = false): Promise<Running> {
   const db = await openDatabase(config.databaseUrl);
+  await checkKeyFiles(db, config.keyFolder);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, clock, db), {
     logger: quiet ? ['error', 'fatal'] : ['log', 'warn', 'error', 'fatal'],
     bodyParser: false,
@@ -66,6 +70,7 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   SwaggerModule.setup('api/docs', app, () => undefined as never, { raw: false, swaggerUrl: DOCUMENT });
   serveWeb(app);
   await app.get(Notary).begin(); // before anything of the application writes
+  await keepKeyFiles(app.get(Work), config.keyFolder);
   await app.init();
   const close = async () => {
     connections.end();

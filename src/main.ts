@@ -2,7 +2,10 @@ import { createApp } from './app.js';
 import { configFrom } from './kernel/index.js';
 
 const config = configFrom(process.env);
-const { app, close } = await createApp(config);
+const { app, close } = await createApp(config).catch((error: unknown) => {
+  console.error(`The server does not start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void close().then(() => process.exit(0)));
 }

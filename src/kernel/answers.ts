@@ -22,12 +22,18 @@ export const ANSWERS = {
   'database-away': 'Nothing was lost. Send the request again with the same Idempotency-Key.',
   'stopped-entries-missing':
     'Entries {from} to {to} of the trail are missing, or are not the ones that were signed. Nothing is written until QA and an administrator have signed for the recovery.',
+  'stopped-entries-foreign':
+    'Entry {entry} of the trail is missing, or was not written by this server: somebody wrote in the database. Nothing is written until a backup without it was put back and the server was started again.',
+  'stopped-head-wrong':
+    'The head of the trail counts {head} entries, the last one that is there is entry {entries}: somebody wrote in the database. Nothing is written until the head is right again and the server was started again.',
   'stopped-checkpoints-missing':
     'Checkpoints in the key folder are missing: the last one there is at entry {last}, the log was signed up to entry {seen}. Nothing is written until QA and an administrator have signed for the recovery.',
   'stopped-checkpoints-unreadable':
     'The file of checkpoints in the key folder was edited or is damaged. Nothing is written until QA and an administrator have signed for the recovery.',
   'stopped-checkpoint-foreign':
     'The last checkpoint in the key folder, at entry {size}, is not signed with the key of this server. Nothing is written until QA and an administrator have signed for the recovery.',
+  'stopped-database-replaced':
+    'The file of the database was moved or replaced while the server ran: the last acts may be in the file that was there before. Nothing is written until the server was started again.',
   'stopped-disk-failed':
     'A disk of the server failed or is full. Nothing is written until the server was started again.',
   'database-busy':
@@ -55,6 +61,8 @@ export const ANSWERS = {
   'half-waits': 'This first password does not count yet, or no longer: another administrator gives its second half.',
   'half-wanted': 'Type the second half of your first password as well: another administrator has it.',
   'half-wrong': 'The second half of your first password is not right.',
+  'file-given':
+    'This was done before. Its file went with the first answer and is not sent again. Where it did not arrive, send the request with a new Idempotency-Key: the answer says what can be done now.',
   'code-wanted': 'Type the code of your second factor as well.',
   'code-wrong': 'The code is not right, or was used before: wait for the next one.',
   'directory-only': 'Sign in through the directory: the password kept here is for emergencies.',
@@ -80,7 +88,7 @@ export function titleIn(title: string, language: Language): string {
 
 /** An answer of its own, in the reader's language. */
 export function told(
-  status: 400 | 401 | 403 | 404 | 413 | 429 | 503,
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 429 | 503,
   code: AnswerCode,
   more: object = {},
   { title = `title-${status}`, facts = {} }: { title?: AnswerCode; facts?: Facts } = {},

@@ -43,14 +43,30 @@ export function compareCatalogues(is: Catalogue, wanted: Catalogue, found: Findi
   for (const name of is.keys()) if (!wanted.has(name)) found.differs(`${name} is not of this version`);
 }
 
+/** Where SQLite keeps what `analyze` counted. */
+const STATISTICS = ['sqlite_stat1', 'sqlite_stat2', 'sqlite_stat3', 'sqlite_stat4'];
+
 async function sqliteCatalogue(query: Query): Promise<Catalogue> {
-  const parts = (await query(
-    `select type as kind, tbl_name || '.' || name as name, sql as definition from sqlite_master where name not like 'sqlite_stat%'
-     union all
-     select 'column', m.name || '.' || c.name, c.type || ' ' || c."notnull" || ' ' || coalesce(c.dflt_value, '') || ' ' || c.pk || ' ' || c.hidden
-       from sqlite_master m, pragma_table_xinfo(m.name) c where m.type in ('table', 'view')`,
-  )) as Part[];
-  return catalogue([...parts, ...(await migrationsOf(query))]);
+  type Made = { kind: string; of: string; name: string; definition: string | null };
+  const made = (await query(
+    'select type as kind, tbl_name as "of", name, sql as definition from sqlite_master',
+  )) as Made[];
+  const ours = made.filter(({ kind, name }) => kind !== 'table' || !STATISTICS.includes(name));
+  const parts: Part[] = ours.map(({ kind, of, name, definition }) => ({ kind, name: `${of}.${name}`, definition }));
+  for (const { kind, name } of ours)
+    if (kind === 'table' || kind === 'view') parts.push(...(await sqliteColumns(query, name)));
+  return catalogue([...parts, ...(await migrationsOf(query, parts))]);
+}
+
+/** By the statement, not by the function of the same name, which a table or a view can hide. */
+async function sqliteColumns(query: Query, table: string): Promise<Part[]> {
+  type Column = { name: string; type: string; notnull: number; dflt_value: string | null; pk: number; hidden: number };
+  const columns = (await query(`pragma table_xinfo("${table.replaceAll('"', '""')}")`).catch(() => [])) as Column[];
+  return columns.map((c) => ({
+    kind: 'column',
+    name: `${table}.${c.name}`,
+    definition: [c.type, c.notnull, c.dflt_value ?? '', c.pk, c.hidden].join(' '),
+  }));
 }
 
 async function postgresCatalogue(query: Query, schema: string, whole: boolean): Promise<Catalogue> {
@@ -63,13 +79,16 @@ async function postgresCatalogue(query: Query, schema: string, whole: boolean): 
   if (whole) for (const [kind, sql] of Object.entries(SETTINGS)) parts.push(...(await partsOf(query, kind, sql)));
   const own = (text: string | null) => text?.replaceAll(`${schema}.`, '') ?? null;
   const within = parts.filter((p) => whole || !p.name.includes(':'));
-  return catalogue([...within.map((p) => ({ ...p, definition: own(p.definition) })), ...(await migrationsOf(query))]);
+  const named = within.map((p) => ({ ...p, definition: own(p.definition) }));
+  return catalogue([...named, ...(await migrationsOf(query, parts))]);
 }
 
 const partsOf = async (query: Query, kind: string, sql: string): Promise<Part[]> =>
   ((await query(sql)) as Omit<Part, 'kind'>[]).map((r) => ({ kind, ...r }));
 
-async function migrationsOf(query: Query): Promise<Part[]> {
+async function migrationsOf(query: Query, parts: readonly Part[]): Promise<Part[]> {
+  const there = new Set(parts.filter((p) => p.kind === 'column').map((p) => p.name));
+  if (!['id', 'timestamp', 'name'].every((c) => there.has(`migration.${c}`))) return [];
   const rows = (await query('select timestamp, name from migration order by id')) as {
     timestamp: number | string;
     name: string;

@@ -29,7 +29,7 @@ export class CheckpointFile {
     try {
       const end = await endOfLines(file);
       await file.truncate(end); // a line that a power cut left unfinished was never published
-      await file.write(`${JSON.stringify(checkpoint.note)}\n`, end);
+      await writeWhole(file, Buffer.from(`${JSON.stringify(checkpoint.note)}\n`), end);
       await file.sync();
     } finally {
       await file.close();
@@ -115,6 +115,17 @@ function* linesOf(path: string): Generator<string> {
     }
   } finally {
     closeSync(file);
+  }
+}
+
+/** A disk that is nearly full takes a part, and says no only to what follows: then nothing of the line stays. */
+async function writeWhole(file: Awaited<ReturnType<typeof open>>, line: Buffer, at: number): Promise<void> {
+  try {
+    for (let written = 0; written < line.length;)
+      written += (await file.write(line, written, line.length - written, at + written)).bytesWritten;
+  } catch (error) {
+    await file.truncate(at).catch(() => undefined); // else the next start leaves it out
+    throw error;
   }
 }
 

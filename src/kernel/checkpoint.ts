@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { sha256 } from './canonical.js';
 import { isSignedBy, signNote, textOf } from './signed-note.js';
 
@@ -20,6 +20,8 @@ export interface Checkpoint {
   /** Root of the Merkle tree, 64 hex digits. */
   root: string;
   recovered: Recovered | null;
+  /** Names the one that was published before: `nameOf` it; null in the first one. */
+  after: string | null;
   /** The signed note as it was published. */
   note: string;
 }
@@ -40,20 +42,34 @@ export function checkpointKeys(privateKey: KeyObject): CheckpointKeys {
   return { origin: originOf(publicKey), publicKey, privateKey };
 }
 
+interface Said {
+  size: number;
+  root: string;
+  recovered?: Recovered | null;
+  /** The one that was published before. */
+  before?: Checkpoint | null;
+}
+
+/** What the next one names it by: SHA-256 of its note, base64. */
+export const nameOf = ({ note }: Checkpoint): string => createHash('sha256').update(note).digest('base64');
+
 export function signCheckpoint(
   { origin, publicKey, privateKey }: CheckpointKeys,
-  { size, root, recovered = null }: { size: number; root: string; recovered?: Recovered | null },
+  { size, root, recovered = null, before = null }: Said,
 ): Checkpoint {
   const lines = [origin, `${size}`, Buffer.from(root, 'hex').toString('base64')];
+  const after = before && nameOf(before);
+  if (after) lines.push(`after ${after}`);
   if (recovered) lines.push(`recovered kept=${recovered.kept} lost=${recovered.lost} entry=${recovered.entry}`);
   const note = signNote(`${lines.join('\n')}\n`, origin, privateKey, publicKey);
-  return { origin, size, root, recovered, note };
+  return { origin, size, root, recovered, after, note };
 }
 
 /** Reads a published note, whoever signed it; null where it is none. */
 export function readCheckpoint(note: unknown): Checkpoint | null {
   const text = typeof note === 'string' ? textOf(note) : null;
-  const [, origin, size, root, more] = /^(\S+)\n(0|[1-9]\d*)\n([A-Za-z0-9+/]{43}=)\n(.*\n)?$/.exec(text ?? '') ?? [];
+  const [, origin, size, root, after, more] =
+    /^(\S+)\n(0|[1-9]\d*)\n([A-Za-z0-9+/]{43}=)\n(?:after ([A-Za-z0-9+/]{43}=)\n)?(.*\n)?$/.exec(text ?? '') ?? [];
   if (!origin || !root) return null;
   const [, kept, lost, entry] = /^recovered kept=(\d+) lost=(\d+) entry=(\d+)\n$/.exec(more ?? '') ?? [];
   if (more && !entry) return null;
@@ -63,6 +79,7 @@ export function readCheckpoint(note: unknown): Checkpoint | null {
     size: Number(size),
     root: Buffer.from(root, 'base64').toString('hex'),
     recovered,
+    after: after ?? null,
     note: note as string,
   };
 }

@@ -20,6 +20,12 @@ const READERS = 12;
 const LOCK_MS = 4000;
 const STATEMENT_MS = 30_000;
 const IDLE_MS = 30_000;
+/**
+ * SQLite waits for another program without answering anybody meanwhile, so it waits that long at the start alone, and
+ * then some milliseconds at a time (`write-lock.ts`).
+ */
+const START_MS = 5000;
+const BLOCKED_MS = 5;
 const CONNECTION = {
   connectionTimeoutMillis: 3000,
   idle_in_transaction_session_timeout: IDLE_MS,
@@ -58,7 +64,7 @@ export function optionsFor(url: string): DataSourceOptions {
     type: 'better-sqlite3',
     database: url,
     enableWAL: true,
-    timeout: 5000,
+    timeout: START_MS,
     prepareDatabase: (db: { pragma(text: string): void }) => {
       db.pragma('synchronous = FULL'); // a commit that was answered survives a power cut
       db.pragma('foreign_keys = ON');
@@ -73,7 +79,9 @@ export async function openDatabase(url: string): Promise<Database> {
   if (options.type !== 'postgres') {
     const writer = await new DataSource(options).initialize();
     await upToDate(writer, 'none', 'begin immediate', 'commit');
-    return { writer, reader: await openReader(url) };
+    const reader = await openReader(url);
+    for (const db of [writer, reader]) await db.query(`pragma busy_timeout = ${BLOCKED_MS}`);
+    return { writer, reader };
   }
   const bounds = { ...CONNECTION, statement_timeout: STATEMENT_MS };
   const writing = { ...bounds, max: WRITERS.acts + WRITERS.upkeep, lock_timeout: LOCK_MS };

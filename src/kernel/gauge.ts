@@ -1,8 +1,6 @@
-import { createHmac, hkdfSync, timingSafeEqual, type KeyObject } from 'node:crypto';
-import { Column, Entity, PrimaryColumn, type EntityManager, type EntityMetadata, type FindOptionsWhere } from 'typeorm';
+import { Column, Entity, PrimaryColumn, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import { canonical } from './canonical.js';
-import { image } from './image.js';
+import type { Marks } from './marks.js';
 
 /** Tables of what is measured, not done: filled by `@Gauge`, read by the data source. */
 export const gauges: Function[] = [];
@@ -26,28 +24,6 @@ export abstract class GaugeRow {
 }
 
 export type Reading<G extends GaugeRow> = Omit<G, 'mark'>;
-
-/** Marks rows of gauges with a key of this installation: what another hand writes or changes is told by `verify`. */
-export class Marks {
-  private readonly key: Buffer;
-
-  constructor(signing: KeyObject) {
-    const secret = signing.export({ type: 'pkcs8', format: 'der' });
-    this.key = Buffer.from(hkdfSync('sha256', secret, '', 'gauges', 32));
-  }
-
-  of(table: EntityMetadata, row: object): string {
-    const { mark: _, ...values } = image(table, row);
-    return createHmac('sha256', this.key)
-      .update(canonical([table.tableName, values]))
-      .digest('hex');
-  }
-
-  fits(table: EntityMetadata, row: { mark?: unknown }): boolean {
-    const [is, wanted] = [Buffer.from(String(row.mark)), Buffer.from(this.of(table, row))];
-    return is.length === wanted.length && timingSafeEqual(is, wanted);
-  }
-}
 
 /** The rows of gauges within one work. */
 export class Gauges {

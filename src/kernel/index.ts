@@ -22,6 +22,7 @@ export { gate, gates, type Gate } from './gate.js';
 export * from './gauge.js';
 export { clearCode, newId } from './ids.js';
 export { KernelModule } from './kernel.module.js';
+export { checkKeyFiles, keepKeyFiles } from './key-files.js';
 export { Look } from './look.js';
 export { Notary } from './notary.js';
 export { outside } from './outside.js';

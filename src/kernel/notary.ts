@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 import { isReadable, valid, type CheckpointFile, type Unreadable } from './checkpoint-file.js';
 import { isOurs, signCheckpoint, type Checkpoint, type CheckpointKeys, type Recovered } from './checkpoint.js';
 import { LogEdge } from './log-edge.js';
+import { headFault } from './log-head.js';
+import type { Marks } from './marks.js';
 import { outside } from './outside.js';
 import { Stopped, type WriteStop } from './write-stop.js';
 
@@ -11,7 +13,8 @@ export type KeepCheckpoint = (checkpoint: Checkpoint) => Promise<unknown>;
 
 /**
  * Signs the root of the log as it grows, shortly after each act, and publishes it: first in the file outside the
- * database, then in the database. Before, the log must contain what was published last; else all writing stops.
+ * database, then in the database. Before, the log must contain what was published last, and what came after it must
+ * carry the mark of this server; else all writing stops.
  */
 export class Notary {
   private readonly log = new Logger('Notary');
@@ -22,13 +25,13 @@ export class Notary {
   private running: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly reader: DataSource,
+    private readonly written: { reader: DataSource; marks: Marks; isReplaced: () => boolean },
     private readonly file: CheckpointFile,
     private readonly keep: KeepCheckpoint,
     private readonly keys: CheckpointKeys,
     private readonly stop: WriteStop,
   ) {
-    this.edge = new LogEdge(reader);
+    this.edge = new LogEdge(written.reader);
   }
 
   /** The log has grown: a checkpoint follows within a second. */
@@ -59,16 +62,24 @@ export class Notary {
     });
   }
 
-  /** What two people sign for when the log goes on all the same. */
+  /** What two people sign for when the log goes on all the same. Never for what another hand wrote. */
   async loss(): Promise<Omit<Recovered, 'entry'>> {
-    return { kept: await this.keptOf(), lost: sizeOf(await this.file.last()) };
+    const [last, kept] = [await this.file.last(), await this.keptOf()];
+    const edge = new LogEdge(this.written.reader);
+    await edge.advance(kept);
+    const isMine = last && isReadable(last) && isOurs(last, this.keys.publicKey);
+    const fault = isMine ? await this.restFault(edge) : await headFault(this.written.reader);
+    if (fault) throw fault;
+    return { kept, lost: sizeOf(last) };
   }
 
   /** Publishes the log as it goes on after a recovery, and makes good what the database lacks of its checkpoints. */
   async recover(recovered: Recovered): Promise<void> {
-    this.edge = new LogEdge(this.reader);
+    this.edge = new LogEdge(this.written.reader);
     await this.edge.advance();
-    const checkpoint = signCheckpoint(this.keys, { size: this.edge.size, root: this.edge.root(), recovered });
+    const last = await this.file.last();
+    const before = last && isReadable(last) ? last : null;
+    const checkpoint = signCheckpoint(this.keys, { size: this.edge.size, root: this.edge.root(), recovered, before });
     await this.file.append(checkpoint);
     for (const one of valid(this.file.all()).kept) await this.keep(one);
     this.published = checkpoint.size;
@@ -76,18 +87,29 @@ export class Notary {
 
   private async publish(): Promise<void> {
     if (this.stop.reason) throw this.stop.reason;
+    if (this.written.isReplaced()) throw this.stop.stop(new Stopped('database-replaced'));
     const last = await this.checked();
-    await this.edge.advance();
+    const rest = await this.restFault(this.edge);
+    if (rest) throw this.stop.stop(rest);
     if (this.edge.size === last?.size) return;
-    const next = signCheckpoint(this.keys, { size: this.edge.size, root: this.edge.root() });
+    const next = signCheckpoint(this.keys, { size: this.edge.size, root: this.edge.root(), before: last });
     await this.toDisk(() => this.file.append(next));
     this.published = next.size;
     await this.keep(next);
   }
 
+  /** Reads to the end of the log: this server must have written all of it. */
+  private async restFault(edge: LogEdge): Promise<Stopped | null> {
+    const { reader, marks } = this.written;
+    const whole = await edge.advance(undefined, (entry) => marks.fitsEntry(entry));
+    return whole ? headFault(reader) : new Stopped('entries-foreign', { entry: edge.size + 1 });
+  }
+
   /** The last checkpoint outside the database, after the log was found to contain it. */
   private async checked(): Promise<Checkpoint | null> {
-    const [kept] = await this.reader.query<[{ size: number | null }]>('select max(size) as size from trail_checkpoint');
+    const [kept] = await this.written.reader.query<[{ size: number | null }]>(
+      'select max(size) as size from trail_checkpoint',
+    );
     const inside = kept.size ?? -1;
     const last = await this.toDisk(() => this.file.last());
     const fault = await this.faultOf(last, inside);
@@ -111,12 +133,12 @@ export class Notary {
   }
 
   private async isEmpty(): Promise<boolean> {
-    return (await this.reader.query<unknown[]>('select 1 from trail limit 1')).length === 0;
+    return (await this.written.reader.query<unknown[]>('select 1 from trail limit 1')).length === 0;
   }
 
   /** The largest size at which the log still is the one that was published. */
   private async keptOf(): Promise<number> {
-    const edge = new LogEdge(this.reader);
+    const edge = new LogEdge(this.written.reader);
     let kept = 0;
     const sizes = [...this.file.all()].filter(isReadable).sort((a, b) => a.size - b.size);
     for (const { size, root } of sizes) {

@@ -1,8 +1,9 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
+import { HEADERS_METADATA, HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
 import type { Request, Response } from 'express';
 import { catchError, Observable, of, throwError } from 'rxjs';
 import type { Actor } from './actor.js';
+import { told } from './answers.js';
 import { AnsweredBefore, onceKey, type OnceKey } from './once.js';
 import { badField } from './refusal.js';
 
@@ -26,20 +27,28 @@ export class OnceInterceptor implements NestInterceptor {
       used: false,
     };
     const response = context.switchToHttp().getResponse<Response>();
+    const givesFile = answersWithFile(context.getHandler());
     return new Observable((out) =>
       onceKey.run(once, () =>
         next
           .handle()
-          .pipe(catchError((error: unknown) => this.answeredBefore(error, response)))
+          .pipe(catchError((error: unknown) => this.answeredBefore(error, response, givesFile)))
           .subscribe(out),
       ),
     );
   }
 
-  private answeredBefore(error: unknown, response: Response): Observable<unknown> {
+  private answeredBefore(error: unknown, response: Response, givesFile: boolean): Observable<unknown> {
     if (!(error instanceof AnsweredBefore)) return throwError(() => error);
+    if (givesFile && error.status < 400) return throwError(() => told(409, 'file-given')); // a file is not kept
     response.status(error.status).setHeader('Idempotency-Replayed', 'true');
     if (error.status === 409) response.type('application/problem+json');
     return of(error.body);
   }
+}
+
+/** Whether a route declares another type of its answer than JSON. */
+function answersWithFile(handler: Function): boolean {
+  const headers = (Reflect.getMetadata(HEADERS_METADATA, handler) ?? []) as { name: string; value: unknown }[];
+  return headers.some(({ name, value }) => name.toLowerCase() === 'content-type' && !/json/.test(String(value)));
 }

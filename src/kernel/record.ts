@@ -3,7 +3,8 @@ import { checkpointKeys } from './checkpoint.js';
 import type { Clock } from './clock.js';
 import type { Database } from './database.js';
 import { signingKey } from './keys.js';
-import { Marks } from './gauge.js';
+import { watchFile } from './database-file.js';
+import { Marks } from './marks.js';
 import { Notary } from './notary.js';
 import type { Replies } from './replies.js';
 import { CheckpointRow } from './trail.entity.js';
@@ -26,7 +27,14 @@ export function recordOf(db: Database, keyFolder: string, clock: Clock, replies:
     );
   const signing = signingKey(keyFolder);
   const keys = checkpointKeys(signing);
-  const notary: Notary = new Notary(db.reader, new CheckpointFile(keyFolder), keep, keys, stop);
-  const work = new Work(db, clock, new Marks(signing), notary.grown, replies, stop);
+  const marks = new Marks(signing);
+  const notary: Notary = new Notary(
+    { reader: db.reader, marks, isReplaced: watchFile(db.reader) },
+    new CheckpointFile(keyFolder),
+    keep,
+    keys,
+    stop,
+  );
+  const work = new Work(db, clock, marks, notary.grown, replies, stop);
   return { work, notary, stop };
 }

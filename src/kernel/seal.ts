@@ -11,6 +11,7 @@ export class Seal {
   constructor(file: string) {
     writeOnce(file, () => randomBytes(32));
     this.key = readFileSync(file);
+    if (this.key.length !== 32) throw new Error(`The key ${file} is cut: put it back from the backup`);
     this.fingerprintKey = Buffer.from(hkdfSync('sha256', this.key, '', 'fingerprint', 32));
   }
 

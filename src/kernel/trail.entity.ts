@@ -18,6 +18,8 @@ export class TrailRow {
   @Column({ type: 'text' }) body: string;
   /** Leaf hash of `body` (RFC 9162). */
   @Column({ type: 'text' }) leaf: string;
+  /** Says that this server wrote the entry at this place: 64 hex digits. */
+  @Column({ type: 'text' }) mark: string;
 }
 
 /** Which entries concern a thing. */

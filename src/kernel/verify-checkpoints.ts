@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { isReadable, valid } from './checkpoint-file.js';
-import { isOurs, readCheckpoint, type Checkpoint, type Recovered } from './checkpoint.js';
+import { isReadable, valid, type Unreadable } from './checkpoint-file.js';
+import { isOurs, nameOf, readCheckpoint, type Checkpoint, type Recovered } from './checkpoint.js';
 import type { Entry } from './entry.js';
 import type { Findings } from './findings.js';
 import type { CheckpointRow } from './trail.entity.js';
-import type { Query, Witness } from './verify-input.js';
+import type { Outside, Query, Witness } from './verify-input.js';
 
 /** The act that says that the log goes on although something that was signed is gone. */
 export const RECOVERY = 'log.recover';
@@ -17,6 +17,8 @@ export class CheckpointRoots {
 
   private constructor(
     private readonly kept: readonly Checkpoint[],
+    /** Entries up to this one were written with a key that is gone: a recovery says so. */
+    readonly otherKeyUntil: number,
     private readonly found: Findings,
   ) {
     this.recoveries = new Map(
@@ -26,17 +28,23 @@ export class CheckpointRoots {
 
   static async read(query: Query, { publicKey, outside }: Witness, found: Findings): Promise<CheckpointRoots> {
     const inside = await query<CheckpointRow>('select size, note from trail_checkpoint order by size');
-    const lines = [...outside];
+    const lines = linesOf(outside, found);
     for (const line of lines)
       if (!isReadable(line)) found.differs(`line ${line.line} of the file of checkpoints is no checkpoint`);
+    checkChain(lines.filter(isReadable), found);
     const { kept, lost } = valid(lines);
     if (lost.length) found.notice(`${lost.length} checkpoints are of a log that was given up as lost`);
     const [first] = await query<{ seq: number }>('select seq from trail limit 1');
     if (!kept.length && (first || inside.length)) found.differs('the key folder holds no checkpoint of this log');
     else compare(inside, kept, found);
-    checkSignatures(kept, publicKey, found);
+    const otherKeyUntil = checkSignatures(kept, publicKey, found);
     found.checkpoints = inside.length;
-    return new CheckpointRoots(kept, found);
+    return new CheckpointRoots(kept, otherKeyUntil, found);
+  }
+
+  /** Entries that a checkpoint outside the database signs. */
+  get signed(): number {
+    return this.kept.at(-1)?.size ?? 0;
   }
 
   /** The log has reached this size. */
@@ -70,6 +78,29 @@ export class CheckpointRoots {
   }
 }
 
+/**
+ * Each one but the first names one that stands before it, so that none can be taken out of both places. A recovery may
+ * come after a file that could not be read. That the newest is gone from both nothing can tell.
+ */
+function checkChain(checkpoints: readonly Checkpoint[], found: Findings): void {
+  const names = new Set<string>();
+  for (const one of checkpoints) {
+    const isFollowing = one.after ? names.has(one.after) : !names.size || one.recovered !== null;
+    if (!isFollowing) found.differs(`a checkpoint before the one at entry ${one.size} is missing: it names another`);
+    names.add(nameOf(one));
+  }
+}
+
+/** A file that cannot be read, such as a folder in its place, holds nothing. */
+function linesOf(outside: Outside, found: Findings): (Checkpoint | Unreadable)[] {
+  try {
+    return [...outside];
+  } catch (error) {
+    found.differs(`the file of checkpoints cannot be read: ${(error as Error).message}`);
+    return [];
+  }
+}
+
 /** The newest one may be outside only: the server is keeping it at this moment, or ended before it could. */
 function compare(inside: readonly CheckpointRow[], outside: readonly Checkpoint[], found: Findings): void {
   const published = new Map(outside.map((c) => [c.size, c]));
@@ -91,12 +122,16 @@ function compare(inside: readonly CheckpointRow[], outside: readonly Checkpoint[
   if (missing) found.differs(`trail_checkpoint ${missing.size} is missing: it was published in the key folder`);
 }
 
-/** Those of before a recovery may be signed with a key that is gone: two people have signed for what came after them. */
-function checkSignatures(checkpoints: readonly Checkpoint[], publicKey: KeyObject, found: Findings): void {
+/**
+ * Those of before a recovery may be signed with a key that is gone: two people have signed for what came after them.
+ * Returns the last entry of that time, 0 where there is none.
+ */
+function checkSignatures(checkpoints: readonly Checkpoint[], publicKey: KeyObject, found: Findings): number {
   const since = checkpoints.findLastIndex((c) => c.recovered);
   const foreign = checkpoints.filter((c) => !isOurs(c, publicKey));
   const wrong = foreign.find((c) => checkpoints.indexOf(c) >= since);
   if (wrong) found.differs(`the checkpoint at entry ${wrong.size} is not signed by this installation`);
   else if (foreign.length)
     found.notice(`${foreign.length} checkpoints of before a recovery are signed with another key`);
+  return foreign.length && since >= 0 ? checkpoints[since]!.recovered!.entry - 1 : 0;
 }

@@ -4,18 +4,20 @@ import type { Query, Witness } from './verify-input.js';
 import type { Entry } from './entry.js';
 import type { Findings } from './findings.js';
 import { leafHash, MerkleEdge } from './merkle.js';
+import { EntryMarks } from './verify-marks.js';
 import type { TableStates } from './verify-tables.js';
 import type { AnsweredRow, TrailRow } from './trail.entity.js';
 
 const BATCH = 5000;
 
 /**
- * Reads the whole log in order: numbering, hashes, the columns that repeat what an entry says, subjects, kept replies,
+ * Reads the whole log in order: numbering, hashes, marks, the columns that repeat what an entry says, subjects, kept replies,
  * and every checkpoint. What the entries say of rows goes to `states`.
  */
 export async function verifyLog(query: Query, witness: Witness, states: TableStates, found: Findings): Promise<void> {
   const edge = new MerkleEdge();
   const roots = await CheckpointRoots.read(query, witness, found);
+  const marks = new EntryMarks(witness.marks, roots, found);
   const root = () => edge.root();
   roots.at(0, root);
   const counts = { trail: 0, trail_subject: 0, answered: 0 };
@@ -31,11 +33,11 @@ export async function verifyLog(query: Query, witness: Witness, states: TableSta
       last = row.seq;
       const entry = checkEntry(row, found);
       edge.add(leafHash(row.body));
+      marks.check(row);
       roots.at(row.seq, root);
       if (!entry) continue;
       const listed = subjects.get(row.seq) ?? [];
-      if (listed.join() !== subjectsIn(entry).join())
-        found.differs(`entry ${row.seq}: its subjects are not those it says`);
+      if (!isSame(listed, subjectsIn(entry))) found.differs(`entry ${row.seq}: its subjects are not those it says`);
       checkReply(entry, replies.get(entry.id), row.seq, found);
       roots.entry(row.seq, entry);
       if (entry.outcome === 'refused') found.refusals += 1;
@@ -48,6 +50,7 @@ export async function verifyLog(query: Query, witness: Witness, states: TableSta
   found.entries = counts.trail;
   found.root = edge.root();
   roots.end(last);
+  marks.end(last);
   await checkCounts(query, counts, found);
 }
 
@@ -86,7 +89,13 @@ function entryIn(body: string): Entry | null {
   }
 }
 
-const subjectsIn = (entry: Entry): string[] => [...new Set(entry.subjects.map((s) => `${s.kind} ${s.id}`))].sort();
+/** As it is, with its type: bytes and text are not the same. */
+const subjectOf = (kind: unknown, id: unknown): string => JSON.stringify([kind, id]);
+
+const subjectsIn = (entry: Entry): string[] => [...new Set(entry.subjects.map((s) => subjectOf(s.kind, s.id)))].sort();
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one, n) => one === b[n]);
 
 async function subjectsOf(query: Query, after: number, to: number): Promise<Map<number, string[]>> {
   const rows = await query<{ seq: number; kind: string; subject: string }>(
@@ -95,8 +104,8 @@ async function subjectsOf(query: Query, after: number, to: number): Promise<Map<
   const lists = new Map<number, string[]>();
   for (const { seq, kind, subject } of rows) {
     const list = lists.get(seq);
-    if (list) list.push(`${kind} ${subject}`);
-    else lists.set(seq, [`${kind} ${subject}`]);
+    if (list) list.push(subjectOf(kind, subject));
+    else lists.set(seq, [subjectOf(kind, subject)]);
   }
   for (const list of lists.values()) list.sort();
   return lists;

@@ -3,11 +3,13 @@ import type { DataSource, EntityMetadata } from 'typeorm';
 import { catalogueOf, columnsIn, compareCatalogues, expectedCatalogue, type Catalogue } from './catalogue.js';
 import { CheckpointFile } from './checkpoint-file.js';
 import { Findings, type Verified } from './findings.js';
-import { gauges, Marks } from './gauge.js';
+import { gauges } from './gauge.js';
 import { publicKey, signingKeyIn } from './keys.js';
+import { Marks } from './marks.js';
 import { tables } from './rows.js';
 import type { Outside, Query } from './verify-input.js';
 import { verifyLog } from './verify-log.js';
+import { checkStorage } from './verify-storage.js';
 import { compareTable, TableStates } from './verify-tables.js';
 
 export type { Verified } from './findings.js';
@@ -15,7 +17,7 @@ export type { Verified } from './findings.js';
 /** What the verifier is given. */
 export interface Evidence {
   publicKey: KeyObject;
-  /** What marks rows of gauges; null where the verifier has no secret of the server. */
+  /** What marks entries and rows of gauges; null where the verifier has no secret of the server. */
   marks: Marks | null;
   /** The checkpoints outside the database, read each time anew. */
   outside: () => Outside;
@@ -68,7 +70,6 @@ export async function verifyState(
     unread = error; // what the database lacks to be read is named below
   }
   compareCatalogues(is, expected, found);
-  if (unread && !found.difference) throw unread;
   if (unread) found.differs(`not all of it could be read: ${unread.message}`);
   return found;
 }
@@ -79,16 +80,18 @@ async function verifyRows(
   { evidence, is }: { evidence: Evidence; is: Catalogue },
   found: Findings,
 ): Promise<void> {
+  const sqlite = db.options.type === 'better-sqlite3';
+  if (sqlite) await checkStorage(db, query, is, found);
   const columns = new Map(tables.map(({ name }) => [name, columnsIn(is, name)]));
   const known = tables.filter(({ name }) => columns.get(name)!.has('id')).map(({ entity }) => db.getMetadata(entity));
   const states = new TableStates(known, found);
-  await verifyLog(query, { publicKey: evidence.publicKey, outside: evidence.outside() }, states, found);
+  await verifyLog(query, { ...evidence, outside: evidence.outside() }, states, found);
   for (const metadata of known) {
     const there = columns.get(metadata.tableName)!;
     await compareTable(query, { metadata, there }, states.take(metadata.tableName), found);
   }
   for (const table of states.left()) found.differs(`the trail tells of table ${table}, which does not exist`);
-  if (db.options.type === 'better-sqlite3') await checkFile(query, found);
+  if (sqlite) await checkFile(query, found);
   else found.uncovered.push('the content of indexes, which PostgreSQL checks with amcheck');
   for (const gauge of gauges) {
     const metadata = db.getMetadata(gauge);

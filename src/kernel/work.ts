@@ -7,14 +7,16 @@ import { partiesOf, type Actor } from './actor.js';
 import type { Clock } from './clock.js';
 import { WRITERS, type Database } from './database.js';
 import { faultOf } from './faults.js';
-import { Gauges, type Marks } from './gauge.js';
+import { Gauges } from './gauge.js';
 import { newId, newReference } from './ids.js';
 import { Look } from './look.js';
+import type { Marks } from './marks.js';
 import { problemOf } from './problem.js';
 import { Refusal } from './refusal.js';
 import type { Replies } from './replies.js';
 import { Turns } from './turns.js';
 import { Tx } from './tx.js';
+import { writing } from './write-lock.js';
 import { WriteStop } from './write-stop.js';
 
 const ATTEMPTS = 6;
@@ -105,6 +107,7 @@ export class Work {
       } catch (error) {
         if (error instanceof Refusal) throw await this.keep(actor, error, once);
         const fault = faultOf(error);
+        if (fault === 'unique' && attempt === ATTEMPTS) this.grown(); // the head may be wrong: the notary looks
         if ((fault !== 'again' && fault !== 'unique') || attempt === ATTEMPTS) throw error;
         await new Promise((r) => setTimeout(r, Math.random() * 10 * attempt));
       }
@@ -131,7 +134,7 @@ export class Work {
     const { recorded } = tx;
     if (!recorded) throw new Error(tx.changes.length ? 'Rows changed but nothing was recorded' : 'Nothing was done');
     const reply = once && (await this.replies?.keep(em, once, { entryId: tx.entryId, status: once.status, result }));
-    await append(em, [
+    await append(em, this.marks, [
       {
         id: tx.entryId,
         act: recorded.act,
@@ -176,7 +179,7 @@ export class Work {
           if (once) await this.replies?.find(em, once);
           const kept = { entryId, status: 409, result: problemOf(refusal, actor).body };
           const reply = once && (await this.replies?.keep(em, once, kept));
-          await append(em, [{ ...entry, reply: reply ?? undefined }]);
+          await append(em, this.marks, [{ ...entry, reply: reply ?? undefined }]);
         });
         this.grown();
         return refusal;
@@ -189,7 +192,7 @@ export class Work {
   private turn<T>(job: (em: EntityManager) => Promise<T>, turns = this.acts): Promise<T> {
     const go = () => {
       this.stop.check();
-      return this.inside.run(true, () => this.db.writer.transaction((em) => this.bounded(em, job)));
+      return this.inside.run(true, () => writing(this.db.writer, (em) => this.bounded(em, job)));
     };
     return this.heeding(turns.run(async () => go()));
   }

@@ -45,6 +45,20 @@ describe('threads for what would keep others waiting', () => {
     expect(await shop.run(NURSE, order(WAIT, 4))).toBe(4);
   });
 
+  it('what is read in order to be drawn counts too: too much at once is refused before it is read', async () => {
+    const shop = new Workshop(LIMITS);
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const readings = [1, 2].map((n) => shop.reading('nurse', () => held.then(() => n)));
+    let reads = 0;
+    const read = () => Promise.resolve((reads += 1));
+    expect(status(await shop.reading('nurse', read).catch((e: unknown) => e))).toBe(429);
+    expect(await shop.reading('other', read)).toBe(1);
+    go();
+    expect(await Promise.all(readings)).toEqual([1, 2]);
+    expect(await shop.reading('nurse', read)).toBe(2);
+  });
+
   it('so much waits in all; what is part of an act goes first, in a thread that nothing else takes', async () => {
     const shop = new Workshop(LIMITS);
     const ended: string[] = [];

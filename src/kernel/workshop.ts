@@ -55,11 +55,25 @@ export class FailedInThread extends Error {
  */
 export class Workshop {
   private readonly idle: Worker[] = [];
+  private readonly readings = new Set<{ person: string }>();
   private readonly busy = new Map<Worker, Job>();
   private readonly acts: Waiting[] = [];
   private readonly views: Waiting[] = [];
 
   constructor(private readonly limits: WorkshopLimits = LIMITS) {}
+
+  /** Reads what somebody wants drawn, within the same bounds: whoever has too much at once is refused before it is read. */
+  async reading<T>(person: string, read: () => Promise<T>): Promise<T> {
+    const by = { person };
+    const full = this.fullFor(by);
+    if (full) throw full;
+    this.readings.add(by);
+    try {
+      return await read();
+    } finally {
+      this.readings.delete(by);
+    }
+  }
 
   run<T>(by: For, order: Order): Promise<T> {
     const full = this.fullFor(by);
@@ -73,8 +87,8 @@ export class Workshop {
 
   private fullFor(by: For): Told | null {
     if (by === 'act') return this.acts.length < this.limits.acts ? null : noRoom();
-    const same = (j: Waiting) => j.by !== 'act' && j.by.person === by.person;
-    const mine = [...this.views, ...this.busy.values()].filter(same).length;
+    const all = [...this.readings, ...[...this.views, ...this.busy.values()].map((j) => j.by)];
+    const mine = all.filter((other) => other !== 'act' && other.person === by.person).length;
     if (mine >= this.limits.perPerson) return tooMany();
     return this.views.length < this.limits.views ? null : noRoom();
   }

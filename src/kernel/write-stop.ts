@@ -4,7 +4,17 @@ import { faultOf } from './faults.js';
 
 /** Why nothing may be written: each has its sentence in `answers.ts`, `stopped-…`. */
 export type StopCode =
-  'entries-missing' | 'checkpoints-missing' | 'checkpoints-unreadable' | 'checkpoint-foreign' | 'disk-failed';
+  | 'entries-missing'
+  | 'entries-foreign'
+  | 'head-wrong'
+  | 'checkpoints-missing'
+  | 'checkpoints-unreadable'
+  | 'checkpoint-foreign'
+  | 'database-replaced'
+  | 'disk-failed';
+
+/** What no signature makes good: a disk, and what another hand wrote. */
+const FINAL: readonly StopCode[] = ['disk-failed', 'database-replaced', 'entries-foreign', 'head-wrong'];
 
 /** The record can be read and not written: answered with 503. */
 export class Stopped extends Error {
@@ -41,9 +51,9 @@ export class WriteStop {
     return faultOf(error) === 'broken' ? this.stop(new Stopped('disk-failed', {}, error)) : error;
   }
 
-  /** For the recovery alone: this job may write. Never where a disk has failed. */
+  /** For the recovery alone: this job may write. Never where a disk has failed, or another hand wrote on the trail. */
   except<T>(job: () => Promise<T>): Promise<T> {
-    if (this.reason?.code === 'disk-failed') return Promise.reject(this.reason);
+    if (this.reason && FINAL.includes(this.reason.code)) return Promise.reject(this.reason);
     return this.recovering.run(true, job);
   }
 }

@@ -1,5 +1,12 @@
 import { gate } from '../../kernel/index.js';
-import { administratorActs, notHere, reasonMissing, type ReasonFacts, type WhoFacts } from '../identity/index.js';
+import {
+  administratorActs,
+  notHere,
+  reasonMissing,
+  whoRules,
+  type ReasonFacts,
+  type WhoFacts,
+} from '../identity/index.js';
 import {
   labelNotCurrent,
   labelSuperseded,
@@ -25,11 +32,11 @@ export const reprintGate = gate<WhoFacts & LabelFacts & ApprovedFacts & ReasonFa
   rules: [notHere, administratorActs, reasonMissing, templateNotApproved, notBlinded, identifyingData, labelSuperseded],
 });
 
-export const drawGate = gate<ScannedLabelFacts>({
+export const drawGate = gate<WhoFacts & ScannedLabelFacts>({
   step: 'label.draw',
   title: 'Draw a label for a printer of another resolution',
   of: 'label',
-  rules: [labelNotCurrent, labelSuperseded],
+  rules: [...whoRules, labelNotCurrent, labelSuperseded],
 });
 
 export const dialectGate = gate<ReasonFacts & WhoFacts>({

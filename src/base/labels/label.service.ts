@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Missing, mustSee, sitesOf, Work, type Actor, type Look } from '../../kernel/index.js';
+import { Missing, mustSee, sitesOf, Work, workshop, type Actor, type Look } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import type { PrintLabelsDto } from './label.dto.js';
 import { drawn } from './drawings.js';
 import { drawGate, reprintGate } from './label.policy.js';
 import { Label } from './label.entity.js';
-import { reprintLabel } from './labels.permissions.js';
+import { drawLabel, reprintLabel } from './labels.permissions.js';
 import { maySee, scannedOf, viewOf, type LabelView } from './label.view.js';
 import { Labels } from './labels.face.js';
 import { LabelPictures } from './pictures.face.js';
@@ -42,22 +42,26 @@ export class LabelService {
   /** Labels as they are looked at, one a page or on sheets. */
   async pdf(me: Actor, { labels: ids, sheet: asked }: PrintLabelsDto): Promise<Buffer> {
     const sheet = asked && sheetOf(asked);
-    const draw = await this.work.read(me, async (look) => {
-      const labels: Label[] = [];
-      for (const id of ids) labels.push(await seen(look, id));
-      return this.pictures.pdf(look, labels, { by: { person: me.id }, marks: true, sheet });
-    });
+    const read = () =>
+      this.work.read(me, async (look) => {
+        const labels: Label[] = [];
+        for (const id of ids) labels.push(await seen(look, id));
+        return this.pictures.pdf(look, labels, { by: { person: me.id }, marks: true, sheet });
+      });
+    const draw = await workshop.reading(me.id, read);
     return draw();
   }
 
   /** A verified picture for printers of another resolution, kept with the label. */
   draw(me: Actor, id: string, dpi: Dpi): Promise<{ sha256: string }> {
     return this.work.write(me, async (tx) => {
-      await known(tx, id);
+      await seen(tx, id);
       const label = await tx.claim(Label, id);
+      const siteIds = await sitesOf(tx, label.itemKind, label.itemId);
+      const who = await this.identity.whoAt(tx, me, { permission: drawLabel, siteIds });
       const subject = { kind: 'label', id, name: label.key };
       const item = { kind: label.itemKind, id: label.itemId, name: label.itemName };
-      tx.pass(drawGate, { labels: [scannedOf(viewOf(label))] }, [subject, item]);
+      tx.pass(drawGate, { who, labels: [scannedOf(viewOf(label))] }, [subject, item]);
       const sha256 = await this.pictures.keepPicture(tx, label, dpi);
       tx.record({ act: drawGate.step, subjects: [subject, item], facts: { dpi, sha256 } });
       return { sha256 };

@@ -10,6 +10,7 @@ import {
   pageRows,
   seenAmong,
   Work,
+  workshop,
   type Actor,
   type Look,
   type Tx,
@@ -102,7 +103,7 @@ export class PrintJobs {
 
   /** Its current labels as they are looked at: marked as copies. */
   async pdf(me: Actor, id: string): Promise<Buffer> {
-    const draw = await this.work.read(me, async (look) => {
+    const read = async (look: Look) => {
       const { job } = await seenJob(look, id);
       const lines = await look.find(PrintLine, { jobId: job.id }, { order: { number: 'ASC' } });
       const mine = await seenAmong(
@@ -114,7 +115,8 @@ export class PrintJobs {
       const current = labels.filter((l) => ['issued', 'applied'].includes(l.state)).map((l) => l.id);
       if (!current.length) throw new Missing('current label of the print job', id);
       return this.pictures.sheet(look, current);
-    });
+    };
+    const draw = await workshop.reading(me.id, () => this.work.read(me, read));
     return draw();
   }
 

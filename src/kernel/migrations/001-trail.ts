@@ -17,6 +17,7 @@ export class Trail1700000000001 implements MigrationInterface {
         ref: 'text?!',
         body: 'text',
         leaf: 'text',
+        mark: 'text',
       },
       ['seq'],
       `seq >= 1 and outcome in ('done', 'refused')`,
@@ -41,6 +42,7 @@ export class Trail1700000000001 implements MigrationInterface {
       },
       ['key'],
     );
+    await plainTable(q, 'key_file', { id: 'text', mark: 'text', print: 'text' }, ['id'], `id <> ''`);
     for (const table of ['trail', 'trail_subject', 'trail_checkpoint', 'answered'])
       await forbid(q, table, ['update', 'delete']);
     await forbid(q, 'trail_head', ['delete']);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PASSWORD } from '../../../demo/world/world.js';
 import { append } from '../../../src/kernel/append.js';
 import { openApp, type House } from '../../setup/app.js';
+import { marksOf } from '../../setup/forge.js';
 
 let house: House;
 beforeEach(async () => {
@@ -100,7 +101,9 @@ describe('a log that was cut', () => {
       await em.query(`insert into site (${columns.join(', ')}) values (${values.join(', ')})`);
       const told = { act: 'site.add', outcome: 'done' as const, subjects: [{ kind: 'site', id }], actor };
       const rest = { happenedAt: at, recordedAt: at, reason: null, facts: {}, signatures: [], refused: null };
-      await append(em, [{ id: row.act, ...told, ...rest, changes: [{ table: 'site', id, before: null, after: row }] }]);
+      await append(em, marksOf(house.config.keyFolder), [
+        { id: row.act, ...told, ...rest, changes: [{ table: 'site', id, before: null, after: row }] },
+      ]);
     });
     expect((await house.verify()).difference).toBeNull();
     house.world.sites.set('OLD', id);

@@ -18,6 +18,7 @@ import { append } from '../../../src/kernel/append.js';
 import { actorOnTrail } from '../../../src/kernel/entry.js';
 import { createTable } from '../../../src/kernel/migrations/ddl.js';
 import { scratchDatabase, type Scratch } from '../../setup/database.js';
+import { marksOf } from '../../setup/forge.js';
 import { addMigration } from '../../setup/migration.js';
 
 /** A table that got its second column when there were rows in it. */
@@ -54,7 +55,7 @@ describe('a column that came after a row was made', () => {
     await work.maintain(async (em) => {
       await em.query(`insert into grown (id, act, version, name) values ('${OLD}', 'e1', 1, 'old')`);
       const after = { id: OLD, act: 'e1', version: 1, name: 'old' };
-      await append(em, [
+      await append(em, marksOf(join(scratch.folder, 'keys')), [
         {
           id: 'e1',
           act: 'thing.make',

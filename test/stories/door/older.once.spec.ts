@@ -16,6 +16,7 @@ import {
 } from '../../../src/kernel/index.js';
 import { addColumns, createTable } from '../../../src/kernel/migrations/ddl.js';
 import { scratchDatabase } from '../../setup/database.js';
+import { marksOf } from '../../setup/forge.js';
 import { addMigration } from '../../setup/migration.js';
 
 @Table('aged')
@@ -44,7 +45,7 @@ it('a column that comes later is empty in the rows that are there: trail and tab
   const entry = { id: entryId, act: 'aged.add', outcome: 'done', reason: null, facts: {}, refused: null } as const;
   const moments = { happenedAt: now, recordedAt: now };
   const changes = [{ table: 'aged', id, before: null, after }];
-  await append(q.manager, [
+  await append(q.manager, marksOf(join(scratch.folder, 'keys')), [
     { ...entry, ...moments, changes, subjects: [], signatures: [], actor: actorOnTrail(SYSTEM) },
   ]);
   await expect(addColumns(q, 'aged', { wanted: 'text' })).rejects.toThrow('it may be empty');

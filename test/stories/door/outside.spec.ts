@@ -11,7 +11,10 @@ import {
   verifyTrail,
   type Database,
 } from '../../../src/kernel/index.js';
+import { expectedCatalogue } from '../../../src/kernel/catalogue.js';
+import { verifyState } from '../../../src/kernel/verify.js';
 import { engine, scratchDatabase, type Scratch } from '../../setup/database.js';
+import { tamperWith } from '../../setup/tamper.js';
 
 type Open = ReturnType<typeof recordOf>;
 
@@ -59,7 +62,31 @@ describe('the checkpoints outside the database', () => {
     const notes = lines().map((line) => JSON.parse(line) as string);
     expect(notes.map((n) => n.split('\n')[1])).toEqual(['0', '1', '2', '3', '4', '5']);
     for (const note of notes)
-      expect(note).toMatch(/^(atmp-custody\/[0-9a-f]{16})\n\d+\n[\w+/]{43}=\n\n— \1 [\w+/]+={0,2}\n$/);
+      expect(note).toMatch(
+        /^(atmp-custody\/[0-9a-f]{16})\n\d+\n[\w+/]{43}=\n(after [\w+/]{43}=\n)?\n— \1 [\w+/]+={0,2}\n$/,
+      );
+  });
+
+  it('T4: one in the middle taken out of the file and out of the database: the next one names it', async () => {
+    const hidden = lines().filter((_, n) => n !== 2);
+    writeFileSync(file(), `${hidden.join('\n')}\n`);
+    const expected = await expectedCatalogue(db.writer);
+    const differences = await tamperWith(db.writer, async (hand) => {
+      await hand.dropGuards();
+      await hand.sql('delete from trail_checkpoint where size = 2');
+      const query = <T>(text: string) => hand.sql<T>(text);
+      return (await verifyState(db.writer, query, evidenceIn(folder), expected)).differences;
+    });
+    expect(differences).toContain('a checkpoint before the one at entry 3 is missing: it names another');
+  });
+
+  it('T7: the public key of another, or the signing key gone: the server does not start, and says what to do', () => {
+    const { publicKey } = generateKeyPairSync('ed25519');
+    const begin = () => recordOf(db, folder, new MachineClock());
+    writeFileSync(join(folder, 'trail-public-key.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
+    expect(begin).toThrow(/trail-public-key.pem does not belong to .*: put both back from the backup/);
+    rmSync(join(folder, 'trail-signing-key.pem'));
+    expect(begin).toThrow(/trail-signing-key.pem is missing: put it back from the backup/);
   });
 
   it('T4: cut: the server only reads, and the verifier names it', async () => {

@@ -159,6 +159,20 @@ describe('Where labels come from', () => {
     expect((await as(WARD.preparer).send('GET', `/api/labels/${labelId}/png?dpi=250`)).status).toBe(400);
   });
 
+  it('BR-57: nobody of another site draws a label: for them there is none', async () => {
+    const far = { name: 'Far Lab', organisation: 'Far', kind: 'manufacturer', zone: 'Europe/Paris', language: 'en' };
+    await house.world.addSite('FAR', far);
+    await house.world.addPerson('operator.09', 'Operator 09', [{ role: 'operator', site: 'FAR' }]);
+    const path = `/api/labels/${small.vials[4].labelId}`;
+    for (const [method, route] of [
+      ['GET', path],
+      ['POST', `${path}/drawings`],
+    ] as const)
+      expect((await as('operator.09').send(method, route, method === 'POST' ? { dpi: '600' } : undefined)).status).toBe(
+        404,
+      );
+  });
+
   it('as PDF one a page, or on sheets from a free place; the same labels, the same bytes', async () => {
     const labels = small.vials.slice(0, 5).map((v) => v.labelId);
     const sheet = {

@@ -212,10 +212,14 @@ describe(`Labels go to a printer once, whatever happens on the way (${engine})`,
     const made = await print(take(2), office);
     expect(made).toMatchObject({ state: 'printing', left: 2, kind: 'browser' });
     const path = `/api/print-jobs/${made.id}/pdf`;
-    const pdf = await operator().send('POST', path, {});
+    const key = { 'idempotency-key': 'hand-out-1' };
+    const pdf = await operator().send('POST', path, {}, key);
     expect(await job(made.id)).toMatchObject({ state: 'done', sent: 2 });
     const [entry] = await house.world.as('qa.01').get('/api/trail?act=print-job.hand-out&limit=1');
     expect(entry.facts).toEqual({ count: 2 });
+    const again = await operator().send('POST', path, {}, key);
+    expect([again.status, again.headers.get('content-type')]).toEqual([409, expect.stringContaining('problem+json')]);
+    expect(again.body.detail).toContain('Its file went with the first answer');
     expect(codes(await operator().refused(path, {}))).toEqual(['nothing-to-settle']);
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
     expect(String(pdf.body).match(/\/MediaBox/g)).toHaveLength(2);
