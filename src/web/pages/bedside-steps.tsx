@@ -5,6 +5,7 @@ import { useNow } from '../now.tsx';
 import { NOBODY, SecondPerson, type Sign } from '../parts/sign-dialog.tsx';
 import { State } from '../parts/state.tsx';
 import { gland, glandKey, text } from '../text.tsx';
+import { clockTone, TONE } from '../theme.ts';
 import { clock, countdown, ml } from '../time.ts';
 
 type Kit = View<'BedsideView'>;
@@ -30,9 +31,14 @@ export function Header({ kit }: { kit: Kit }) {
       </div>
       {left !== null && running && (
         <div style={{ textAlign: 'right' }}>
-          <Text className="mono" fz={34} fw={700} lh={1}>
+          <Text className="mono" fz={34} fw={700} lh={1} c={clockTone(left)?.color} data-clock>
             {countdown(left)}
           </Text>
+          {left < 0 && (
+            <Text fw={700} c={TONE.STOP.color}>
+              {text('bedside.over')}
+            </Text>
+          )}
           <Text fz="sm" c="dimmed">
             {text('bedside.use-before', { at: clock(kit.useBefore!, kit.zone) })}
           </Text>

@@ -63,12 +63,18 @@ export function Choose({ kit }: { kit: Kit }) {
 /** Units kept for the kit, ticked once they are scanned at the bath; two people start the thaw. */
 export function StartThaw({ kit, codes }: { kit: Kit; codes: Codes }) {
   const refresh = useRefresh();
+  /** What is signed: the units as they were when the dialog was opened. */
+  const [signed, setSigned] = useState<readonly Unit[]>([]);
   const [signing, setSigning] = useState(false);
   const [freeing, setFreeing] = useState<Unit | null>(null);
   const [verifier, setVerifier] = useState<Sign>(NOBODY);
   const reserved = kit.units.filter((u) => u.state === 'reserved');
   const ready = reserved.filter((u) => codes[u.id]);
-  if (!reserved.length) return null;
+  if (!reserved.length && !signing) return null;
+  const sign = () => {
+    setSigned(ready);
+    setSigning(true);
+  };
   return (
     <Stack gap="xs" mt={4}>
       {reserved.map((u) => (
@@ -80,7 +86,7 @@ export function StartThaw({ kit, codes }: { kit: Kit; codes: Codes }) {
         </Group>
       ))}
       <Group>
-        <Button disabled={!ready.length} onClick={() => setSigning(true)} size="md">
+        <Button disabled={!ready.length} onClick={sign} size="md">
           {text('bench.start-thaw', { n: ready.length })}
         </Button>
       </Group>
@@ -91,12 +97,12 @@ export function StartThaw({ kit, codes }: { kit: Kit; codes: Codes }) {
         meaning={text('bench.thaw-meaning')}
         record={
           <Text fz="sm" className="mono">
-            {ready.map((u) => u.name).join(', ')}
+            {signed.map((u) => u.name).join(', ')}
           </Text>
         }
         onClose={() => setSigning(false)}
         onSign={async (signature) => {
-          await act(`/kits/${kit.id}/thaw`, { units: ready.map((u) => codes[u.id]), signature, verifier });
+          await act(`/kits/${kit.id}/thaw`, { units: signed.map((u) => codes[u.id]), signature, verifier });
           setVerifier(NOBODY);
           await refresh();
         }}

@@ -14,7 +14,7 @@ import { ScanField } from '../scan/scan-field.tsx';
 import { ScanProblem } from '../scan/scan-problem.tsx';
 import { useScansInTurn } from '../scan/scanner.tsx';
 import { gland, text } from '../text.tsx';
-import { TONE } from '../theme.ts';
+import { clockTone, TONE } from '../theme.ts';
 import { clock, countdown, ml } from '../time.ts';
 import { Rhythm } from './bench-rhythm.tsx';
 import { BenchSteps } from './bench-steps.tsx';
@@ -160,7 +160,7 @@ function UseClock({ kit }: { kit: Kit }) {
   const limit = limits.sort()[0];
   const over = ['given', 'partly-given', 'not-given', 'kit-withdrawn', 'reconciled'].includes(kit.state);
   const left = limit ? Date.parse(limit) - now : null;
-  const tone = left === null || over ? null : left < 0 ? TONE.STOP : left < 10 * 60_000 ? TONE.WAIT : null;
+  const tone = left === null || over ? null : clockTone(left);
   return (
     <Paper
       ta="center"

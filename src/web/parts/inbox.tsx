@@ -135,7 +135,7 @@ function Kits({ path, to, title, states }: { path: string; to: string; title: st
       key={k.id}
       to={`${to}/${k.id}`}
       name={k.number}
-      note={`${k.subject} · ${k.trial} · ${text('kit.treatment', { n: k.treatment })}`}
+      note={`${k.subject} · ${k.trial} · ${text(k.kind === 'reserve' ? 'kit.reserve' : 'kit.treatment', { n: k.treatment })}`}
       state={k.state}
     />
   );

@@ -2,6 +2,7 @@ import { Button, Code, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../api.ts';
 import { useNow } from '../now.tsx';
+import { ScansWait } from '../scan/scans-wait.tsx';
 import { text } from '../text.tsx';
 import { moment } from '../time.ts';
 import { Problem } from './problem.tsx';
@@ -88,6 +89,7 @@ export function SignDialog({
             {me?.name} · {moment(new Date(now).toISOString(), me?.zone ?? 'UTC')}
           </Text>
           <ProofFields value={proof} onChange={setProof} proofFor={{ act, ...(hash ? { seen: hash } : {}) }} first />
+          <ScansWait closed={open} />
           <Problem error={error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
