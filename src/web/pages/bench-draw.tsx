@@ -4,6 +4,7 @@ import { Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { Problem } from '../parts/problem.tsx';
+import { isOfSecond } from '../parts/proof-fields.tsx';
 import { NOBODY, SecondPerson, type Sign } from '../parts/sign-dialog.tsx';
 import { ScansWait } from '../scan/scans-wait.tsx';
 import { gland, text } from '../text.tsx';
@@ -129,6 +130,7 @@ function SignSecond({
       onClose();
     } catch (e) {
       setError(e);
+      if (isOfSecond(e)) onVerifier({ ...NOBODY, login: verifier.login });
     } finally {
       setBusy(false);
     }

@@ -194,16 +194,16 @@ function Dose({ kit }: { kit: Kit }) {
         {kit.plan.map((p) => {
           const drawn = kit.syringes.find((s) => s.gland === p.gland && s.side === p.side);
           return (
-            <Group key={p.gland + p.side} justify="space-between">
+            <Group key={p.gland + p.side} justify="space-between" align="baseline" wrap="nowrap">
               <Text fz="sm">{gland(p)}</Text>
-              <Text fz="sm" className="mono">
+              <Text fz="sm" className="mono" ta="right">
                 {drawn ? `${ml(drawn.volumeUl)} ${text('bench.drawn')}` : `${ml(p.volumeUl)} ${text('bench.planned')}`}
               </Text>
             </Group>
           );
         })}
         {kit.units.map((u) => (
-          <Group key={u.id} justify="space-between">
+          <Group key={u.id} justify="space-between" align="baseline" wrap="nowrap">
             <Text fz="sm" c="dimmed">
               {text('bench.left-in', { unit: u.name })}
             </Text>

@@ -19,6 +19,9 @@ export function Inbox() {
         <Alerts />
       </IfMay>
       <Proposals />
+      <IfMay may="role.approve">
+        <RoleRequests me={me?.id ?? ''} />
+      </IfMay>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <IfMay may={['recall.acknowledge', 'recall.place']}>
           <Recalls siteId={me?.siteId ?? null} />
@@ -109,6 +112,28 @@ function Lots() {
   return (
     <Card title={text('inbox.lots')}>
       <Waiting from={desk} open={({ lots }) => lots.filter((l) => l.waits !== 'planned').map(line)} />
+    </Card>
+  );
+}
+
+/** Roles that another administrator asked for, each leading to the person where it is approved. */
+function RoleRequests({ me }: { me: string }) {
+  const people = useRead<View<'PersonView'>[]>('/people', { every: 30_000 });
+  const waiting = (p: View<'PersonView'>) => p.grants.filter((g) => g.state === 'requested' && g.requestedBy !== me);
+  const asked = (people.data ?? []).filter((p) => p.id !== me && waiting(p).length);
+  if (!asked.length) return null;
+  return (
+    <Card title={text('inbox.roles')}>
+      {asked.map((p) => (
+        <Line
+          key={p.id}
+          to={`/people/${p.id}`}
+          name={p.login}
+          note={waiting(p)
+            .map((g) => g.title)
+            .join(', ')}
+        />
+      ))}
     </Card>
   );
 }

@@ -6,7 +6,7 @@ import { ScansWait } from '../scan/scans-wait.tsx';
 import { text } from '../text.tsx';
 import { moment } from '../time.ts';
 import { Problem } from './problem.tsx';
-import { NOBODY, ProofFields, type Sign } from './proof-fields.tsx';
+import { isOfSecond, NOBODY, ProofFields, type Sign } from './proof-fields.tsx';
 
 export { NOBODY, type Sign } from './proof-fields.tsx';
 
@@ -59,7 +59,8 @@ export function SignDialog({
       close();
     } catch (e) {
       setError(e);
-      setProof({ ...NOBODY, login: proof.login });
+      const password = isOfSecond(e) ? proof.password : '';
+      setProof({ login: proof.login, password });
     } finally {
       setBusy(false);
     }
