@@ -1,12 +1,13 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
+import { useNow } from '../now.tsx';
 import { NotGiven } from '../parts/not-given.tsx';
 import { useMay } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { gland, glandKey, text } from '../text.tsx';
-import { clock, ml } from '../time.ts';
+import { clockOrMoment, ml } from '../time.ts';
 
 type Kit = View<'BedsideView'>;
 
@@ -15,6 +16,7 @@ type GlandView = Kit['glands'][number];
 /** Not all given, a reserve, and the signature at the end. */
 export function Ending({ kit }: { kit: Kit }) {
   const refresh = useRefresh();
+  const now = useNow();
   const investigator = useMay('kit.close');
   const [closing, setClosing] = useState(false);
   const [why, setWhy] = useState<Record<string, string>>({});
@@ -40,7 +42,7 @@ export function Ending({ kit }: { kit: Kit }) {
               <Text key={glandKey(g)} fz="sm">
                 {gland(g)}:{' '}
                 {g.givenAt
-                  ? text('bedside.given-at', { ml: ml(g.givenUl), at: clock(g.givenAt, kit.zone) })
+                  ? text('bedside.given-at', { ml: ml(g.givenUl), at: clockOrMoment(g.givenAt, kit.zone, now) })
                   : text('bedside.not-given')}
               </Text>
             ))}

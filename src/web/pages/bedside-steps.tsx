@@ -6,7 +6,7 @@ import { NOBODY, SecondPerson, type Sign } from '../parts/sign-dialog.tsx';
 import { State } from '../parts/state.tsx';
 import { gland, glandKey, text } from '../text.tsx';
 import { clockTone, TONE } from '../theme.ts';
-import { clock, countdown, ml } from '../time.ts';
+import { clockOrMoment, countdown, ml } from '../time.ts';
 
 type Kit = View<'BedsideView'>;
 
@@ -40,7 +40,7 @@ export function Header({ kit }: { kit: Kit }) {
             </Text>
           )}
           <Text fz="sm" c="dimmed">
-            {text('bedside.use-before', { at: clock(kit.useBefore!, kit.zone) })}
+            {text('bedside.use-before', { at: clockOrMoment(kit.useBefore!, kit.zone, now) })}
           </Text>
         </div>
       )}
@@ -118,6 +118,7 @@ export function GlandCard({
   isNext: boolean;
   onChoose: () => void;
 }) {
+  const now = useNow();
   const given = g.givenAt !== null;
   return (
     <UnstyledButton onClick={onChoose} disabled={given} data-gland={glandKey(g)}>
@@ -136,7 +137,7 @@ export function GlandCard({
         </Group>
         <Text fz="lg">
           {given
-            ? text('bedside.given-at', { ml: ml(g.givenUl), at: clock(g.givenAt!, kit.zone) })
+            ? text('bedside.given-at', { ml: ml(g.givenUl), at: clockOrMoment(g.givenAt!, kit.zone, now) })
             : text('bedside.planned', { ml: ml(g.plannedUl) })}
         </Text>
         <Text fz="sm" c="dimmed">

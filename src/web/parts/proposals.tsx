@@ -17,9 +17,7 @@ export function Proposals({ kinds, personId }: { kinds?: readonly string[]; pers
   const [error, setError] = useState<unknown>(null);
   const [declining, setDeclining] = useState<string | null>(null);
   const confirm = (id: string) => act(`/proposals/${id}/confirm`).then(refresh).catch(setError);
-  const rows = (data ?? []).filter(
-    (p) => (!kinds || kinds.includes(p.kind)) && (!personId || p.personId === personId),
-  );
+  const rows = (data ?? []).filter((p) => (!kinds || kinds.includes(p.kind)) && (!personId || p.personId === personId));
   if (!rows.length) return null;
   return (
     <Paper data-proposals={rows.length}>
