@@ -137,7 +137,7 @@ function said(value: unknown): string {
     return Object.entries(value)
       .map(([k, v]) => `${field(k)} ${said(v)}`)
       .join(', ');
-  const plain = String(value);
+  const plain = typeof value === 'string' ? value : JSON.stringify(value);
   if (/^\d{4}-\d\d-\d\d$/.test(plain)) return day(plain);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(plain)) return moment(plain);
   if (plain === 'true' || plain === 'false') return text(plain === 'true' ? 'yes' : 'no');
