@@ -236,8 +236,8 @@ export function Parts<T extends object>(
 }
 
 /**
- * A list of short texts, or of ids of records of a `kind`, each once. Control characters belong to codes; what is `printed` has none. Of `scanned` codes
- * whoever reads them says what is there twice: two codes can name one thing.
+ * A list of short texts, or of ids of records of a `kind`, each once. Control characters belong to codes; what is
+ * `printed` has none. Of `scanned` codes whoever reads them says what is there twice: two codes can name one thing.
  */
 export function TextList(
   a: About & {
