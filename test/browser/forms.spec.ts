@@ -4,7 +4,6 @@ import { PASSWORD } from '../../demo/world/world.js';
 import { violations } from '../setup/axe.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { scan } from '../setup/keys.js';
-import { soon } from '../setup/soon.js';
 import { STRANGE_VIAL, unitNamed } from '../setup/units.js';
 
 let demo: Demo;
@@ -48,15 +47,6 @@ describe('every act of a page, unfolded, has no accessibility violation', () => 
       expect(await violations(demo.page, '.acts')).toEqual([]);
     }
   });
-});
-
-it('a dialog puts the focus on its first field, and its lists show words', async () => {
-  await demo.enter('admin.01');
-  await demo.show('/people');
-  await button('Grant a role').click();
-  const role = demo.page.getByRole('dialog').getByRole('combobox').first();
-  await soon(async () => expect(await role.evaluate((e) => e === e.ownerDocument.activeElement)).toBe(true));
-  await demo.page.getByRole('option', { name: 'Bedside nurse' }).waitFor({ state: 'attached' });
 });
 
 it('an address that leads nowhere says so, and leads home', async () => {
