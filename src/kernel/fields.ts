@@ -239,17 +239,32 @@ export function Parts<T extends object>(
 }
 
 /**
- * A list of short texts, each once. Control characters belong to codes; what is `printed` has none. Of `scanned` codes
- * whoever reads them says what is there twice: two codes can name one thing.
+ * A list of short texts, or of ids of records of a `kind`, each once. Control characters belong to codes; what is
+ * `printed` has none. Of `scanned` codes whoever reads them says what is there twice: two codes can name one thing.
  */
 export function TextList(
-  a: About & { min?: number; max?: number; of?: readonly string[]; printed?: boolean; scanned?: boolean },
+  a: About & {
+    min?: number;
+    max?: number;
+    of?: readonly string[];
+    printed?: boolean;
+    scanned?: boolean;
+    kind?: string;
+  },
 ) {
   const { min = 0, max = 500 } = a;
   const once = !a.scanned;
   return field(
     a,
-    { type: String, isArray: true, minItems: min, maxItems: max, enum: a.of, uniqueItems: once || undefined },
+    {
+      type: String,
+      isArray: true,
+      minItems: min,
+      maxItems: max,
+      enum: a.of,
+      uniqueItems: once || undefined,
+      'x-kind': a.kind,
+    },
     IsArray({ message: 'must be a list' }),
     ArrayMinSize(min, { message: `must have at least ${min} entries` }),
     ArrayMaxSize(max, { message: `must have at most ${max} entries` }),

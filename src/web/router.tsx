@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import type { FunctionComponent } from 'react';
 import { Shell } from './parts/shell.tsx';
 import { BedsideKit } from './pages/bedside-kit.tsx';
@@ -16,6 +16,7 @@ import { LotPage, Lots } from './pages/lots.tsx';
 import { Materials } from './pages/materials.tsx';
 import { Me } from './pages/me.tsx';
 import { People } from './pages/people.tsx';
+import { NotFound } from './pages/not-found.tsx';
 import { PersonPage } from './pages/person.tsx';
 import { RecallPage } from './pages/recall.tsx';
 import { Recalls } from './pages/recalls.tsx';
@@ -32,7 +33,7 @@ import { LabelStudio } from './pages/studio.tsx';
 import { Subjects } from './pages/subjects.tsx';
 import { Trials } from './pages/trials.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: () => <Outlet /> });
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const page = (path: string, component: FunctionComponent) =>
   createRoute({ getParentRoute: () => root, path, component });
 

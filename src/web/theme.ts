@@ -47,3 +47,9 @@ export const TONE = {
   WAIT: { color: '#7a4f00', background: '#fff4de' },
   PLAIN: { color: '#33424d', background: '#e9eef2' },
 } as const;
+
+/** Minutes before its end in which a clock warns. */
+const WARNS_MINUTES = 10;
+
+/** How a clock of time in use looks with so many milliseconds left. */
+export const clockTone = (left: number) => (left < 0 ? TONE.STOP : left < WARNS_MINUTES * 60_000 ? TONE.WAIT : null);

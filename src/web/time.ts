@@ -34,6 +34,12 @@ export function clock(at: string, zone = home): string {
   return new Intl.DateTimeFormat('en-GB', options).format(new Date(at));
 }
 
+/** `10:41 CET` today, with its day before that. */
+export function clockOrMoment(at: string, zone: string, now: number): string {
+  const dayOf = (instant: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant);
+  return dayOf(Date.parse(at)) === dayOf(now) ? clock(at, zone) : moment(at, zone);
+}
+
 /** A wall-clock time of a site, `2026-11-18T09:36`, as an instant. */
 export function instantAt(local: string, zone: string): string {
   const wall = Date.parse(`${local}Z`);

@@ -56,6 +56,22 @@ async function expectStop(says: string | RegExp): Promise<void> {
   await stop().waitFor({ state: 'detached' });
 }
 
+/** Asks for the syringe of a side, and records it when the screen says GO. */
+async function inject(side: string): Promise<void> {
+  const syringe = kit.syringes.find((s: Json) => s.side === side);
+  await scan(demo.page, syringe.code);
+  await main().locator('[data-verdict=GO]').waitFor({ state: 'attached' });
+  const dialog = demo.page.getByRole('dialog');
+  await dialog.getByText('1.25 mL').waitFor();
+  await dialog.getByText(syringe.name).waitFor();
+  await scan(demo.page, other.code);
+  await dialog.getByText('This scan was not taken').waitFor();
+  await dialog.getByRole('button', { name: 'Given: confirm' }).click();
+  const card = main().locator(`[data-gland=${side}-submandibular]`);
+  await card.getByText(/1\.25 mL at 12:\d\d CET/).waitFor();
+  await card.getByText('✓ given').waitFor();
+}
+
 async function verify(): Promise<void> {
   await main().getByRole('textbox', { name: 'Second person: Login' }).fill('nurse.04');
   await main().getByRole('textbox', { name: 'Second person: Password' }).fill(PASSWORD);
@@ -95,23 +111,38 @@ describe('BR-52: subject and kit', () => {
 });
 
 describe('BR-52: the syringes', () => {
+  it('without the subject card, on a page that was opened again, any syringe is a STOP that says so', async () => {
+    await demo.show(`/bedside/${kit.id}`);
+    await scan(demo.page, kit.syringes.find((s: Json) => s.side === 'right').code);
+    await expectStop('The subject card is not scanned yet. Do not inject.');
+    await scan(demo.page, cards['ASX-018']!);
+  });
+
   it('a syringe of another kit is a STOP that says so', async () => {
     await scan(demo.page, other.syringes[0].code);
     await expectStop(`This syringe is not of kit ${kit.number}. Do not inject.`);
   });
 
-  it.each(['right', 'left'])('the %s gland: GO, injected, and written down with volume and time', async (side) => {
-    const syringe = kit.syringes.find((s: Json) => s.side === side);
-    await scan(demo.page, syringe.code);
-    await main().locator('[data-verdict=GO]').waitFor({ state: 'attached' });
-    const dialog = demo.page.getByRole('dialog');
-    await dialog.getByText('1.25 mL').waitFor();
-    await dialog.getByText(syringe.name).waitFor();
-    await dialog.getByRole('button', { name: 'Given: confirm' }).click();
-    const card = main().locator(`[data-gland=${side}-submandibular]`);
-    await card.getByText(/1\.25 mL at 12:\d\d CET/).waitFor();
-    await card.getByText('✓ given').waitFor();
+  it('BR-53: the syringe of the other gland is a STOP that names it with its own gland', async () => {
+    const left = kit.syringes.find((s: Json) => s.side === 'left');
+    await scan(demo.page, left.code);
+    await stop().getByText(`${left.name} · Left submandibular`).waitFor();
+    await expectStop('This syringe is for Left submandibular, not for Right submandibular.');
   });
+
+  it('the right gland: GO, injected, and written down with volume and time', () => inject('right'));
+
+  it('BR-55: why a gland is not given is typed with the signature; a reserve can be asked for it', async () => {
+    await button('Not all given …').click();
+    const why = demo.page.getByRole('dialog').getByRole('textbox', { name: /^Why/ });
+    await why.fill('Swollen');
+    await why.pressSequentially(' gland');
+    expect(await why.inputValue()).toBe('Swollen gland');
+    await demo.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await button('Reserve for Left submandibular').waitFor();
+  });
+
+  it('the left gland: GO, injected, and written down with volume and time', () => inject('left'));
 
   it('the same syringe again is a STOP that says when it was given', async () => {
     await scan(demo.page, kit.syringes.find((s: Json) => s.side === 'right').code);

@@ -91,7 +91,10 @@ it('two scanned units are kept for the kit, also while the server is away, and t
   }
   await lose();
   await enter(/^Start the thaw of 2/);
-  await demo.page.getByRole('dialog').waitFor();
+  const dialog = demo.page.getByRole('dialog');
+  await dialog.waitFor();
+  await scan(demo.page, units[0].code);
+  await dialog.getByText('This scan was not taken').waitFor();
   await verify();
   await fill(/^Login/, 'pharmacist.02');
   await fill(/^Password/, PASSWORD);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Json } from '../../demo/world/client.js';
+import { PASSWORD } from '../../demo/world/world.js';
 import { violations } from '../setup/axe.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { scan } from '../setup/keys.js';
@@ -46,6 +47,32 @@ describe('every act of a page, unfolded, has no accessibility violation', () => 
       expect(await violations(demo.page, '.acts')).toEqual([]);
     }
   });
+});
+
+it('an address that leads nowhere says so, and leads home', async () => {
+  await demo.show('/no-such-page');
+  await main().getByRole('heading', { name: 'Page not found' }).waitFor();
+  await main().getByRole('link').click();
+  await demo.page.waitForURL(`${demo.base}/`);
+});
+
+it('BR-59: a green light is given by two people who sign what the page shows', async () => {
+  await demo.enter('sponsor.01');
+  const sponsor = demo.world.as('sponsor.01');
+  const trial = (await sponsor.get('/api/trials')).find((t: Json) => t.code === 'ASSIX');
+  const { siteId, site } = trial.sites.find((s: Json) => s.greenLight);
+  await sponsor.post(`/api/trials/${trial.id}/green-lights/${siteId}/withdraw`, { reason: 'A new dossier' });
+  await demo.show('/trials');
+  await button(`${site}: give the green light, signed`).click();
+  const form = main().locator('form[data-act$=green-lights]').first();
+  for (const [n, login] of ['sponsor.01', 'sponsor.02'].entries()) {
+    await form.getByRole('textbox', { name: 'Login' }).nth(n).fill(login);
+    await form.getByRole('textbox', { name: 'Password' }).nth(n).fill(PASSWORD);
+  }
+  await form.getByRole('button').last().click();
+  await form.waitFor({ state: 'detached' });
+  const now = (await sponsor.get('/api/trials')).find((t: Json) => t.code === 'ASSIX');
+  expect(now.sites.find((s: Json) => s.siteId === siteId).greenLight).toBeTruthy();
 });
 
 describe('what opens over a page has no accessibility violation', () => {

@@ -140,10 +140,10 @@ describe('BR-59: guessing at a signature', () => {
     });
     const path = `/api/kits/${kit.id}/draws`;
     const { token } = house.world.as(PREPARER);
-    for (let n = 0; n < 5; n++) expect(await status(PREPARER, path, draw(`guess-${n}`))).toBe('password-wrong');
+    for (let n = 0; n < 5; n++) expect(await status(PREPARER, path, draw(`guess-${n}`))).toBe('second-password-wrong');
     expect((await fetch(`${house.base}/api/session`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(
       401,
     );
-    expect(await status(PREPARER, path, draw('demo-only'))).not.toBe('password-wrong');
+    expect(await status(PREPARER, path, draw('demo-only'))).not.toBe('second-password-wrong');
   });
 });

@@ -4,6 +4,8 @@ import type { ItemKind } from './item.entity.js';
 
 /** What a reader stands in front of when they scan, as far as they know. */
 export interface ScanContext {
+  /** The step that they are about to take. */
+  step?: string;
   placeId?: string;
   kitId?: string;
   subjectId?: string;

@@ -120,6 +120,15 @@ export class PersonView {
   @Shows({ about: 'Roles, also asked for and ended ones' }, [GrantView]) grants: GrantView[];
 }
 
+export class ProcedureView {
+  @Shows({ about: 'Procedure id: one edition at one site' }) id: string;
+  @Shows({ about: 'Site' }) site: string;
+  @Shows({ about: 'Document number', example: 'P-07' }) document: string;
+  @Shows({ about: 'Edition' }) edition: string;
+  @Shows({ about: 'What it is for', example: 'thaw' }) code: string;
+  @Shows({ about: 'In force from this day' }) validFrom: string;
+}
+
 export class SiteDtoView {
   @Shows({ about: 'Site id' }) id: string;
   @Shows({

@@ -17,6 +17,13 @@ describe('BR-59: a signature', () => {
     ]);
   });
 
+  it('BR-59: a wrong password of the second person is said to be theirs', () => {
+    const second = { sign: { ...sign(true, 'wrong').sign, second: true } };
+    expect(told(signatureInvalid, second)).toEqual([
+      'second-password-wrong: Login or password of the second person is not right.',
+    ]);
+  });
+
   it.each([
     ['code-wanted', 'Type the code of your second factor as well.'],
     ['code-wrong', 'The code of the second factor is not right, or was used before: wait for the next one.'],

@@ -14,7 +14,8 @@ export type Judgement =
   | 'half-wrong';
 
 export interface SignFacts {
-  sign: { name: string; own: boolean; judged: Judgement };
+  /** `second`: it is asked of another person than the one who is signed in. */
+  sign: { name: string; own: boolean; second?: boolean; judged: Judgement };
 }
 
 export const signatureInvalid = rule<SignFacts>({
@@ -27,6 +28,7 @@ export const signatureInvalid = rule<SignFacts>({
   clearedBy: 'the person who signs',
   says: 'Login or password of the signature is not right.',
   also: {
+    'second-password-wrong': 'Login or password of the second person is not right.',
     'not-your-login': 'You are signed in as {name}: sign with your own login.',
     'code-wanted': 'Type the code of your second factor as well.',
     'code-wrong': 'The code of the second factor is not right, or was used before: wait for the next one.',
@@ -38,7 +40,8 @@ export const signatureInvalid = rule<SignFacts>({
     if (!sign.own) return { facts: { name: sign.name }, code: 'not-your-login' };
     if (sign.judged === 'right') return null;
     if (sign.judged.startsWith('half-')) return { facts: {}, code: 'password-given' };
-    return { facts: {}, code: sign.judged === 'wrong' ? undefined : sign.judged };
+    if (sign.judged !== 'wrong') return { facts: {}, code: sign.judged };
+    return { facts: {}, code: sign.second ? 'second-password-wrong' : undefined };
   },
 });
 

@@ -54,7 +54,7 @@ export class Signing {
   /** A second person signs with their own login: a verifier, a witness, a nurse. */
   async checkOther(me: Actor, sign: SignDto): Promise<Signer> {
     const { signer, ...judged } = await this.prove(me, sign);
-    await this.pass(me, { ...judged, own: true });
+    await this.pass(me, { ...judged, own: true, second: true });
     takesPartWith(me, signer!.actor);
     return signer!;
   }

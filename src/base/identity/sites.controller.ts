@@ -2,12 +2,13 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@ne
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
 import { siteAccessGate } from './access.policy.js';
-import { listQp, manageSites, setProcedure, setQpAndQc } from './identity.permissions.js';
+import { listQp, manageSites, recordTraining, setProcedure, setQpAndQc } from './identity.permissions.js';
 import {
   MadeView,
   NewProcedureDto,
   NewQpDto,
   NewSiteDto,
+  ProcedureView,
   QpAndQcDto,
   SiteAccessDto,
   SiteDtoView,
@@ -39,6 +40,14 @@ export class SitesController {
   @ApiCreatedResponse({ type: MadeView })
   add(@Me() me: Actor, @Body() dto: NewSiteDto): Promise<MadeView> {
     return this.sites.add(me, dto);
+  }
+
+  @Get('procedures')
+  @Needs(recordTraining)
+  @ApiOperation({ summary: 'Procedures of the sites where the reader records trainings, newest edition first' })
+  @ApiOkResponse({ type: [ProcedureView] })
+  procedures(@Me() me: Actor): Promise<ProcedureView[]> {
+    return this.sites.procedures(me);
   }
 
   @Post(':siteId/access')

@@ -7,6 +7,7 @@ import type {
   NewQpDto,
   NewSiteDto,
   NewTrainingDto,
+  ProcedureView,
   QpAndQcDto,
   SiteAccessDto,
   SiteDtoView,
@@ -52,6 +53,28 @@ export class Sites {
     return this.work.read(me, async (look) => {
       const sites = await look.find(Site, {}, { order: { code: 'ASC' } });
       return sites.map(siteOf);
+    });
+  }
+
+  procedures(me: Actor): Promise<ProcedureView[]> {
+    return this.work.read(me, async (look) => {
+      const sites = await look.find(Site, {}, { order: { code: 'ASC' } });
+      const mine = sites.filter((s) => this.identity.mayAt(me, recordTraining, { siteIds: [s.id] }));
+      const views: ProcedureView[] = [];
+      for (const { id: siteId, code: site } of mine) {
+        const editions = await look.find(Procedure, { siteId }, { order: { document: 'ASC', validFrom: 'DESC' } });
+        views.push(
+          ...editions.map(({ id, document, edition, code, validFrom }) => ({
+            id,
+            site,
+            document,
+            edition,
+            code,
+            validFrom,
+          })),
+        );
+      }
+      return views;
     });
   }
 

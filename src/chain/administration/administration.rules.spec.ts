@@ -9,6 +9,7 @@ import {
   wrongGland,
   wrongKitOrSubject,
   type GlandFacts,
+  type MatchFacts,
   type TimeFacts,
 } from './administration.rules.js';
 
@@ -16,9 +17,14 @@ import {
 const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reasons.map((r) => `${r.code}: ${r.says}`);
 
 describe('BR-52: subject, kit and syringe belong together', () => {
-  const match = (subjectRight: boolean | null, syringeRight: boolean | null, kitRight: boolean | null = null) => ({
+  const match = (
+    subjectRight: MatchFacts['match']['subjectRight'],
+    syringeRight: boolean | null,
+    kitRight: boolean | null = null,
+  ) => ({
     match: { kit: 'K-20001', kitRight, subjectRight, syringeRight },
   });
+  const unscanned = 'subject-not-scanned: The subject card is not scanned yet. Do not inject.';
   const subject = 'wrong-subject: Kit K-20001 is not for this participant. Do not inject.';
   const syringe = 'wrong-syringe: This syringe is not of kit K-20001. Do not inject.';
 
@@ -29,6 +35,7 @@ describe('BR-52: subject, kit and syringe belong together', () => {
     [false, true, [subject]],
     [true, false, [syringe]],
     [false, null, [subject]],
+    ['not-scanned' as const, true, [unscanned]],
     [false, false, [subject, syringe]],
   ])('BR-52: the right subject %s, the right syringe %s', (subjectRight, syringeRight, says) => {
     expect(told(wrongKitOrSubject, match(subjectRight, syringeRight))).toEqual(says);

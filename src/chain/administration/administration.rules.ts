@@ -5,8 +5,8 @@ export interface MatchFacts {
     kit: string;
     /** The scanned kit is the one at hand; null where none is scanned. */
     kitRight: boolean | null;
-    /** The scanned subject is the one the kit is for; null while no subject is at hand. */
-    subjectRight: boolean | null;
+    /** The scanned subject is the one the kit is for; null where none is at hand and the step is not asked for. */
+    subjectRight: boolean | 'not-scanned' | null;
     /** The scanned syringe is of this kit; null where none is at hand. */
     syringeRight: boolean | null;
   };
@@ -22,12 +22,14 @@ export const wrongKitOrSubject = rule<MatchFacts>({
   clearedBy: 'investigator (scan subject and kit again)',
   says: 'Kit {kit} is not for this participant. Do not inject.',
   also: {
+    'subject-not-scanned': 'The subject card is not scanned yet. Do not inject.',
     'wrong-kit': 'The scanned kit is not kit {kit}. Do not inject.',
     'wrong-syringe': 'This syringe is not of kit {kit}. Do not inject.',
   },
   check: ({ match: m }) => [
     ...(m.kitRight === false ? [{ facts: { kit: m.kit }, code: 'wrong-kit' }] : []),
     ...(m.subjectRight === false ? [{ facts: { kit: m.kit } }] : []),
+    ...(m.subjectRight === 'not-scanned' ? [{ facts: { kit: m.kit }, code: 'subject-not-scanned' }] : []),
     ...(m.syringeRight === false ? [{ facts: { kit: m.kit }, code: 'wrong-syringe' }] : []),
   ],
 });

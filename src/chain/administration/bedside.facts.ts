@@ -7,11 +7,17 @@ import { giveDose, secondIdentifier, verifyKit } from './administration.permissi
 import { Dose, Verification } from './dose.entity.js';
 import { passesNow } from './give.policy.js';
 
+/** The subject that was scanned; at the step itself one is needed. */
+export interface SubjectAtHand {
+  id: string | null;
+  needed: boolean;
+}
+
 /** An injection that is about to be recorded, or asked about by a scan. */
 export interface DoseAsked {
   syringe: KitStanding['syringes'][number];
   ofKit: boolean;
-  subjectId: string | null;
+  subject: SubjectAtHand;
   gland: string;
   side: string;
   volumeUl: number;
@@ -34,7 +40,7 @@ export class BedsideFacts {
     look: Look,
     me: Actor,
     kit: KitStanding,
-    scanned: { subjectId: string | null; kitId: string },
+    scanned: { subject: SubjectAtHand; kitId: string },
     second: Signer | null,
   ) {
     return {
@@ -42,7 +48,7 @@ export class BedsideFacts {
       match: {
         kit: kit.number,
         kitRight: scanned.kitId === kit.id,
-        subjectRight: scanned.subjectId === null ? null : scanned.subjectId === kit.subjectId,
+        subjectRight: subjectRight(kit, scanned.subject),
         syringeRight: null,
       },
       inHand: { kit: kit.number, right: kit.heldBy === me.id || kit.heldBy === second?.actor.id },
@@ -81,7 +87,7 @@ export class BedsideFacts {
       match: {
         kit: kit.number,
         kitRight: null,
-        subjectRight: asked.subjectId === null ? null : asked.subjectId === kit.subjectId,
+        subjectRight: subjectRight(kit, asked.subject),
         syringeRight: asked.ofKit,
       },
       inHand: { kit: kit.number, right: kit.state !== 'handed-over' || kit.heldBy === me.id },
@@ -105,4 +111,9 @@ export class BedsideFacts {
       amount: { planned: planned?.volumeUl ?? asked.volumeUl, given: asked.volumeUl, reason: asked.reason },
     };
   }
+}
+
+function subjectRight(kit: KitStanding, { id, needed }: SubjectAtHand): boolean | 'not-scanned' | null {
+  if (id !== null) return id === kit.subjectId;
+  return needed ? 'not-scanned' : null;
 }

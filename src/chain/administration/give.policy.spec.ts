@@ -116,6 +116,7 @@ describe('what stops a dose at the bedside', () => {
     ['BR-42 treatment-given', { subject: { ...good.subject, given: '2026-02-04' } }],
     ['BR-51 kit-not-in-hand', { inHand: { kit: 'K-1', right: false } }],
     ['BR-52 wrong-subject', { match: { ...good.match, subjectRight: false } }],
+    ['BR-52 subject-not-scanned', { match: { ...good.match, subjectRight: 'not-scanned' } }],
     ['BR-52 wrong-kit', { match: { ...good.match, kitRight: false } }],
     ['BR-52 wrong-syringe', { match: { ...good.match, syringeRight: false } }],
     ['BR-53 wrong-gland', { gland: { ...good.gland, syringe: 'right-parotid' } }],

@@ -33,7 +33,7 @@ export class GiveService {
         const asked = {
           syringe: mine,
           ofKit: own.id === kit.id,
-          subjectId: context.subjectId ?? null,
+          subject: { id: context.subjectId ?? null, needed: context.step === giveGate.step },
           gland: context.gland ?? mine.gland,
           side: context.side ?? mine.side,
           volumeUl: mine.volumeUl,
@@ -66,7 +66,7 @@ export class GiveService {
       const facts = await this.facts.give(tx, me, kit, {
         syringe: standing,
         ofKit: own.id === kitId,
-        subjectId: subject.id,
+        subject: { id: subject.id, needed: true },
         gland,
         side,
         volumeUl,

@@ -26,9 +26,10 @@ export class VerifyService {
       gate: verifyGate,
       permission: verifyKit,
       of: 'kit',
-      facts: async (look, actor, item, { subjectId }) => {
+      facts: async (look, actor, item, { step, subjectId }) => {
         const kit = await this.pharmacy.kit(look, item.id);
-        const facts = await this.facts.verify(look, actor, kit, { subjectId: subjectId ?? null, kitId: item.id }, null);
+        const subject = { id: subjectId ?? null, needed: step === verifyGate.step };
+        const facts = await this.facts.verify(look, actor, kit, { subject, kitId: item.id }, null);
         return { facts: { ...facts, labels: [] }, maskedTrial: kit.maskedTrial };
       },
     });
@@ -40,7 +41,7 @@ export class VerifyService {
       const kit = await this.pharmacy.claimKit(tx, kitId);
       const subject = await this.scanned.one(tx, 'subject', 'subject', dto.subject);
       const scannedKit = await this.scanned.one(tx, 'kit', 'kit', dto.kit);
-      const scanned = { subjectId: subject.id, kitId: scannedKit.id };
+      const scanned = { subject: { id: subject.id, needed: true }, kitId: scannedKit.id };
       const facts = await this.facts.verify(tx, me, kit, scanned, second);
       const labels = [...subject.labels, ...scannedKit.labels];
       tx.pass(verifyGate, { ...facts, labels }, kit.about, kit.maskedTrial);

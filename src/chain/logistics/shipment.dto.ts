@@ -13,7 +13,7 @@ export class NewShipmentDto {
   @Ref({ about: 'Trial', kind: 'trial' }) trialId: string;
   @Ref({ about: 'From', kind: 'site' }) fromSiteId: string;
   @Ref({ about: 'To', kind: 'site' }) toSiteId: string;
-  @TextList({ about: 'Units to send (ids)', min: 1, max: 500 }) units: string[];
+  @TextList({ about: 'Units to send (ids)', kind: 'unit', min: 1, max: 500 }) units: string[];
 }
 
 export class PackDto {

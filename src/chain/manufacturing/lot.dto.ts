@@ -34,7 +34,7 @@ export class NewLotDto {
   @Ref({ about: 'Process version', kind: 'process' }) processId: string;
   @Ref({ about: 'Manufacturing site', kind: 'site' }) siteId: string;
   @Ref({ about: 'Trial it is planned for', kind: 'trial' }) trialId: string;
-  @TextList({ about: 'Donations it is made from (ids)', min: 1, max: 20 }) donationIds: string[];
+  @TextList({ about: 'Donations it is made from (ids)', kind: 'donation', min: 1, max: 20 }) donationIds: string[];
 }
 
 export class StartLotDto {

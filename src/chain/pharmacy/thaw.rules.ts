@@ -36,7 +36,7 @@ export const noDoseOrder = rule<OrderFacts>({
   title: 'A unit is thawed for an assigned kit of a named subject, and it is the reserved one',
   source: 'E6 3.15.3; FJ',
   override: 'none',
-  clearedBy: 'preparer (scan the reserved unit, or reserve this one)',
+  clearedBy: 'preparer (scan a unit that is reserved for this kit)',
   says: 'Scanned {scanned}; kit {kit} expects {reserved}.',
   also: {
     'no-dose-order': 'No kit asks for {scanned}.',

@@ -78,10 +78,13 @@ export class PreparationDto {
 
 /** What a protocol version says, as far as supply needs it. */
 export class ProtocolDefinition {
-  @TextList({ about: 'Product versions of the dossier, active and placebo (ids)', min: 1, max: 20 }) products: string[];
-  @TextList({ about: 'Manufacturing sites of the dossier (ids)', min: 1, max: 20 }) manufacturers: string[];
+  @TextList({ about: 'Product versions of the dossier, active and placebo (ids)', kind: 'product', min: 1, max: 20 })
+  products: string[];
+  @TextList({ about: 'Manufacturing sites of the dossier (ids)', kind: 'site', min: 1, max: 20 })
+  manufacturers: string[];
   @TextList({
     about: 'Process versions of the dossier (ids); a lot made by another is not certified',
+    kind: 'process',
     max: 20,
     optional: true,
   })

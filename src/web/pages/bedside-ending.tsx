@@ -1,40 +1,35 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
+import { useNow } from '../now.tsx';
 import { NotGiven } from '../parts/not-given.tsx';
 import { useMay } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { gland, glandKey, text } from '../text.tsx';
-import { clock, ml } from '../time.ts';
+import { clockOrMoment, ml } from '../time.ts';
 
 type Kit = View<'BedsideView'>;
 
 type GlandView = Kit['glands'][number];
 
 /** Not all given, a reserve, and the signature at the end. */
-export function Ending({ kit, subjectId }: { kit: Kit; subjectId: string }) {
+export function Ending({ kit }: { kit: Kit }) {
   const refresh = useRefresh();
+  const now = useNow();
   const investigator = useMay('kit.close');
   const [closing, setClosing] = useState(false);
-  const [asking, setAsking] = useState<GlandView | null>(null);
   const [why, setWhy] = useState<Record<string, string>>({});
   const open = kit.glands.filter((g) => g.givenAt === null && !g.notGivenReason);
-  if (!investigator) return null;
-  if (!['verified', 'giving'].includes(kit.state)) return <NotGiven kit={kit} />;
   return (
     <Group>
-      <NotGiven kit={kit} />
-      {kit.state === 'giving' && (
+      {investigator && <NotGiven kit={kit} />}
+      {investigator && kit.state === 'giving' && (
         <Button size="lg" onClick={() => setClosing(true)}>
           {text(open.length ? 'bedside.not-all' : 'bedside.sign')}
         </Button>
       )}
-      {open.map((g) => (
-        <Button key={glandKey(g)} size="lg" variant="default" onClick={() => setAsking(g)}>
-          {text('bedside.reserve', { gland: gland(g) })}
-        </Button>
-      ))}
+      <Reserves kit={kit} />
       <SignDialog
         act={`/bedside/kits/${kit.id}/close`}
         open={closing}
@@ -47,7 +42,7 @@ export function Ending({ kit, subjectId }: { kit: Kit; subjectId: string }) {
               <Text key={glandKey(g)} fz="sm">
                 {gland(g)}:{' '}
                 {g.givenAt
-                  ? text('bedside.given-at', { ml: ml(g.givenUl), at: clock(g.givenAt, kit.zone) })
+                  ? text('bedside.given-at', { ml: ml(g.givenUl), at: clockOrMoment(g.givenAt, kit.zone, now) })
                   : text('bedside.not-given')}
               </Text>
             ))}
@@ -65,33 +60,42 @@ export function Ending({ kit, subjectId }: { kit: Kit; subjectId: string }) {
             key={glandKey(g)}
             label={text('bedside.why-not', { gland: gland(g) })}
             value={why[glandKey(g)] ?? ''}
-            onChange={(e) => setWhy((w) => ({ ...w, [glandKey(g)]: e.currentTarget.value }))}
+            onChange={({ currentTarget: { value } }) => setWhy((w) => ({ ...w, [glandKey(g)]: value }))}
             required
           />
         ))}
       </SignDialog>
-      <ReserveDialog kit={kit} subjectId={subjectId} g={asking} onClose={() => setAsking(null)} />
     </Group>
   );
 }
 
-function ReserveDialog({
-  kit,
-  subjectId,
-  g,
-  onClose,
-}: {
-  kit: Kit;
-  subjectId: string;
-  g: GlandView | null;
-  onClose: () => void;
-}) {
+/** For what is not given of a kit that is at hand or was withdrawn. */
+function Reserves({ kit }: { kit: Kit }) {
+  const may = useMay('kit.request-reserve');
+  const [asking, setAsking] = useState<GlandView | null>(null);
+  if (!may || !(kit.withdrawnAt || ['verified', 'giving'].includes(kit.state))) return null;
+  return (
+    <>
+      {kit.glands
+        .filter((g) => g.givenAt === null)
+        .map((g) => (
+          <Button key={glandKey(g)} size="lg" variant="default" onClick={() => setAsking(g)}>
+            {text('bedside.reserve', { gland: gland(g) })}
+          </Button>
+        ))}
+      <ReserveDialog kit={kit} g={asking} onClose={() => setAsking(null)} />
+    </>
+  );
+}
+
+function ReserveDialog({ kit, g, onClose }: { kit: Kit; g: GlandView | null; onClose: () => void }) {
   const refresh = useRefresh();
   const [reason, setReason] = useState('');
   const [error, setError] = useState<unknown>(null);
   const ask = async () => {
     try {
-      await act('/kits/reserves', { subjectId, treatment: kit.treatment, gland: g!.gland, side: g!.side, reason });
+      const { subjectId, treatment } = kit;
+      await act('/kits/reserves', { subjectId, treatment, gland: g!.gland, side: g!.side, reason });
       await refresh();
       onClose();
     } catch (e) {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { Problem } from '../parts/problem.tsx';
 import { NOBODY, ProofFields, type Sign } from '../parts/proof-fields.tsx';
+import { ScansWait } from '../scan/scans-wait.tsx';
 import { gland, text } from '../text.tsx';
 import { instantAt, ml } from '../time.ts';
 
@@ -79,6 +80,7 @@ export function GiveDialog({
             value={volume}
             onChange={(e) => setVolume(e.currentTarget.value)}
             inputMode="decimal"
+            data-autofocus
             size="md"
           />
           <Select
@@ -120,6 +122,7 @@ export function GiveDialog({
             required
           />
         )}
+        <ScansWait closed />
         <Problem error={error} />
         <Group grow>
           <Button variant="default" size="lg" onClick={onClose}>

@@ -19,6 +19,11 @@ type Kit = View<'BedsideView'>;
 
 type GlandView = Kit['glands'][number];
 
+interface Giving {
+  syringe: { code: string; name: string };
+  g: GlandView;
+}
+
 type Shown = View<'VerdictView'> & { what: React.ReactNode };
 
 export function BedsideKit() {
@@ -32,7 +37,8 @@ function AtBedside({ kit }: { kit: Kit }) {
   const refresh = useRefresh();
   const [subject, setSubject] = useState<{ id: string; code: string } | null>(null);
   const [kitCode, setKitCode] = useState<string | null>(null);
-  const [syringe, setSyringe] = useState<{ id: string; code: string; name: string } | null>(null);
+  /** The syringe that is about to be given, and the gland it was judged for. */
+  const [giving, setGiving] = useState<Giving | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [shown, setShown] = useState<Shown | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -67,8 +73,9 @@ function AtBedside({ kit }: { kit: Kit }) {
           return;
         }
         if (item.kind !== 'syringe') return;
+        const syringe = { code, name: item.name };
         if (earlier) {
-          setSyringe({ id: item.id, code, name: item.name });
+          setGiving(next ? { syringe, g: next } : null);
           return;
         }
         const context = {
@@ -77,8 +84,8 @@ function AtBedside({ kit }: { kit: Kit }) {
           ...(next ? { gland: next.gland, side: next.side } : {}),
         };
         const { verdict } = await act<View<'ScanView'>>('/scan', { code, step: 'dose.give', ...context });
-        setSyringe(verdict?.outcome === 'GO' ? { id: item.id, code, name: item.name } : null);
-        if (verdict) setShown({ ...verdict, what: <SyringeLine name={item.name} g={next} /> });
+        setGiving(verdict?.outcome === 'GO' && next ? { syringe, g: next } : null);
+        if (verdict) setShown({ ...verdict, what: <SyringeLine kit={kit} name={item.name} /> });
       } catch (e) {
         stopOf(e, code);
       }
@@ -113,21 +120,21 @@ function AtBedside({ kit }: { kit: Kit }) {
           <GlandCard key={glandKey(g)} g={g} kit={kit} isNext={next === g} onChoose={() => setChosen(glandKey(g))} />
         ))}
       </SimpleGrid>
-      {syringe && next && subject && (
+      {giving && subject && (
         <GiveDialog
           kit={kit}
-          g={next}
+          g={giving.g}
           subject={subject.code}
-          syringe={syringe}
+          syringe={giving.syringe}
           earlier={earlier}
-          onClose={() => setSyringe(null)}
+          onClose={() => setGiving(null)}
           onStop={(e) => {
-            setSyringe(null);
-            stopOf(e, <SyringeLine name={syringe.name} g={next} />);
+            setGiving(null);
+            stopOf(e, <SyringeLine kit={kit} name={giving.syringe.name} />);
           }}
         />
       )}
-      <Ending kit={kit} subjectId={kit.subjectId} />
+      <Ending kit={kit} />
     </Stack>
   );
 }
@@ -138,10 +145,13 @@ function hintFor(kit: Kit, subjectKnown: boolean): string {
   return text(subjectKnown ? 'bedside.hint-syringe' : 'bedside.hint-subject');
 }
 
-function SyringeLine({ name, g }: { name: string; g?: GlandView }) {
+/** A syringe with the gland that it is for, if it is of this kit. */
+function SyringeLine({ kit, name }: { kit: Kit; name: string }) {
+  const own = kit.glands.find((g) => g.syringe === name);
   return (
     <>
-      <b className="mono">{name}</b> · {g ? `${gland(g)}, ${ml(g.plannedUl)}` : ''}
+      <b className="mono">{name}</b>
+      {own ? ` · ${gland(own)}, ${ml(own.plannedUl)}` : ''}
     </>
   );
 }

@@ -5,7 +5,8 @@ import { useNow } from '../now.tsx';
 import { NOBODY, SecondPerson, type Sign } from '../parts/sign-dialog.tsx';
 import { State } from '../parts/state.tsx';
 import { gland, glandKey, text } from '../text.tsx';
-import { clock, countdown, ml } from '../time.ts';
+import { clockTone, TONE } from '../theme.ts';
+import { clockOrMoment, countdown, ml } from '../time.ts';
 
 type Kit = View<'BedsideView'>;
 
@@ -30,11 +31,16 @@ export function Header({ kit }: { kit: Kit }) {
       </div>
       {left !== null && running && (
         <div style={{ textAlign: 'right' }}>
-          <Text className="mono" fz={34} fw={700} lh={1}>
+          <Text className="mono" fz={34} fw={700} lh={1} c={clockTone(left)?.color} data-clock>
             {countdown(left)}
           </Text>
+          {left < 0 && (
+            <Text fw={700} c={TONE.STOP.color}>
+              {text('bedside.over')}
+            </Text>
+          )}
           <Text fz="sm" c="dimmed">
-            {text('bedside.use-before', { at: clock(kit.useBefore!, kit.zone) })}
+            {text('bedside.use-before', { at: clockOrMoment(kit.useBefore!, kit.zone, now) })}
           </Text>
         </div>
       )}
@@ -112,6 +118,7 @@ export function GlandCard({
   isNext: boolean;
   onChoose: () => void;
 }) {
+  const now = useNow();
   const given = g.givenAt !== null;
   return (
     <UnstyledButton onClick={onChoose} disabled={given} data-gland={glandKey(g)}>
@@ -130,7 +137,7 @@ export function GlandCard({
         </Group>
         <Text fz="lg">
           {given
-            ? text('bedside.given-at', { ml: ml(g.givenUl), at: clock(g.givenAt!, kit.zone) })
+            ? text('bedside.given-at', { ml: ml(g.givenUl), at: clockOrMoment(g.givenAt!, kit.zone, now) })
             : text('bedside.planned', { ml: ml(g.plannedUl) })}
         </Text>
         <Text fz="sm" c="dimmed">

@@ -26,7 +26,8 @@ export function Bedside() {
                     <State of={k.state} />
                   </Group>
                   <Text>
-                    <span className="mono">{k.subject}</span> · {k.trial} · {text('kit.treatment', { n: k.treatment })}
+                    <span className="mono">{k.subject}</span> · {k.trial} ·{' '}
+                    {text(k.kind === 'reserve' ? 'kit.reserve' : 'kit.treatment', { n: k.treatment })}
                   </Text>
                   {k.offeredToYou && <Text fw={700}>{text('bedside.offered')}</Text>}
                 </Paper>

@@ -1,10 +1,12 @@
 import { Syringes } from './bench-hand-over.tsx';
 import { Scanned } from '../parts/scanned.tsx';
 import { Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { Problem } from '../parts/problem.tsx';
+import { isOfSecond } from '../parts/proof-fields.tsx';
 import { NOBODY, SecondPerson, type Sign } from '../parts/sign-dialog.tsx';
+import { ScansWait } from '../scan/scans-wait.tsx';
 import { gland, text } from '../text.tsx';
 import { ml } from '../time.ts';
 
@@ -27,7 +29,8 @@ export function Draw({
   codes: Codes;
 }) {
   const refresh = useRefresh();
-  const [signing, setSigning] = useState(false);
+  /** What is signed: unit and gland as they were when the form was opened. */
+  const [signed, setSigned] = useState<{ unit: Unit; dose: Kit['plan'][number] } | null>(null);
   const [verifier, setVerifier] = useState<Sign>(NOBODY);
   const fitting = thawed.filter((u) => (u.volumeUl ?? 0) >= open.volumeUl);
   const unit =
@@ -61,20 +64,28 @@ export function Draw({
         </Text>
       ) : null}
       <Group>
-        <Button disabled={!chosen || !codes[chosen.id]} onClick={() => setSigning(true)} size="md">
+        <Button
+          disabled={!chosen || !codes[chosen.id]}
+          onClick={() => setSigned({ unit: chosen!, dose: open })}
+          size="md"
+        >
           {text('bench.draw', { gland: gland(open) })}
         </Button>
       </Group>
       <SignSecond
         act={`/kits/${kit.id}/draws`}
-        open={signing}
-        title={text('bench.draw-title', { gland: gland(open), ml: ml(open.volumeUl) })}
+        open={signed !== null}
+        title={
+          signed &&
+          text('bench.draw-title', { gland: gland(signed.dose), ml: ml(signed.dose.volumeUl), unit: signed.unit.name })
+        }
         verifier={verifier}
         onVerifier={setVerifier}
-        onClose={() => setSigning(false)}
+        onClose={() => setSigned(null)}
         onSign={async () => {
-          const from = [{ unit: codes[chosen!.id], volumeUl: open.volumeUl }];
-          await act(`/kits/${kit.id}/draws`, { gland: open.gland, side: open.side, from, verifier });
+          const { unit, dose } = signed!;
+          const from = [{ unit: codes[unit.id], volumeUl: dose.volumeUl }];
+          await act(`/kits/${kit.id}/draws`, { gland: dose.gland, side: dose.side, from, verifier });
           setVerifier(NOBODY);
           setFromFresh(false);
           await refresh();
@@ -98,7 +109,7 @@ function SignSecond({
   /** Path of the act that is sent. */
   act: string;
   open: boolean;
-  title: string;
+  title: string | null;
   verifier: Sign;
   onVerifier: (s: Sign) => void;
   onClose: () => void;
@@ -106,6 +117,10 @@ function SignSecond({
 }) {
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (open) form.current?.querySelector('input')?.focus();
+  }, [open]);
   if (!open) return null;
   const sign = async () => {
     setBusy(true);
@@ -115,6 +130,7 @@ function SignSecond({
       onClose();
     } catch (e) {
       setError(e);
+      if (isOfSecond(e)) onVerifier({ ...NOBODY, login: verifier.login });
     } finally {
       setBusy(false);
     }
@@ -122,6 +138,7 @@ function SignSecond({
   return (
     <Paper bg="gray.0">
       <form
+        ref={form}
         onSubmit={(e) => {
           e.preventDefault();
           void sign();
@@ -130,6 +147,7 @@ function SignSecond({
         <Stack gap="xs">
           <Text fw={600}>{title}</Text>
           <SecondPerson act={act} label={text('bench.verifier')} value={verifier} onChange={onVerifier} />
+          <ScansWait closed />
           <Problem error={error} />
           <Group>
             <Button type="submit" loading={busy}>

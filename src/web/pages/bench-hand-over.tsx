@@ -13,6 +13,9 @@ type Kit = View<'KitPage'>;
 
 type Codes = Readonly<Record<string, string>>;
 
+/** Where the labels of the syringes are printed. */
+const PRINT = 'syringe-labels';
+
 export function Check({ kit, codes, done }: { kit: Kit; codes: Codes; done: boolean }) {
   const refresh = useRefresh();
   const [error, setError] = useState<unknown>(null);
@@ -60,19 +63,28 @@ export function Offer({ kit, codes }: { kit: Kit; codes: Codes }) {
       <Scanned done={Boolean(code)} label={kit.number} note={text('bench.scan-kit')} />
       {kit.labelId && <LabelPicture id={kit.labelId} height={140} />}
       {kit.labelId && <PrintPanel labelIds={[kit.labelId]} />}
-      <TextInput
-        label={text('bench.to')}
-        value={to}
-        onChange={(e) => setTo(e.currentTarget.value)}
-        w={260}
-        autoComplete="off"
-      />
-      <Problem error={error} />
-      <Group>
-        <Button disabled={!code || !to} onClick={() => void offer()} size="md">
-          {text('bench.offer')}
-        </Button>
-      </Group>
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          if (code && to) void offer();
+        }}
+      >
+        <Stack gap="xs">
+          <TextInput
+            label={text('bench.to')}
+            value={to}
+            onChange={(e) => setTo(e.currentTarget.value)}
+            w={260}
+            autoComplete="off"
+          />
+          <Problem error={error} />
+          <Group>
+            <Button type="submit" disabled={!code || !to} size="md">
+              {text('bench.offer')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
     </Stack>
   );
 }
@@ -88,7 +100,7 @@ export function Syringes({ kit, codes }: { kit: Kit; codes: Codes }) {
             <Group gap="xs">
               <State of={s.state} />
               {s.labelId && (
-                <Anchor href={`/api/labels/${s.labelId}/pdf`} target="_blank" fz="xs">
+                <Anchor href={`#${PRINT}`} fz="xs">
                   {text('bench.print')}
                 </Anchor>
               )}
@@ -96,7 +108,9 @@ export function Syringes({ kit, codes }: { kit: Kit; codes: Codes }) {
           </Stack>
         </Group>
       ))}
-      <PrintPanel labelIds={kit.syringes.flatMap((s) => s.labelId ?? [])} />
+      <div id={PRINT}>
+        <PrintPanel labelIds={kit.syringes.flatMap((s) => s.labelId ?? [])} />
+      </div>
     </Stack>
   );
 }

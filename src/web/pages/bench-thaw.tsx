@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Problem } from '../parts/problem.tsx';
+import { isOfSecond } from '../parts/proof-fields.tsx';
 import { NOBODY, SecondPerson, SignDialog, type Sign } from '../parts/sign-dialog.tsx';
 import { term, text } from '../text.tsx';
 import { clock, day } from '../time.ts';
@@ -15,11 +16,15 @@ type Codes = Readonly<Record<string, string>>;
 
 type Unit = Kit['units'][number];
 
+/** Units that are listed at first. */
+const FIRST = 12;
+
 const APPEARANCES = ['clear', 'clumps', 'leak', 'crack', 'label-unreadable', 'thaw-incomplete'];
 
 /** The recorded reveal: what goes in, and which units, first to expire first; blocked ones stay visible with the reason. */
 export function Choose({ kit }: { kit: Kit }) {
   const [reveal, setReveal] = useState<View<'RevealView'> | null>(null);
+  const [all, setAll] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const show = () => act<View<'RevealView'>>(`/kits/${kit.id}/reveal`).then(setReveal).catch(setError);
   return (
@@ -37,10 +42,11 @@ export function Choose({ kit }: { kit: Kit }) {
             <b>{reveal.product}</b> · {reveal.method} · {text('bench.minutes', { n: reveal.useMinutes ?? 0 })}
           </Text>
           <Text fz="sm">{text('bench.scan-unit', { n: kit.plan.length })}</Text>
-          <Stack gap={2} mah={260} style={{ overflowY: 'auto' }} tabIndex={0}>
-            {reveal.candidates.map((c) => (
-              <Group key={c.id} justify="space-between" wrap="nowrap">
+          <Stack gap={4}>
+            {reveal.candidates.slice(0, all ? undefined : FIRST).map((c) => (
+              <Group key={c.id} justify="space-between" align="flex-start" wrap="nowrap">
                 <Text
+                  style={{ flexShrink: 0 }}
                   fz="sm"
                   className="mono"
                   c={c.usable ? undefined : 'dimmed'}
@@ -48,12 +54,19 @@ export function Choose({ kit }: { kit: Kit }) {
                 >
                   {c.name}
                 </Text>
-                <Text fz="xs" c="dimmed" truncate title={c.reasons.join(' ')}>
+                <Text fz="xs" c="dimmed" ta="right">
                   {c.usable ? `${c.place ?? ''} · ${day(c.expiresOn)}` : c.reasons.join(' ')}
                 </Text>
               </Group>
             ))}
           </Stack>
+          {!all && reveal.candidates.length > FIRST && (
+            <Group>
+              <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+                {text('bench.all-units', { n: reveal.candidates.length })}
+              </Button>
+            </Group>
+          )}
         </>
       )}
     </Stack>
@@ -63,12 +76,18 @@ export function Choose({ kit }: { kit: Kit }) {
 /** Units kept for the kit, ticked once they are scanned at the bath; two people start the thaw. */
 export function StartThaw({ kit, codes }: { kit: Kit; codes: Codes }) {
   const refresh = useRefresh();
+  /** What is signed: the units as they were when the dialog was opened. */
+  const [signed, setSigned] = useState<readonly Unit[]>([]);
   const [signing, setSigning] = useState(false);
   const [freeing, setFreeing] = useState<Unit | null>(null);
   const [verifier, setVerifier] = useState<Sign>(NOBODY);
   const reserved = kit.units.filter((u) => u.state === 'reserved');
   const ready = reserved.filter((u) => codes[u.id]);
-  if (!reserved.length) return null;
+  if (!reserved.length && !signing) return null;
+  const sign = () => {
+    setSigned(ready);
+    setSigning(true);
+  };
   return (
     <Stack gap="xs" mt={4}>
       {reserved.map((u) => (
@@ -80,7 +99,7 @@ export function StartThaw({ kit, codes }: { kit: Kit; codes: Codes }) {
         </Group>
       ))}
       <Group>
-        <Button disabled={!ready.length} onClick={() => setSigning(true)} size="md">
+        <Button disabled={!ready.length} onClick={sign} size="md">
           {text('bench.start-thaw', { n: ready.length })}
         </Button>
       </Group>
@@ -91,12 +110,16 @@ export function StartThaw({ kit, codes }: { kit: Kit; codes: Codes }) {
         meaning={text('bench.thaw-meaning')}
         record={
           <Text fz="sm" className="mono">
-            {ready.map((u) => u.name).join(', ')}
+            {signed.map((u) => u.name).join(', ')}
           </Text>
         }
         onClose={() => setSigning(false)}
         onSign={async (signature) => {
-          await act(`/kits/${kit.id}/thaw`, { units: ready.map((u) => codes[u.id]), signature, verifier });
+          const units = signed.map((u) => codes[u.id]);
+          await act(`/kits/${kit.id}/thaw`, { units, signature, verifier }).catch((e: unknown) => {
+            if (isOfSecond(e)) setVerifier({ ...NOBODY, login: verifier.login });
+            throw e;
+          });
           setVerifier(NOBODY);
           await refresh();
         }}

@@ -14,7 +14,7 @@ import { ScanField } from '../scan/scan-field.tsx';
 import { ScanProblem } from '../scan/scan-problem.tsx';
 import { useScansInTurn } from '../scan/scanner.tsx';
 import { gland, text } from '../text.tsx';
-import { TONE } from '../theme.ts';
+import { clockTone, TONE } from '../theme.ts';
 import { clock, countdown, ml } from '../time.ts';
 import { Rhythm } from './bench-rhythm.tsx';
 import { BenchSteps } from './bench-steps.tsx';
@@ -160,7 +160,7 @@ function UseClock({ kit }: { kit: Kit }) {
   const limit = limits.sort()[0];
   const over = ['given', 'partly-given', 'not-given', 'kit-withdrawn', 'reconciled'].includes(kit.state);
   const left = limit ? Date.parse(limit) - now : null;
-  const tone = left === null || over ? null : left < 0 ? TONE.STOP : left < 10 * 60_000 ? TONE.WAIT : null;
+  const tone = left === null || over ? null : clockTone(left);
   return (
     <Paper
       ta="center"
@@ -194,16 +194,16 @@ function Dose({ kit }: { kit: Kit }) {
         {kit.plan.map((p) => {
           const drawn = kit.syringes.find((s) => s.gland === p.gland && s.side === p.side);
           return (
-            <Group key={p.gland + p.side} justify="space-between">
+            <Group key={p.gland + p.side} justify="space-between" align="baseline" wrap="nowrap">
               <Text fz="sm">{gland(p)}</Text>
-              <Text fz="sm" className="mono">
+              <Text fz="sm" className="mono" ta="right">
                 {drawn ? `${ml(drawn.volumeUl)} ${text('bench.drawn')}` : `${ml(p.volumeUl)} ${text('bench.planned')}`}
               </Text>
             </Group>
           );
         })}
         {kit.units.map((u) => (
-          <Group key={u.id} justify="space-between">
+          <Group key={u.id} justify="space-between" align="baseline" wrap="nowrap">
             <Text fz="sm" c="dimmed">
               {text('bench.left-in', { unit: u.name })}
             </Text>

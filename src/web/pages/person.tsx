@@ -33,7 +33,7 @@ export function PersonPage() {
         >
           <Standing p={p} />
           <PersonActs personId={personId} />
-          <Proposals />
+          <Proposals personId={personId} />
           <Paper>
             <Title order={2} mb="xs">
               {text('people.roles')}

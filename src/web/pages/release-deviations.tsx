@@ -55,7 +55,13 @@ export function Deviations({ d }: { d: View<'DossierView'> }) {
         {!d.deviations.length && <Text fz="sm">{text('release.none')}</Text>}
       </Stack>
       <Modal opened={adding} onClose={() => setAdding(false)} title={<b>{d.number}</b>}>
-        <ActForm path="/api/lots/{lotId}/deviations" params={{ lotId: d.id }} onDone={() => setAdding(false)} />
+        {/* What it explains is chosen beside the batch record. */}
+        <ActForm
+          path="/api/lots/{lotId}/deviations"
+          params={{ lotId: d.id }}
+          given={{ entries: undefined }}
+          onDone={() => setAdding(false)}
+        />
       </Modal>
       <Modal
         opened={investigating !== null}

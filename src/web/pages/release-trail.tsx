@@ -132,6 +132,11 @@ function field(name: string): string {
 /** A value as people read it. */
 function said(value: unknown): string {
   if (value === null || value === undefined) return '—';
+  if (Array.isArray(value)) return value.map(said).join(', ') || '—';
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([k, v]) => `${field(k)} ${said(v)}`)
+      .join(', ');
   const plain = typeof value === 'string' ? value : JSON.stringify(value);
   if (/^\d{4}-\d\d-\d\d$/.test(plain)) return day(plain);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(plain)) return moment(plain);

@@ -1,4 +1,5 @@
-import { Choice, CHOICES } from './choice.tsx';
+import { CHOICES } from './choice-kinds.ts';
+import { Choice, Choices } from './choice.tsx';
 import { FileField } from './file-field.tsx';
 import { SignFields } from './sign-fields.tsx';
 import { YesOrNo } from './yes-or-no.tsx';
@@ -17,7 +18,9 @@ import {
   TextInput,
 } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { text } from '../text.tsx';
+import { term, text } from '../text.tsx';
+
+const FIRST = { 'data-autofocus': true };
 
 interface FieldProps {
   name: string;
@@ -26,22 +29,30 @@ interface FieldProps {
   required: boolean;
   value: Value;
   own: string;
+  /** A dialog that opens gives it the focus. */
+  first?: boolean;
   onChange: (value: Value) => void;
 }
 
-export function Field({ name, schema, api, required, value, own, onChange }: FieldProps) {
+export function Field({ name, schema, api, required, value, own, first, onChange }: FieldProps) {
   const s = resolve(schema, api);
-  const common = { label: words(name), description: s.description, required, size: 'sm' as const };
+  const common = { label: words(name), description: s.description, required, size: 'sm' as const, ...(first && FIRST) };
   if (isSign(s))
-    return <SignFields name={name} required={required} value={(value ?? {}) as Values} onChange={onChange} />;
+    return (
+      <SignFields {...{ name, required, first, onChange }} about={s.description} value={(value ?? {}) as Values} />
+    );
   if (s['x-widget'] === 'file') return <FileField {...common} value={value as string} onChange={onChange} />;
   if (s['x-kind'] && CHOICES[s['x-kind']])
-    return <Choice kind={s['x-kind']} {...common} value={value as string} onChange={onChange} />;
+    return s.type === 'array' ? (
+      <Choices kind={s['x-kind']} {...common} value={(value as string[]) ?? []} onChange={onChange} />
+    ) : (
+      <Choice kind={s['x-kind']} {...common} value={value as string} onChange={onChange} />
+    );
   if (s.enum)
     return (
       <Select
         {...common}
-        data={s.enum}
+        data={s.enum.map((v) => ({ value: v, label: term(v) }))}
         value={(value as string) ?? null}
         onChange={(v) => onChange(v ?? undefined)}
         clearable={!required}

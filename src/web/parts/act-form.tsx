@@ -66,7 +66,7 @@ export function ActForm({
     setError(null);
     try {
       const records = values.unit && unit.shown ? [...shown, unit.shown] : shown;
-      const answer = await act(url, clean({ ...withSeen(values, seen), ...given }), 'POST', records);
+      const answer = await act(url, clean({ ...withSeen(values, body!, api, seen), ...given }), 'POST', records);
       setValues(start);
       notifications.show({ message: `${label ?? operation.summary ?? ''}: ${text('act.done')}`, color: 'teal' });
       await refresh();
@@ -88,7 +88,7 @@ export function ActForm({
     >
       <Stack gap="xs">
         <SignedAct value={{ act: url, ...(seen ? { seen } : {}) }}>
-          {names.map((name) => (
+          {names.map((name, n) => (
             <Field
               key={name}
               name={name}
@@ -97,6 +97,7 @@ export function ActForm({
               required={body!.required?.includes(name) ?? false}
               value={values[name]}
               own={me?.name ?? ''}
+              first={n === 0}
               onChange={(value) => setValues((v) => ({ ...v, [name]: value }))}
             />
           ))}

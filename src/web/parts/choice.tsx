@@ -1,57 +1,51 @@
-import { type Value } from './openapi-schema.ts';
-import { Select, TextInput } from '@mantine/core';
-import { type View } from '../api.ts';
+import { MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { useAll } from '../lists.ts';
+import { CHOICES } from './choice-kinds.ts';
+import { type Value } from './openapi-schema.ts';
 
-/** Where the choices for an id come from. */
-export const CHOICES: Record<
-  string,
-  { path: string; label: (x: Record<string, string>) => string; among?: (rows: unknown) => Record<string, string>[] }
-> = {
-  site: { path: '/sites', label: (x) => `${x.code} · ${x.name}` },
-  trial: { path: '/trials', label: (x) => x.code! },
-  product: { path: '/products', label: (x) => x.name! },
-  process: { path: '/processes', label: (x) => `${x.name} · ${x.productCode}` },
-  material: { path: '/materials', label: (x) => `${x.code} · ${x.name}` },
-  subject: { path: '/subjects', label: (x) => x.number! },
-  place: { path: '/places', label: (x) => x.path! },
-  person: { path: '/people', label: (x) => `${x.login} · ${x.name}` },
-  donor: { path: '/donors', label: (x) => x.code! },
-  'stability-report': {
-    path: '/stability/studies',
-    label: (x) => `${x.number} · ${x.productCode} · ${x.months}`,
-    among: (studies) =>
-      (studies as View<'StudyView'>[]).flatMap(({ productCode, reports }) =>
-        reports.map(({ id, number, months }) => ({ id, number, productCode, months: String(months) })),
-      ),
-  },
-};
+interface Common {
+  kind: string;
+  label: string;
+  description?: string;
+  required: boolean;
+}
 
+function useChoices(kind: string): { value: string; label: string }[] | undefined {
+  const { path, label, among } = CHOICES[kind]!;
+  const { data } = useAll<Record<string, string>>(path);
+  const rows = data && among ? among(data) : data;
+  return rows?.map((x) => ({ value: x.id!, label: label(x) }));
+}
+
+/** One record of a kind, by its id. */
 export function Choice({
   kind,
   value,
   onChange,
   ...common
-}: {
-  kind: string;
-  value: string | undefined;
-  onChange: (v: Value) => void;
-  label: string;
-  description?: string;
-  required: boolean;
-}) {
-  const { path, label, among } = CHOICES[kind]!;
-  const read = useAll<Record<string, string>>(path);
-  const data = read.data && among ? among(read.data) : read.data;
+}: Common & { value: string | undefined; onChange: (v: Value) => void }) {
+  const data = useChoices(kind);
   if (!data) return <TextInput {...common} value={value ?? ''} onChange={(e) => onChange(e.currentTarget.value)} />;
   return (
     <Select
       {...common}
       searchable
       clearable={!common.required}
-      data={data.map((x) => ({ value: x.id!, label: label(x) }))}
+      data={data}
       value={value ?? null}
       onChange={(v) => onChange(v ?? undefined)}
     />
   );
+}
+
+/** Several records of a kind, by their ids. */
+export function Choices({
+  kind,
+  value,
+  onChange,
+  ...common
+}: Common & { value: string[]; onChange: (v: Value) => void }) {
+  const data = useChoices(kind);
+  if (!data) return <TagsInput {...common} value={value} onChange={onChange} acceptValueOnBlur />;
+  return <MultiSelect {...common} searchable data={data} value={value} onChange={onChange} />;
 }

@@ -19,6 +19,9 @@ export function Inbox() {
         <Alerts />
       </IfMay>
       <Proposals />
+      <IfMay may="role.approve">
+        <RoleRequests me={me?.id ?? ''} />
+      </IfMay>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <IfMay may={['recall.acknowledge', 'recall.place']}>
           <Recalls siteId={me?.siteId ?? null} />
@@ -113,6 +116,28 @@ function Lots() {
   );
 }
 
+/** Roles that another administrator asked for, each leading to the person where it is approved. */
+function RoleRequests({ me }: { me: string }) {
+  const people = useRead<View<'PersonView'>[]>('/people', { every: 30_000 });
+  const waiting = (p: View<'PersonView'>) => p.grants.filter((g) => g.state === 'requested' && g.requestedBy !== me);
+  const asked = (people.data ?? []).filter((p) => p.id !== me && waiting(p).length);
+  if (!asked.length) return null;
+  return (
+    <Card title={text('inbox.roles')}>
+      {asked.map((p) => (
+        <Line
+          key={p.id}
+          to={`/people/${p.id}`}
+          name={p.login}
+          note={waiting(p)
+            .map((g) => g.title)
+            .join(', ')}
+        />
+      ))}
+    </Card>
+  );
+}
+
 /** Recalls that the reader's site has not acknowledged, or any site where the reader stands at none. */
 function Recalls({ siteId }: { siteId: string | null }) {
   const { data, error } = useRead<View<'RecallBriefView'>[]>('/recalls', { every: 30_000 });
@@ -135,7 +160,7 @@ function Kits({ path, to, title, states }: { path: string; to: string; title: st
       key={k.id}
       to={`${to}/${k.id}`}
       name={k.number}
-      note={`${k.subject} · ${k.trial} · ${text('kit.treatment', { n: k.treatment })}`}
+      note={`${k.subject} · ${k.trial} · ${text(k.kind === 'reserve' ? 'kit.reserve' : 'kit.treatment', { n: k.treatment })}`}
       state={k.state}
     />
   );

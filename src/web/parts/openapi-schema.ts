@@ -1,4 +1,3 @@
-import { signsRecord } from './signed-act.ts';
 export interface Schema {
   $ref?: string;
   allOf?: Schema[];
@@ -55,10 +54,10 @@ export const words = (name: string): string => {
   return (spaced.charAt(0).toUpperCase() + spaced.slice(1)).replace(/\b(qp|qc)\b/gi, (short) => short.toUpperCase());
 };
 
-/** Gives the signatures on the record of the page the hash of what was shown. */
-export function withSeen(values: Values, seen?: string): Values {
+/** Gives every signature of a body, whoever's it is, the hash of the record that was shown. */
+export function withSeen(values: Values, body: Schema, api: OpenApi, seen?: string): Values {
   if (!seen) return values;
-  const signed = Object.keys(values).filter((name) => signsRecord(name) && values[name]);
+  const signed = Object.keys(values).filter((n) => values[n] && isSign(resolve(body.properties?.[n] ?? {}, api)));
   return { ...values, ...Object.fromEntries(signed.map((n) => [n, { ...(values[n] as Values), seen }])) };
 }
 

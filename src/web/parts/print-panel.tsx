@@ -120,7 +120,8 @@ export function PrintPanel({ labelIds, badge = false }: { labelIds: readonly str
   if (!may || !prints.data || !usable.length) return null;
   const open = prints.data.filter((p) => p.state === 'drawn').map((p) => p.labelId);
   const jobs = [...new Set(prints.data.flatMap((p) => (p.jobId && p.state !== 'sent' ? [p.jobId] : [])))];
-  return <Panel open={open} printed={prints.data.length - open.length} printers={usable} running={jobs} />;
+  const printed = prints.data.filter((p) => p.state === 'sent').length;
+  return <Panel open={open} printed={printed} printers={usable} running={jobs} />;
 }
 
 function Panel({

@@ -2,7 +2,11 @@ import { Alert, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Refused } from '../api.ts';
 import { text } from '../text.tsx';
+import { words } from './openapi-schema.ts';
 import { Reasons } from './verdict.tsx';
+
+/** What the server sends for a value that it does not repeat. */
+const NOT_SHOWN = '(not shown)';
 
 /** Why an act was not done: every reason of the gate, or every field that is wrong. */
 export function Problem({ error }: { error: unknown }) {
@@ -31,8 +35,8 @@ export function Problem({ error }: { error: unknown }) {
         <List size="sm">
           {problem.errors.map((e) => (
             <List.Item key={e.field}>
-              <b>{e.field}</b> {e.says}
-              {e.value === null ? '' : ` (${JSON.stringify(e.value)})`}
+              <b>{words(e.field)}</b> {e.says}
+              {[null, NOT_SHOWN].includes(e.value as null) ? '' : ` (${JSON.stringify(e.value)})`}
             </List.Item>
           ))}
         </List>

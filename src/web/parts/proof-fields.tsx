@@ -1,7 +1,7 @@
 import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useMe, useRead, type View } from '../api.ts';
+import { Refused, useMe, useRead, type View } from '../api.ts';
 import { text } from '../text.tsx';
 import { askDirectory, type ProofFor } from './directory.ts';
 import { LoginInput } from './login-input.tsx';
@@ -19,6 +19,10 @@ export interface Sign {
 export const NOBODY: Sign = { login: '', password: '' };
 
 export const useDirectory = (): string | null => useRead<View<'DirectoryView'>>('/directory').data?.name ?? null;
+
+/** Whether it is the second person whose login or password is not right. */
+export const isOfSecond = (error: unknown): boolean =>
+  error instanceof Refused && (error.problem.reasons ?? []).some((r) => r.code === 'second-password-wrong');
 
 let wanted = false;
 

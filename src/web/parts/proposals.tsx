@@ -1,23 +1,23 @@
 import { Button, Group, Modal, Paper, Text } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
-import { text, type TextKey } from '../text.tsx';
-import { moment } from '../time.ts';
+import { term, text, type TextKey } from '../text.tsx';
+import { day, moment } from '../time.ts';
 import { ActForm } from './act-form.tsx';
 import { Rows, useMay } from './page.tsx';
 import { Problem } from './problem.tsx';
 
 type Proposal = View<'ProposalView'>;
 
-/** Rights that wait for a second person; of some kinds, or all. Nothing is shown where none waits. */
-export function Proposals({ kinds }: { kinds?: readonly string[] }) {
+/** Rights that wait for a second person; of some kinds or of one person, or all. Nothing is shown where none waits. */
+export function Proposals({ kinds, personId }: { kinds?: readonly string[]; personId?: string }) {
   const decides = useMay('proposal.decide');
   const { data } = useRead<Proposal[]>(decides ? '/proposals' : null);
   const refresh = useRefresh();
   const [error, setError] = useState<unknown>(null);
   const [declining, setDeclining] = useState<string | null>(null);
   const confirm = (id: string) => act(`/proposals/${id}/confirm`).then(refresh).catch(setError);
-  const rows = (data ?? []).filter((p) => !kinds || kinds.includes(p.kind));
+  const rows = (data ?? []).filter((p) => (!kinds || kinds.includes(p.kind)) && (!personId || p.personId === personId));
   if (!rows.length) return null;
   return (
     <Paper data-proposals={rows.length}>
@@ -67,5 +67,11 @@ export function Proposals({ kinds }: { kinds?: readonly string[] }) {
 /** The proposed values and the reason, as they were given. */
 function Values({ p }: { p: Proposal }) {
   const given = Object.entries(p.what as Record<string, unknown>).filter(([, v]) => v !== null);
-  return <Text fz="sm">{[...given.map(([, v]) => String(v)), p.reason].filter(Boolean).join(' · ') || '—'}</Text>;
+  return <Text fz="sm">{[...given.map(([, v]) => read(v)), p.reason].filter(Boolean).join(' · ') || '—'}</Text>;
 }
+
+/** A day as days are read, a code by its word. */
+const read = (value: unknown): string => {
+  const said = String(value);
+  return /^\d{4}-\d\d-\d\d$/.test(said) ? day(said) : term(said);
+};

@@ -67,6 +67,10 @@ export function Shell() {
         />
       </AppShell.Header>
       <AppShell.Navbar p="xs">
+        <Group hiddenFrom="xs" gap="xs" mb="xs" c="dark">
+          <LanguageMenu />
+          <SignOut />
+        </Group>
         <ScrollArea>
           {shown.map(({ to, label }) => (
             <NavLink
@@ -98,7 +102,7 @@ function IdentityBar({ burger }: { burger: React.ReactNode }) {
   const roles = [...new Set(me?.held.map((h) => h.title) ?? [])].join(', ');
   const sides = new Set(me?.held.map((h) => h.side));
   return (
-    <Group h="100%" px="md" gap="md" wrap="nowrap" c="#dbe5ec" fz="sm">
+    <Group h="100%" px={{ base: 8, xs: 'md' }} gap="md" wrap="nowrap" c="#dbe5ec" fz="sm">
       {burger}
       <Text fw={700} c="white" style={{ whiteSpace: 'nowrap' }} visibleFrom="md">
         ATMP Custody
@@ -107,10 +111,14 @@ function IdentityBar({ burger }: { burger: React.ReactNode }) {
         {me?.site ?? ''}
       </Text>
       <Text fz="sm" truncate>
-        {me?.name} · {roles}
-        {sides.has('blinded') ? ` · ${text('side.blinded')}` : ''}
+        {me?.name}
+        <Text span visibleFrom="xs">
+          {' · '}
+          {roles}
+          {sides.has('blinded') ? ` · ${text('side.blinded')}` : ''}
+        </Text>
       </Text>
-      <Group ml="auto" gap="xs" wrap="nowrap" style={{ flexShrink: 0 }}>
+      <Group ml="auto" gap={4} wrap="nowrap" style={{ flexShrink: 0 }}>
         <Text fz="sm" className="mono" visibleFrom="sm" style={{ whiteSpace: 'nowrap' }}>
           {clock(new Date(now).toISOString(), me?.zone ?? undefined)}
         </Text>
@@ -121,12 +129,16 @@ function IdentityBar({ burger }: { burger: React.ReactNode }) {
         )}
         {me?.mode === 'demo' && <LabelsAtHand />}
         <SoundMenu />
-        <LanguageMenu />
+        <Group gap="xs" wrap="nowrap" visibleFrom="xs">
+          <LanguageMenu />
+        </Group>
         <ActionIcon component={Link} to="/me" variant="subtle" color="gray.3" c="inherit" aria-label={text('me.title')}>
           <IconUser size={18} />
         </ActionIcon>
         <LockNow />
-        <SignOut />
+        <Group gap="xs" wrap="nowrap" visibleFrom="xs">
+          <SignOut />
+        </Group>
       </Group>
     </Group>
   );

@@ -2,10 +2,11 @@ import { Button, Code, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../api.ts';
 import { useNow } from '../now.tsx';
+import { ScansWait } from '../scan/scans-wait.tsx';
 import { text } from '../text.tsx';
 import { moment } from '../time.ts';
 import { Problem } from './problem.tsx';
-import { NOBODY, ProofFields, type Sign } from './proof-fields.tsx';
+import { isOfSecond, NOBODY, ProofFields, type Sign } from './proof-fields.tsx';
 
 export { NOBODY, type Sign } from './proof-fields.tsx';
 
@@ -58,7 +59,8 @@ export function SignDialog({
       close();
     } catch (e) {
       setError(e);
-      setProof({ ...NOBODY, login: proof.login });
+      const password = isOfSecond(e) ? proof.password : '';
+      setProof({ login: proof.login, password });
     } finally {
       setBusy(false);
     }
@@ -88,6 +90,7 @@ export function SignDialog({
             {me?.name} · {moment(new Date(now).toISOString(), me?.zone ?? 'UTC')}
           </Text>
           <ProofFields value={proof} onChange={setProof} proofFor={{ act, ...(hash ? { seen: hash } : {}) }} first />
+          <ScansWait closed={open} />
           <Problem error={error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>

@@ -60,6 +60,21 @@ export function useScan(handler: Handler | null): void {
   useEffect(() => (listening ? scanner.listen((code) => newest.current?.(code)) : undefined), [scanner, listening]);
 }
 
+/** While it is closed to scans, none reaches the page beneath. Returns whether one was turned away. */
+export function useNoScans(closed: boolean): boolean {
+  const [turnedAway, setTurnedAway] = useState(false);
+  useScan(
+    closed
+      ? () => {
+          void sound('STOP');
+          setTurnedAway(true);
+        }
+      : null,
+  );
+  useEffect(() => setTurnedAway(false), [closed]);
+  return turnedAway;
+}
+
 /**
  * Hears scans one at a time, in the order in which they were read: no answer overtakes another. While a STOP stands
  * there unread, scans go nowhere, and are told so. Returns whether one is being looked up.

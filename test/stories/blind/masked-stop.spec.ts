@@ -91,8 +91,8 @@ describe('BR-61: a cause against any lot of any arm stops every completed kit of
 
   const goes = async () => {
     const said: string[] = [];
-    for (const { page } of arms) {
-      const { body } = await bedside.scan(page.code, { step: 'kit.verify' });
+    for (const { page, subject } of arms) {
+      const { body } = await bedside.scan(page.code, { step: 'kit.verify', subjectId: subject.id });
       said.push(body.verdict.outcome);
     }
     return said;

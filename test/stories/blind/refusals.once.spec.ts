@@ -112,6 +112,8 @@ describe('BR-61: a blinded person reads what is free in full; the reasons of the
 
   it('BR-52 BR-53 BR-55: a syringe of the other side or kit, and a missing reason, in full and in both arms', async () => {
     for (const arm of arms) expect((await bedside.verify(arm)).status).toBe(200);
+    const asked = (arm: Arm) => ({ step: 'dose.give', kitId: arm.page.id, ...RIGHT });
+    expect(await both((arm) => bedside.scan(syringeOf(arm), asked(arm)))).toEqual(['subject-not-scanned']);
     expect(await both((arm) => give(arm, { syringe: syringeOf(arm, LEFT) }))).toEqual(['wrong-gland']);
     expect(await both((arm, other) => give(arm, { syringe: syringeOf(other) }))).toContain('wrong-syringe');
     expect(await both((arm) => give(arm, { syringe: syringeOf(arm), volumeUl: 900 }))).toEqual([

@@ -18,6 +18,7 @@ export const WHO: Readonly<Record<string, Cut>> = {
   '/api/permissions': all('Declared in the code'),
   '/api/health': all('Says that the server answers'),
   '/api/sites': all('Names of the sites'),
+  '/api/sites/procedures': own('qa.01'),
   '/api/dialects': all('Prefixes stand on every label'),
   '/api/laboratories': all('Authorised by an authority, not by a site'),
   '/api/materials': all('Codes of materials; deliveries are cut'),
