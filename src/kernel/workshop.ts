@@ -23,7 +23,7 @@ export interface WorkshopLimits {
   patience: number;
 }
 
-const LIMITS: WorkshopLimits = { threads: 2, views: 30, perPerson: 2, acts: 500, patience: 180_000 };
+const LIMITS: WorkshopLimits = { threads: 2, views: 60, perPerson: 8, acts: 500, patience: 180_000 };
 const RETRY_AFTER = 2;
 
 interface Job {

@@ -115,7 +115,7 @@ describe('the studio', () => {
     await main().locator('button:enabled', { hasText: 'Propose …' }).click();
     await dialog().getByRole('textbox').fill('The gland is larger');
     await dialog().getByRole('button', { name: 'Propose' }).click();
-    await main().getByText('proposed by QA 04').waitFor();
+    await main().getByText('proposed by QA 03').waitFor();
     await main().getByRole('button', { name: 'Approve …' }).waitFor();
     expect(demo.troubles()).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe('a version that somebody else proposed', () => {
     await main()
       .getByRole('button', { name: /^Prepared syringe/ })
       .click();
-    await main().getByText('proposed by QA 04').waitFor();
+    await main().getByText('proposed by QA 03').waitFor();
     const pictures = main().getByRole('img', { name: /^syringe 2 · / });
     await soon(async () => expect(await pictures.count()).toBe(3));
     const widths = await demo.page.evaluate<number[]>(`

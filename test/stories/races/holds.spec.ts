@@ -50,7 +50,7 @@ describe('R3: a hold against an act, whichever comes first', () => {
     }
   }
 
-  it('BR-24: a hold against a thaw, fifty times; and a reservation given up keeps the hold', async () => {
+  it('BR-24: a hold against a thaw, again and again; and a reservation given up keeps the hold', async () => {
     for (let k = 0; k < KITS; k++) {
       const who = { trial: 'MESRIX-II', site: 'RH', number: `MX2-0${k + 1}` };
       const subject = await enrol(world, WARD, { ...who, consent: '1', on: '2018-11-06' });
@@ -78,7 +78,7 @@ describe('R3: a hold against an act, whichever comes first', () => {
     return hold(unit);
   }
 
-  it('BR-36: a hold against the dispatch of a shipment, fifty times', async () => {
+  it('BR-36: a hold against the dispatch of a shipment, again and again', async () => {
     const sender = world.as('logistics.02');
     for (const [n, unit] of atMaker.entries()) {
       const { id } = await sender.post('/api/shipments', {

@@ -44,7 +44,7 @@ describe('R9: sent twice, done once; sent by many at once, all done', () => {
   const steps = async (unit: Json): Promise<number> =>
     (await agreed(world.as('inspector.01'), unit.id)).custody.length as number;
 
-  it('one key twice at once and once later, fifty times: one move, the same answer each time', async () => {
+  it('one key twice at once and once later, again and again: one move, the same answer each time', async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const before = await steps(units[0]);
       const again = () => store(units[0], 0, round, `move-${round}-of-unit`);
@@ -56,7 +56,7 @@ describe('R9: sent twice, done once; sent by many at once, all done', () => {
     }
   });
 
-  it('a refusal is given once too: the same reference each time, fifty times', async () => {
+  it('a refusal is given once too: the same reference each time, again and again', async () => {
     const { entries, refusals } = await house.verify();
     for (let round = 0; round < ROUNDS; round++) {
       const again = () => store(units[1], 0, ROUNDS - 1, `refused-${round}`);

@@ -30,7 +30,7 @@ describe('R8: two people sign one record at once', () => {
   const count = (found: readonly Json[], outcome: string) => found.filter((e) => e.outcome === outcome).length;
   const dossier = () => world.as('qa.02').get(`/api/lots/${lot.id}/dossier`);
 
-  it('BR-41: a lot certified by two QPs at once, fifty times: one certification, the other reads whose', async () => {
+  it('BR-41: a lot certified by two QPs at once, again and again: one certification, the other reads whose', async () => {
     await world
       .as('qp.02')
       .post(`/api/certifications/${(await release(world, COPENHAGEN, lot, 'MESRIX-II')).id}/withdraw`, {
@@ -58,7 +58,7 @@ describe('R8: two people sign one record at once', () => {
     expect([count(found, 'done'), count(found, 'refused')]).toEqual([ROUNDS + 1, ROUNDS]);
   });
 
-  it('BR-59: a lot reviewed by two at once, fifty times: the other must read the record again', async () => {
+  it('BR-59: a lot reviewed by two at once, again and again: the other must read the record again', async () => {
     let { hash, reviews } = await dossier();
     for (let round = 0; round < ROUNDS; round++) {
       const before = reviews.length as number;
@@ -74,7 +74,7 @@ describe('R8: two people sign one record at once', () => {
     expect([count(found, 'done'), count(found, 'refused')]).toEqual([ROUNDS + 1, ROUNDS]);
   });
 
-  it('BR-41: fifty donations, each released by two at once: one release, the other reads whose', async () => {
+  it('BR-41: each donation is released by two at once: one release, the other reads whose', async () => {
     const coordinator = world.as(COPENHAGEN.coordinator);
     const physicians = ['physician.02', 'physician.04'];
     for (let n = 0; n < ROUNDS; n++) {
