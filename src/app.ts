@@ -56,7 +56,7 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   app.use(keptNowhere);
   const door = app.get(FrontDoor);
   app.use('/api', door.look);
-  app.use(readBody(config.bodyLimit, door.hasSession));
+  app.use(readBody(config.bodyLimit, door));
   app.use('/api', door.letIn);
   app.use(followClient);
   app.use(keepSeen);

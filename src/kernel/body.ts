@@ -9,27 +9,35 @@ const STRANGERS_KB = 4;
  * Middleware that reads a body of JSON: at most `limit` bytes from whoever has a session, a few kB from everybody else.
  * It says in our words why a body cannot be read, before the framework wraps the fault in its own.
  */
-export function readBody(limit: number, hasSession: (request: Request) => boolean): RequestHandler {
+export function readBody(limit: number, door: Door): RequestHandler {
   const settings = { inflate: false, strict: false };
   const whole = express.json({ ...settings, limit });
   const small = express.json({ ...settings, limit: STRANGERS_KB * 1024 });
   return (request: Request, response: Response, next: NextFunction): void => {
     if (hasBody(request) && !request.is('application/json')) return next(told(400, 'body-type'));
-    const known = hasSession(request);
-    const done = (error?: unknown) => next(error && (whyUnreadable(error, known, limit) ?? error));
-    (known ? whole : small)(request, response, done);
+    const who = door.hasSession(request) ? 'known' : door.claimsSession(request) ? 'lost' : 'stranger';
+    const done = (error?: unknown) => next(error && (whyUnreadable(error, who, limit) ?? error));
+    (who === 'known' ? whole : small)(request, response, done);
   };
 }
 
 const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-function whyUnreadable(error: unknown, known: boolean, limit: number): Told | null {
+/** Who sends a body. */
+interface Door {
+  hasSession(request: Request): boolean;
+  claimsSession(request: Request): boolean;
+}
+
+function whyUnreadable(error: unknown, who: 'known' | 'lost' | 'stranger', limit: number): Told | null {
   const { type = '' } = error as { type?: string };
   if (type === 'entity.too.large')
-    return known
-      ? told(400, 'body-too-large', {}, { facts: { kb: limit / 1024 } })
-      : told(413, 'body-before-sign-in', {}, { facts: { kb: STRANGERS_KB } });
+    return {
+      known: told(400, 'body-too-large', {}, { facts: { kb: limit / 1024 } }),
+      lost: told(401, 'no-session'), // signed in again, it is sent again
+      stranger: told(413, 'body-before-sign-in', {}, { facts: { kb: STRANGERS_KB } }),
+    }[who];
   if (type === 'entity.parse.failed') return told(400, 'body-not-json');
   const unreadable = /^(encoding|charset)\./.test(type) || ['request.size.invalid', 'request.aborted'].includes(type);
   return unreadable ? told(400, 'body-unreadable') : null;

@@ -26,6 +26,9 @@ export class FrontDoor {
 
   readonly hasSession = (request: Request): boolean => this.inside.has(request);
 
+  /** Whether a session is claimed, be it over or nobody's: whoever lost theirs is to sign in again. */
+  readonly claimsSession = (request: Request): boolean => tokenOf(request) !== null;
+
   /** Middleware, after the body is read: a client that sends slowly takes no turn. */
   readonly letIn = (request: Request, response: Response, next: NextFunction): void => {
     if (this.hasSession(request)) return next();

@@ -80,7 +80,7 @@ describe('R1 R8: two people do the same at one subject at once', () => {
     }
   });
 
-  it('BR-41 BR-53: 48 syringes, each given by two people at once: one injection, the other reads who gave it', async () => {
+  it('BR-41 BR-53: each syringe is given by two people at once: one injection, the other reads who gave it', async () => {
     const investigators = ['investigator.01', 'investigator.02'];
     for (const { subject, kit } of treatments) {
       for (const { gland, side, volumeUl } of GLANDS) {
