@@ -80,7 +80,10 @@ describe('A body that cannot be read', () => {
     const body = JSON.stringify({ code: 'x'.repeat(5000) });
     const detail = 'The request is too large for somebody who is not signed in: at most 4 kB are read. Sign in first.';
     const { token } = house.world.as('admin.01');
-    const lost = [{ authorization: `Bearer ${'a'.repeat(43)}` }, { cookie: `atmp_session=${'a'.repeat(43)}` }];
+    const lost: Record<string, string>[] = [
+      { authorization: `Bearer ${'a'.repeat(43)}` },
+      { cookie: `atmp_session=${'a'.repeat(43)}` },
+    ];
     const ask = async (path: string, headers: Record<string, string>) => {
       const more = { 'content-type': 'application/json', ...headers };
       const answer = await fetch(`${house.base}/api/${path}`, { method: 'POST', headers: more, body });
@@ -88,7 +91,7 @@ describe('A body that cannot be read', () => {
     };
     for (const path of ['session', 'scan', 'recalls']) {
       expect(await ask(path, {})).toEqual({ status: 413, detail });
-      for (const headers of lost as Record<string, string>[]) expect((await ask(path, headers)).status).toBe(401);
+      for (const headers of lost) expect((await ask(path, headers)).status).toBe(401);
     }
     for (const headers of [{ authorization: `Bearer ${token}` }, { cookie: `atmp_session=${token}` }] as Record<
       string,
