@@ -56,7 +56,7 @@ describe('the studio', () => {
     await main()
       .getByText(/does not read back at 300 dpi/)
       .waitFor();
-    const lying = main().getByText(/lie on each other .*, (en|da|sv), at 300 dpi/);
+    const lying = main().getByText(/lie on each other .*, (English|Danish|Swedish), at 300 dpi/);
     await soon(async () => expect(await lying.count()).toBe(3));
     expect(await violations(demo.page)).toEqual([]);
   });

@@ -62,7 +62,7 @@ describe('BR-50: a label that a blinded person can see', () => {
 
   it('BR-50: the text is in the language of the site', () => {
     expect(told(notBlinded, label({ language: 'en' }))).toEqual([
-      'label-language: The label flag-7 is in en; the site needs da.',
+      'label-language: The label flag-7 is in English; the site needs Danish.',
     ]);
   });
 

@@ -10,7 +10,11 @@ const WHO = ['BR-57 not-delegated', 'BR-57 not-trained', 'BR-57 not-your-site', 
 
 describe('what the gates on storage ask', () => {
   it.each<[step: string, gate: Gate<never>, rules: string[]]>([
-    ['unit.store', storeGate, [...WHO, 'BR-30 position-occupied', 'BR-41 busy', 'BR-66 label-not-current']],
+    [
+      'unit.store',
+      storeGate,
+      [...WHO, 'BR-30 position-occupied', 'BR-38 not-at-this-site', 'BR-41 busy', 'BR-66 label-not-current'],
+    ],
     ['unit.quarantine', quarantineGate, [...WHO, 'BR-41 busy', 'BR-60 reason-required']],
     ['unit.restock', restockGate, [...WHO, 'BR-38 custody-broken', 'BR-41 busy', 'BR-60 reason-required']],
     ['place.add', addPlaceGate, ['BR-30 place-does-not-fit', 'BR-30 place-name-taken']],
