@@ -1,4 +1,4 @@
-import { judge, type Rule, type Verdict } from './rule.js';
+import { judgeAct, type Rule, type Verdict } from './rule.js';
 
 /** A named step with its rules: what is asked, in one transaction, before the step is taken. */
 export interface Gate<Facts> {
@@ -16,7 +16,7 @@ const declared = new Map<string, Gate<never>>();
 /** Declares a gate. It then stands in the matrix (`GET /api/gates`), and a step has one gate only. */
 export function gate<Facts>(g: Omit<Gate<Facts>, 'judge'>): Gate<Facts> {
   if (declared.has(g.step)) throw new Error(`Two gates for ${g.step}`);
-  const whole: Gate<Facts> = { ...g, judge: (facts) => judge(g.rules, facts) };
+  const whole: Gate<Facts> = { ...g, judge: (facts) => judgeAct(g.rules, facts) };
   declared.set(g.step, whole);
   return whole;
 }

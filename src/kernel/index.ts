@@ -34,7 +34,7 @@ export * from './refusal.js';
 export * from './rows.js';
 export { SecretText } from './secret-fields.js';
 export { Seal } from './seal.js';
-export { judge, rule, type About, type Finding, type Reason, type Rule, type Verdict } from './rule.js';
+export { judge, judgeAct, rule, type About, type Finding, type Reason, type Rule, type Verdict } from './rule.js';
 export { keepSeen } from './seen.js';
 export * from './texts.js';
 export {

@@ -26,7 +26,7 @@ export interface Rule<Facts> {
   id: string;
   /** What is wrong, in kebab-case: `expired`. Never renamed. */
   code: string;
-  /** Asked before the others: where it speaks, nothing else is judged, and nothing else is learnt. */
+  /** Asked of an act before the others: where it speaks, nothing else is judged, and nothing else is learnt. */
   first?: true;
   /** A blinded person reads what is `free` in full, and of `content` one neutral sentence (BR-61). */
   about: About;
@@ -64,21 +64,23 @@ export interface Verdict {
 
 export const rule = <Facts>(r: Rule<Facts>): Rule<Facts> => r;
 
-/** Judges every rule and keeps all reasons; only where a rule that comes first speaks, those of such rules alone. */
+/** Judges every rule and keeps all reasons, not just the first. */
 export function judge<Facts>(rules: readonly Rule<Facts>[], facts: Facts): Verdict {
-  const first = reasonsOf(
-    rules.filter((r) => r.first),
-    facts,
-  );
-  const reasons = first.length ? first : reasonsOf(rules, facts);
-  return { outcome: reasons.length ? 'STOP' : 'GO', reasons };
-}
-
-const reasonsOf = <Facts>(rules: readonly Rule<Facts>[], facts: Facts): Reason[] =>
-  rules.flatMap((r) => {
+  const reasons = rules.flatMap((r) => {
     const found = r.check(facts) || [];
     return (Array.isArray(found) ? found : [found]).map((f) => reasonOf(r, f));
   });
+  return { outcome: reasons.length ? 'STOP' : 'GO', reasons };
+}
+
+/** The same for somebody who acts: where a rule that comes first speaks, nothing else is judged. */
+export function judgeAct<Facts>(rules: readonly Rule<Facts>[], facts: Facts): Verdict {
+  const first = judge(
+    rules.filter((r) => r.first),
+    facts,
+  );
+  return first.outcome === 'STOP' ? first : judge(rules, facts);
+}
 
 function reasonOf<Facts>(r: Rule<Facts>, f: Finding): Reason {
   const code = f.code ?? r.code;

@@ -46,7 +46,7 @@ export class RecallService {
     return this.work.write(me, async (tx) => {
       const { siteId, found, note = null } = dto;
       const site = await this.identity.site(tx, siteId);
-      await mustSee(tx, 'recall', recallId);
+      await mustSee(tx, 'hold', recallId, 'recall');
       const recall = await claimRecall(tx, recallId);
       tx.pass(
         acknowledgeRecallGate,

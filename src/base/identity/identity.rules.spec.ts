@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge, type Rule } from '../../kernel/index.js';
+import { judge, judgeAct, type Rule } from '../../kernel/index.js';
 import {
   administratorActs,
   administratorMix,
@@ -73,7 +73,7 @@ describe('BR-57: who acts is here, delegated and trained', () => {
   });
 
   const against = (here: boolean) =>
-    judge<WhoFacts>(whoRules, {
+    judgeAct<WhoFacts>(whoRules, {
       who: { ...training('none').who, here, delegated: false, administrator: true },
     }).reasons.map((r) => `${r.rule} ${r.code}`);
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { permissionOf, worded, type Actor, type Language, type Look } from '../../kernel/index.js';
+import { judge, permissionOf, worded, type Actor, type Language, type Look } from '../../kernel/index.js';
 import type { LotView } from '../manufacturing/index.js';
 import { Certifiable } from './certifiable.js';
 import { certifyGate } from './certify.policy.js';
@@ -31,7 +31,7 @@ export class Checklist {
    */
   async of(look: Look, me: Actor, lot: LotView, trialId: string, language: Language): Promise<CheckView[]> {
     const facts = { ...(await this.certifiable.facts(look, me, lot, trialId)), seen: { changed: false } };
-    const { reasons } = certifyGate.judge(facts);
+    const { reasons } = judge(certifyGate.rules, facts);
     const may = permissionOf(certifyLot).roles.some((role) => me.held.some((h) => h.role === role));
     const asked = certifyGate.rules.filter((r) => !LATER.includes(r.code) && (may || !PERSONAL.includes(r.code)));
     return asked.map((r) => {
