@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signIn, type Answer } from '../../../demo/world/client.js';
+import type { Answer } from '../../../demo/world/client.js';
 import { PASSWORD } from '../../../demo/world/world.js';
 import type { House } from '../../setup/app.js';
 import { startPostgres, type Postgres } from '../../setup/postgres.js';
@@ -48,7 +48,8 @@ describe('PostgreSQL is shut down and started again while people read, write, sc
   }
 
   it('every answer is 2xx, 4xx or 503 with Retry-After', async () => {
-    await signIn(house.base, 'inspector.01', PASSWORD);
+    await house.world.as('inspector.01').signIn();
+    for (const { login } of writers) await house.world.as(login).signIn();
     for (let restart = 0; restart < RESTARTS; restart++) {
       const count = { before: 0, away: 0, back: 0, over: 0 };
       let phase: keyof typeof count = 'before';
