@@ -29,9 +29,6 @@ describe('BR-57: a role counts at its site and in its trial; nobody else learns 
   afterAll(() => house.close());
 
   const sign = (login: string) => house.world.sign(login);
-  const labelOf = async (id: string): Promise<string> =>
-    (await house.world.as(WARD.preparer).get(`/api/items/${id}/labels`))[0].id;
-
   const pharmacy = (): [string, object][] => {
     const [, , , vial] = told.vials;
     const bought = { number: 'NaCl-26K001', productId: house.world.product('SALINE'), count: 2, expires: '2027-10-31' };
@@ -64,10 +61,8 @@ describe('BR-57: a role counts at its site and in its trial; nobody else learns 
       const codes = (said.reasons ?? []).map((r: Json) => r.code);
       expect([path, codes]).toEqual([path, status === 404 ? [] : ['not-your-site']]);
     }
-    for (const id of [told.vials[3].id, kit.id]) {
-      const again = await stranger.send('POST', `/api/labels/${await labelOf(id)}/reprint`, { reason: 'Smeared' });
-      expect(again.status).toBe(404);
-    }
+    const again = await stranger.send('POST', `/api/labels/${told.vials[3].labelId}/reprint`, { reason: 'Smeared' });
+    expect(again.status).toBe(404);
     const applied = await stranger.send('POST', '/api/labels/apply', { codes: [told.vials[3].code] });
     expect([applied.status, applied.body.errors[0].says]).toEqual([400, 'is no label that was issued here']);
     const after = await house.world.as('inspector.01').get('/api/trail');
@@ -121,18 +116,14 @@ describe('BR-57: a role counts at its site and in its trial; nobody else learns 
     const code = told.vials[2].code;
     const ask = { code, step: 'unit.thaw', kitId: kit.id };
     const stop = await pharmacist.post('/api/scan', ask);
-    const alone = await pharmacist.post('/api/scan', { code, step: 'unit.thaw' });
-    const texts = [stop, alone].map((s) => JSON.stringify(s.verdict));
-    for (const text of texts) expect(text).toMatch(/K-\d{5}/);
+    expect(JSON.stringify(stop.verdict)).toMatch(/K-\d{5}/);
     for (const login of ['qa.01', 'qp.01', 'operator.01', 'custodian.01', 'sponsor.77', 'pharmacist.77']) {
       const person = house.world.as(login);
       const read: unknown[] = [];
       for (const path of ['/api/trail?limit=500', `/api/items/${told.vials[2].id}/timeline`])
         read.push((await person.send('GET', path)).body);
-      for (const { ref } of [stop.verdict, alone.verdict]) {
-        expect((await person.send('GET', `/api/refusals/${ref}`)).status).toBeGreaterThanOrEqual(400);
-        expect(JSON.stringify(read)).not.toContain(ref);
-      }
+      expect((await person.send('GET', `/api/refusals/${stop.verdict.ref}`)).status).toBeGreaterThanOrEqual(400);
+      expect(JSON.stringify(read)).not.toContain(stop.verdict.ref);
     }
     const own = await pharmacist.send('GET', `/api/refusals/${stop.verdict.ref}`);
     expect(own.status).toBe(200);
