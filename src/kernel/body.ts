@@ -32,12 +32,11 @@ interface Door {
 
 function whyUnreadable(error: unknown, who: 'known' | 'lost' | 'stranger', limit: number): Told | null {
   const { type = '' } = error as { type?: string };
-  if (type === 'entity.too.large')
-    return {
-      known: told(400, 'body-too-large', {}, { facts: { kb: limit / 1024 } }),
-      lost: told(401, 'no-session'), // signed in again, it is sent again
-      stranger: told(413, 'body-before-sign-in', {}, { facts: { kb: STRANGERS_KB } }),
-    }[who];
+  if (type === 'entity.too.large') {
+    if (who === 'lost') return told(401, 'no-session'); // signed in again, it is sent again
+    if (who === 'known') return told(400, 'body-too-large', {}, { facts: { kb: limit / 1024 } });
+    return told(413, 'body-before-sign-in', {}, { facts: { kb: STRANGERS_KB } });
+  }
   if (type === 'entity.parse.failed') return told(400, 'body-not-json');
   const unreadable = /^(encoding|charset)\./.test(type) || ['request.size.invalid', 'request.aborted'].includes(type);
   return unreadable ? told(400, 'body-unreadable') : null;

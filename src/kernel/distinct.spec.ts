@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
-import { Parts, Text, TextList } from './fields.js';
+import { Text } from './fields.js';
+import { Parts, TextList } from './list-fields.js';
 
 class LineDto {
   @Text({ about: 'Gland' }) gland: string;

@@ -23,6 +23,7 @@ export * from './gauge.js';
 export { clearCode, newId } from './ids.js';
 export { KernelModule } from './kernel.module.js';
 export { checkKeyFiles, keepKeyFiles } from './key-files.js';
+export * from './list-fields.js';
 export { Look } from './look.js';
 export { Notary } from './notary.js';
 export { outside } from './outside.js';
@@ -37,6 +38,7 @@ export { Seal } from './seal.js';
 export { judge, judgeAct, rule, type About, type Finding, type Reason, type Rule, type Verdict } from './rule.js';
 export { keepSeen } from './seen.js';
 export * from './texts.js';
+export * from './time-fields.js';
 export {
   inSight,
   mustSee,

@@ -49,16 +49,20 @@ export const changeGate = gate<SeenRecordFacts>({
 interface Change {
   what: ChangedSince;
   subject: Required<Subject>;
-  /** Who reaches these may know of the change: the row, or what its last act was about, where rows of its kind are part of it. */
+  /** Whoever reaches these may know of the change: the row, or, where it is a part of something, what its last act was about. */
   about: readonly Subject[];
 }
+
+/** The kind of thing that a row is, as the modules declared it; undefined where it is a part of something else. */
+export const kindOf = (row: Row, table: string): string | undefined =>
+  [(row as Row & { kind?: string }).kind, table].find((k) => k !== undefined && isVisibleKind(k));
 
 /** Who did what with a row, as the trail tells it. `name` is what people call the row, where it has a name. */
 export function changeOf(row: Row, { body }: TrailRow, table: string): Change {
   const { act: step, actor, recordedAt: at, subjects } = JSON.parse(body) as Entry;
   const subject = subjects.find((s) => s.id === row.id);
-  const { name = subject?.name ?? subjects[0]?.name ?? table, kind } = row as Row & { name?: string; kind?: string };
-  const own = [subject?.kind, kind, table].find((k) => k !== undefined && isVisibleKind(k));
+  const { name = subject?.name ?? subjects[0]?.name ?? table } = row as Row & { name?: string };
+  const own = subject && isVisibleKind(subject.kind) ? subject.kind : kindOf(row, table);
   return {
     what: { name, step, by: actor.name, at, zone: 'UTC' },
     subject: { kind: subject?.kind ?? table, id: row.id, name },

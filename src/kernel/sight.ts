@@ -1,5 +1,5 @@
 import { Raw, type FindOperator } from 'typeorm';
-import { standsBlinded, type Actor, type Held } from './actor.js';
+import type { Actor, Held } from './actor.js';
 import type { Look } from './look.js';
 import { Missing } from './refusal.js';
 
@@ -37,6 +37,7 @@ export const visibleToAll = (kind: string): void => visible(kind, () => '1 = 1',
 
 export const visibleKinds = (): readonly string[] => [...known.keys()];
 export const isVisibleKind = (kind: string): boolean => known.has(kind);
+export const isFreeKind = (kind: string): boolean => known.get(kind)?.free ?? false;
 
 /**
  * The sites and trials that somebody reaches by the roles that entitle to the request at hand (ADR 0022). A role held
@@ -155,15 +156,6 @@ export async function seenThings(look: Look, things: readonly { kind: string; id
     for (const id of await seenAmong(look, kind, ids)) found.add(id);
   }
   return found;
-}
-
-/** The same, of what the reader may know to be changed: blinded, only of what is the same whatever is in a kit. */
-export async function changesKnown(look: Look, things: readonly { kind: string; id: string }[]): Promise<Set<string>> {
-  const blinded = standsBlinded(look.actor);
-  return seenThings(
-    look,
-    things.filter((t) => !blinded || known.get(t.kind)?.free),
-  );
 }
 
 /** `Lot.id` as SQL: TypeORM would quote it itself, but not at the end of a line. */

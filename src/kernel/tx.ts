@@ -2,7 +2,7 @@ import type { EntityManager, EntityMetadata, FindOptionsWhere } from 'typeorm';
 import { In } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Act, Change } from './entry.js';
-import type { Actor } from './actor.js';
+import { standsBlinded, type Actor } from './actor.js';
 import type { Moment } from './clock.js';
 import type { Gate } from './gate.js';
 import type { Gauges } from './gauge.js';
@@ -11,8 +11,8 @@ import { newId, newSalt } from './ids.js';
 import { Look, missing, type Kind } from './look.js';
 import { Refusal, type Subject } from './refusal.js';
 import { SALT, type Row } from './rows.js';
-import { changesKnown } from './sight.js';
-import { changeGate, changeOf, seenVersions } from './seen.js';
+import { isFreeKind, seenThings } from './sight.js';
+import { changeGate, changeOf, kindOf, seenVersions } from './seen.js';
 import { TrailRow } from './trail.entity.js';
 
 type New<E> = Partial<Omit<E, 'act' | 'version' | 'salt'>>;
@@ -144,7 +144,9 @@ export class Tx extends Look {
    */
   async stillSeen(rows: readonly Row[]): Promise<void> {
     const seen = seenVersions();
-    const others = rows.filter((r) => (seen.get(r.id) ?? r.version) !== r.version && r.act !== this.entryId);
+    const others = rows.filter(
+      (r) => (seen.get(r.id) ?? r.version) !== r.version && r.act !== this.entryId && this.mayKnow(r),
+    );
     if (!others.length) return;
     const acts = await this.em.find(TrailRow, { where: { id: In(others.map((r) => r.act)) } });
     const changed = others.map((r) =>
@@ -155,10 +157,17 @@ export class Tx extends Look {
       ),
     );
     const about = changed.flatMap((c) => c.about);
-    const known = await changesKnown(this, about);
-    const told = changed.filter((c) => c.about.length > 0 && c.about.every((s) => known.has(s.id)));
-    const [what, subjects] = [told.map((c) => c.what), told.map((c) => c.subject)];
+    const known = await seenThings(this, about);
+    const named = changed.filter((c) => c.about.length > 0 && c.about.every((s) => known.has(s.id)));
+    const [what, subjects] = [named.map((c) => c.what), named.map((c) => c.subject)];
     this.pass(changeGate, { changed: what }, subjects);
+  }
+
+  /** Blinded, only what is the same whatever is in a kit: of the rest not even the time of the answer tells a version. */
+  private mayKnow(row: Row): boolean {
+    if (!standsBlinded(this.actor)) return true;
+    const kind = kindOf(row, this.em.connection.getMetadata(row.constructor).tableName);
+    return kind !== undefined && isFreeKind(kind);
   }
 
   private mark(row: Row) {

@@ -1,4 +1,8 @@
 import type { DataSource } from 'typeorm';
+import type { Catalogue } from '../../src/kernel/catalogue.js';
+import { evidenceIn } from '../../src/kernel/index.js';
+import { verifyState, type Verified } from '../../src/kernel/verify.js';
+import type { House } from './app.js';
 
 /** What somebody can do who owns the database, but not the key folder. */
 export interface Hand {
@@ -35,6 +39,18 @@ export async function tamperWith<T>(db: DataSource, job: (hand: Hand) => Promise
     await runner.release();
   }
 }
+
+/** Changes the database of a house, verifies it as it is then, and undoes all of it. */
+export const verifiedAfter = (
+  { running, config }: House,
+  expected: Catalogue,
+  change: (hand: Hand) => Promise<void>,
+): Promise<Verified> =>
+  tamperWith(running.db.writer, async (hand) => {
+    await change(hand);
+    const query = <T>(sql: string) => hand.sql<T>(sql);
+    return verifyState(running.db.writer, query, evidenceIn(config.keyFolder), expected);
+  });
 
 /** What a cell holds. */
 type Cell = string | number | boolean | null;

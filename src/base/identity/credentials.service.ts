@@ -4,7 +4,7 @@ import { DirectoryLink } from './directory.entity.js';
 import { DirectoryProofs } from './directory-proofs.js';
 import { Factor } from './factor.entity.js';
 import { Factors } from './factor.service.js';
-import { Lane } from './lane.js';
+import { Queue } from './queue.js';
 import { passwordFits } from './passwords.js';
 import { FirstPassword, Person } from './person.entity.js';
 import type { Means } from './session.entity.js';
@@ -32,6 +32,12 @@ export interface Judged {
   means: Means;
 }
 
+/** Two at once; of one source fifty wait. */
+const LANE = [
+  { all: 2, each: 2 },
+  { all: Infinity, each: 50 },
+] as const;
+
 const WRONG: readonly Judgement[] = ['wrong', 'code-wrong', 'half-wrong'];
 
 /** The one place where it is judged who somebody is: at sign-in, at unlocking, at every signature. */
@@ -40,8 +46,8 @@ export class Credentials {
   /** Tries at one login from one source are judged in turn: those sent at once count like those sent one by one. */
   private readonly turns = new Map<string, Promise<unknown>>();
   /** What nobody who is signed in waits behind. */
-  private readonly strangers = new Lane(2, 50);
-  private readonly known = new Lane(2, 50);
+  private readonly strangers = new Queue(...LANE);
+  private readonly known = new Queue(...LANE);
 
   constructor(
     private readonly work: Work,

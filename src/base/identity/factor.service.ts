@@ -15,9 +15,6 @@ export interface Enrolment {
 const ISSUER = 'ATMP Custody';
 const PERIOD = 30;
 
-/** The key of what belongs to signing in, in a file of its own. */
-export const signInSeal = ({ keyFolder }: Config): Seal => new Seal(join(keyFolder, 'factor-key.bin'));
-
 /** Secrets and codes of second factors. */
 @Injectable()
 export class Factors {
@@ -28,7 +25,7 @@ export class Factors {
     private readonly clock: Clock,
     @Inject(CONFIG) config: Config,
   ) {
-    this.seal = signInSeal(config);
+    this.seal = new Seal(join(config.keyFolder, 'factor-key.bin'));
   }
 
   /** A new secret: sealed for the database, and as the person is shown it. */

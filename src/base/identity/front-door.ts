@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { tokenOf, workstationOf } from './cookie.js';
 import { SignedInReader } from './signed-in.js';
-import { StrangersQueue } from './strangers-queue.js';
+import { Queue } from './queue.js';
 import { addressKey } from './try-source.js';
 
 /**
@@ -12,7 +12,7 @@ import { addressKey } from './try-source.js';
 @Injectable()
 export class FrontDoor {
   private readonly inside = new WeakSet<Request>();
-  private readonly strangers = new StrangersQueue({ all: 4, each: 2 }, { all: 200, each: 50 });
+  private readonly strangers = new Queue({ all: 4, each: 2 }, { all: 200, each: 50 }, 1000);
 
   constructor(private readonly sessions: SignedInReader) {}
 
@@ -44,12 +44,8 @@ export class FrontDoor {
     const known = this.sessions.lately(token);
     if (known === 'now') return true;
     if (known === 'before') return (await this.sessions.resolve(token, false)) !== null;
-    const end = await this.strangers.turn(sourceOf(request), response); // a token that was never anybody's
-    try {
-      return (await this.sessions.resolve(token, false)) !== null;
-    } finally {
-      end();
-    }
+    const resolve = async () => (await this.sessions.resolve(token, false)) !== null;
+    return this.strangers.run(sourceOf(request), resolve, response); // a token that was never anybody's
   }
 }
 

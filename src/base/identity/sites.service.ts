@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IANAZone } from 'luxon';
-import { badField, checkSpan, nameOf, names, Work, type Actor } from '../../kernel/index.js';
+import { badField, checkSpan, In, nameOf, names, Work, type Actor } from '../../kernel/index.js';
 import type {
   NewDelegationDto,
   NewProcedureDto,
@@ -58,23 +58,15 @@ export class Sites {
 
   procedures(me: Actor): Promise<ProcedureView[]> {
     return this.work.read(me, async (look) => {
-      const sites = await look.find(Site, {}, { order: { code: 'ASC' } });
+      const sites = await look.find(Site, {});
       const mine = sites.filter((s) => this.identity.mayAt(me, recordTraining, { siteIds: [s.id] }));
-      const views: ProcedureView[] = [];
-      for (const { id: siteId, code: site } of mine) {
-        const editions = await look.find(Procedure, { siteId }, { order: { document: 'ASC', validFrom: 'DESC' } });
-        views.push(
-          ...editions.map(({ id, document, edition, code, validFrom }) => ({
-            id,
-            site,
-            document,
-            edition,
-            code,
-            validFrom,
-          })),
-        );
-      }
-      return views;
+      const codes = new Map(mine.map((s) => [s.id, s.code]));
+      const order = { document: 'ASC', validFrom: 'DESC', id: 'ASC' } as const;
+      const editions = await look.find(Procedure, { siteId: In([...codes.keys()]) }, { order });
+      return editions.map(({ siteId, id, document, edition, code, validFrom }) => ({
+        ...{ id, document, edition, code, validFrom },
+        site: codes.get(siteId)!,
+      }));
     });
   }
 

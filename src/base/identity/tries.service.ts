@@ -3,6 +3,7 @@ import {
   Clock,
   CONFIG,
   plusMinutes,
+  Seal,
   SYSTEM,
   told,
   Work,
@@ -10,9 +11,7 @@ import {
   type EntityManager,
   type Gauges,
   type Look,
-  type Seal,
 } from '../../kernel/index.js';
-import { signInSeal } from './factor.service.js';
 import { KnownDevice, LoginTry } from './login-try.entity.js';
 import type { Person } from './person.entity.js';
 import { closeSession, lockSource, summarise } from './tries.acts.js';
@@ -32,15 +31,13 @@ const DEVICE_DAYS = 180;
 export class Tries implements OnModuleDestroy {
   private readonly log = new Logger('Tries');
   private readonly unwritten = new UnwrittenTries();
-  private readonly seal: Seal;
 
   constructor(
     private readonly work: Work,
     private readonly clock: Clock,
+    private readonly seal: Seal,
     @Inject(CONFIG) private readonly config: Config,
-  ) {
-    this.seal = signInSeal(config);
-  }
+  ) {}
 
   /** The key under which a try counts. */
   async keyOf(look: Look, login: string, person: Person | null, from: TryFrom): Promise<string> {

@@ -1,8 +1,8 @@
 import { visible } from '../../kernel/index.js';
 
 /*
- * Who reaches whom (ADR 0022). What is in a kit makes no difference to any of it. Names of sites and people stand on what they did; a site's own record is read at the
- * site, a person's where they hold or held a role.
+ * Who reaches whom (ADR 0022). Names of sites and people stand on what they did; a site's own record is read at the
+ * site, a person's where they hold or held a role. What is in a kit makes no difference to any of it.
  */
 visible('site', (id, s) => `exists (select 1 from site rs where rs.id = ${id} and ${s.at('rs.id')})`, {
   named: true,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { seenAmong, badField, sitesOf, In, Work, type Actor } from '../../kernel/index.js';
+import { badField, In, seenAmong, sitesOf, Work, type Actor } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import { Labels, maySee, type LabelView } from '../labels/index.js';
 import type { AppliedView } from './job.dto.js';

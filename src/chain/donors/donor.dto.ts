@@ -1,7 +1,8 @@
 import { DayField, Flag, MomentField, OneOf, Part, Parts, Ref, Shows, Text, Whole } from '../../kernel/index.js';
 import { SignDto } from '../../base/identity/index.js';
 import { LabelDtoView } from '../../base/labels/index.js';
-import { MARKER_CODES, MARKER_VALUES, SAMPLE_PURPOSES, type MarkerValue, type SamplePurpose } from './markers.js';
+import { MARKER_CODES } from '../../base/products/index.js';
+import { MARKER_VALUES, SAMPLE_PURPOSES, type MarkerValue, type SamplePurpose } from './markers.js';
 import { AssessmentView, DeferralView, SampleView, WithdrawalView } from './standing.dto.js';
 
 export class NewDonorDto {

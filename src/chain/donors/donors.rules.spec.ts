@@ -11,7 +11,8 @@ import {
   riskUnassessed,
   type PanelFacts,
 } from './donors.rules.js';
-import { MARKERS, type MarkerValue } from './markers.js';
+import { MARKERS } from '../../base/products/index.js';
+import type { MarkerValue } from './markers.js';
 
 /** `code: sentence` of every reason. */
 const told = <F>(rule: Rule<F>, facts: F): string[] => judge([rule], facts).reasons.map((r) => `${r.code}: ${r.says}`);

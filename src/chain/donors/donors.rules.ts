@@ -1,5 +1,6 @@
 import { rule } from '../../kernel/index.js';
-import { MARKERS, type MarkerValue } from './markers.js';
+import { MARKERS } from '../../base/products/index.js';
+import type { MarkerValue } from './markers.js';
 
 export interface ConsentFacts {
   donor: { code: string; consented: boolean };

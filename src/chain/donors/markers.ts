@@ -1,7 +1,3 @@
-import { MARKER_CODES, MARKERS } from '../../base/products/index.js';
-
-export { MARKER_CODES, MARKERS };
-
 export const MARKER_VALUES = ['negative', 'reactive', 'cleared', 'needs-risk-assessment', 'not-done'] as const;
 export type MarkerValue = (typeof MARKER_VALUES)[number];
 

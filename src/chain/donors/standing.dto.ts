@@ -1,6 +1,6 @@
 import { DayField, OneOf, Part, Printed, Shows, Text } from '../../kernel/index.js';
 import { SignDto } from '../../base/identity/index.js';
-import { MARKER_CODES } from './markers.js';
+import { MARKER_CODES } from '../../base/products/index.js';
 
 export class DeferralDto {
   @DayField({ about: 'Last day on which the donor may not donate', of: 'planned' }) until: string;

@@ -61,7 +61,7 @@ function checkList(dto: SealedListDto, arms: ReadonlyMap<string, string>): void 
     seen.add(s.kit);
   });
   dto.spares.forEach((kit, n) => {
-    if (seen.has(kit)) throw badField(`spares[${n}]`, kit, 'stands twice');
+    if (seen.has(kit)) throw badField(`spares[${n}]`, kit, 'is the number of a line already');
   });
 }
 

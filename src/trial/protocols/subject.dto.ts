@@ -16,7 +16,7 @@ export class NewSubjectDto {
 
 export class ConsentDto {
   @Text({ about: 'Edition of the consent form', example: '3', max: 20 }) edition: string;
-  @DayField({ about: 'Signed on', of: { after: 'the approval of the protocol version' } }) signedOn: string;
+  @DayField({ about: 'Signed on', of: { after: 'the subject was informed' } }) signedOn: string;
 }
 
 export class EligibleDto {

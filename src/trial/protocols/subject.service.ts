@@ -8,6 +8,7 @@ import {
   Work,
   type Actor,
   type Look,
+  type Day,
   type ToldTime,
   type Tx,
 } from '../../kernel/index.js';
@@ -97,7 +98,7 @@ export class SubjectService {
       const version = await this.protocols.inForce(tx, s.trialId);
       const consent = { edition: dto.edition, wanted: version?.definition.consentEdition ?? null };
       const subjectState = { number: s.number, state: s.state, allowed: s.state !== 'withdrawn' };
-      const facts = { who, consent, subjectState, told: [await this.toldConsent(tx, s, dto)] };
+      const facts = { who, consent, subjectState, told: [await this.toldConsent(tx, s, dto.signedOn)] };
       tx.pass(consentGate, facts, about(s), masked);
       const state = s.state === 'enrolled' ? 'consented' : s.state;
       tx.record({ act: consentGate.step, subjects: about(s), facts: { edition: dto.edition, signedOn: dto.signedOn } });
@@ -167,13 +168,10 @@ export class SubjectService {
     });
   }
 
-  /** A consent form is there to be signed from the first approved version that names its edition. */
-  private async toldConsent(look: Look, s: TrialSubject, { edition, signedOn }: ConsentDto): Promise<ToldTime> {
-    const approved = await this.protocols.approved(look, s.trialId);
-    const first = approved.filter((v) => v.definition.consentEdition === edition).at(-1);
+  /** Nothing here comes before it: a trial that began on paper was approved here later than its subjects consented. */
+  private async toldConsent(look: Look, s: TrialSubject, at: Day): Promise<ToldTime> {
     const { zone } = await this.identity.site(look, s.siteId);
-    const after = [{ event: 'protocol-approval', at: first?.from ?? null }];
-    return { event: 'subject-consent', at: signedOn, after, now: look.now, zone };
+    return { event: 'subject-consent', at, now: look.now, zone };
   }
 
   private async step(

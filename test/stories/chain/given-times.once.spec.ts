@@ -104,7 +104,6 @@ const HAPPENED: Record<string, Given> = {
   'ConsentDto.signedOn': {
     send: (signedOn) =>
       as(WARD.investigator).send('POST', `/api/subjects/${subject.id}/consent`, { edition: '3', signedOn }),
-    early: '2025-01-05',
   },
   'StudyLotDto.frozenOn': {
     send: (frozenOn) =>

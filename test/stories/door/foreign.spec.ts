@@ -137,13 +137,14 @@ describe(`another hand writes on the trail (${engine})`, () => {
     },
   );
 
-  (engine === 'sqlite' ? it : it.skip)('the file of the database replaced while the server runs', async () => {
-    await act(running);
-    cpSync(scratch.url, `${scratch.url}.other`);
-    renameSync(`${scratch.url}.other`, scratch.url);
-    await expect(running.notary.checkpoint()).rejects.toMatchObject({ code: 'database-replaced' });
-    await expect(act(running)).rejects.toMatchObject({ code: 'database-replaced' });
-  });
+  if (engine === 'sqlite')
+    it('the file of the database replaced while the server runs', async () => {
+      await act(running);
+      cpSync(scratch.url, `${scratch.url}.other`);
+      renameSync(`${scratch.url}.other`, scratch.url);
+      await expect(running.notary.checkpoint()).rejects.toMatchObject({ code: 'database-replaced' });
+      await expect(act(running)).rejects.toMatchObject({ code: 'database-replaced' });
+    });
 
   it('entries numbered by a head that was too high are a gap, which is not signed', async () => {
     await sql(`update trail_head set size = ${LENGTH + 7}`);

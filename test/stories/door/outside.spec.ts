@@ -155,12 +155,13 @@ describe('the checkpoints outside the database', () => {
     cpSync(file(), join(good(), 'checkpoints.jsonl'));
   });
 
-  (engine === 'sqlite' ? it : it.skip)('T10: a copy without its WAL: the server only reads', async () => {
-    const copy = join(scratch.folder, 'copy.sqlite');
-    cpSync(scratch.url, copy);
-    const bare = await openDatabase(copy);
-    expect((await start(bare)).stop.reason).toMatchObject({ code: 'entries-missing' });
-    await bare.writer.destroy();
-    await bare.reader.destroy();
-  });
+  if (engine === 'sqlite')
+    it('T10: a copy without its WAL: the server only reads', async () => {
+      const copy = join(scratch.folder, 'copy.sqlite');
+      cpSync(scratch.url, copy);
+      const bare = await openDatabase(copy);
+      expect((await start(bare)).stop.reason).toMatchObject({ code: 'entries-missing' });
+      await bare.writer.destroy();
+      await bare.reader.destroy();
+    });
 });

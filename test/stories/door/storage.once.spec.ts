@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expectedCatalogue, type Catalogue } from '../../../src/kernel/catalogue.js';
-import { evidenceIn } from '../../../src/kernel/index.js';
-import { verifyState } from '../../../src/kernel/verify.js';
 import type { House } from '../../setup/app.js';
 import { smallAssix } from '../../setup/small.js';
-import { tamperWith, type Hand } from '../../setup/tamper.js';
+import { verifiedAfter, type Hand } from '../../setup/tamper.js';
 import { openTold } from '../../setup/told.js';
 
 describe('T8: what SQLite takes and PostgreSQL does not', () => {
@@ -27,14 +25,8 @@ describe('T8: what SQLite takes and PostgreSQL does not', () => {
   });
   afterAll(() => house.close());
 
-  /** Changes the database, verifies it as it is then, and undoes all of it. */
-  const after = (change: (hand: Hand) => Promise<void>): Promise<string[]> =>
-    tamperWith(house.running.db.writer, async (hand) => {
-      await change(hand);
-      const query = <T>(sql: string) => hand.sql<T>(sql);
-      const evidence = evidenceIn(house.config.keyFolder);
-      return (await verifyState(house.running.db.writer, query, evidence, expected)).differences;
-    });
+  const after = async (change: (hand: Hand) => Promise<void>): Promise<string[]> =>
+    (await verifiedAfter(house, expected, change)).differences;
   /** What is said of a change beside the guards that are dropped for it. */
   const said = async (change: (hand: Hand) => Promise<void>) =>
     (

@@ -1,20 +1,21 @@
 import type { EventEmitter } from 'node:events';
 import { told } from '../../kernel/index.js';
 
-/** How many, and how many of one address. */
+/** Who waits: gone once it is closed. */
+type Client = Pick<EventEmitter, 'once'>;
+
+/** How many, and how many of one source. */
 interface Room {
   all: number;
   each: number;
 }
 
-/** A turn ends after this, milliseconds: who waits for something else for so long takes no processor meanwhile. */
-const TURN_MS = 1000;
-
 /**
- * So many work at once, and few of one address: one that asks much fills neither the work nor the queue for others. They
- * come in turn; where too many wait, the next is sent away at once.
+ * So many work at once, and few of one source: one that asks much fills neither the work nor the queue for others. They
+ * come in turn; where too many wait, the next is sent away at once. What strangers make the server compute never takes
+ * the processor from people who are signed in.
  */
-export class StrangersQueue {
+export class Queue {
   private readonly working = new Map<string, number>();
   private busy = 0;
   private readonly waiting = new Set<{ source: string; enter: () => void }>();
@@ -22,10 +23,22 @@ export class StrangersQueue {
   constructor(
     private readonly work: Room,
     private readonly wait: Room,
+    /** A turn ends by itself after this, milliseconds: what waits for something else for so long takes no processor. */
+    private readonly turnMs: number | null = null,
   ) {}
 
+  /** Does a job in its turn. Throws 429 or 503. */
+  async run<T>(source: string, job: () => Promise<T>, response?: Client): Promise<T> {
+    const end = await this.turn(source, response);
+    try {
+      return await job();
+    } finally {
+      end();
+    }
+  }
+
   /** Waits for a turn, as long as the client does. What it returns ends the turn. Throws 429 or 503. */
-  turn(source: string, response: Pick<EventEmitter, 'once'>): Promise<() => void> {
+  turn(source: string, response?: Client): Promise<() => void> {
     if (this.mayWork(source)) return Promise.resolve(this.begin(source));
     const mine = [...this.waiting].filter((w) => w.source === source).length;
     if (mine >= this.wait.each) return Promise.reject(told(429, 'too-many-at-once', { retryAfter: 1 }));
@@ -34,7 +47,7 @@ export class StrangersQueue {
     return new Promise((go) => {
       const waiter = { source, enter: () => go(this.begin(source)) };
       this.waiting.add(waiter);
-      response.once('close', () => this.waiting.delete(waiter));
+      response?.once('close', () => this.waiting.delete(waiter));
     });
   }
 
@@ -49,10 +62,10 @@ export class StrangersQueue {
     const end = () => {
       if (over) return;
       over = true;
-      clearTimeout(timer);
+      if (timer) clearTimeout(timer);
       this.leave(source);
     };
-    const timer = setTimeout(end, TURN_MS).unref();
+    const timer = this.turnMs === null ? null : setTimeout(end, this.turnMs).unref();
     return end;
   }
 

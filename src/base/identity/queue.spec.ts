@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventEmitter } from 'node:events';
 import { setImmediate as soon } from 'node:timers/promises';
-import { StrangersQueue } from './strangers-queue.js';
+import { Queue } from './queue.js';
 
 const client = () => new EventEmitter();
 
 describe('BR-65: requests of people who are not signed in', () => {
   it('come in turn, a few at once; one address fills neither the work nor the queue for another', async () => {
-    const queue = new StrangersQueue({ all: 2, each: 1 }, { all: 4, each: 2 });
+    const queue = new Queue({ all: 2, each: 1 }, { all: 4, each: 2 });
     const done: string[] = [];
     const come = (source: string) => queue.turn(source, client()).then((end) => (done.push(source), end));
     const end = await come('a');
@@ -27,7 +27,7 @@ describe('BR-65: requests of people who are not signed in', () => {
   });
 
   it('503 where too many wait, from however many addresses; who goes away waits no longer', async () => {
-    const queue = new StrangersQueue({ all: 1, each: 1 }, { all: 2, each: 2 });
+    const queue = new Queue({ all: 1, each: 1 }, { all: 2, each: 2 });
     const end = await queue.turn('a', client());
     const leaver = client();
     void queue.turn('b', leaver);
@@ -39,7 +39,7 @@ describe('BR-65: requests of people who are not signed in', () => {
   });
 
   it('a turn ends by itself: what waits for a slow directory does not keep others out', async () => {
-    const queue = new StrangersQueue({ all: 1, each: 1 }, { all: 2, each: 2 });
+    const queue = new Queue({ all: 1, each: 1 }, { all: 2, each: 2 }, 20);
     await queue.turn('a', client());
     const keep = setTimeout(() => undefined, 60_000); // the queue itself keeps no process alive
     await queue.turn('b', client());
