@@ -70,7 +70,7 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   SwaggerModule.setup('api/docs', app, () => undefined as never, { raw: false, swaggerUrl: DOCUMENT });
   serveWeb(app);
   await app.get(Notary).begin(); // before anything of the application writes
-  await keepKeyFiles(app.get(Work), config.keyFolder);
+  await keepKeyFiles(app.get(Work), db, config.keyFolder);
   await app.init();
   const close = async () => {
     connections.end();

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Column, type DataSource } from 'typeorm';
+import { SYSTEM } from './actor.js';
 import type { Database } from './database.js';
 import { Gauge, GaugeRow } from './gauge.js';
 import type { Work } from './work.js';
@@ -27,20 +28,33 @@ export async function checkKeyFiles({ reader, writer }: Database, folder: string
 }
 
 async function check(reader: DataSource, folder: string): Promise<void> {
-  for (const { id, print } of await reader.manager.find(KeyFileRow, { order: { id: 'ASC' } })) {
+  for (const { id, print } of await rowsIn(reader)) {
     const file = join(folder, id);
-    if (!existsSync(file)) throw new Error(`The key ${file} is missing: put it back from the backup. ${WHY}`);
-    if (printOf(file) !== print) throw new Error(`The key ${file} is another: put it back from the backup. ${WHY}`);
+    const fault = !existsSync(file) ? 'is missing' : printOf(file) !== print ? 'is another' : null;
+    if (fault && !existsSync(lostMark(file)))
+      throw new Error(
+        `The key ${file} ${fault}: put it back from the backup. What the database has sealed with it cannot be read ` +
+          `without it. Where no backup has it, make an empty file ${lostMark(file)}: the next start takes another key`,
+      );
   }
 }
 
-const WHY = 'What the database has sealed with it cannot be read without it';
+const rowsIn = (reader: DataSource) => reader.manager.find(KeyFileRow, { order: { id: 'ASC' } });
 
-/** Once every key is made: which ones the database needs from now on. */
-export async function keepKeyFiles(work: Work, folder: string): Promise<void> {
+/** By this file the operator says that no backup has the key. */
+const lostMark = (file: string): string => `${file}.lost`;
+
+/** Once every key is made: which ones the database needs from now on. That one took the place of another is on the trail. */
+export async function keepKeyFiles(work: Work, { reader }: Database, folder: string): Promise<void> {
   if (!work.writable) return;
-  const names = readdirSync(folder).filter((name) => name.endsWith('-key.bin'));
+  const known = new Map((await rowsIn(reader)).map((row) => [row.id, row.print]));
+  const files = readdirSync(folder).filter((name) => name.endsWith('-key.bin'));
+  const found = files.map((id) => ({ id, print: printOf(join(folder, id)) }));
   await work.maintain(async (_, gauges) => {
-    for (const id of names) await gauges.put(KeyFileRow, { id, print: printOf(join(folder, id)) });
+    for (const row of found) await gauges.put(KeyFileRow, row);
   });
+  const replaced = found.filter(({ id, print }) => known.has(id) && known.get(id) !== print).map((row) => row.id);
+  if (replaced.length)
+    await work.note(SYSTEM, { act: 'key.replace', subjects: [], facts: { keys: replaced.join(', ') } });
+  for (const id of files) rmSync(lostMark(join(folder, id)), { force: true });
 }

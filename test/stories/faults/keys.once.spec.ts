@@ -38,6 +38,23 @@ describe('a key that the database needs', () => {
       }
   });
 
+  it('is lost for good: the operator says so, the server starts with another, and the trail tells of it', async () => {
+    const putBack = change('factor-key.bin', (file) => {
+      rmSync(file);
+      writeFileSync(`${file}.lost`, '');
+    });
+    const { app, db, close } = await start();
+    await app.get(Notary).checkpoint();
+    const [entry] = await db.reader.query<{ body: string }[]>(`select body from trail where act = 'key.replace'`);
+    expect((JSON.parse(entry!.body) as { facts: unknown }).facts).toEqual({ keys: 'factor-key.bin' });
+    expect((await verifyTrail(db.reader, evidenceIn(house.config.keyFolder))).differences).toEqual([]);
+    await close();
+    expect(readdirSync(house.config.keyFolder).filter((name) => name.endsWith('.lost'))).toEqual([]);
+    putBack();
+    await expect(start()).rejects.toThrow('factor-key.bin is another');
+    writeFileSync(join(house.config.keyFolder, 'factor-key.bin.lost'), '');
+  });
+
   it('is put back: the server starts, and all agrees', async () => {
     const { app, db, close } = await start();
     await app.get(Notary).checkpoint();
