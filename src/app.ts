@@ -31,7 +31,8 @@ import { servedFromMemory } from './served-from-memory.js';
 export interface Running {
   app: NestExpressApplication;
   db: Database;
-  openapi: OpenAPIObject;
+  /** The description of the API: made when it is first asked for. */
+  openapi: () => OpenAPIObject;
   close: () => Promise<void>;
 }
 
@@ -61,11 +62,12 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
   app.use(followClient);
   app.use(keepSeen);
   app.setGlobalPrefix('api');
-  const openapi = describeErrors(SwaggerModule.createDocument(app, describe()));
+  let described: OpenAPIObject | undefined;
+  const openapi = () => (described ??= describeErrors(SwaggerModule.createDocument(app, describe())));
   const web = app.getHttpAdapter().getInstance();
   web.get(
     DOCUMENT,
-    servedFromMemory('application/json', () => JSON.stringify(openapi)),
+    servedFromMemory('application/json', () => JSON.stringify(openapi())),
   );
   SwaggerModule.setup('api/docs', app, () => undefined as never, { raw: false, swaggerUrl: DOCUMENT });
   serveWeb(app);
@@ -120,9 +122,13 @@ const describe = () =>
 function serveWeb(app: NestExpressApplication): void {
   const index = join(WEB, 'index.html');
   if (!existsSync(index)) return;
-  app.use(express.static(WEB, { index: false, maxAge: '1h' }));
+  const files = express.static(WEB, { index: false, maxAge: '1h' });
+  const ofPages = ({ path }: express.Request) => !path.startsWith('/api');
+  app.use((request: express.Request, response: express.Response, next: express.NextFunction) =>
+    ofPages(request) ? void files(request, response, next) : next(),
+  );
   app.use((request: express.Request, response: express.Response, next: express.NextFunction) => {
-    if (request.method !== 'GET' || request.path.startsWith('/api')) return next();
+    if (request.method !== 'GET' || !ofPages(request)) return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(index);
   });

@@ -23,7 +23,7 @@ async function apiTypes(): Promise<string> {
   const { openapi, close } = await createApp(config, new StoryClock(), true);
   await close();
   rmSync(folder, { recursive: true, force: true });
-  const text = astToString(await openapiTS(openapi as unknown as OpenAPI3));
+  const text = astToString(await openapiTS(openapi() as unknown as OpenAPI3));
   const head = '// Made from the OpenAPI document by `npm run api-types`. Do not edit.\n';
   return format(head + text, { ...(await resolveConfig(FILE)), parser: 'typescript' });
 }

@@ -223,7 +223,7 @@ const ASKED = ['SetClockDto.now'];
 
 /** Every day and moment of a request in the OpenAPI document, by what it is of. */
 function timesOfDocument(): Map<string, string | undefined> {
-  const { schemas } = house.running.openapi.components as unknown as { schemas: Record<string, Schema> };
+  const { schemas } = house.running.openapi().components as unknown as { schemas: Record<string, Schema> };
   const dtos = Object.entries(schemas).filter(([name]) => name.endsWith('Dto'));
   const fields = dtos.flatMap(([name, { properties = {} }]) =>
     Object.entries(properties).map(([field, s]) => [`${name}.${field}`, s as Schema & { 'x-time'?: string }] as const),
