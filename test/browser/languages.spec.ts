@@ -46,7 +46,7 @@ describe.each([
   it('the language is chosen in the bar and stays', async () => {
     await demo.enter('investigator.01');
     await demo.show('/');
-    await demo.page.locator('[aria-haspopup=menu]').click();
+    await demo.page.getByRole('button', { name: /^(EN|DA|SV) · / }).click();
     await demo.page.getByRole('menuitem', { name }).click();
     await demo.page.reload();
     await demo.page.getByText(own.pages['inbox.bedside']!).waitFor();
