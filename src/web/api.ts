@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { components } from './openapi.d.ts';
 import { wasUsedWithin } from './presence.ts';
 import { language } from './text.tsx';
@@ -127,7 +128,7 @@ export function useRead<T>(path: string | null, options: { every?: number } = {}
 
 export function useRefresh(): () => Promise<void> {
   const queries = useQueryClient();
-  return () => queries.invalidateQueries();
+  return useCallback(() => queries.invalidateQueries(), [queries]);
 }
 
 export const useMe = (options: { every?: number } = {}) => useRead<View<'MeView'>>('/session', options);

@@ -125,8 +125,8 @@ describe('a recall', () => {
       .waitFor();
     await dialog().getByLabel('Reason').fill('Reagent contaminated');
     await sign('qp.01', PASSWORD);
-    await demo.page.getByText('0 of 2 acknowledged').waitFor();
     await demo.page.waitForURL(/recalls\/./); // the list it was placed on tells of its answers too
+    await main().getByText('0 of 2 acknowledged').first().waitFor();
     const address = new URL(demo.page.url()).pathname;
     await demo.enter('qa.03');
     await demo.show(address);

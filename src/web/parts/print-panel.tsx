@@ -187,11 +187,15 @@ function Panel({
   );
 }
 
-/** A job while it runs. */
+/** A job while it runs; at its end what was printed is counted anew. */
 function Running({ id }: { id: string }) {
+  const refresh = useRefresh();
   const [over, setOver] = useState(false);
   const job = useRead<View<'PrintJobPage'>>(`/print-jobs/${id}`, { every: over ? undefined : 1000 });
-  useEffect(() => setOver(job.data?.left === 0), [job.data?.left]);
+  useEffect(() => {
+    setOver(job.data?.left === 0);
+    if (job.data?.left === 0) void refresh();
+  }, [job.data?.left, refresh]);
   if (!job.data) return null;
   return (
     <Stack gap="xs">

@@ -15,6 +15,9 @@ export function listen(scanner: { scan(code: string): void }): () => void {
     taken = false;
   };
 
+  /** Quick fingers in a field that somebody writes in: had it begun as a code, it would be the scanner's by now. */
+  const isTyped = (): boolean => field !== null && !taken && wedge.isScanner() && !isScanField(field.element);
+
   /** The end of a burst. What began as a code and is none is given back to the field. */
   const finish = (now: number): void => {
     const [read, written] = [wedge.read(), wedge.written()];
@@ -35,6 +38,10 @@ export function listen(scanner: { scan(code: string): void }): () => void {
     const key = keyOf(event);
     if (wedge.isLate(key)) {
       if (wedge.isScanner()) finish(key.at);
+      reset();
+    }
+    if (isTyped() && event.target !== field!.element) {
+      wedge.drop(); // whoever wrote there has left: what comes now is another burst
       reset();
     }
     if (wedge.ends(key)) {
