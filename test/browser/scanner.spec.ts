@@ -106,14 +106,18 @@ describe.each(ENDS)('a scan that ends with %s is sent once, as it was read', (_,
     await keeps('half a word');
   });
 
-  it.each(['Login', 'Password'])('in the field %s of a dialog, which is not signed', async (field) => {
+  it.each([
+    ['Login', 0],
+    ['Password', 1], // the same again at once would be an echo
+  ])('in the field %s of a dialog it is not taken, and nothing is signed', async (field, n) => {
     await demo.page.getByRole('button', { name: /^Start the thaw/ }).click();
     await demo.page.getByRole('textbox', { name: field, exact: true }).fill('half a word');
     await pressed();
-    await scan(demo.page, units[0]!, end);
-    await expectSent([units[0]!]);
+    await scan(demo.page, units[n]!, end);
+    await demo.page.locator('[data-scan-waits]').waitFor();
     expect(await pressed()).toEqual([]);
     await keeps('half a word');
+    expect(sent).toEqual([]);
     await demo.page.getByRole('button', { name: 'Cancel' }).click();
     await demo.page.getByRole('dialog').waitFor({ state: 'detached' });
     await pressed();
