@@ -48,6 +48,7 @@ export {
   sightOf,
   visible,
   visibleKinds,
+  visibleAs,
   visibleToAll,
 } from './sight.js';
 export { nameOf, names, sitesOf } from './things.js';

@@ -14,6 +14,15 @@ interface KnownKind {
   about: boolean;
   /** The same whatever is in a kit: a blinded person may know how often and by whom it was changed. */
   free: boolean;
+  /** The table whose rows name the thing that each is about. */
+  rows: AboutRows | null;
+}
+
+/** A table (its rows have an `id`) and its columns with the kind and the id of what a row is about. */
+interface AboutRows {
+  table: string;
+  kind: string;
+  thing: string;
 }
 
 const known = new Map<string, KnownKind>();
@@ -23,13 +32,28 @@ const known = new Map<string, KnownKind>();
  * where it lies, and also where a shipment brings it.
  */
 export function visible(kind: string, where: SeenWhere, { named = false, about = false, free = false } = {}): void {
-  const before = known.get(kind) ?? { where: [], named: false, about: false, free: false };
+  const before = known.get(kind) ?? { where: [], named: false, about: false, free: false, rows: null };
   known.set(kind, {
     where: [...before.where, where],
     named: named || before.named,
     about: about || before.about,
     free: free || before.free,
+    rows: before.rows,
   });
+}
+
+/**
+ * A kind that is reached as the thing is that its row is about. Which kind that is is read first (`seenAmong`): to plan
+ * one query over all kinds takes PostgreSQL longer than a scan may.
+ */
+export function visibleAs(kind: string, rows: AboutRows): void {
+  const { table, kind: ofKind, thing } = rows;
+  visible(
+    kind,
+    (id, s) => `exists (select 1 from ${table} rl where rl.id = ${id} and ${s.any(`rl."${ofKind}"`, `rl."${thing}"`)})`,
+    { about: true },
+  );
+  known.set(kind, { ...known.get(kind)!, rows });
 }
 
 /** A kind that says who works with this installation, and of nothing in it: every reader may know it. */
@@ -134,16 +158,36 @@ export async function mustSee(look: Look, kind: string, id: string, called = kin
 
 /** Of these things of one kind, those that are there and reached. */
 export async function seenAmong(look: Look, kind: string, ids: readonly string[]): Promise<Set<string>> {
-  const found = new Set<string>();
   const asked = [...new Set(ids)];
+  const { rows } = known.get(kind) ?? {};
+  if (rows) return seenByThing(look, rows, asked);
   const where = sightOf(look).of(kind, 'asked.id');
-  for (let from = 0; from < asked.length; from += AT_ONCE) {
-    const some = asked.slice(from, from + AT_ONCE);
-    const rows = await look.sql<{ id: string }>(
-      `with asked(id) as (values ${some.map(() => '(?)').join(', ')}) select asked.id from asked where ${where}`,
-      some,
-    );
-    for (const { id } of rows) found.add(id);
+  const found = await inParts<{ id: string }>(
+    look,
+    asked,
+    (marks) => `with asked(id) as (values (${marks.join('), (')})) select asked.id from asked where ${where}`,
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
+async function seenByThing(look: Look, { table, kind, thing }: AboutRows, asked: string[]): Promise<Set<string>> {
+  const about = await inParts<{ row: string; kind: string; id: string }>(
+    look,
+    asked,
+    (marks) =>
+      `select id as "row", "${kind}" as kind, "${thing}" as id from ${table} where id in (${marks.join(', ')})`,
+  );
+  const reached = await seenThings(look, about);
+  return new Set(about.filter(({ id }) => reached.has(id)).map(({ row }) => row));
+}
+
+/** A query over many ids, so many at once as both engines take. */
+async function inParts<T>(look: Look, ids: readonly string[], query: (marks: string[]) => string): Promise<T[]> {
+  const found: T[] = [];
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    const marks = some.map(() => '?');
+    found.push(...(await look.sql<T>(query(marks), some)));
   }
   return found;
 }

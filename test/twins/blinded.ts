@@ -50,7 +50,7 @@ export function readAll(document: Json, ids: Known['ids'], login: string): Asked
 }
 
 /** Of the routes, one in so many is read each round: what is left out comes next. */
-const PART = 8;
+const PART = 16;
 
 /** Reading a part of everything: routes, ids and filters come round. */
 export function readSome(document: Json, ids: Known['ids'], login: string, round: number): Asked[] {

@@ -12,15 +12,24 @@ const SOURCES = ['donor', 'donation', 'material'];
 const at = (s: Sight, alias: string): string => s.at(`${alias}."siteId"`, `${alias}."trialId"`);
 const kinds = (some: readonly string[]): string => some.map((k) => `'${k}'`).join(', ');
 
-const here = (s: Sight): string =>
-  s.everything
-    ? '1 = 1'
-    : `(${at(s, 'ri')}
-        or (ri.kind in (${kinds(OF_LOT)})
-          and exists (select 1 from item rl where rl.id = ri."lotId" and ${at(s, 'rl')}))
-        or (ri.kind = 'lot'
-          and exists (select 1 from item ru where ru."lotId" = ri.id and ru.kind = 'unit' and ${at(s, 'ru')}))
-        or (ri.kind in (${kinds(SOURCES)}) and ${intoLots(s)}))`;
+/** Ways in which items of some kinds are reached besides where they are. */
+const ways: { of: readonly string[]; where: (s: Sight) => string }[] = [
+  { of: OF_LOT, where: (s) => `exists (select 1 from item rl where rl.id = ri."lotId" and ${at(s, 'rl')})` },
+  {
+    of: ['lot'],
+    where: (s) => `exists (select 1 from item ru where ru."lotId" = ri.id and ru.kind = 'unit' and ${at(s, 'ru')})`,
+  },
+  { of: SOURCES, where: (s) => intoLots(s) },
+];
+
+/** Whether an item `ri` is reached, of this kind or of any: what cannot hold of a kind is not asked. */
+function here(s: Sight, kind?: string): string {
+  if (s.everything) return '1 = 1';
+  const more = ways
+    .filter(({ of }) => !kind || of.includes(kind))
+    .map(({ of, where }) => ` or (ri.kind in (${kinds(of)}) and ${where(s)})`);
+  return `(${at(s, 'ri')}${more.join('')})`;
+}
 
 /** A donation or a material goes into a lot; a donor's donations do. Where a donation is, its donor is known by code. */
 const intoLots = (s: Sight): string =>
@@ -40,7 +49,10 @@ visible('item', (id, s) => {
   return `(exists (select 1 from item ri where ri.id = ${id} and ${here(s)})${sent.join('')})`;
 });
 for (const kind of ITEM_KINDS) {
-  visible(kind, (id, s) => `exists (select 1 from item ri where ri.id = ${id} and ri.kind = '${kind}' and ${here(s)})`);
+  visible(
+    kind,
+    (id, s) => `exists (select 1 from item ri where ri.id = ${id} and ri.kind = '${kind}' and ${here(s, kind)})`,
+  );
 }
 
 visible('place', (id, s) => `exists (select 1 from place rp where rp.id = ${id} and ${s.at('rp."siteId"')})`);

@@ -1,9 +1,5 @@
-import { visible, visibleToAll } from '../../kernel/index.js';
+import { visibleAs, visibleToAll } from '../../kernel/index.js';
 
 /* A label is reached as the item is that it was issued for. Templates belong to the whole installation. */
-visible(
-  'label',
-  (id, s) => `exists (select 1 from label rl where rl.id = ${id} and ${s.any('rl."itemKind"', 'rl."itemId"')})`,
-  { about: true },
-);
+visibleAs('label', { table: 'label', kind: 'itemKind', thing: 'itemId' });
 visibleToAll('label-template');

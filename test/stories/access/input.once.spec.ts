@@ -17,6 +17,8 @@ import {
 import { castOf } from './cast.js';
 import { openTold } from '../../setup/told.js';
 
+const LONG = process.env.LONG === '1';
+
 /** Neither the code, nor its place, nor the database shows. */
 const INSIDES = /\bat \S+ \(|node_modules|\.[jt]s:\d+|\/src\/|\/dist\/|select .+ from|insert into|QueryFailed|TypeORM/i;
 
@@ -43,11 +45,15 @@ describe('Bad input is answered with what is wrong, and nothing happens', () => 
   /** The body with one field replaced; null when an optional part around it is not there. */
   function changed(route: Route, path: readonly string[], value: unknown): Json {
     const body = bodyOf(route);
-    let at = body;
-    for (const step of path.slice(0, -1)) at = at?.[step];
-    if (at === undefined) return null;
+    return replace(body, path, value) ? body : null;
+  }
+
+  /** False when an optional part around the field is not there. */
+  function replace(body: Json, path: readonly string[], value: unknown): boolean {
+    const at = path.slice(0, -1).reduce((part, step) => part?.[step], body);
+    if (at === undefined) return false;
     at[path.at(-1)!] = value;
-    return body;
+    return true;
   }
 
   /** What is not a 400 that names the field. */
@@ -90,23 +96,22 @@ describe('Bad input is answered with what is wrong, and nothing happens', () => 
   /** Gives each of these fields its wrong value of this turn at once: every one must be named. */
   async function allWrong(route: Route, fields: readonly Field[], turn: number): Promise<string[]> {
     const body = bodyOf(route);
-    const wrong = fields.filter(({ path }) => path.slice(0, -1).reduce((at, step) => at?.[step], body) !== undefined);
-    for (const field of wrong) {
-      const at = field.path.slice(0, -1).reduce((part, step) => part[step], body);
-      at[field.path.at(-1)!] = wrongFor(field)[turn % wrongFor(field).length];
-    }
+    const wrong = fields.filter((f) => replace(body, f.path, wrongFor(f)[turn % wrongFor(f).length]));
     const answer = wrong.length ? await send(route, body) : null;
     return answer ? wrong.flatMap(({ path }) => complaints(route, path.join('.'), answer)) : [];
   }
 
+  /** Which of its wrong values a field gets: two that come round from route to route; with `LONG=1` every one. */
+  const turnsOf = (nth: number): number[] => (LONG ? [0, 1, 2, 3, 4, 5, 6] : [nth % 7, (nth + 3) % 7]);
+
   it('a field of the wrong type, nested or not: every field of every route that changes something', async () => {
     const found: string[] = [];
-    for (const route of routes) {
+    for (const [nth, route] of routes.entries()) {
       const fields = fieldsOf(document, route.body!);
       const leaves = fields.filter((f) => !isContainer(f));
-      for (let turn = 0; turn < 6; turn++) found.push(...(await allWrong(route, leaves, turn)));
-      for (const container of fields.filter(isContainer))
-        for (let turn = 0; turn < 7; turn++) found.push(...(await allWrong(route, [container], turn)));
+      for (const turn of turnsOf(nth)) found.push(...(await allWrong(route, leaves, turn)));
+      for (const [n, container] of fields.filter(isContainer).entries())
+        for (const turn of turnsOf(nth + n)) found.push(...(await allWrong(route, [container], turn)));
     }
     expect(found).toEqual([]);
   });
@@ -126,13 +131,14 @@ describe('Bad input is answered with what is wrong, and nothing happens', () => 
         array: /^must be a list/,
       };
       for (const route of routes) {
-        const fields = fieldsOf(document, route.body!).filter((f) => follow(document, f.schema).type === type);
-        for (const { path } of fields) {
-          const body = changed(route, path, { not: type });
-          const told: Json[] = body === null ? [] : (await send(route, body)).body.errors;
-          const wrong = told.filter((e) => e.field === path.join('.') && !says[type].test(e.says));
-          expect([nameOf(route), ...wrong]).toEqual([nameOf(route)]);
-        }
+        const body = bodyOf(route);
+        const named = fieldsOf(document, route.body!)
+          .filter((f) => follow(document, f.schema).type === type && replace(body, f.path, { not: type }))
+          .map((f) => f.path.join('.'));
+        const told: Json[] = named.length ? (await send(route, body)).body.errors : [];
+        expect(told.length).toBeGreaterThanOrEqual(named.length);
+        const wrong = told.filter((e) => named.includes(e.field) && !says[type].test(e.says));
+        expect([nameOf(route), ...wrong]).toEqual([nameOf(route)]);
       }
     }
   });

@@ -9,7 +9,7 @@ import { GLANDS, STAGES, Told, type Pair } from '../../twins/story.js';
 import type { Asked, Twin } from '../../twins/twins.js';
 import { poolOf } from './secrets.js';
 
-/** `LONG=1` reads everything after every act; `npm test` a part of it that comes round. */
+/** `LONG=1` reads and scans everything after every act; `npm test` a part of it that comes round. */
 const LONG = process.env.LONG === '1';
 
 describe('BR-61: a trial told twice with the arms exchanged is the same to whoever is blinded', () => {
@@ -46,6 +46,12 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
       LONG ? readAll(document, pool.ids, login) : readSome(document, pool.ids, login, round),
     );
     return compare(told.twins, asked);
+  }
+
+  /** Scans every code, or a part of them that comes round. */
+  async function scanSome(): Promise<string[]> {
+    const codes = LONG ? pool.codes : pool.codes.filter((_, n) => n % 4 === round % 4);
+    return scanAll(told.twins, WARD.investigator, codes);
   }
 
   const pairsAt = (stage: string): Pair[] => told.pairs.filter((p) => p.stage === stage);
@@ -176,11 +182,7 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
     const found: string[] = [];
     for (const cause of causes(told)) {
       const begun = await told.twins.both(cause.begin);
-      const during = [
-        ...(await compare(told.twins, acts())),
-        ...(await scanAll(told.twins, WARD.investigator, pool.codes)),
-        ...(await read()),
-      ];
+      const during = [...(await compare(told.twins, acts())), ...(await scanSome()), ...(await read())];
       found.push(...during.map((d) => `${cause.name}: ${d}`));
       if (!cause.end || found.length > 20) continue;
       await told.twins.both((twin) => cause.end!(twin, begun[twin === told.twins.one ? 0 : 1]));
@@ -193,7 +195,7 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
     const found: string[] = [];
     for (const time of [`2025-11-18T09:30:00Z`, '2027-03-02T09:00:00Z', '2027-11-02T09:00:00Z']) {
       await told.twins.both((twin) => twin.world.at(time));
-      found.push(...(await compare(told.twins, acts())), ...(await scanAll(told.twins, WARD.investigator, pool.codes)));
+      found.push(...(await compare(told.twins, acts())), ...(await scanSome()));
       found.push(...(await read()));
     }
     expect(found).toEqual([]);
@@ -205,7 +207,7 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
       const asked = readAll(document, pool.ids, login);
       const some = asked.filter(
         ({ path }, n) =>
-          LONG || (login === WARD.investigator && !path.includes('?')) || n % BLINDED.length === BLINDED.indexOf(login),
+          LONG || (login === WARD.investigator && !path.includes('?')) || n % 16 === BLINDED.indexOf(login),
       );
       found.push(...(await compare(told.twins, some)));
     }
