@@ -117,6 +117,7 @@ export class PersonView {
   @Shows({ about: 'Login' }) login: string;
   @Shows({ about: 'Printed name' }) name: string;
   @Shows({ about: '`active` or `ended`' }) status: string;
+  @Shows({ about: 'A first password waits for its second half, and you may give it' }) passwordWaits: boolean;
   @Shows({ about: 'Roles, also asked for and ended ones' }, [GrantView]) grants: GrantView[];
 }
 

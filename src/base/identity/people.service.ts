@@ -5,6 +5,7 @@ import {
   inSight,
   nameOf,
   names,
+  permissionOf,
   sightOf,
   Work,
   type Actor,
@@ -14,13 +15,13 @@ import {
 import { personKey } from './acting.js';
 import { Askers } from './askers.js';
 import { heldBy, stateOf, zoneOr } from './held.js';
-import { grantRole } from './identity.permissions.js';
+import { approveAccess, grantRole } from './identity.permissions.js';
 import type { GrantFacts } from './identity.rules.js';
 import { FirstPasswords, NOT_OWN } from './first-password.service.js';
 import { named } from './printed-name.js';
 import type { NewGrantDto, NewPersonDto, PersonView } from './people.dto.js';
 import { approveGate, endGate, grantGate } from './people.policy.js';
-import { endedOf, Person, RoleGrant } from './person.entity.js';
+import { endedOf, FirstPassword, Person, RoleGrant } from './person.entity.js';
 import { ROLES } from './roles.js';
 import { Site } from './site.entity.js';
 
@@ -64,11 +65,13 @@ export class People {
       const grants = all.filter((g) => sight.covers(g.siteId, g.trialId));
       const zones = new Map((await look.find(Site)).map((s) => [s.id, s.zone]));
       const today = (siteId: string | null) => dayAt(look.now, zoneOr(zones.get(siteId ?? '')));
+      const halves = await halvesFor(look);
       return people.map(({ id, login, name, status }) => ({
         id,
         login,
         name,
         status,
+        passwordWaits: halves.has(id),
         grants: grants
           .filter((g) => g.personId === id)
           .map((g) => ({
@@ -127,6 +130,14 @@ export class People {
       tx.record({ act: endGate.step, subjects, reason, facts: { role: grant.role } });
     });
   }
+}
+
+/** People whose first password waits for a second half that the reader may give. */
+async function halvesFor(look: Look): Promise<Set<string>> {
+  const { id, held } = look.actor;
+  if (!held.some((h) => permissionOf(approveAccess).roles.includes(h.role))) return new Set();
+  const asked = await look.find(FirstPassword, { state: 'asked' });
+  return new Set(asked.filter((a) => a.askedBy !== id && a.personId !== id).map((a) => a.personId));
 }
 
 async function checkScope(tx: Tx, dto: NewGrantDto): Promise<void> {

@@ -22,6 +22,9 @@ export function Inbox() {
       <IfMay may="role.approve">
         <RoleRequests me={me?.id ?? ''} />
       </IfMay>
+      <IfMay may="access.approve">
+        <SecondHalves />
+      </IfMay>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <IfMay may={['recall.acknowledge', 'recall.place']}>
           <Recalls siteId={me?.siteId ?? null} />
@@ -112,6 +115,20 @@ function Lots() {
   return (
     <Card title={text('inbox.lots')}>
       <Waiting from={desk} open={({ lots }) => lots.filter((l) => l.waits !== 'planned').map(line)} />
+    </Card>
+  );
+}
+
+/** People whose first password waits for the half that another administrator gives. */
+function SecondHalves() {
+  const people = useRead<View<'PersonView'>[]>('/people', { every: 30_000 });
+  const waiting = (people.data ?? []).filter((p) => p.passwordWaits);
+  if (!waiting.length) return null;
+  return (
+    <Card title={text('inbox.passwords')}>
+      {waiting.map((p) => (
+        <Line key={p.id} to={`/people/${p.id}`} name={p.login} note={p.name} />
+      ))}
     </Card>
   );
 }

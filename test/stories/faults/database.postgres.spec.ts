@@ -6,7 +6,7 @@ import { openWriters, type Writer } from '../../setup/writers.js';
 import { repeats } from '../../setup/repeats.js';
 
 /** A recovery takes a second. */
-const CRASHES = repeats(4);
+const CRASHES = repeats(2);
 /** Acknowledged moves, of all ten together, between two crashes. */
 const MOVES = 15;
 

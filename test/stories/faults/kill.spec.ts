@@ -9,7 +9,7 @@ import { openWriters, type Writer } from '../../setup/writers.js';
 import { repeats } from '../../setup/repeats.js';
 
 /** A start takes a second. */
-const KILLS = repeats(4);
+const KILLS = repeats(2);
 
 describe(`R10: the server is killed with kill -9 while ten people write, ${KILLS} times`, () => {
   let house: House;

@@ -77,8 +77,14 @@ describe('P11 11.300: passwords are checked, changed and lost', () => {
     expect((await other.signIn('qa.12')).status).toBe(201);
     const approve = (by: string) =>
       world.as(by).send('POST', `/api/people/${world.id('qa.12')}/password/approve`, { password: 'og den anden del' });
+    const waitFor = async (by: string): Promise<string[]> => {
+      const people: Json[] = await world.as(by).get('/api/people');
+      return people.filter((p) => p.passwordWaits).map((p) => p.login);
+    };
     expect(codes((await approve('admin.01')).body)).toEqual(['second-administrator']);
+    expect([await waitFor('admin.01'), await waitFor('admin.02')]).toEqual([[], ['qa.12']]);
     expect((await approve('admin.02')).status).toBe(204);
+    expect(await waitFor('admin.02')).toEqual([]);
     expect((await other.get('/api/products')).status).toBe(401);
     expect((await other.signIn('qa.12')).status).toBe(401);
     for (const half of ['en ny til dig', 'og den anden del'])
