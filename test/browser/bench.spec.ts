@@ -106,6 +106,7 @@ it('two scanned units are kept for the kit, also while the server is away, and t
 it('BR-45: the clock runs from the end of the thaw', async () => {
   demo.clock.set('2025-11-18T11:46:00.000Z');
   await demo.show(`/bench/${kitId}`); // the page learns the time
+  await main().getByRole('checkbox', { name: units[0].name }).first().waitFor(); // before it is there, nobody hears a scan
   for (const unit of units) {
     await scan(demo.page, unit.code);
     await ticked(unit.name);
