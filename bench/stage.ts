@@ -2,7 +2,7 @@ import { createApp } from '../src/app.js';
 import { firstAdministrator } from '../src/base/identity/index.js';
 import { StoryClock, Work } from '../src/kernel/index.js';
 import type { Json } from '../demo/world/client.js';
-import { openHouse, SPONSORS, stageAssix, STOCKHOLM } from '../demo/world/stage.js';
+import { AT_RH, openHouse, SPONSORS, stageAssix, STOCKHOLM } from '../demo/world/stage.js';
 import { PASSWORD, World } from '../demo/world/world.js';
 import { dayAfter } from './days.js';
 import { readyUnits, releasedDonation } from './ready.js';
@@ -52,7 +52,7 @@ async function fill(world: World): Promise<Stage> {
   for (let from = 0; from < CAST; from += 10) {
     await Promise.all(logins.slice(from, from + 10).map((login) => addOne(world, login)));
   }
-  await world.train(SPONSORS, 'RH', '2025-01-06', '2035-12-31', logins);
+  await world.train(AT_RH, 'RH', '2025-01-06', '2035-12-31', logins);
   await world.delegate(SPONSORS, 'ASSIX', 'RH', '2025-01-06', logins);
   const trial = (await world.as('sponsor.01').get('/api/trials')).find((t: Json) => t.code === 'ASSIX');
   return {
