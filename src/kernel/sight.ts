@@ -23,6 +23,8 @@ interface AboutRows {
   table: string;
   kind: string;
   thing: string;
+  /** The kind that is asked about where there is no such row: nobody learns by the clock that there is one. */
+  otherwise: string;
 }
 
 const known = new Map<string, KnownKind>();
@@ -151,7 +153,7 @@ export function inSight(look: Look, kind: string): FindOperator<string> {
   return Raw((id) => `(:kind <> '' and ${sql(id)})`, { kind }) as FindOperator<string>;
 }
 
-/** A thing that the reader does not sight is answered like one that does not exist, by the same one query. */
+/** A thing that the reader does not sight is answered like one that does not exist, by as many queries. */
 export async function mustSee(look: Look, kind: string, id: string, called = kind): Promise<void> {
   if (!(await seenAmong(look, kind, [id])).has(id)) throw new Missing(called, id);
 }
@@ -170,13 +172,17 @@ export async function seenAmong(look: Look, kind: string, ids: readonly string[]
   return new Set(found.map(({ id }) => id));
 }
 
-async function seenByThing(look: Look, { table, kind, thing }: AboutRows, asked: string[]): Promise<Set<string>> {
-  const about = await inParts<{ row: string; kind: string; id: string }>(
+async function seenByThing(look: Look, rows: AboutRows, asked: string[]): Promise<Set<string>> {
+  const { table, kind, thing, otherwise } = rows;
+  const there = await inParts<{ row: string; kind: string; id: string }>(
     look,
     asked,
     (marks) =>
       `select id as "row", "${kind}" as kind, "${thing}" as id from ${table} where id in (${marks.join(', ')})`,
   );
+  const found = new Set(there.map(({ row }) => row));
+  const absent = asked.filter((id) => !found.has(id)).map((id) => ({ row: id, kind: otherwise, id }));
+  const about = [...there, ...absent];
   const reached = await seenThings(look, about);
   return new Set(about.filter(({ id }) => reached.has(id)).map(({ row }) => row));
 }

@@ -187,7 +187,7 @@ function Panel({
   );
 }
 
-/** A job while it runs; at its end what was printed is counted anew. */
+/** A job while it runs; at its end what was printed is counted again. */
 function Running({ id }: { id: string }) {
   const refresh = useRefresh();
   const [over, setOver] = useState(false);

@@ -41,7 +41,7 @@ export function listen(scanner: { scan(code: string): void }): () => void {
       reset();
     }
     if (isTyped() && event.target !== field!.element) {
-      wedge.drop(); // whoever wrote there has left: what comes now is another burst
+      wedge.drop(); // the field was left: what comes now is another burst
       reset();
     }
     if (wedge.ends(key)) {

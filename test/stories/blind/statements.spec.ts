@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../demo/world/client.js';
 import { WARD } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
+import { NOBODY } from '../../setup/documented.js';
 import { smallAssix, type Small } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
 import { Bedside, LEFT, RIGHT, type Arm } from './two-arms.js';
@@ -80,5 +81,17 @@ describe('BR-61: the clock names no arm: both arms ask the database the same que
     const [active, placebo] = await statements(send);
     expect(active.length).toBeGreaterThan(3);
     expect(placebo).toEqual(active);
+  });
+
+  it('the hidden label of a vial and of a bottle of saline: the same, and reached as one that is not there', async () => {
+    const reads: string[][] = [];
+    for (const id of [NOBODY, small.vials[0].labelId, small.saline.units[0].labelId]) {
+      asked = [];
+      expect((await house.world.as(WARD.investigator).send('GET', `/api/labels/${id}`)).status).toBe(404);
+      reads.push(asked.filter((sql) => /^(select|with)\b/i.test(sql) && !/content_try|alert|insert into/i.test(sql)));
+    }
+    const [absent, vial, saline] = reads as [string[], string[], string[]];
+    expect(saline).toEqual(vial);
+    expect(vial.slice(0, 2)).toEqual(absent);
   });
 });
