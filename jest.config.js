@@ -16,7 +16,7 @@ export default {
   globalSetup: '<rootDir>/dist/test/setup/start.js',
   globalTeardown: '<rootDir>/dist/test/setup/stop.js',
   maxWorkers: 2,
-  workerIdleMemoryLimit: '2000MB', // modules of files that are done stay in a worker: a full one is slow
+  workerIdleMemoryLimit: '300MB', // a new worker for every file: what modules of files that are done keep makes all slow
   testTimeout: 120_000, // here: jest does not read it from a project
   projects: [
     { ...common, displayName: 'house', testMatch: matched('house', 'house/*.spec.js') },

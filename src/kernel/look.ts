@@ -12,6 +12,7 @@ export type Options<E> = Omit<FindManyOptions<E>, 'where'>;
 export class Look {
   /** What was read stays as it was read: several faces ask for the same site, lot or trial within one look. */
   private readonly seen = new Map<string, Promise<readonly Row[]>>();
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     protected readonly em: EntityManager,
@@ -21,7 +22,8 @@ export class Look {
 
   async find<E extends Row>(kind: Kind<E>, where: Where<E> = {}, options: Options<E> = {}): Promise<E[]> {
     const key = JSON.stringify([kind.name, where, options]);
-    const rows = this.seen.get(key) ?? this.em.find(kind, { ...options, where: where as FindOptionsWhere<E> });
+    const rows =
+      this.seen.get(key) ?? this.inTurn(() => this.em.find(kind, { ...options, where: where as FindOptionsWhere<E> }));
     this.seen.set(key, rows);
     return [...(await rows)] as E[];
   }
@@ -30,13 +32,20 @@ export class Look {
     return (await this.find(kind, where, { take: 1 }))[0] ?? null;
   }
 
+  /** One statement after the other: a page never takes all connections, and asks in the same order every time. */
+  private inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const answer = this.last.then(ask);
+    this.last = answer.catch(() => undefined);
+    return answer;
+  }
+
   /** From here on everything is read anew. */
   protected forget(): void {
     this.seen.clear();
   }
 
   count<E extends Row>(kind: Kind<E>, where: Where<E>): Promise<number> {
-    return this.em.count(kind, { where: where as FindOptionsWhere<E> });
+    return this.inTurn(() => this.em.count(kind, { where: where as FindOptionsWhere<E> }));
   }
 
   async get<E extends Row>(kind: Kind<E>, id: string): Promise<E> {
@@ -49,7 +58,7 @@ export class Look {
       throw new Error('Only reading is done in SQL');
     let n = 0;
     const sql = this.em.connection.options.type === 'postgres' ? text.replace(/\?/g, () => `$${++n}`) : text;
-    return this.em.query<T[]>(sql, parameters as unknown[]);
+    return this.inTurn(() => this.em.query<T[]>(sql, parameters as unknown[]));
   }
 }
 

@@ -1,5 +1,9 @@
-import { parentPort } from 'node:worker_threads';
+import { constants, setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Order } from './workshop.js';
+
+/** Only Linux keeps a priority for each thread: elsewhere it is the whole program's. */
+if (workerData === 'low' && process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 /** In a thread of its own: calls what it is told to, and sends back what that returns. */
 parentPort!.on('message', (order: Order) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Told } from './refusal.js';
 import { FailedInThread, Workshop, type For } from './workshop.js';
 
-const LIMITS = { threads: 2, views: 3, perPerson: 2, acts: 2, patience: 60_000 };
+const LIMITS = { views: 3, perPerson: 2, acts: 2, patience: 60_000 };
 const NURSE: For = { person: 'nurse' };
 /** Calls a function of a module that is written here. */
 const order = (body: string, ...args: unknown[]) => ({

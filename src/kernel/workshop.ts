@@ -13,7 +13,6 @@ export interface Order {
 export type For = 'act' | { person: string };
 
 export interface WorkshopLimits {
-  threads: number;
   /** How much of what is only looked at may wait in all, and for one person with what is at work. */
   views: number;
   perPerson: number;
@@ -23,7 +22,7 @@ export interface WorkshopLimits {
   patience: number;
 }
 
-const LIMITS: WorkshopLimits = { threads: 2, views: 60, perPerson: 8, acts: 500, patience: 180_000 };
+const LIMITS: WorkshopLimits = { views: 60, perPerson: 8, acts: 500, patience: 180_000 };
 const RETRY_AFTER = 2;
 
 interface Job {
@@ -31,10 +30,7 @@ interface Job {
   by: For;
   resolve: (done: unknown) => void;
   reject: (error: Error) => void;
-  late: NodeJS.Timeout;
 }
-
-type Waiting = Omit<Job, 'late'>;
 
 interface Answer {
   done?: unknown;
@@ -49,18 +45,80 @@ export class FailedInThread extends Error {
   }
 }
 
+/** One thread, and what waits for it. */
+class Bench {
+  readonly waiting: Job[] = [];
+  private worker: Worker | null = null;
+  private now: (Job & { late: NodeJS.Timeout }) | null = null;
+
+  constructor(
+    private readonly priority: 'normal' | 'low',
+    private readonly patience: number,
+  ) {}
+
+  /** All that is here, at work or waiting. */
+  get jobs(): readonly Job[] {
+    return this.now ? [this.now, ...this.waiting] : this.waiting;
+  }
+
+  add(job: Job): void {
+    this.waiting.push(job);
+    this.next();
+  }
+
+  private next(): void {
+    const job = this.now ? undefined : this.waiting.shift();
+    if (!job) return;
+    const worker = (this.worker ??= this.hire());
+    this.now = { ...job, late: setTimeout(() => this.lose(worker, 'the thread took too long'), this.patience) };
+    worker.ref();
+    worker.postMessage(job.order);
+  }
+
+  private hire(): Worker {
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: this.priority });
+    worker.on('error', (error) => this.lose(worker, error.message));
+    worker.on('exit', () => this.lose(worker, 'the thread ended'));
+    worker.on('message', ({ done, failed }: Answer) => {
+      if (worker !== this.worker) return;
+      worker.unref();
+      this.end((job) => (failed ? job.reject(new FailedInThread(failed)) : job.resolve(done)));
+    });
+    return worker;
+  }
+
+  /** A thread that is lost is not used again; the next piece of work gets another. */
+  private lose(worker: Worker, why: string): void {
+    if (worker !== this.worker) return;
+    this.worker = null;
+    void worker.terminate();
+    this.end((job) => job.reject(new Error(`${job.order.task}: ${why}`)));
+  }
+
+  private end(ended: (job: Job) => void): void {
+    const job = this.now;
+    if (!job) return;
+    clearTimeout(job.late);
+    this.now = null;
+    ended(job);
+    this.next();
+  }
+}
+
 /**
- * Threads for what would keep the thread that answers people busy, such as drawing. One thread is always left to acts.
- * What finds no room is refused at once with 503, or 429 where it is one person's, and is asked for again.
+ * Threads for what would keep the thread that answers people busy, such as drawing: one for acts, and one of low priority
+ * for what is only looked at. What finds no room is refused at once with 503, or 429 where it is one person's, and is
+ * asked for again.
  */
 export class Workshop {
-  private readonly idle: Worker[] = [];
   private readonly readings = new Set<{ person: string }>();
-  private readonly busy = new Map<Worker, Job>();
-  private readonly acts: Waiting[] = [];
-  private readonly views: Waiting[] = [];
+  private readonly acts: Bench;
+  private readonly views: Bench;
 
-  constructor(private readonly limits: WorkshopLimits = LIMITS) {}
+  constructor(private readonly limits: WorkshopLimits = LIMITS) {
+    this.acts = new Bench('normal', limits.patience);
+    this.views = new Bench('low', limits.patience);
+  }
 
   /** Reads what somebody wants drawn, within the same bounds: whoever has too much at once is refused before it is read. */
   async reading<T>(person: string, read: () => Promise<T>): Promise<T> {
@@ -79,69 +137,17 @@ export class Workshop {
     const full = this.fullFor(by);
     if (full) return Promise.reject(full);
     return new Promise<T>((resolve, reject) => {
-      const job: Waiting = { order, by, resolve: resolve as Job['resolve'], reject };
-      (by === 'act' ? this.acts : this.views).push(job);
-      this.next();
+      const bench = by === 'act' ? this.acts : this.views;
+      bench.add({ order, by, resolve: resolve as Job['resolve'], reject });
     });
   }
 
   private fullFor(by: For): Told | null {
-    if (by === 'act') return this.acts.length < this.limits.acts ? null : noRoom();
-    const all = [...this.readings, ...[...this.views, ...this.busy.values()].map((j) => j.by)];
+    if (by === 'act') return this.acts.waiting.length < this.limits.acts ? null : noRoom();
+    const all = [...this.readings, ...this.views.jobs.map((j) => j.by)];
     const mine = all.filter((other) => other !== 'act' && other.person === by.person).length;
     if (mine >= this.limits.perPerson) return tooMany();
-    return this.views.length < this.limits.views ? null : noRoom();
-  }
-
-  private next(): void {
-    const viewing = [...this.busy.values()].filter((j) => j.by !== 'act').length;
-    const queue = this.acts.length ? this.acts : viewing < Math.max(1, this.limits.threads - 1) ? this.views : [];
-    if (!queue.length || this.busy.size >= this.limits.threads) return;
-    this.begin(this.idle.pop() ?? this.hire(), queue.shift()!);
-    this.next();
-  }
-
-  private hire(): Worker {
-    const worker = new Worker(new URL('./worker.js', import.meta.url));
-    worker.on('error', (error) => this.lose(worker, error.message));
-    worker.on('exit', () => this.lose(worker, 'the thread ended'));
-    worker.on('message', (message: Answer) =>
-      this.end(worker, (job) =>
-        message.failed ? job.reject(new FailedInThread(message.failed)) : job.resolve(message.done),
-      ),
-    );
-    return worker;
-  }
-
-  private begin(worker: Worker, job: Waiting): void {
-    const late = setTimeout(() => this.lose(worker, 'the thread took too long'), this.limits.patience);
-    this.busy.set(worker, { ...job, late });
-    worker.ref();
-    worker.postMessage(job.order);
-  }
-
-  private end(worker: Worker, ended: (job: Job) => void): void {
-    const job = this.busy.get(worker);
-    if (!job) return;
-    clearTimeout(job.late);
-    this.busy.delete(worker);
-    worker.unref();
-    this.idle.push(worker);
-    ended(job);
-    this.next();
-  }
-
-  /** A thread that is lost is not used again; the next piece of work gets another. */
-  private lose(worker: Worker, why: string): void {
-    const job = this.busy.get(worker);
-    this.busy.delete(worker);
-    const at = this.idle.indexOf(worker);
-    if (at >= 0) this.idle.splice(at, 1);
-    void worker.terminate();
-    if (!job) return;
-    clearTimeout(job.late);
-    job.reject(new Error(`${job.order.task}: ${why}`));
-    this.next();
+    return this.views.waiting.length < this.limits.views ? null : noRoom();
   }
 }
 

@@ -8,7 +8,7 @@ import { agreed, oneWinner, openStocked, outcomes, spoken } from '../../setup/pa
 import { repeats } from '../../setup/repeats.js';
 
 /** The sealed list has twelve kits; four glands each make 48 doses. */
-const KITS = Math.min(12, repeats(4));
+const KITS = Math.min(12, repeats(2));
 const GLANDS = [
   { gland: 'submandibular', side: 'right', volumeUl: 1140, unit: 0 },
   { gland: 'submandibular', side: 'left', volumeUl: 1140, unit: 0 },

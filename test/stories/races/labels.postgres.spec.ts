@@ -8,7 +8,7 @@ import { smallAssix } from '../../setup/small.js';
 import { openTold } from '../../setup/told.js';
 import { repeats } from '../../setup/repeats.js';
 
-const ROUNDS = repeats(5);
+const ROUNDS = repeats(3);
 
 describe(`BR-66: one item, one current label, whatever two people do at once, ${ROUNDS} times`, () => {
   let house: House;

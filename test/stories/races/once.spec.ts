@@ -7,7 +7,7 @@ import type { House } from '../../setup/app.js';
 import { agreed, openStocked, positionAt } from '../../setup/pairs.js';
 import { repeats } from '../../setup/repeats.js';
 
-const ROUNDS = repeats(5);
+const ROUNDS = repeats(3);
 /** Three who move and one who holds. */
 const CREW = [COPENHAGEN.custodian, COPENHAGEN.operator, COPENHAGEN.second, COPENHAGEN.qa];
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Answer, type Json } from '../../../demo/world/client.js';
 import type { House } from '../../setup/app.js';
 import { oneWinner, openPairs, spoken } from '../../setup/pairs.js';
+import { repeats } from '../../setup/repeats.js';
 
-const ROUNDS = 10;
+const ROUNDS = Math.min(10, repeats(4));
 
 describe('BR-30: a name stands for one place, and a place stands in what holds its kind', () => {
   let house: House;

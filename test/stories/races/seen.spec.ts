@@ -6,8 +6,9 @@ import type { World } from '../../../demo/world/world.js';
 import type { House } from '../../setup/app.js';
 import { agreed, oneWinner, openStocked, positionAt, spoken } from '../../setup/pairs.js';
 import { PRINTER } from '../../setup/printing.js';
+import { repeats } from '../../setup/repeats.js';
 
-const ROUNDS = 10;
+const ROUNDS = Math.min(10, repeats(4));
 
 interface Rivals {
   what: string;

@@ -7,7 +7,7 @@ import type { House } from '../../setup/app.js';
 import { oneWinner, openPairs, releasedDonation, spoken, testedLot } from '../../setup/pairs.js';
 import { repeats } from '../../setup/repeats.js';
 
-const ROUNDS = repeats(5);
+const ROUNDS = repeats(3);
 
 describe('R8: two people sign one record at once', () => {
   let house: House;

@@ -8,7 +8,7 @@ import type { House } from '../../setup/app.js';
 import { agreed, oneWinner, openStocked, positionAt, spoken } from '../../setup/pairs.js';
 import { repeats } from '../../setup/repeats.js';
 
-const ROUNDS = repeats(5);
+const ROUNDS = repeats(3);
 const MOVERS = ['custodian.03', 'custodian.04'] as const;
 
 describe('R1-R4: two people at one unit in the stock', () => {
