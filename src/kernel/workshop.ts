@@ -24,6 +24,8 @@ export interface WorkshopLimits {
 
 const LIMITS: WorkshopLimits = { views: 60, perPerson: 8, acts: 500, patience: 180_000 };
 const RETRY_AFTER = 2;
+/** How long the thread for views rests at most after each piece, milliseconds. */
+const REST_MS = 30;
 
 interface Job {
   order: Order;
@@ -49,7 +51,8 @@ export class FailedInThread extends Error {
 class Bench {
   readonly waiting: Job[] = [];
   private worker: Worker | null = null;
-  private now: (Job & { late: NodeJS.Timeout }) | null = null;
+  private now: (Job & { late: NodeJS.Timeout; since: number }) | null = null;
+  private resting = false;
 
   constructor(
     private readonly priority: 'normal' | 'low',
@@ -67,10 +70,12 @@ class Bench {
   }
 
   private next(): void {
-    const job = this.now ? undefined : this.waiting.shift();
+    if (this.now || this.resting) return;
+    const job = this.waiting.shift();
     if (!job) return;
     const worker = (this.worker ??= this.hire());
-    this.now = { ...job, late: setTimeout(() => this.lose(worker, 'the thread took too long'), this.patience) };
+    const late = setTimeout(() => this.lose(worker, 'the thread took too long'), this.patience);
+    this.now = { ...job, late, since: performance.now() };
     worker.ref();
     worker.postMessage(job.order);
   }
@@ -101,7 +106,20 @@ class Bench {
     clearTimeout(job.late);
     this.now = null;
     ended(job);
+    if (this.priority === 'low') this.rest(performance.now() - job.since);
     this.next();
+  }
+
+  /** What is only looked at rests as long as it worked: the reading before it takes from the thread that answers people. */
+  private rest(worked: number): void {
+    this.resting = true;
+    setTimeout(
+      () => {
+        this.resting = false;
+        this.next();
+      },
+      Math.min(worked, REST_MS),
+    );
   }
 }
 
