@@ -5,7 +5,7 @@ const common = {
   transform: {},
 };
 
-/** `npm test` runs files folder by folder, which `test/setup/groups.ts` wrote; else each by itself. */
+/** `npm test` runs files in groups, which `test/setup/groups.ts` wrote; else each by itself. */
 const matched = (project, alone) => [
   `<rootDir>/dist/test/${process.env.GROUPED ? `groups/${project}/*.spec.js` : alone}`,
 ];
@@ -31,7 +31,7 @@ export default {
     {
       ...common,
       displayName: 'browser',
-      testMatch: ['<rootDir>/dist/test/browser/*.spec.js'],
+      testMatch: matched('browser', 'browser/*.spec.js'),
     },
   ],
 };

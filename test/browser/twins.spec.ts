@@ -28,7 +28,7 @@ describe('BR-61: every page shows a blinded person the same, whatever is in the 
     told = await Told.open();
     browser = await openBrowser();
     await told.at('08:00');
-    for (let n = 0; n < 4; n++) {
+    for (let n = 0; n < 2; n++) {
       const pair = await told.assign('accepted');
       await told.reserve(pair);
       await told.thaw(pair);
@@ -77,7 +77,7 @@ describe('BR-61: every page shows a blinded person the same, whatever is in the 
     const { one, other } = told.twins;
     await browser.clearCookies();
     const pages = await Promise.all([enter(one, login), enter(other, login)]);
-    const kits = told.pairs.slice(0, 2).map((p) => p.kit.id as string);
+    const kits = told.pairs.map((p) => p.kit.id as string);
     for (const path of PAGES.flatMap((p) => (p.includes('$kit') ? kits.map((id) => p.replace('$kit', id)) : [p]))) {
       const [a, b] = await Promise.all([shown(pages[0], one, path), shown(pages[1], other, path)]);
       expect(a.length).toBeGreaterThan(20);
@@ -88,11 +88,11 @@ describe('BR-61: every page shows a blinded person the same, whatever is in the 
   }
 
   it('with nothing in the way', async () => {
-    for (const login of LOGINS) expect(await differences(login)).toEqual([]);
+    expect(await differences(WARD.investigator)).toEqual([]);
   }, 300_000);
 
   it('while the lot of cells is on hold', async () => {
     await told.twins.both(causes(told)[0]!.begin);
-    for (const login of LOGINS.slice(0, 2)) expect(await differences(login)).toEqual([]);
+    for (const login of LOGINS) expect(await differences(login)).toEqual([]);
   }, 300_000);
 });

@@ -7,10 +7,12 @@ import { causes } from '../../twins/causes.js';
 import { HEADER_MORE, LEAKS, QUERY_MORE, RULE_OF_CONTENT } from '../../twins/plants.js';
 import { GLANDS, STAGES, Told, type Pair } from '../../twins/story.js';
 import type { Asked, Twin } from '../../twins/twins.js';
+import { engine } from '../../setup/database.js';
 import { poolOf } from './secrets.js';
 
-/** `LONG=1` reads and scans everything after every act; `npm test` a part of it that comes round. */
+/** `LONG=1` reads and scans everything after every act; `npm test` a part of it that comes round, on each engine another. */
 const LONG = process.env.LONG === '1';
+const mine = (n: number): boolean => LONG || n % 2 === (engine === 'sqlite' ? 0 : 1);
 
 describe('BR-61: a trial told twice with the arms exchanged is the same to whoever is blinded', () => {
   let told: Told;
@@ -152,7 +154,11 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
   it('every scan for every step, and every act out of order, is answered alike', async () => {
     const found = [
       ...(await scanAll(told.twins, WARD.investigator, pool.codes)),
-      ...(await scanAll(told.twins, WARD.nurse, pool.codes)),
+      ...(await scanAll(
+        told.twins,
+        WARD.nurse,
+        pool.codes.filter((_, n) => mine(n)),
+      )),
       ...(await compare(told.twins, wrongActs())),
     ];
     expect(found).toEqual([]);
@@ -180,7 +186,7 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
 
   it('whatever is held, looked back on, recalled, missing or withdrawn, above either arm, stops both alike', async () => {
     const found: string[] = [];
-    for (const cause of causes(told)) {
+    for (const cause of causes(told).filter((c, n) => !c.end || mine(n))) {
       const begun = await told.twins.both(cause.begin);
       const during = [...(await compare(told.twins, acts())), ...(await scanSome()), ...(await read())];
       found.push(...during.map((d) => `${cause.name}: ${d}`));
@@ -207,7 +213,7 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
       const asked = readAll(document, pool.ids, login);
       const some = asked.filter(
         ({ path }, n) =>
-          LONG || (login === WARD.investigator && !path.includes('?')) || n % 16 === BLINDED.indexOf(login),
+          LONG || (mine(n) && login === WARD.investigator && !path.includes('?')) || n % 32 === BLINDED.indexOf(login),
       );
       found.push(...(await compare(told.twins, some)));
     }
