@@ -2,7 +2,7 @@ import { FailedInThread, workshop, type For } from '../../kernel/index.js';
 import { CannotDraw } from './cannot-draw.js';
 import type * as tasks from './drawing.tasks.js';
 import { definitionHash } from './shipped.js';
-import type { Fault } from './template.rules.js';
+import { FAULTS, type Fault } from './template.rules.js';
 import type { Definition } from './template.js';
 
 type Tasks = typeof tasks;
@@ -15,11 +15,14 @@ export async function drawn<T extends keyof Tasks>(by: For, task: T, ...args: Pa
   try {
     return await workshop.run<Done<T>>(by, { module: MODULE, task, args });
   } catch (error) {
-    if (!(error instanceof FailedInThread) || !('code' in error.facts)) throw error;
-    const { code, facts } = error.facts as unknown as CannotDraw;
-    throw new CannotDraw(code, facts);
+    if (!(error instanceof FailedInThread) || !isFault(error.facts)) throw error;
+    throw new CannotDraw(error.facts.code, error.facts.facts);
   }
 }
+
+/** What is wrong with a template; anything else that fails in a thread is a fault of ours. */
+const isFault = (failed: object): failed is Pick<CannotDraw, 'code' | 'facts'> =>
+  'code' in failed && Object.hasOwn(FAULTS, String(failed.code));
 
 const known = new Map<string, Promise<Fault[]>>();
 
