@@ -4,6 +4,7 @@ import { violations } from '../setup/axe.js';
 import { DESKTOP, TABLET } from '../setup/chromium.js';
 import { openDemo, type Demo } from '../setup/demo.js';
 import { tabTo } from '../setup/keys.js';
+import { soon } from '../setup/soon.js';
 
 /** Every page of the router, who looks at it, and something that stands on it. */
 const PAGES: readonly [path: string, login: string, shows: string, of?: [list: string, name: string]][] = [
@@ -77,7 +78,7 @@ describe.each(PAGES)('%s as %s', (path, login, shows, of) => {
     expect(await violations(demo.page)).toEqual([]);
     expect(await sideways()).toBe(0);
     await demo.page.setViewportSize(TABLET);
-    expect(await sideways()).toBe(0);
+    await soon(async () => expect(await sideways()).toBe(0));
   });
 });
 

@@ -8,7 +8,8 @@ import { changes, nameOf, routesOf } from '../setup/documented.js';
 const NO_PAGE: Record<string, string> = {
   'POST /api/people/{personId}/password/approve': 'the page of a person takes it, by a path that it puts together',
   'POST /api/people/{personId}/factor/end': 'the page of a person takes it, by a path that it puts together',
-  'POST /api/labels/pdf': 'sheets for a browser that prints: drawn from the print panel',
+  'POST /api/labels/pdf':
+    'copies of many labels in one file, for programs: a page shows pictures and opens one at a time',
   'POST /api/demo/clock': 'turns the clock of the demo world; the real one has none',
 };
 

@@ -14,6 +14,9 @@ import { tamperWith, verifiedAfter, type Hand } from '../../setup/tamper.js';
 const ONE: Readonly<Record<string, unknown>> = { integer: 1, boolean: true, text: 'x' };
 const OTHER: Readonly<Record<string, string>> = { integer: '2', boolean: 'false', text: `'renamed'` };
 
+/** What a planted row holds, by the type of a column (SQL); its id and its texts are `planted`. */
+const PLANTED: Readonly<Record<string, string>> = { integer: '1', boolean: 'true', 'simple-json': `'{}'` };
+
 /** The log itself, which is no business table. */
 const LOG = ['answered', 'trail', 'trail_checkpoint', 'trail_head', 'trail_subject', 'migration'];
 
@@ -149,6 +152,22 @@ describe(`T8: whoever owns the database changes it (${engine})`, () => {
         names.push(`${table} ${id} is on the trail, but not in the table`);
       }
     });
+    allNamed(differences, names);
+  });
+
+  it('a row added to every business table in which the told world has none', async () => {
+    const names: string[] = [];
+    const differences = await after(async (hand) => {
+      await hand.dropGuards();
+      for (const { name, entity } of tables.filter((t) => !filled.includes(t.name))) {
+        const { columns } = house.running.db.writer.getMetadata(entity);
+        const cells = columns.map(({ databaseName, type }) => [databaseName, PLANTED[String(type)] ?? `'planted'`]);
+        const [into, values] = [0, 1].map((n) => cells.map((c) => (n ? c[1] : `"${c[0]}"`)).join(', '));
+        await hand.sql(`insert into "${name}" (${into}) values (${values})`);
+        names.push(`${name} planted is in the table, but not on the trail`);
+      }
+    });
+    expect(filled.length + names.length).toBe(tables.length);
     allNamed(differences, names);
   });
 

@@ -105,6 +105,20 @@ describe('Roles are asked for by one administrator and approved by another', () 
     expect(await rolesOf('anna.01')).toMatchObject([{ role: 'custodian', state: 'ended' }]);
   });
 
+  it.each([
+    ['QP 01', /^looks like the name of qp\.01: /],
+    ['qp  01', /^looks like the name of qp\.01: /],
+    ['ＱＰ\u00a001', /^looks like the name of qp\.01: /],
+    ['Q\u202eP 01', /^holds U\+202E, /],
+    ['QP\u200b 01', /^holds U\+200B, /],
+    ['Q\u0420 01', /^holds U\+0420, a letter of another script /],
+  ])('BR-60: nobody is named %j beside QP 01: names are printed', async (name, says) => {
+    const person = { login: 'eva.01', name, password: 'seven green bicycles' };
+    const { status, body } = await admin().send('POST', '/api/people', person);
+    expect({ status, errors: body.errors }).toMatchObject({ status: 400, errors: [{ field: 'name' }] });
+    expect(body.errors[0].says).toMatch(says);
+  });
+
   it('a role is held for what it is held for: site, trial, both or everywhere', async () => {
     const path = `/api/people/${house.world.id('anna.01')}/grants`;
     for (const [body, field] of [
