@@ -28,7 +28,6 @@ describe('letters of names', () => {
     ['a mark that no letter takes up', 'Eglė\u0301', 'U+0301'],
     ['an emoji', 'Anna 👍', '"👍" (U+1F44D)'],
     ['a letter of mathematics', '𝕏aver', '"𝕏" (U+1D54F)'],
-    ['a letter that Roboto Mono lacks', 'GROẞ', '"ẞ" (U+1E9E)'],
     ['a rare Han character', '刘龑', '"龑" (U+9F91)'],
     ['Arabic', 'محمد', '"م" (U+0645)'],
     ['a sign without a shape', 'An\u200bna', 'U+200B'],
@@ -38,14 +37,18 @@ describe('letters of names', () => {
     expect(unprintable(name)).toBe(character);
   });
 
+  it.each(['GROẞ', 'Əliyev', 'Ǧuǩǩ', 'ḃḋṁ', 'Ἀλέξανδρος', '鄒', '龔', '竇', '小龍'])('%s is printed', (name) => {
+    expect(unprintable(name)).toBeNull();
+  });
+
   it('every European letter has the same width in each font, so that text is measured right', () => {
-    for (const face of FACES.filter((f) => f !== 'chinese')) {
+    for (const face of FACES.filter((f) => !f.startsWith('chinese'))) {
       const font = create(fontFile(face)) as Font;
       const codes = font.characterSet.filter(
         (code) => faceOf(String.fromCodePoint(code), face.startsWith('bold')) === face,
       );
       const wide = new Set(codes.map((code) => font.glyphForCodePoint(code).advanceWidth / font.unitsPerEm));
-      expect([face, [...wide].map((w) => w.toFixed(2))]).toEqual([face, ['0.60']]);
+      expect([face, [...wide].map((w) => w.toFixed(2)).filter((w) => w !== '0.60')]).toEqual([face, []]);
     }
   });
 });

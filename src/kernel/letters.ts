@@ -5,20 +5,41 @@ import { unpacked } from './woff.js';
 
 const require = createRequire(import.meta.url);
 
-/** Letters of Roboto Mono, in the order in which they are looked for: it has a slashed zero, and 1, l and I apart. */
-const EUROPEAN = ['latin', 'latin-ext', 'vietnamese', 'greek', 'cyrillic', 'cyrillic-ext'] as const;
+/**
+ * Letters in the order in which they are looked for: of Roboto Mono, which has a slashed zero, and 1, l and I apart; then
+ * of Noto Sans Mono, which is as wide and has more of them.
+ */
+const EUROPEAN = [
+  'latin',
+  'latin-ext',
+  'vietnamese',
+  'greek',
+  'cyrillic',
+  'cyrillic-ext',
+  'noto-latin',
+  'noto-latin-ext',
+  'noto-greek',
+  'noto-greek-ext',
+  'noto-cyrillic',
+  'noto-cyrillic-ext',
+] as const;
 
-/** Which font a character is printed in. Chinese has one weight. */
-export type Face = `${'regular' | 'bold'} ${(typeof EUROPEAN)[number]}` | 'chinese';
+/** Simplified first. They have one weight. */
+const HAN = { chinese: 'noto-sans-sc-500.woff', 'chinese-traditional': 'noto-sans-tc-500.woff' } as const;
+
+/** Which font a character is printed in. */
+export type Face = `${'regular' | 'bold'} ${(typeof EUROPEAN)[number]}` | keyof typeof HAN;
+
+const isHan = (face: Face): face is keyof typeof HAN => Object.hasOwn(HAN, face);
 
 export const FACES: readonly Face[] = [
   ...EUROPEAN.flatMap((letters): Face[] => [`regular ${letters}`, `bold ${letters}`]),
-  'chinese',
+  ...(Object.keys(HAN) as (keyof typeof HAN)[]),
 ];
 
 const files = new Map<Face, Buffer>();
 
-/** The OpenType file of a font, read when it is first needed: the Chinese one has ten megabytes. */
+/** The OpenType file of a font, read when it is first needed: a Chinese one has megabytes. */
 export function fontFile(face: Face): Buffer {
   let file = files.get(face);
   if (!file) files.set(face, (file = unpacked(readFileSync(pathOf(face)))));
@@ -26,10 +47,11 @@ export function fontFile(face: Face): Buffer {
 }
 
 function pathOf(face: Face): string | URL {
-  if (face === 'chinese') return new URL('../../../labels/fonts/noto-sans-sc-500.woff', import.meta.url);
-  const [weight, letters] = face.split(' ');
-  const bold = weight === 'bold' ? 700 : 500;
-  return require.resolve(`@fontsource/roboto-mono/files/roboto-mono-${letters}-${bold}-normal.woff`);
+  if (isHan(face)) return new URL(`../../../labels/fonts/${HAN[face]}`, import.meta.url);
+  const [weight, letters] = face.split(' ') as [string, string];
+  const family = letters.startsWith('noto-') ? 'noto-sans-mono' : 'roboto-mono';
+  const file = `${family}-${letters.replace('noto-', '')}-${weight === 'bold' ? 700 : 500}-normal.woff`;
+  return require.resolve(`@fontsource/${family}/files/${file}`);
 }
 
 /** Han characters, and their signs. */
@@ -47,7 +69,13 @@ function fontOf(face: Face): Font {
   return font;
 }
 
-const has = (face: Face, code: number): boolean => fontOf(face).hasGlyphForCodePoint(code);
+/** European letters are set one as wide as another: a font's own letter of double width, such as Ǳ, has no place. */
+function has(face: Face, code: number): boolean {
+  const font = fontOf(face);
+  return (
+    font.hasGlyphForCodePoint(code) && (isHan(face) || font.glyphForCodePoint(code).advanceWidth < font.unitsPerEm)
+  );
+}
 
 const faces = new Map<string, Face | null>();
 
@@ -65,7 +93,7 @@ export function faceOf(char: string, bold: boolean): Face | null {
 function look(char: string, weight: 'regular' | 'bold'): Face | null {
   const code = char.codePointAt(0)!;
   if (UNSET.test(char)) return null;
-  if (isChinese(char)) return has('chinese', code) ? 'chinese' : null;
+  if (isChinese(char)) return FACES.find((face) => isHan(face) && has(face, code)) ?? null;
   const letters = EUROPEAN.find((l) => has(`${weight} ${l}`, code));
   return letters ? `${weight} ${letters}` : null;
 }
@@ -80,7 +108,7 @@ export function unprintable(text: string): string | null {
 
 /** Width of a character of a font, ems: every European letter has the same, and every Chinese one. */
 export function widthInEms(face: Face): number {
-  if (face === 'chinese') return 1;
+  if (isHan(face)) return 1;
   const font = fontOf('regular latin');
   return font.glyphForCodePoint(0x30).advanceWidth / font.unitsPerEm;
 }

@@ -33,7 +33,7 @@ const advances = new Map<string, number>();
 
 /** Width of one character, dots: every European letter has the same, and every Chinese one. */
 export function advance(face: Face, size: number): number {
-  const wide = face === 'chinese';
+  const wide = face.startsWith('chinese');
   const key = `${wide}${size}`;
   let found = advances.get(key);
   if (found === undefined) {

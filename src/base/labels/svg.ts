@@ -4,9 +4,9 @@ import { runsOf, type Face } from './font.js';
 import { darkOf } from './raster.js';
 
 const familyOf = (face: Face): string =>
-  face === 'chinese'
-    ? `font-family="'Noto Sans SC', sans-serif" font-weight="500"`
-    : `font-family="'Roboto Mono', monospace" font-weight="${face.startsWith('bold') ? 700 : 500}"`;
+  face.startsWith('chinese')
+    ? `font-family="'Noto Sans SC', 'Noto Sans TC', sans-serif" font-weight="500"`
+    : `font-family="'Roboto Mono', 'Noto Sans Mono', monospace" font-weight="${face.startsWith('bold') ? 700 : 500}"`;
 
 /** For screens: the same drawing, as vectors at true size. */
 export function toSvg(drawing: MarkedDrawing): string {

@@ -77,7 +77,8 @@ function lettersOf(line: string, word: string, fits: (text: string) => boolean):
   return lines;
 }
 
-/** The Chinese font is large: it is read where a text needs it. */
+/** Chinese fonts are large: each is read where a text needs it. */
 export function registerFonts(doc: PDFKit.PDFDocument, text: string): void {
-  for (const face of FACES) if (face !== 'chinese' || [...text].some(isChinese)) doc.registerFont(face, fontFile(face));
+  const han = new Set([...text.normalize('NFC')].filter(isChinese).map((c) => faceOf(c, false)));
+  for (const face of FACES) if (!face.startsWith('chinese') || han.has(face)) doc.registerFont(face, fontFile(face));
 }
