@@ -73,8 +73,8 @@ describe('BR-71: what looks like a full birth date', () => {
 });
 
 describe('BR-71: on a label', () => {
-  const told = (fields: Record<string, string>) =>
-    judge([identifyingData], { label: { template: 'syringe', fields } }).reasons.map(
+  const told = (fields: Record<string, string>, template = 'syringe') =>
+    judge([identifyingData], { label: { template, fields } }).reasons.map(
       (r) => `${r.rule} ${r.code} ${String(r.facts.field)} ${String(r.facts.what)}`,
     );
 
@@ -85,6 +85,13 @@ describe('BR-71: on a label', () => {
       'BR-71 identifying-data kit identity-cpr',
       'BR-71 identifying-data lot identity-birth-date',
     ]);
+  });
+
+  it('BR-71: what a thing is, and what stands on the pack of a supplier, names nobody', () => {
+    expect(told({ form: 'Suspension For Injection', directions: 'See Manual', tissue: 'Bone Marrow' })).toEqual([]);
+    for (const lot of ['2025-11-18', '18.11.2025', '251118-1234', 'LOT 3 May 2025'])
+      expect(told({ material: 'Human Serum Albumin', lot }, 'material')).toEqual([]);
+    expect(told({ lot: '251118-1234' })).toHaveLength(1);
   });
 
   it.each(['name', 'firstName', 'patientName', 'birthDate', 'dob', 'cpr', 'personnummer', 'initials', 'dateOfBirth'])(

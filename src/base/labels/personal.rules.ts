@@ -16,7 +16,20 @@ const NAMING = [
   'substance',
   'step',
   'sampleType',
+  // What a thing is, in words that quality assurance has approved or a supplier uses: "Human Serum Albumin".
+  'material',
+  'shortName',
+  'form',
+  'formulation',
+  'strength',
+  'route',
+  'storage',
+  'directions',
+  'tissue',
 ];
+
+/** What stands on the pack of a supplier, and is written down as it stands there. */
+const SUPPLIED: Readonly<Record<string, readonly string[]>> = { material: ['lot', 'supplier'] };
 
 /** Fields whose purpose is to say a day of the product, such as `expiry`, `takenOn`, `useBefore`. */
 const DATED = /^(expiry|expires|prepared|procured|packed|dispatched|received|opened|frozen)$|(On|At|Before|Until)$/;
@@ -100,7 +113,7 @@ export const identifyingData = rule<PersonalFacts>({
   says: 'Field "{field}" of the label {template} looks like {what}.',
   check: ({ label: l }) =>
     Object.entries(l.fields).flatMap(([field, text]) => {
-      const what = looksLike(field, text);
+      const what = SUPPLIED[l.template]?.includes(field) ? null : looksLike(field, text);
       return what ? [{ facts: { field, template: l.template, what } }] : [];
     }),
 });

@@ -162,7 +162,7 @@ describe('for screens', () => {
     const definition = templateOf('home-spray-kit');
     const svg = toSvg(drawingOf(definition, sampleOf(definition, { language: 'zh', variants: [] }), 'production', 300));
     expect(svg).toContain(
-      'font-family="\'Noto Sans SC\', sans-serif" font-weight="500" xml:space="preserve">请置于儿童不易接触处</text>',
+      `font-family="'Noto Sans SC', 'Noto Sans TC', sans-serif" font-weight="500" xml:space="preserve">请置于儿童不易接触处</text>`,
     );
   });
 });
