@@ -27,6 +27,32 @@ export function causes(told: Told): Cause[] {
   };
   const cells = (twin: Twin) => ({ kind: 'lot', id: told.of(twin).lot.id as string });
   const saline = (twin: Twin) => ({ kind: 'lot', id: told.of(twin).saline.id as string });
+  const recall = (
+    name: string,
+    who: { opener: string; qa: string; qp: string; answer: [login: string, site: string][] },
+    scope: (twin: Twin) => { kind: string; id: string },
+  ): Cause => ({
+    name: `recall of ${name}`,
+    begin: (twin) =>
+      twin.world.as(who.opener).post('/api/recalls', {
+        scope: scope(twin),
+        reason: 'Hairline crack',
+        signature: twin.world.sign(who.opener),
+      }),
+    end: async (twin, { id }) => {
+      for (const [login, site] of who.answer) {
+        const found = { siteId: twin.world.site(site), found: 0 };
+        await twin.world.as(login).post(`/api/recalls/${id}/acknowledgements`, found);
+      }
+      const { hash } = await twin.world.as(who.qa).get(`/api/recalls/${id}`);
+      const signed = { signature: twin.world.sign(who.qa, hash), qp: twin.world.sign(who.qp) };
+      return twin.world.as(who.qa).post(`/api/recalls/${id}/close`, { reason: 'It is whole', ...signed });
+    },
+  });
+  const bottle = (n: number) => (twin: Twin) => ({
+    kind: 'unit',
+    id: told.of(twin).saline.units[n].id as string,
+  });
   const vial = (n: number) => (twin: Twin) => ({ kind: 'unit', id: told.of(twin).vials[n].id as string });
   return [
     hold('the lot of cells', CCL, cells),
@@ -35,7 +61,7 @@ export function causes(told: Told): Cause[] {
     hold('the donation', CCL, (twin) => ({ kind: 'donation', id: told.of(twin).donationId })),
     hold('a vial of a prepared kit', RH, vial(6)),
     hold('a vial in stock', RH, vial(18)),
-    hold('a bottle of saline in stock', RH, (twin) => ({ kind: 'unit', id: told.of(twin).saline.units[18].id })),
+    hold('a bottle of saline in stock', RH, bottle(18)),
     hold('a box', RH, (twin) => ({ kind: 'place', id: told.of(twin).box.id })),
     hold('the trial', RH, (twin) => ({ kind: 'trial', id: twin.world.trial('ASSIX') })),
     {
@@ -49,25 +75,27 @@ export function causes(told: Told): Cause[] {
       end: (twin, { id }) => lift(twin, id, CCL),
     },
     {
-      name: 'recall of a vial',
-      begin: (twin) =>
-        twin.world.as('qa.01').post('/api/recalls', {
-          scope: vial(8)(twin),
-          reason: 'Hairline crack',
-          signature: twin.world.sign('qa.01'),
-        }),
-      end: async (twin, { id }) => {
-        for (const site of ['RH', 'CCL']) {
-          const answer = { siteId: twin.world.site(site), found: 0 };
-          await twin.world
-            .as(site === 'RH' ? 'custodian.03' : 'qa.04')
-            .post(`/api/recalls/${id}/acknowledgements`, answer);
-        }
-        const { hash } = await twin.world.as('qa.04').get(`/api/recalls/${id}`);
-        const signed = { signature: twin.world.sign('qa.04', hash), qp: twin.world.sign('qp.01') };
-        return twin.world.as('qa.04').post(`/api/recalls/${id}/close`, { reason: 'The vial is whole', ...signed });
+      name: 'hold on a material',
+      begin: async (twin) => {
+        const qa = twin.world.as('qa.01');
+        const [material]: Json[] = await qa.get('/api/material-lots');
+        const scope = { kind: 'material', id: material.id as string };
+        return qa.post('/api/holds', { scope, reason: 'Endotoxin found', safety: false });
       },
+      end: (twin, { id }) => lift(twin, id, CCL),
     },
+    recall(
+      'a vial',
+      {
+        ...CCL,
+        answer: [
+          ['custodian.03', 'RH'],
+          ['qa.04', 'CCL'],
+        ],
+      },
+      vial(8),
+    ),
+    recall('a bottle of saline', { ...RH, opener: 'qa.03', qa: 'qa.07', answer: [['custodian.03', 'RH']] }, bottle(16)),
     {
       name: 'a vial in stock that is missing',
       begin: (twin) => {
