@@ -18,11 +18,13 @@ describe('acts that are seldom done, each from its page', () => {
     await demo.enter('operator.01');
     const operator = demo.world.as('operator.01');
     const units: Json[] = await operator.get('/api/items?kind=unit');
-    const { id } = units.find((u) => u.name === 'CL2-25-0107-V030');
+    const { id } = units.find((u) => u.name === 'CL2-25-0226-V005');
     const [{ key }] = (await operator.get(`/api/items/${id}`)).labels;
     await demo.show(`/items/${id}`);
     await button(`Draw ${key} for a printer of another resolution`).click();
     const drawing = main().locator('form[data-act$=drawings]');
+    await drawing.getByRole('combobox').or(drawing.getByRole('textbox')).first().click();
+    await demo.page.getByRole('option', { name: '203' }).click();
     await drawing.getByRole('button', { name: 'Draw' }).click();
     await demo.page.getByText('Draw: done').waitFor();
     await button(`Print ${key} again, under a new code`).click();
@@ -46,10 +48,7 @@ describe('acts that are seldom done, each from its page', () => {
       .first()
       .getByRole('button', { name: 'Delegate' })
       .click();
-    await dialog()
-      .getByRole('textbox', { name: /^Counts from this day/ })
-      .fill('2025-11-18');
-    await demo.page.keyboard.press('Escape'); // closes the calendar alone
+    await dialog().locator('input[type=date]').first().fill('2025-11-18');
     await dialog().locator('form button[type=submit]').click();
     await dialog().waitFor({ state: 'detached' });
     await main().getByText('Waits for a second person').waitFor();
