@@ -19,6 +19,8 @@ import {
   Notary,
   openDatabase,
   readBody,
+  servedFromMemory,
+  socketBounds,
   StoryClock,
   Work,
   type Clock,
@@ -26,7 +28,6 @@ import {
   type Database,
 } from './kernel/index.js';
 import { describeErrors } from './openapi.js';
-import { servedFromMemory } from './served-from-memory.js';
 
 export interface Running {
   app: NestExpressApplication;
@@ -49,7 +50,7 @@ export async function createApp(config: Config, clock: Clock = clockOf(config), 
     bodyParser: false,
     abortOnError: false,
   });
-  const connections = new Connections(app.getHttpServer());
+  const connections = new Connections(app.getHttpServer(), socketBounds(config.access.proxies));
   app.set('query parser', 'simple');
   app.set('trust proxy', config.access.proxies);
   app.disable('x-powered-by');

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { OpenSockets, type SocketBounds } from './open-sockets.js';
 
 /** How long a client may take to send headers, to send a whole request, and to stay idle between two, milliseconds. */
 const HEADERS_MS = 10_000;
@@ -8,12 +9,17 @@ const IDLE_MS = 65_000; // longer than the usual 60 s of a proxy, which would el
 /** How long requests that run may go on once the server ends: whoever stops it waits 10 s at least. */
 const LAST_MS = 8_000;
 
-/** The connections of clients, so that none of them can keep the server from ending. */
+/** The connections of clients: so few that files can be opened beside them, and none can keep the server from ending. */
 export class Connections {
-  private readonly open = new Map<Socket, Set<IncomingMessage>>();
+  private readonly open = new Map<Socket, Map<IncomingMessage, number>>();
+  private readonly sockets: OpenSockets;
   private ending = false;
 
-  constructor(private readonly server: Server) {
+  constructor(
+    private readonly server: Server,
+    bounds: SocketBounds,
+  ) {
+    this.sockets = new OpenSockets(bounds);
     server.headersTimeout = HEADERS_MS;
     server.requestTimeout = REQUEST_MS;
     server.keepAliveTimeout = IDLE_MS;
@@ -25,23 +31,35 @@ export class Connections {
   end(): void {
     this.ending = true;
     for (const [socket, requests] of this.open) {
-      if (![...requests].some((r) => r.complete)) socket.destroy(); // a request that is half sent has begun nothing
+      if (runningSince(requests) === null) socket.destroy(); // a request that is half sent has begun nothing
     }
     setTimeout(() => this.server.closeAllConnections(), LAST_MS).unref();
   }
 
   private take(socket: Socket): void {
-    if (this.ending) return void socket.destroy();
-    this.open.set(socket, new Set());
-    socket.once('close', () => this.open.delete(socket));
+    const requests = new Map<IncomingMessage, number>();
+    if (this.ending || !this.sockets.take(socket, () => runningSince(requests))) return void socket.destroy();
+    this.open.set(socket, requests);
+    socket.once('close', () => {
+      this.open.delete(socket);
+      this.sockets.leave(socket);
+    });
   }
 
   private follow(request: IncomingMessage, response: ServerResponse): void {
-    const requests = this.open.get(request.socket);
-    requests?.add(request);
+    const { socket } = request;
+    const requests = this.open.get(socket);
+    requests?.set(request, performance.now());
     response.once('close', () => {
       requests?.delete(request);
-      if (this.ending && !requests?.size) request.socket.destroySoon();
+      if (request.complete) this.sockets.used(socket);
+      if (this.ending && !requests?.size) socket.destroySoon();
     });
   }
+}
+
+/** When the oldest request began that was sent whole and is not answered yet; null where there is none. */
+function runningSince(requests: ReadonlyMap<IncomingMessage, number>): number | null {
+  for (const [request, at] of requests) if (request.complete) return at;
+  return null;
 }

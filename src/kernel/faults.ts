@@ -20,6 +20,10 @@ const isPanic = (error: unknown): boolean => {
   return (e?.driverError?.severity ?? e?.severity) === 'PANIC';
 };
 
+/** No descriptor or memory left at this moment. After a sync it does not count: what reached the disk is not known then. */
+export const isShortage = (error: unknown): boolean =>
+  /^(EMFILE|ENFILE|ENOMEM|EAGAIN)$/.test(codeOf(error)) && (error as NodeJS.ErrnoException).syscall !== 'fsync';
+
 /** Serialisation failure, deadlock, a read that is older than a write. */
 const AGAIN = /^(40001|40P01|SQLITE_BUSY_SNAPSHOT)$/;
 /** A lock that somebody else keeps, or a statement that took too long. */

@@ -1,11 +1,13 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { Open, permissions } from './access.js';
 import { Shows } from './fields.js';
 import { SYSTEM } from './actor.js';
 import { gates } from './gate.js';
 import { problemOf } from './problem.js';
 import { Work } from './work.js';
+import { servedFromMemory } from './served-from-memory.js';
 import { WriteStop } from './write-stop.js';
 
 export class RuleView {
@@ -39,6 +41,18 @@ export class HealthView {
   @ApiPropertyOptional({ description: 'Where it is read-only: why' }) detail?: string;
 }
 
+/** All are declared before the first request, and none changes later. */
+const allGates = servedFromMemory('application/json', () => JSON.stringify(gateViews()));
+const allPermissions = servedFromMemory('application/json', () => JSON.stringify(permissions()));
+
+const gateViews = (): GateView[] =>
+  gates().map(({ step, title, of, rules }) => ({
+    step,
+    title,
+    of,
+    rules: rules.map(({ id, code, about, title, source, override }) => ({ id, code, about, title, source, override })),
+  }));
+
 @ApiTags('gates')
 @Controller()
 export class GatesController {
@@ -51,28 +65,16 @@ export class GatesController {
   @Open()
   @ApiOperation({ summary: 'Every gate with its rules, read from the code' })
   @ApiOkResponse({ type: [GateView] })
-  gates(): GateView[] {
-    return gates().map(({ step, title, of, rules }) => ({
-      step,
-      title,
-      of,
-      rules: rules.map(({ id, code, about, title, source, override }) => ({
-        id,
-        code,
-        about,
-        title,
-        source,
-        override,
-      })),
-    }));
+  gates(@Req() request: Request, @Res() response: Response): void {
+    allGates(request, response);
   }
 
   @Get('permissions')
   @Open()
   @ApiOperation({ summary: 'Every permission with the roles that hold it, read from the code' })
   @ApiOkResponse({ type: [PermissionView] })
-  permissions(): PermissionView[] {
-    return permissions().map((p) => ({ ...p, roles: [...p.roles] }));
+  permissions(@Req() request: Request, @Res() response: Response): void {
+    allPermissions(request, response);
   }
 
   @Get('health')

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { isReadable, valid, type CheckpointFile, type Unreadable } from './checkpoint-file.js';
 import { isOurs, signCheckpoint, type Checkpoint, type CheckpointKeys, type Recovered } from './checkpoint.js';
+import { isShortage } from './faults.js';
 import { LogEdge } from './log-edge.js';
 import { headFault } from './log-head.js';
 import type { Marks } from './marks.js';
@@ -148,9 +149,13 @@ export class Notary {
     return kept;
   }
 
-  /** What cannot be kept outside the database stops all writing. */
+  /** What cannot be kept outside the database stops all writing; what only lacks means now is tried again. */
   private async toDisk<T>(job: () => Promise<T>): Promise<T> {
     return job().catch((error: unknown) => {
+      if (isShortage(error)) {
+        this.log.warn(`The checkpoint waits: ${String(error)}`);
+        throw error;
+      }
       throw this.stop.stop(new Stopped('disk-failed', {}, error));
     });
   }

@@ -55,21 +55,32 @@ export const workstationOf = (request: Request): Workstation => ({
   agent: request.headers['user-agent'] ?? null,
 });
 
+/** How many visits a browser may be on at once: each is a cookie, and a request has room for some ten kB of them. */
+const VISITS = 3;
+
 /** `secure` where people reach us by HTTPS. */
-const visit = (state: string, secure: boolean) => named(`atmp_visit_${visitName(state)}`, '/api/directory', secure);
+const visit = (id: string, secure: boolean) => named(`atmp_visit_${id}`, '/api/directory', secure);
 
 /**
- * The visit to the directory on which this browser is, and this visit alone. It comes back from another site, so that
- * its cookie cannot be strict (ADR 0011).
+ * The visit to the directory on which this browser is, beside the newest of those on which it was. It comes back from
+ * another site, so that its cookie cannot be strict (ADR 0011).
  */
-export function giveVisit(response: Response, state: string, kept: string, secure: boolean): void {
-  const { name, ...where } = visit(state, secure);
+export function giveVisit(request: Request, response: Response, state: string, kept: string, secure: boolean): void {
+  const { name, ...where } = visit(visitName(state), secure);
+  for (const old of visitsOf(request, secure).slice(0, 1 - VISITS)) response.clearCookie(old, where);
   response.cookie(name, kept, { httpOnly: true, sameSite: 'lax', maxAge: VISIT_MINUTES * 60_000, ...where });
+}
+
+/** The names of the visits that a browser keeps; it sends the oldest first (RFC 6265 5.4). */
+function visitsOf(request: Request, secure: boolean): string[] {
+  const { name: start } = visit('', secure);
+  const names = (request.headers.cookie ?? '').split(/;\s*/).map((cookie) => cookie.split('=')[0]!);
+  return names.filter((name) => name.startsWith(start));
 }
 
 /** The visit that this browser kept; it keeps it no longer. */
 export function takeVisit(request: Request, response: Response, state: string, secure: boolean): string | null {
-  const { name, ...where } = visit(state, secure);
+  const { name, ...where } = visit(visitName(state), secure);
   const kept = cookieOf(request, name);
   if (kept !== null) response.clearCookie(name, where);
   return kept;

@@ -10,6 +10,7 @@ import type { Visit } from './directory-visits.js';
 import { AskDto, DirectoryView, NewLinkDto, ProofAskDto } from './directory.dto.js';
 import { Directory } from './directory.service.js';
 import { approveAccess, manageAccess } from './identity.permissions.js';
+import { mustNotBeSentByOthers } from './origin.js';
 import { MadeView, WhyDto } from './people.dto.js';
 import { SIGNED_IN, UNLOCK } from './sign-in.marks.js';
 
@@ -41,8 +42,8 @@ export class DirectoryController {
   @Redirect()
   @ApiOperation({ summary: 'Sign in through the directory' })
   @ApiFoundResponse(ELSEWHERE)
-  enter(@Res({ passthrough: true }) response: Response): Promise<{ url: string }> {
-    return this.send(response, 'enter', null, {});
+  enter(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<{ url: string }> {
+    return this.send(request, response, 'enter', null, {});
   }
 
   @Get('directory/sign')
@@ -53,9 +54,10 @@ export class DirectoryController {
   sign(
     @Me() me: Actor,
     @Query() asked: ProofAskDto,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ url: string }> {
-    return this.send(response, 'sign', me, asked);
+    return this.send(request, response, 'sign', me, asked);
   }
 
   @Get('directory/unlock')
@@ -66,14 +68,22 @@ export class DirectoryController {
   unlock(
     @Me() me: Actor,
     @Query() asked: AskDto,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ url: string }> {
-    return this.send(response, 'unlock', me, asked);
+    return this.send(request, response, 'unlock', me, asked);
   }
 
-  private async send(response: Response, purpose: Visit['purpose'], me: Actor | null, asked: ProofAskDto) {
+  private async send(
+    request: Request,
+    response: Response,
+    purpose: Visit['purpose'],
+    me: Actor | null,
+    asked: ProofAskDto,
+  ) {
+    mustNotBeSentByOthers(request);
     const { to, state, kept } = await this.desk.send(purpose, me, asked);
-    giveVisit(response, state, kept, this.directory.overHttps);
+    giveVisit(request, response, state, kept, this.directory.overHttps);
     return { url: to };
   }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
+import { addressKey } from '../../kernel/index.js';
 import { tokenOf, workstationOf } from './cookie.js';
 import { SignedInReader } from './signed-in.js';
 import { Queue } from './queue.js';
-import { addressKey } from './try-source.js';
 
 /**
  * Tells strangers from people who have a session before anything is read of a body. Strangers are let in a few at a
@@ -41,11 +41,10 @@ export class FrontDoor {
   private async isInside(request: Request, response: Response): Promise<boolean> {
     const token = tokenOf(request);
     if (token === null) return false;
-    const known = this.sessions.lately(token);
-    if (known === 'now') return true;
-    if (known === 'before') return (await this.sessions.resolve(token, false)) !== null;
+    const standing = this.sessions.standing(token);
+    if (standing === 'now') return true;
     const resolve = async () => (await this.sessions.resolve(token, false)) !== null;
-    return this.strangers.run(sourceOf(request), resolve, response); // a token that was never anybody's
+    return standing === 'given' ? resolve() : this.strangers.run(sourceOf(request), resolve, response);
   }
 }
 

@@ -13,6 +13,12 @@ export function mustBeOwnPage(request: Request, ownUrl: string | null): void {
   if (!isOwnPage(request, ownUrl)) throw told(403, 'other-site');
 }
 
+/** A page of another site, or of a neighbouring host, may send nobody through the directory: each visit is a cookie. */
+export function mustNotBeSentByOthers({ headers }: Request): void {
+  const site = headers['sec-fetch-site'];
+  if (site === 'cross-site' || site === 'same-site') throw told(403, 'other-site');
+}
+
 /** The browser says itself whether the page is ours; an older one, or one without HTTPS, says where the page is from. */
 function isOwnPage(request: Request, ownUrl: string | null): boolean {
   const site = request.headers['sec-fetch-site'];

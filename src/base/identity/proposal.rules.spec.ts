@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judge, Seal } from '../../kernel/index.js';
+import { addressKey, judge, Seal } from '../../kernel/index.js';
 import { standingEnded } from './acting.js';
 import { askerGone } from './asker.rules.js';
 import { accessEnded, endedAlready } from './ended.rules.js';
 import { ownRight, proposalDecided, secondPerson } from './proposal.rules.js';
-import { addressKey, sourceOf, unknownLogin } from './try-source.js';
+import { sourceOf, unknownLogin } from './try-source.js';
 
 const codes = (verdict: { reasons: { code: string }[] }) => verdict.reasons.map((r) => r.code);
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { randomBytes } from 'node:crypto';
 import { badField, plusMinutes, Refusal, sha256, SYSTEM, told, Work } from '../../kernel/index.js';
 import type { Actor, Held, Look, Tx } from '../../kernel/index.js';
 import { personKey } from './acting.js';
@@ -43,7 +42,7 @@ export class Sessions {
 
   /** For somebody whose proof was judged already. */
   async openFor(person: Person, siteId: string | null, means: Means, from: Workstation): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
+    const token = this.reader.newToken();
     await this.work.write(actorFrom(person, [], null), async (tx) => {
       await tx.claim(Person, person.id);
       const held = await heldBy(tx, person.id);

@@ -5,6 +5,7 @@ import {
   dayAt,
   minutesBetween,
   plusMinutes,
+  Seal,
   sha256,
   SYSTEM,
   Work,
@@ -15,7 +16,7 @@ import {
 } from '../../kernel/index.js';
 import { stillHeld, zoneOr } from './held.js';
 import { actorFrom } from './identity.face.js';
-import { KnownTokens } from './known-tokens.js';
+import { SessionTokens } from './session-tokens.js';
 import { SessionUse } from './session.entity.js';
 
 /** What stands before everything else: the session is locked, the password must be changed, a factor enrolled. */
@@ -34,20 +35,22 @@ const EXACT_MS = 30_000;
 export class SignedInReader {
   /** Last uses while nothing can be written: who reads then is not locked out. */
   private readonly unwritten = new Map<string, string>();
-  private readonly tokens = new KnownTokens();
+  private readonly tokens: SessionTokens;
 
   constructor(
     private readonly work: Work,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+    seal: Seal,
+  ) {
+    this.tokens = new SessionTokens(seal);
+  }
 
   /** Whose token this is; null when it is nobody's, or over. */
   async resolve(token: string, attended: boolean): Promise<SignedIn | null> {
-    const hash = sha256(token);
-    const rows = await this.work.read(SYSTEM, (look) => look.sql<Row>(QUERY, [hash, look.now]));
+    const rows = await this.work.read(SYSTEM, (look) => look.sql<Row>(QUERY, [sha256(token), look.now]));
     const first = rows[0];
-    this.tokens.note(hash, first !== undefined);
+    this.tokens.note(token, first !== undefined);
     if (!first) return null;
     first.usedAt = this.unwritten.get(first.sessionId) ?? first.usedAt;
     const now = this.clock.now();
@@ -58,9 +61,14 @@ export class SignedInReader {
     return { actor, bars: [...(locked ? ['locked' as const] : []), ...this.barsOf(first, now)] };
   }
 
-  /** When this token was last found to be somebody's, without asking the database. */
-  lately(token: string): ReturnType<KnownTokens['lately']> {
-    return this.tokens.lately(sha256(token));
+  /** The token of a session that opens. */
+  newToken(): string {
+    return this.tokens.make();
+  }
+
+  /** What is known of a token without asking the database. */
+  standing(token: string): ReturnType<SessionTokens['standing']> {
+    return this.tokens.standing(token);
   }
 
   /** A session counts as used now: opened, unlocked, or asked something by somebody. */

@@ -27,7 +27,7 @@ describe('Signing in and out', () => {
 
   it('the cookie is kept from scripts and from other sites, and stands for the session', async () => {
     const cookie = cookieOf(await signIn('qa.09', PASSWORD));
-    expect(cookie).toMatch(/^atmp_session=[\w-]{43}; Path=\/api; HttpOnly; SameSite=Strict$/);
+    expect(cookie).toMatch(/^atmp_session=[\w-]{64}; Path=\/api; HttpOnly; SameSite=Strict$/);
     const answer = await me({ cookie: cookie.split(';')[0]! });
     expect(await answer.json()).toMatchObject({ name: 'QA 09', held: [] });
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Notary } from '../../../src/kernel/index.js';
@@ -63,4 +64,42 @@ describe('a disk that fails', () => {
     expect((await addSite('LATER')).status).toBe(201);
     expect((await house.verify()).differences).toEqual([]);
   });
+
+  it('a checkpoint for which no descriptor is left waits, and the record stays writable', async () => {
+    const env = {
+      ...process.env,
+      FOLDER: house.scratch.folder,
+      KERNEL: new URL('../../../src/kernel/index.js', import.meta.url).href,
+    };
+    const node = [process.execPath, '--input-type=module', '-e', SHORT];
+    const { stdout, stderr } = spawnSync('sh', ['-c', 'ulimit -n 1000; exec "$0" "$@"', ...node], {
+      env,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout.split('\n').at(-2)!)).toEqual({ failed: 'EMFILE', stopped: null, size: 2 });
+  });
 });
+
+/** A record in a process that has opened as many files as it may; then it closes them. */
+const SHORT = `
+  import { closeSync, openSync, readFileSync } from 'node:fs';
+  import { join } from 'node:path';
+  const { MachineClock, openDatabase, recordOf, SYSTEM } = await import(process.env.KERNEL);
+  const folder = join(process.env.FOLDER, 'short');
+  const db = await openDatabase(join(folder, 'a.sqlite'));
+  const { work, notary, stop } = recordOf(db, folder, new MachineClock());
+  const act = () => work.write(SYSTEM, (tx) => Promise.resolve(tx.record({ act: 'thing.look', subjects: [] })));
+  await notary.begin();
+  await act();
+  const files = [];
+  try {
+    for (;;) files.push(openSync('/dev/null'));
+  } catch {}
+  const failed = await notary.checkpoint().then(() => null, (error) => error.code);
+  await act();
+  for (const file of files) closeSync(file);
+  await notary.checkpoint();
+  const last = JSON.parse(readFileSync(join(folder, 'checkpoints.jsonl'), 'utf8').trimEnd().split('\\n').at(-1));
+  console.log(JSON.stringify({ failed, stopped: stop.reason?.code ?? null, size: Number(last.split('\\n')[1]) }));
+  process.exit(0);`;

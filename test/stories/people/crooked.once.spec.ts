@@ -173,6 +173,42 @@ describe('A directory whose issuer ends in a slash, and people who reach us by H
     for (const wrong of [...planted, '']) expect(await comeBack(state, wrong)).toBe('/directory#trouble=stale');
   });
 
+  it('a browser is on three visits at once: the next takes back the oldest, so that its cookies always fit a request', async () => {
+    const desk = new Workstation(house.base);
+    let kept: string[] = [];
+    const go = async () => {
+      const sent = await desk.send('GET', '/api/directory/enter', undefined, { cookie: kept.join('; ') });
+      for (const line of sent.headers.getSetCookie()) {
+        const [cookie, name] = /^(.+?)=[^;]*/.exec(line)!;
+        kept = kept.filter((one) => !one.startsWith(`${name}=`));
+        if (!/Expires=Thu, 01 Jan 1970/.test(line)) kept.push(cookie);
+        else expect(line).toMatch(/^__Host-.*; Path=\/; .*Secure/);
+      }
+      return sent.status;
+    };
+    for (let n = 0; n < 5; n++) expect(await go()).toBe(302);
+    expect(kept).toHaveLength(3);
+    const [oldest] = kept;
+    expect(await go()).toBe(302);
+    expect(kept).toHaveLength(3);
+    expect(kept).not.toContain(oldest);
+    kept = Array.from({ length: 20 }, (_, n) => `__Host-atmp_visit_${String(n).padStart(16, '0')}=x`);
+    expect(await go()).toBe(302);
+    expect(kept).toHaveLength(3);
+  });
+
+  it.each(['enter', 'sign', 'unlock'])('a page of another site sends nobody to %s: 403, and no cookie', async (way) => {
+    const desk = new Workstation(house.base);
+    await desk.signIn('qa.11');
+    const path = `/api/directory/${way}?ask=0123456789abcdef0123456789abcdef`.replace(/enter.*/, 'enter');
+    for (const site of ['cross-site', 'same-site']) {
+      const sent = await desk.send('GET', path, undefined, { 'sec-fetch-site': site });
+      expect([sent.status, sent.headers.getSetCookie()]).toEqual([403, []]);
+    }
+    for (const site of ['same-origin', 'none'])
+      expect((await desk.send('GET', path, undefined, { 'sec-fetch-site': site })).status).toBe(302);
+  });
+
   it('visits that nobody ends leave nothing behind', async () => {
     const before = await allRows(house);
     for (let n = 0; n < 50; n++) await begin();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Json } from '../../../demo/world/client.js';
 import { PASSWORD } from '../../../demo/world/world.js';
 import { createApp, type Running } from '../../../src/app.js';
+import { SYSTEM, Work } from '../../../src/kernel/index.js';
 import { openApp, type House } from '../../setup/app.js';
 import { stagePeople, toSign, Workstation } from '../../setup/workstation.js';
 
@@ -203,4 +204,30 @@ describe('BR-65: wrong passwords make strangers wait', () => {
     }
     await again.close();
   });
+});
+
+it('BR-65: who signed in before a restart, or just now, is answered at once where strangers of the same address wait', async () => {
+  let house = await openApp('sqlite', { access: { proxies: 1 } });
+  await stagePeople(house.world);
+  const before = new Workstation(house.base, '10.0.1.1');
+  await before.signIn('qa.11');
+  const from = { scratch: house.scratch, now: house.clock.now(), world: house.world.keep() };
+  await house.running.close();
+  house = await openApp('sqlite', { access: { proxies: 1 }, from });
+  const just = new Workstation(house.base, '10.0.1.2');
+  await just.signIn('qa.12');
+  const at = (token: string) => Object.assign(new Workstation(house.base, '203.0.113.1'), { token });
+  const ask = async (token: string) => (await at(token).get('/api/session')).status;
+  let release = () => undefined as void;
+  const held = house.running.app.get(Work).write(SYSTEM, async (tx) => {
+    await new Promise<void>((go) => (release = go)); // wrong tries wait to be written
+    tx.record({ act: 'thing.look', subjects: [] });
+  });
+  const crowd = Array.from({ length: 60 }, async (_, n) => (await at('').signIn(`nobody.${n}`, 'guess')).status);
+  expect(await Promise.race(crowd)).toBe(429); // 50 of this address wait
+  const statuses = await Promise.all([before.token, just.token].map(ask));
+  release();
+  await Promise.all([held, ...crowd]);
+  expect(statuses).toEqual([200, 200]);
+  await house.close();
 });

@@ -1,9 +1,9 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 
 /** Answers with a text that is made at the first request and never changes; 304 to who has it. */
-export function servedFromMemory(type: string, make: () => string): RequestHandler {
+export function servedFromMemory(type: string, make: () => string): (request: Request, response: Response) => void {
   let kept: { plain: Buffer; packed: Buffer; tag: string } | undefined;
   return (request: Request, response: Response): void => {
     kept ??= packed(Buffer.from(make()));
