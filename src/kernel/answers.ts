@@ -40,6 +40,7 @@ export const ANSWERS = {
     'Nothing was done: somebody else, or another program, holds the record. Send the request again with the same Idempotency-Key.',
   'body-type': 'The body must be JSON: send it with the header "Content-Type: application/json".',
   'body-not-json': 'The body is not JSON. Check quotes, commas and brackets.',
+  'body-not-utf8': 'The body is not UTF-8: a letter in it cannot be read. Send the text as UTF-8.',
   'body-unreadable': 'The body cannot be read: send UTF-8 JSON without compression.',
   'body-too-large': 'The request is too large: at most {kb} kB are read. Send less at a time.',
   'body-before-sign-in':

@@ -10,7 +10,7 @@ const STRANGERS_KB = 4;
  * It says in our words why a body cannot be read, before the framework wraps the fault in its own.
  */
 export function readBody(limit: number, door: Door): RequestHandler {
-  const settings = { inflate: false, strict: false };
+  const settings = { inflate: false, strict: false, verify: checkUtf8 };
   const whole = express.json({ ...settings, limit });
   const small = express.json({ ...settings, limit: STRANGERS_KB * 1024 });
   return (request: Request, response: Response, next: NextFunction): void => {
@@ -19,6 +19,11 @@ export function readBody(limit: number, door: Door): RequestHandler {
     const done = (error?: unknown) => next(error && (whyUnreadable(error, who, limit) ?? error));
     (who === 'known' ? whole : small)(request, response, done);
   };
+}
+
+/** Where bytes are no UTF-8 a lenient reader puts U+FFFD: a letter would be lost unseen. */
+function checkUtf8(_request: unknown, _response: unknown, bytes: Buffer): void {
+  new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }
 
 const hasBody = ({ headers }: Request): boolean =>
@@ -37,6 +42,7 @@ function whyUnreadable(error: unknown, who: 'known' | 'lost' | 'stranger', limit
     if (who === 'known') return told(400, 'body-too-large', {}, { facts: { kb: limit / 1024 } });
     return told(413, 'body-before-sign-in', {}, { facts: { kb: STRANGERS_KB } });
   }
+  if (type === 'entity.verify.failed') return told(400, 'body-not-utf8');
   if (type === 'entity.parse.failed') return told(400, 'body-not-json');
   const unreadable = /^(encoding|charset)\./.test(type) || ['request.size.invalid', 'request.aborted'].includes(type);
   return unreadable ? told(400, 'body-unreadable') : null;

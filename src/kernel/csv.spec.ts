@@ -54,6 +54,19 @@ describe('a file of separated values', () => {
     expect(value('step,value\nseeded,"12,5"', ['value'])).toBe('12,5');
     expect(value('step\tvalue\nseeded\t1,234', ['value'])).toBe('1,234');
     expect(value('step;value\nseeded;1.234,5', ['value'])).toBe('1.234,5');
+    for (const bound of ['<', '>', '<=', '>=', '< ', '≤'])
+      expect(value(`step;value\nseeded;${bound}0,5`, ['value'])).toBe(`${bound}0.5`);
+    expect(value('step,value\nseeded,"<0,5"', ['value'])).toBe('<0,5');
+  });
+
+  it('the minus of a spreadsheet is read as one in a column of numbers, whatever separates', () => {
+    const value = (text: string, numbers: string[]) => readCsv('csv', text, { ...COLUMNS, numbers })[0]!.cells.value;
+    for (const minus of ['\u2212', '\u2013', '-']) {
+      expect(value(`step;value\nseeded;${minus}40,5`, ['value'])).toBe('-40.5');
+      expect(value(`step,value\nseeded,${minus}40.5`, ['value'])).toBe('-40.5');
+      expect(value(`step,value\nseeded,${minus}40.5`, [])).toBe(`${minus}40.5`);
+    }
+    expect(value('step,value\nseeded,\u2212x', ['value'])).toBe('\u2212x');
   });
 
   it.each(['1.250', '1,250', '-12.345', '999.999.999', '<1.250', '1,250,000'])(

@@ -15,7 +15,7 @@ export interface CsvRow {
 export interface CsvColumns {
   needed: readonly string[];
   optional?: readonly string[];
-  /** Columns with numbers: where semicolons separate, a decimal comma is read as a point. */
+  /** Columns with numbers: each minus is read as `-`, and where semicolons separate a decimal comma as a point. */
   numbers?: readonly string[];
 }
 
@@ -32,13 +32,14 @@ export function readCsv(field: string, text: string, columns: CsvColumns): CsvRo
   if (!wrong.length && !rows.length) wrong.push({ field, value: null, says: 'has a header and no rows' });
   for (const row of wrong.length ? [] : rows)
     if (row.cells.length > names.length) wrong.push(beyond(field, row, names, delimiter));
-  const comma = delimiter === ';' ? new Set(columns.numbers) : new Set<string>();
+  const numbers = new Set(columns.numbers);
+  const comma = delimiter === ';' ? numbers : new Set<string>();
   if (!wrong.length) wrong.push(...rows.flatMap((row) => cellFaults(field, row, names, comma)));
   if (wrong.length) throw new BadInput(wrong.slice(0, MOST_NAMED));
   return rows.map(({ line, cells }) => ({
     line,
     cells: Object.fromEntries(
-      names.map((name, n) => [name, comma.has(name) ? withPoint(cells[n] ?? '') : (cells[n] ?? '')]),
+      names.map((name, n) => [name, numbers.has(name) ? asNumber(cells[n] ?? '', delimiter) : (cells[n] ?? '')]),
     ),
   }));
 }
@@ -55,10 +56,18 @@ export const badCell = (field: string, line: number, column: string, value: stri
 
 const namesIn = (header: CsvRecord | undefined): string[] => (header?.cells ?? []).map((name) => name.toLowerCase());
 
-const withPoint = (cell: string): string => (/^[-−]?\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell);
+/** A number, perhaps beyond what was measured (`<0,5`); a spreadsheet may write the minus as a sign or as a dash. */
+const NUMBER = /^((?:[<>]=?|[≤≥])? *)[-−–]?(\d+(?:[.,]\d+)?)$/;
+
+function asNumber(cell: string, delimiter: string): string {
+  const [, bound, digits] = NUMBER.exec(cell) ?? [];
+  if (bound === undefined || digits === undefined) return cell;
+  const minus = /[-−–]/.test(cell) ? '-' : '';
+  return bound + minus + (delimiter === ';' ? digits.replace(',', '.') : digits);
+}
 
 /** `1.250` and `1,250`: with semicolons it can be a thousand and more, or a little more than one. */
-const THOUSANDS = /^[<>]? *[-−]?[1-9]\d{0,2}([.,]\d{3})+$/;
+const THOUSANDS = /^(?:[<>]=?|[≤≥])? *[-−–]?[1-9]\d{0,2}([.,]\d{3})+$/;
 
 /** What holds for every cell of every file: a reader sees all of it, and its numbers can be read in one way only. */
 function cellFaults(

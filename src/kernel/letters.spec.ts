@@ -30,6 +30,7 @@ describe('letters of names', () => {
     ['a letter of mathematics', '𝕏aver', '"𝕏" (U+1D54F)'],
     ['a rare Han character', '刘龑', '"龑" (U+9F91)'],
     ['Arabic', 'محمد', '"م" (U+0645)'],
+    ['a letter that was lost', 'An\ufffda', 'U+FFFD'],
     ['a sign without a shape', 'An\u200bna', 'U+200B'],
     ['a direction', 'An\u202ena', 'U+202E'],
     ['a line end', 'An\nna', 'U+000A'],

@@ -58,8 +58,8 @@ function pathOf(face: Face): string | URL {
 const CHINESE = /^[\u3000-\u303f\p{Script=Han}\uff00-\uffef]$/u;
 export const isChinese = (char: string): boolean => CHINESE.test(char);
 
-/** Marks that need another letter under them, signs without a shape, and ends of lines are set by no font here. */
-const UNSET = /^[\p{M}\p{C}\p{Zl}\p{Zp}]$/u;
+/** Marks that need another letter under them, signs without a shape, ends of lines and lost letters are set by no font here. */
+const UNSET = /^[\p{M}\p{C}\p{Zl}\p{Zp}\ufffd]$/u;
 
 const fonts = new Map<string, Font>();
 

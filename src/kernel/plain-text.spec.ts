@@ -17,6 +17,7 @@ describe('what stands in no text that people read', () => {
     ['a control character', 'a\u0007b', 'U+0007'],
     ['half of a surrogate pair', 'a\ud800', 'U+D800'],
     ['a private character', 'a\ue000', 'U+E000'],
+    ['a letter that was lost', 'QP \ufffd1', 'U+FFFD'],
     ['what is not assigned', 'a\u{fffff}', 'U+FFFFF'],
   ])('%s is named', (_, text, code) => expect(unseenIn(text)).toBe(code));
 

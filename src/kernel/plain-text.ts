@@ -1,8 +1,9 @@
 /**
  * What stands in no text that people read: control characters, marks that turn the order of reading, characters that
- * nobody sees (zero width, fillers, the empty braille cell), and what Unicode has not assigned.
+ * nobody sees (zero width, fillers, the empty braille cell), what Unicode has not assigned, and the sign for a letter that
+ * was lost.
  */
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/u;
 
 /** The first character of a text that nobody can see, as U+XXXX; null when there is none. */
 export function unseenIn(text: string): string | null {
@@ -15,7 +16,9 @@ export const codePoint = (char: string): string =>
 
 /** What is wrong with a text in which somebody cannot see a character. */
 export const unseenText = (char: string | null): string =>
-  `holds ${char}, which nobody can see or which turns the order of reading: remove it`;
+  char === 'U+FFFD'
+    ? 'holds U+FFFD, which stands where a letter was lost: write the letter again'
+    : `holds ${char}, which nobody can see or which turns the order of reading: remove it`;
 
 /** Scripts whose letters look like those of another. Han, kana and the like go together, and with Latin letters. */
 const ALIKE = ['Latin', 'Greek', 'Cyrillic', 'Armenian', 'Cherokee', 'Georgian', 'Hebrew', 'Arabic'] as const;

@@ -92,6 +92,11 @@ export function checkExpiry(field: string, expiresOn: Day, now: Moment): void {
 const isMoment = (at: When): boolean => at.length > 10;
 const dayIn = (at: When, zone: string): Day => (isMoment(at) ? dayAt(at, zone) : at);
 
+/** People tell a time to the minute: what happened in that minute is not after it. */
+export const isBeforeMinute = (toldAt: Moment, at: Moment): boolean => minuteOf(toldAt) < minuteOf(at);
+
+const minuteOf = (at: Moment): number => Math.floor(Date.parse(at) / 60_000);
+
 /** Two moments are compared with the tolerance of clocks; where one of the two is a day, their days. */
 function isBefore(a: When, b: When, zone: string): boolean {
   if (isMoment(a) && isMoment(b)) return Date.parse(a) + CLOCK_TOLERANCE_SECONDS * 1000 < Date.parse(b);

@@ -17,6 +17,7 @@ import './visible.js';
 export class ProductsModule {}
 
 export { MARKER_CODES, MARKERS } from './markers.js';
+export { measuredFault } from './measured.js';
 export { ProcessCurveDto, ProcessDefinition, ProcessMaterialDto, ProcessStepDto } from './process.definition.js';
 export { Processes, type ProcessVersionView } from './processes.face.js';
 export { ProductDefinition, SpecificationDto, RoundingDto, SpecLineDto } from './product.definition.js';

@@ -51,6 +51,15 @@ describe('a definition that contradicts itself', () => {
     expect(wrong({ steps })).toEqual(says);
   });
 
+  it('limits in % are from 0 to 100', () => {
+    const faults = wrong({ steps: [step({ unit: '%', min: '-1', max: '120' })] });
+    expect(faults.map((f) => f.split(' where')[0])).toEqual([
+      'definition.steps.0.min must be from 0 to 100',
+      'definition.steps.0.max must be from 0 to 100',
+    ]);
+    expect(wrong({ steps: [step({ unit: 'mL', min: '-1', max: '120' })] })).toEqual([]);
+  });
+
   it('doublings are limited where cells are counted', () => {
     const says = ['definition.maxDoublings needs steps that count seeded and harvested'];
     const counting = (counts: 'seeded' | 'harvested') => step({ key: counts, counts, passage: 0, unit: 'M' });

@@ -1,4 +1,5 @@
 import { compareDecimals, decimal, type BadField } from '../../kernel/index.js';
+import { limitFault } from './measured.js';
 import type { ProcessCurveDto, ProcessDefinition, ProcessStepDto } from './process.definition.js';
 
 /** What contradicts itself in a definition. Each field alone was looked at before. */
@@ -24,6 +25,10 @@ function stepFaults(s: ProcessStepDto, at: string): BadField[] {
     if (value !== undefined && entry !== 'number') wrong(name, value, 'belongs to a step whose entry is a number');
   }
   if (min !== undefined && max !== undefined && above(min, max)) wrong('min', min, `is greater than max (${max})`);
+  for (const [name, limit] of Object.entries({ min, max })) {
+    const fault = limit === undefined ? null : limitFault(limit, unit);
+    if (fault) wrong(name, limit, fault);
+  }
   if (counts !== undefined && passage === undefined) wrong('passage', null, 'is needed where the step counts');
   if (counts === 'viability' && unit !== '%') wrong('unit', unit ?? null, 'of a viability is %');
   return faults;

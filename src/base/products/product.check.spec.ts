@@ -34,6 +34,20 @@ describe('a product that contradicts itself', () => {
     ]);
   });
 
+  it.each(['101', '-1', '100.001'])('BR-16: a limit of %s %% is none: a share is from 0 to 100', (limit) => {
+    const percent = { ...line('<=', limit), unit: '%' };
+    const remedy = 'name the unit after what it is held against, such as "% of reference"';
+    expect(wrong({}, [percent])).toEqual([
+      `definition.specification.lines.0.limit must be from 0 to 100 where the unit is %; for more than the whole ${remedy}`,
+    ]);
+    expect(
+      wrong({}, [
+        { ...percent, unit: '% of reference' },
+        { ...percent, limit: '100' },
+      ]),
+    ).toEqual([]);
+  });
+
   it('temperatures on the way that are crossed', () => {
     expect(wrong({ transport: { highestC: -150, lowestC: 20 } })).toEqual([
       'definition.transport.lowestC is higher than highestC (-150)',

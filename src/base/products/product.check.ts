@@ -1,4 +1,5 @@
 import { decimal, type BadField } from '../../kernel/index.js';
+import { limitFault } from './measured.js';
 import type { ProductDefinition, SpecLineDto } from './product.definition.js';
 
 /** What contradicts itself in a definition. Each field alone was looked at before. */
@@ -18,6 +19,8 @@ export function productFaults({ kind, origin, panel, specification, transport }:
         line.limit,
         `must be a number such as 80.5, with a point: ${line.op} compares`,
       );
+    const fault = limitFault(line.limit, line.unit);
+    if (fault) wrong(`specification.lines.${n}.limit`, line.limit, fault);
   });
   if (transport?.lowestC !== undefined && transport.lowestC > transport.highestC)
     wrong('transport.lowestC', transport.lowestC, `is higher than highestC (${transport.highestC})`);

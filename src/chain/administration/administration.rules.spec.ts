@@ -157,6 +157,13 @@ describe('BR-54: when it was given', () => {
     ]);
   });
 
+  it('BR-54: a time that is given to the minute is not before the verification in that minute', () => {
+    expect(codes({ verifiedAt: '2026-11-18T09:30:28.500Z', startedAt: '2026-11-18T09:30:00.000Z' })).toEqual([]);
+    expect(codes({ verifiedAt: '2026-11-18T09:30:00.000Z', startedAt: '2026-11-18T09:29:59.999Z' })).toEqual([
+      'before-verification',
+    ]);
+  });
+
   it('BR-54: the clock of a tablet may be two minutes ahead, and not a millisecond more', () => {
     expect(codes({ startedAt: ago(-120) })).toEqual([]);
     expect(codes({ startedAt: ago(-120.001) })).toEqual(['in-the-future']);

@@ -1,4 +1,4 @@
-import { millilitres, rule } from '../../kernel/index.js';
+import { isBeforeMinute, millilitres, rule } from '../../kernel/index.js';
 
 export interface MatchFacts {
   match: {
@@ -136,7 +136,9 @@ export const timeWrong = rule<TimeFacts>({
     const ahead = (Date.parse(t.startedAt) - Date.parse(t.now)) / 1000;
     return [
       ...(t.verifiedAt === null ? [{ facts }] : []),
-      ...(t.verifiedAt !== null && t.startedAt < t.verifiedAt ? [{ facts, code: 'before-verification' }] : []),
+      ...(t.verifiedAt !== null && isBeforeMinute(t.startedAt, t.verifiedAt)
+        ? [{ facts, code: 'before-verification' }]
+        : []),
       ...(ahead > t.toleranceSeconds ? [{ facts, code: 'in-the-future' }] : []),
       ...(-ahead > t.lateAfterMinutes * 60 && (t.reason ?? '').trim().length < 3
         ? [{ facts, code: 'late-without-reason' }]

@@ -78,7 +78,8 @@ export class BedsideFacts {
     const planned = kit.plan.find((p) => p.gland === gland && p.side === side);
     const doses = await look.find(Dose, { subjectId: kit.subjectId, treatment: kit.treatment });
     const before = doses.find((d) => d.gland === gland && d.side === side);
-    const common = await this.pharmacy.bedsideFacts(look, me, kit, giveDose, [syringe], 'giving', asked.startedAt);
+    const when = asked.startedAt > look.now ? look.now : asked.startedAt; // nothing is judged by what is not yet
+    const common = await this.pharmacy.bedsideFacts(look, me, kit, giveDose, [syringe], 'giving', when);
     const handedOver = await this.custody.get(look, syringe.id);
     const syringeSteps = await this.custody.stepFacts(look, [handedOver], 'given');
     return {

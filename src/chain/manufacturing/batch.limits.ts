@@ -1,28 +1,32 @@
 import { compareDecimals, decimal, within, type Decimal } from '../../kernel/index.js';
-import type { ProcessDefinition, ProcessStepDto } from '../../base/products/index.js';
+import { measuredFault, type ProcessDefinition, type ProcessStepDto } from '../../base/products/index.js';
 import type { OrderFacts } from './batch.rules.js';
 
 /** Why a value cannot be an entry of this step; null when it can. What is outside its limits can. */
-export function entryFault({ entry, counts }: ProcessStepDto, value: string): string | null {
+export function entryFault(step: ProcessStepDto, value: string): string | null {
+  const { entry, counts } = step;
   const number = decimal(value);
-  if (entry === 'number' && !number) return 'must be a number such as 79.95, with a point';
-  if (counts && !isCount(number!, counts)) return COUNTED[counts].says;
+  if (entry === 'number') {
+    if (!number) return 'must be a number such as 79.95, with a point';
+    if (counts && counts !== 'viability' && !isCount(number)) return COUNT;
+    const fault = measuredFault(number, counts === 'viability' ? '%' : step.unit, isSigned(step));
+    if (fault) return fault;
+  }
   if (entry === 'check' && value !== 'yes' && value !== 'no') return 'must be yes or no';
   return /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(value) && value.trim() ? null : 'must be 1 to 200 characters on one line';
 }
 
-const percent = { least: decimal('0')!, most: decimal('100')!, says: 'must be a percentage, from 0 to 100' };
-const cells = {
-  ...{ least: null, most: decimal('1000000000000')! },
-  says: 'must be a count of cells: more than 0, and at most 1000000000000',
-};
-const COUNTED = { seeded: cells, harvested: cells, viability: percent } as const;
+/** A limit of it is less than nothing, or there is none to tell. */
+function isSigned({ min, max }: ProcessStepDto): boolean {
+  const limits = [min, max].filter((limit) => limit !== undefined);
+  return !limits.length || limits.some((limit) => decimal(limit)!.units < 0n);
+}
+
+const MOST_CELLS = decimal('1000000000000')!;
+const COUNT = 'must be a count of cells: more than 0, and at most 1000000000000';
 
 /** What is impossible is no entry, within limits or not: nobody counts no cells, or fewer. */
-function isCount(value: Decimal, counts: keyof typeof COUNTED): boolean {
-  const { least, most } = COUNTED[counts];
-  return (least ? compareDecimals(value, least) >= 0 : value.units > 0n) && compareDecimals(value, most) <= 0;
-}
+const isCount = (value: Decimal): boolean => value.units > 0n && compareDecimals(value, MOST_CELLS) <= 0;
 
 /** Outside the limits of its step; a check that says no is. */
 export function isOutside({ entry, min, max }: ProcessStepDto, value: string): boolean {

@@ -159,6 +159,15 @@ describe('what can be entered, and what is outside its limits', () => {
     else expect(fault).toBeNull();
   });
 
+  it('any percentage is from 0 to 100; no amount is less than nothing unless a limit or the unit says so', () => {
+    const fault = (value: string, more: Partial<ProcessStepDto>) => entryFault(step('n', more), value);
+    expect(fault('100.1', { unit: '%' })).toMatch('must be a percentage, from 0 to 100');
+    expect(fault('100', { unit: '%', min: '80' })).toBeNull();
+    expect(fault('-5', { unit: 'mL', max: '70' })).toBe('is less than nothing: read it again');
+    expect(fault('-5', { unit: 'mV', min: '-70' })).toBeNull();
+    expect(fault('-80', { unit: '°C', max: '5' })).toBeNull();
+  });
+
   it('a check is yes or no, words are one line', () => {
     expect([entryFault(check, 'yes'), entryFault(check, 'no')]).toEqual([null, null]);
     expect(entryFault(check, 'ja')).toBe('must be yes or no');

@@ -39,7 +39,7 @@ export function toldSteps(
   return next.map(({ step, doneAt }) => {
     const at = steps.indexOf(step);
     const others = orders(step) ? steps.filter(orders) : [];
-    const of = (s: ProcessStepDto): KnownEvent => ({ event: s.name, at: doneOf(known, s.key) });
+    const of = (s: ProcessStepDto) => doneEvent(s, known);
     const told: ToldTime = {
       ...{ event: step.name, at: doneAt, now: making.now, zone: making.zone, reason },
       after: [started(making), ...others.filter((s) => steps.indexOf(s) < at).map(of)],
@@ -50,30 +50,54 @@ export function toldSteps(
   });
 }
 
-/** Freezing follows the start of the lot and every step of its record. */
+/** What is in the record of a lot before it is frozen. */
+export interface Made {
+  process: ProcessDefinition;
+  recorded: readonly TimedEntry[];
+  /** When units were last filled; null before that. */
+  filledAt: Moment | null;
+}
+
+/** The start of the lot, the steps of its record, and its filling. */
+const beforeFreezing = ({ process, recorded, filledAt }: Made, making: Making): KnownEvent[] => [
+  started(making),
+  ...process.steps.filter(orders).map((s) => doneEvent(s, recorded)),
+  { event: 'lot-filling', at: filledAt },
+];
+
+/** Freezing follows everything that comes before it, and the last reading of the curve that counts. */
 export function toldFreezing(
-  { steps }: ProcessDefinition,
-  recorded: readonly TimedEntry[],
-  frozenAt: Moment,
+  made: Made,
+  { frozenAt, curveEnd, reason }: { frozenAt: Moment; curveEnd: Moment | null; reason: string | null },
   making: Making,
-  reason: string | null,
 ): ToldTime {
-  const of = (s: ProcessStepDto): KnownEvent => ({ event: s.name, at: doneOf(recorded, s.key) });
-  const after = [started(making), ...steps.filter(orders).map(of)];
+  const after = [...beforeFreezing(made, making), { event: 'freezer-reading', at: curveEnd }];
   return { event: 'lot-freezing', at: frozenAt, after, now: making.now, zone: making.zone, reason };
 }
 
-/** Readings of the freezer follow the start of the lot; a file tells of them later as a rule. */
-export const toldReadings = (moments: readonly Moment[], making: Making): ToldTime[] =>
+/** Readings of the freezer follow everything that comes before freezing; a file tells of them later as a rule. */
+export const toldReadings = (made: Made, moments: readonly Moment[], making: Making): ToldTime[] =>
   moments.map((at) => ({
-    ...{ event: 'freezer-reading', at, after: [started(making)] },
+    ...{ event: 'freezer-reading', at, after: beforeFreezing(made, making) },
     ...{ now: making.now, zone: making.zone },
   }));
 
-/** Seeding follows the start of the lot. */
-export const toldSeeding = (seededOn: Day, making: Making): ToldTime => ({
-  ...{ event: 'vessel-seeding', at: seededOn, after: [started(making)] },
-  ...{ now: making.now, zone: making.zone },
+/** Seeding follows the start of the lot, the step that seeded its passage, and the steps that come before that one. */
+export function toldSeeding(
+  { steps }: ProcessDefinition,
+  recorded: readonly TimedEntry[],
+  { passage, seededOn }: { passage: number; seededOn: Day },
+  making: Making,
+): ToldTime {
+  const seeding = steps.findIndex((s) => s.counts === 'seeded' && s.passage === passage);
+  const before = steps.slice(0, seeding + 1).filter(orders);
+  const after = [started(making), ...before.map((s) => doneEvent(s, recorded))];
+  return { event: 'vessel-seeding', at: seededOn, after, now: making.now, zone: making.zone };
+}
+
+const doneEvent = (s: ProcessStepDto, recorded: readonly TimedEntry[]): KnownEvent => ({
+  event: s.name,
+  at: doneOf(recorded, s.key),
 });
 
 /** When the newest entry of a step was done. */

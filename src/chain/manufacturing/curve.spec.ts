@@ -23,6 +23,13 @@ describe('cooling between the two temperatures of the process', () => {
     });
   });
 
+  it('whatever minus the freezer writes, the readings are numbers', () => {
+    for (const minus of ['\u2212', '\u2013']) {
+      const read = readCurve('csv', csv(['4', `${minus}12`, `${minus}95.5`]));
+      expect(read.map((r) => Number(r.sample))).toEqual([4, -12, -95.5]);
+    }
+  });
+
   it('what lies outside the two temperatures is not judged; they themselves belong to it', () => {
     expect(rates(['4', '-9.9', '-10', '-11', '-40', '-80'], ['0', '1', '2', '3', '32', '33'])).toEqual([
       '1.00',

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, isLate, Work, type Actor, type Tx } from '../../kernel/index.js';
+import { dayAt, isLate, Work, type Actor, type Moment, type ToldTime, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import { Donors } from '../donors/index.js';
 import { recordedIn } from './batch.entries.js';
 import { marksIn, missingIn, recordOf } from './batch.record.js';
-import { toldFreezing } from './batch.times.js';
+import { toldFreezing, toldReadings } from './batch.times.js';
+import { curveMoments, lastFilled } from './curve.files.js';
 import type { FreezeDto, LotDtoView } from './lot.dto.js';
 import { Lot } from './lot.entity.js';
 import { freezeGate } from './lot.policy.js';
@@ -35,9 +36,7 @@ export class FreezeService {
       const reason = dto.reason ?? null;
       const site = await this.identity.site(tx, row.siteId);
       const frozen = { ...row, frozenOn: dayAt(frozenAt, site.zone) };
-      const making = await this.manufacturing.making(tx, row);
-      const recorded = await recordedIn(tx, id);
-      const told = row.process ? [toldFreezing(row.process, recorded, frozenAt, making, reason)] : [];
+      const told = await this.told(tx, row, frozenAt, reason);
       const units = await this.custody.claim(
         tx,
         (await this.custody.unitsOf(tx, id)).map((u) => u.id),
@@ -78,6 +77,17 @@ export class FreezeService {
       });
       return lotView(tx, await this.manufacturing.lot(tx, id), this.custody, this.labels);
     });
+  }
+
+  /** The curve is held again against what was recorded after it came. */
+  private async told(tx: Tx, lot: Lot, frozenAt: Moment, reason: string | null): Promise<ToldTime[]> {
+    if (!lot.process) return [];
+    const making = await this.manufacturing.making(tx, lot);
+    const recorded = await recordedIn(tx, lot.id);
+    const made = { process: lot.process, recorded, filledAt: await lastFilled(tx, lot.id) };
+    const moments = await curveMoments(tx, lot.id);
+    const freezing = { frozenAt, curveEnd: moments.at(-1) ?? null, reason };
+    return [...toldReadings(made, moments, making), toldFreezing(made, freezing, making)];
   }
 
   private async consume(tx: Tx, lotId: string): Promise<void> {

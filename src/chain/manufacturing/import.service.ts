@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { badField, isLate, mustSee, sha256, Work, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, isLate, mustSee, sha256, Work, type Actor, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import type { CurveDto, CurvePointsView, CurveView, ImportedStepsView, ImportStepsDto } from './batch.dto.js';
@@ -10,6 +10,7 @@ import { isOutside, orderOf } from './batch.limits.js';
 import { curveGate, importStepsGate } from './batch.policy.js';
 import { curvesOf } from './batch.record.js';
 import { toldReadings, toldSteps } from './batch.times.js';
+import { lastFilled, textOf } from './curve.files.js';
 import { momentsOf, readCurve, summaryOf } from './curve.js';
 import { Manufacturing } from './manufacturing.face.js';
 import { importSteps, recordCurve } from './manufacturing.permissions.js';
@@ -68,18 +69,21 @@ export class ImportService {
   curve(me: Actor, lotId: string, dto: CurveDto): Promise<CurveView> {
     return this.work.write(me, async (tx) => {
       const lot = await this.manufacturing.lot(tx, lotId);
-      const { curve: limits } = processOf(lot);
+      const process = processOf(lot);
+      const { curve: limits } = process;
       if (!limits) throw badField('lotId', lot.number, 'is made by a process without a freezing curve');
       const readings = readCurve('csv', dto.csv);
       const item = await this.custody.claimOne(tx, lotId);
       const before = await tx.count(FreezingCurve, { lotId });
       const reason = dto.reason ?? null;
+      const made = { process, recorded: await recordedIn(tx, lotId), filledAt: await lastFilled(tx, lotId) };
+      const making = await this.manufacturing.making(tx, lot);
       tx.pass(
         curveGate,
         {
           who: await this.identity.who(tx, me, { permission: recordCurve, siteId: lot.siteId, procedure: 'fill' }),
           reason: before ? reason : 'the first curve needs none',
-          told: toldReadings(momentsOf('csv', dto.csv, readings), await this.manufacturing.making(tx, lot)),
+          told: toldReadings(made, momentsOf('csv', dto.csv, readings), making),
           steps: this.manufacturing.inProcessFacts(item),
         },
         [subjectOf(item)],
@@ -128,6 +132,3 @@ async function keep(tx: Tx, lotId: string, kind: BatchFile['kind'], instrument: 
   const by = { byName: tx.actor.name, at: tx.now };
   return tx.add(BatchFile, { lotId, kind, instrument, rows, sha256: sha256(bytes), content, ...by });
 }
-
-const textOf = async (look: Look, fileId: string): Promise<string> =>
-  Buffer.from((await look.get(BatchFile, fileId)).content, 'base64').toString('utf8');

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { mustSee, Work, writtenDay, type Actor, type Look, type Tx } from '../../kernel/index.js';
+import { badField, mustSee, Work, writtenDay, type Actor, type Look, type Tx } from '../../kernel/index.js';
 import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import { Products } from '../../base/products/index.js';
+import { recordedIn } from './batch.entries.js';
+import { processOf } from './batch.input.js';
 import { vesselsOf } from './batch.record.js';
 import { toldSeeding } from './batch.times.js';
 import { Manufacturing, type LotView } from './manufacturing.face.js';
@@ -30,6 +32,14 @@ export class VesselService {
       const lot = await this.manufacturing.lot(tx, lotId);
       const today = await this.identity.today(tx, lot.siteId);
       const { count, passage, seededOn = today } = dto;
+      const process = processOf(lot);
+      const { maxPassage: last } = process;
+      if (last !== undefined && passage > last)
+        throw badField(
+          'passage',
+          passage,
+          `is after the last passage of the process (${last}): give the passage of the cells`,
+        );
       const making = await this.manufacturing.making(tx, lot);
       const item = await this.custody.claimOne(tx, lotId);
       tx.pass(
@@ -38,7 +48,7 @@ export class VesselService {
           who: await this.identity.who(tx, me, { permission: issueVessels, siteId: lot.siteId, procedure: 'fill' }),
           steps: this.manufacturing.inProcessFacts(item),
           holds: await this.manufacturing.holdsOver(tx, item),
-          told: [toldSeeding(seededOn, making)],
+          told: [toldSeeding(process, await recordedIn(tx, lotId), { passage, seededOn }, making)],
         },
         [subjectOf(item)],
       );

@@ -4,7 +4,7 @@ import { holdRules, type HoldFacts } from '../../base/holds/index.js';
 import { reasonMissing, whoRules, type ReasonFacts, type WhoFacts } from '../../base/identity/index.js';
 import { notFromList, type ListFacts } from '../../trial/allocation/index.js';
 import { noGreenLight, subjectNotReady, type GreenLightFacts, type SubjectFacts } from '../../trial/protocols/index.js';
-import { assignedAlready, type AssignedFacts } from './assign.rules.js';
+import { assignedAlready, reserveNotNeeded, type AssignedFacts, type ReserveFacts } from './assign.rules.js';
 
 export const assignGate = gate<WhoFacts & SubjectFacts & ListFacts & AssignedFacts & GreenLightFacts & HoldFacts>({
   step: 'kit.assign',
@@ -13,11 +13,13 @@ export const assignGate = gate<WhoFacts & SubjectFacts & ListFacts & AssignedFac
   rules: [...whoRules, subjectNotReady, notFromList, assignedAlready, noGreenLight, ...holdRules],
 });
 
-export const reserveKitGate = gate<WhoFacts & SubjectFacts & ListFacts & ReasonFacts & GreenLightFacts & HoldFacts>({
+export const reserveKitGate = gate<
+  WhoFacts & SubjectFacts & ListFacts & ReserveFacts & ReasonFacts & GreenLightFacts & HoldFacts
+>({
   step: 'kit.request-reserve',
   title: 'Ask for a reserve kit for one gland',
   of: 'subject',
-  rules: [...whoRules, subjectNotReady, notFromList, reasonMissing, noGreenLight, ...holdRules],
+  rules: [...whoRules, subjectNotReady, notFromList, reserveNotNeeded, reasonMissing, noGreenLight, ...holdRules],
 });
 
 export const revealGate = gate<WhoFacts & StepFacts>({

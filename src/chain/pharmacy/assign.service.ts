@@ -15,6 +15,7 @@ import { freeUnits } from './free-units.js';
 import { KitViews } from './kit.views.js';
 import { assignKit, notGiven, requestReserve } from './pharmacy.permissions.js';
 import { notGivenGate } from './prepare.policy.js';
+import { reserveFacts } from './reserve.facts.js';
 
 /** Kits: assigned from the sealed list, asked for as reserves, not given. Blinded people act here. */
 @Injectable()
@@ -58,7 +59,8 @@ export class AssignService {
   requestReserve(me: Actor, dto: ReserveKitDto): Promise<KitBriefView> {
     return this.work.write(me, async (tx) => {
       const { subject, common, subjects, masked } = await this.ask(tx, me, dto, requestReserve);
-      tx.pass(reserveKitGate, { ...common, reason: dto.reason }, subjects, masked, dto.reason);
+      const reserve = await reserveFacts(tx, this.custody, { ...dto, subject }, null);
+      tx.pass(reserveKitGate, { ...common, reserve, reason: dto.reason }, subjects, masked, dto.reason);
       const { kitNumber } = await this.allocation.reserve(tx, subject.trialId);
       const { definition } = (await this.protocols.inForce(tx, subject.trialId))!;
       const plan = definition.glands.filter((g) => g.gland === dto.gland && g.side === dto.side);

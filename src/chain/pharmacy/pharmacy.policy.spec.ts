@@ -40,6 +40,7 @@ const FOR_KIT = [
   'BR-41 busy',
   'BR-42 subject-not-eligible',
   'BR-47 donor-mix',
+  'BR-48 reserve-gland-given',
   'BR-66 label-not-current',
   'BR-66 label-superseded',
 ];
@@ -83,6 +84,7 @@ describe('what the gates on kits and units ask', () => {
         'BR-27 recalled',
         'BR-42 subject-not-eligible',
         'BR-48 list-missing',
+        'BR-48 reserve-gland-given',
         'BR-60 reason-required',
       ],
     ],
@@ -172,6 +174,7 @@ describe('may this unit be used for this kit?', () => {
     purposes: [{ unit: 'V013', purpose: 'clinical' }],
     here: { site: 'RH', items: [{ item: 'V013', at: 'RH', away: false }] },
     reserved: [],
+    reserve: null,
     order: { kit: 'K-1', scanned: ['V013'], reserved: ['V013'], wrongContent: [] },
     donors: { kit: 'K-1', sameDonor: true, codes: ['D-31'] },
     subject: {

@@ -7,6 +7,7 @@ import { Protocols, type SubjectFacts } from '../../trial/protocols/index.js';
 import { Quality } from '../quality/index.js';
 import { Kit, Reservation } from './kit.entity.js';
 import { KitFacts, useOf, type ActAsked, type KitAtHand } from './kit.facts.js';
+import { reserveFacts } from './reserve.facts.js';
 import type { ForKitFacts } from './thaw.policy.js';
 import type { ReservedFacts } from './thaw.rules.js';
 
@@ -62,6 +63,7 @@ export class ThawFacts {
       },
       donors: await this.donorFacts(look, at, units),
       subject: await this.kits.subject(look, at, !asked.reserving),
+      reserve: await this.reserve(look, at),
       steps: await this.custody.stepFacts(look, units, asked.to),
     };
   }
@@ -83,9 +85,17 @@ export class ThawFacts {
       order: { kit: null, scanned: [unit.name], reserved: null, wrongContent: [] },
       donors: { kit: '', sameDonor: false, codes: [] },
       subject: NO_SUBJECT,
+      reserve: null,
       steps: await this.custody.stepFacts(look, [unit], 'thawing'),
     };
     return { facts, maskedTrial: await this.protocols.maskedTrial(look, trialId) };
+  }
+
+  /** A gland may have been given since the reserve for it was asked for. */
+  private async reserve(look: Look, { kit, subject }: KitAtHand): Promise<ForKitFacts['reserve']> {
+    const [dose] = kit.plan;
+    if (kit.kind !== 'reserve' || !dose) return null;
+    return reserveFacts(look, this.custody, { ...dose, subject, treatment: kit.treatment }, kit.id);
   }
 
   private async reservedUnits(look: Look, kitId: string): Promise<ItemView[]> {

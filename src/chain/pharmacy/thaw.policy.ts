@@ -12,6 +12,7 @@ import { labelNotCurrent, labelSuperseded, type ScannedLabelFacts } from '../../
 import { parameterMissing, type ProductFacts } from '../../base/products/index.js';
 import { noGreenLight, subjectNotReady, type GreenLightFacts, type SubjectFacts } from '../../trial/protocols/index.js';
 import { usableRules, type UsableFacts } from '../quality/index.js';
+import { reserveNotNeeded, type ReserveFacts } from './assign.rules.js';
 import { stepTooShort, type RhythmFacts } from './rhythm.rules.js';
 import {
   alreadyReserved,
@@ -36,6 +37,7 @@ export type ForKitFacts = WhoFacts &
   OrderFacts &
   DonorFacts &
   SubjectFacts &
+  ReserveFacts &
   StepFacts &
   ScannedLabelFacts;
 
@@ -49,6 +51,7 @@ const forKit = [
   noDoseOrder,
   donorMix,
   subjectNotReady,
+  reserveNotNeeded,
   wrongState,
   labelNotCurrent,
   labelSuperseded,

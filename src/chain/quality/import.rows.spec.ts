@@ -59,7 +59,7 @@ describe('BR-15: a file of results', () => {
     expect(wrong(text, { sterility: 'no growth' })).toEqual([
       'csv [viabilty]: line 2, column line: is not in specification S-12; its lines are viability, endotoxin, sterility',
       'csv []: line 3, column unit: must be "%", the unit of the line',
-      'csv [0,4]: line 4, column value: cannot be compared with the limit < 70: give a number with a decimal point',
+      'csv [0,4]: line 4, column value: cannot be compared with the limit < 70: write 0.4',
       'csv [sterility]: line 5, column line: has a result already (no growth): leave the row out, or correct that result with a reason',
       'csv [viability]: line 6, column line: stands on line 3 already: keep one of them',
     ]);

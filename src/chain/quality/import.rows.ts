@@ -48,7 +48,7 @@ export function wrongRows(
         : []),
       ...(unit === (line.unit ?? '') ? [] : bad('unit', unit, `must be "${line.unit ?? ''}", the unit of the line`)),
       ...(value.length > 40 ? bad('value', value.slice(0, 80), 'must be at most 40 characters') : []),
-      ...(fault ? bad('value', value, `${fault}: give a number with a decimal point`) : []),
+      ...(fault ? bad('value', value, fault) : []),
     ];
   });
 }

@@ -161,22 +161,63 @@ describe('a limit in words', () => {
     ['growth', 'no growth', false],
     ['no growth in 1 of 2', 'no growth', false],
     ['', 'no growth', false],
+    ['no\u00a0growth', 'no growth', true],
+    ['no  growth\u2009', 'no growth', true],
+    ['ｎｅｇａｔｉｖｅ', 'negative', true],
+    ['negative.', 'negative', false],
   ])('"%s" is "%s": %s', (value, limit, met) => {
     expect(meets(value, { op: 'is', limit })).toBe(met);
   });
 });
 
-describe('what is less than nothing is no result of a line with an upper limit', () => {
+describe('what is less than nothing is no result, unless its limit or its unit says that it can be', () => {
   it.each<[...Case, boolean]>([
     ['-5', '<', '70', true],
     ['-0.01', '<=', '2', true],
     ['0', '<', '70', false],
     ['-5', '<', '0', false],
+    ['-5', '<=', '0', true],
     ['-130.5', '<=', '-130', false],
-    ['-5', '>', '80', false],
+    ['-5', '>', '80', true],
+    ['<-5', '<', '70', true],
     ['<0.5', '<', '70', false],
   ])('%s against %s %s: refused %s', (value, op, limit, refused) => {
-    expect(resultFault(value, { op, limit }) !== null).toBe(refused);
+    expect(resultFault(value, { op, limit, unit: 'EU/mL' }) !== null).toBe(refused);
+  });
+
+  it('a temperature may be', () => {
+    expect(resultFault('-80', { op: '<=', limit: '5', unit: '°C' })).toBeNull();
+  });
+});
+
+describe('a result in % is from 0 to 100', () => {
+  it.each<[...Case, boolean]>([
+    ['150', '>', '80', true],
+    ['100.01', '>', '80', true],
+    ['-95', '>', '90', true],
+    ['-0.1', '<', '2', true],
+    ['>100.5', '>=', '95', true],
+    ['120', 'is', 'whole', true],
+    ['100', '>', '80', false],
+    ['0', '<', '2', false],
+    ['<0.5', '<', '2', false],
+    ['>99', '>=', '95', false],
+    ['whole', 'is', 'whole', false],
+  ])('%s %% against %s %s: refused %s', (value, op, limit, refused) => {
+    const says = refused ? 'must be a percentage, from 0 to 100: read it again' : null;
+    for (const unit of ['%', '％']) expect(resultFault(value, { op, limit, unit })).toBe(says);
+    if (op !== 'is') expect(resultFault('150', { op, limit: '80', unit: '% of reference' })).toBeNull();
+  });
+});
+
+describe('what cannot be compared is told with the remedy', () => {
+  it.each([
+    ['95,5', 'write 95.5'],
+    ['<0,5', 'write <0.5'],
+    ['ND', 'give a number with a decimal point'],
+    ['1.234,5', 'give a number with a decimal point'],
+  ])('%s: %s', (value, remedy) => {
+    expect(resultFault(value, { op: '<', limit: '70' })).toBe(`cannot be compared with the limit < 70: ${remedy}`);
   });
 });
 

@@ -168,10 +168,10 @@ export class SubjectService {
     });
   }
 
-  /** Nothing here comes before it: a trial that began on paper was approved here later than its subjects consented. */
+  /** It follows a former consent, and nothing else here: a trial that began on paper was approved later than its subjects consented. */
   private async toldConsent(look: Look, s: TrialSubject, at: Day): Promise<ToldTime> {
     const { zone } = await this.identity.site(look, s.siteId);
-    return { event: 'subject-consent', at, now: look.now, zone };
+    return { event: 'subject-consent', at, after: [{ event: 'former-consent', at: s.consentOn }], now: look.now, zone };
   }
 
   private async step(

@@ -121,6 +121,20 @@ describe('A body that cannot be read', () => {
     });
   });
 
+  it('bytes that are no UTF-8, such as those of Windows-1252, are refused: no letter is lost', async () => {
+    const body = Buffer.from('{"login":"Sj\u00e6lland","password":"x"}', 'latin1');
+    const detail = 'The body is not UTF-8: a letter in it cannot be read. Send the text as UTF-8.';
+    expect([await post(body), await postInside(body)]).toEqual([
+      { status: 400, detail },
+      { status: 400, detail },
+    ]);
+    const lost = await postInside('{"login":"Sj\ufffdlland","password":"x"}');
+    expect(lost).toEqual({
+      status: 400,
+      detail: 'login: holds U+FFFD, which stands where a letter was lost: write the letter again',
+    });
+  });
+
   it('an address with a broken % sequence, and one that nobody knows', async () => {
     for (const [path, status] of [
       ['/api/lots/%ff', 400],

@@ -104,6 +104,7 @@ const HAPPENED: Record<string, Given> = {
   'ConsentDto.signedOn': {
     send: (signedOn) =>
       as(WARD.investigator).send('POST', `/api/subjects/${subject.id}/consent`, { edition: '3', signedOn }),
+    early: '2000-01-01',
   },
   'StudyLotDto.frozenOn': {
     send: (frozenOn) =>
@@ -266,6 +267,11 @@ describe('BR-69: every day and moment that a request gives is held against what 
         expect([name, day, found.some((c) => LATE.includes(c))]).toEqual([name, day, true]);
       }
     }
+  });
+
+  it('BR-54: a start in the future is refused for that alone', async () => {
+    const send = HAPPENED['GiveDto.startedAt']!.send;
+    expect(await reasonsOf(await send('2025-10-16T08:00:00Z'))).toEqual(['in-the-future']);
   });
 
   it('before what it must follow: refused', async () => {

@@ -61,6 +61,13 @@ describe('A lot is made by its process, step by step', () => {
     expect(said(await step('p0-seeded', '24,5'))).toEqual(['value: must be a number such as 79.95, with a point']);
   });
 
+  it('a vessel holds a passage that the process has', async () => {
+    const maxPassage = PROCESS.maxPassage;
+    expect(said(await send('vessels', { count: 1, passage: maxPassage + 1 }))).toEqual([
+      `passage: is after the last passage of the process (${maxPassage}): give the passage of the cells`,
+    ]);
+  });
+
   it('BR-40: a vessel of another lot is refused, and so is a voided label; one of this lot is put in use', async () => {
     const [mine, spare] = (await send('vessels', { count: 2, passage: 0 })).body;
     const [strange] = await as(operator).post(`/api/lots/${other.id}/vessels`, { count: 1, passage: 0 });
@@ -210,7 +217,13 @@ describe('A lot is made by its process, step by step', () => {
     const wrong = await send('freezing-curve', { ...run, csv: 'minute,chamber,sample\n0,4,4\n0,3,"3,1"' });
     expect(said(wrong)).toHaveLength(2);
     expect((await batch()).curves).toEqual([]);
-    const first = await send('freezing-curve', { ...run, csv: freezingRun() });
+    const before = 'time,chamber,sample\n2018-10-09T08:00:00Z,4,4\n2018-10-09T09:00:00Z,-95,-95';
+    const early = await send('freezing-curve', { ...run, csv: before });
+    expect([new Set(codes(early.body)), early.body.detail]).toEqual([
+      new Set(['told-too-early']),
+      expect.stringContaining('is before Filling of the lot'),
+    ]);
+    const first = await send('freezing-curve', { ...run, csv: freezingRun().replaceAll('-', '\u2212') });
     expect(first.body).toMatchObject({ lowestRate: '1.00', highestRate: '1.00', end: '-96.2', outside: false });
     const warm = { run: 'CRF-02 run 119', csv: freezingRun().split('\n').slice(0, -3).join('\n') };
     expect(codes((await send('freezing-curve', warm)).body)).toEqual(['reason-required']);

@@ -59,6 +59,22 @@ describe('Results of a lot: from a file, and who may certify them', () => {
     expect(await as(qa).get(`/api/lots/${lot.id}/results/imports`)).toEqual([]);
   });
 
+  it('BR-15: a percentage is from 0 to 100, from a file and by hand; a comma is told with its remedy', async () => {
+    const says = 'must be a percentage, from 0 to 100: read it again';
+    const file = await send('line;value;unit\nviability;150;%\ncd90;–95;%\n');
+    expect([file.status, file.body.errors]).toEqual([
+      400,
+      [
+        { field: 'csv', value: '150', says: `line 2, column value: ${says}` },
+        { field: 'csv', value: '-95', says: `line 3, column value: ${says}` },
+      ],
+    ]);
+    const enter = (value: string) =>
+      as(analyst).send('POST', `/api/lots/${lot.id}/results`, { line: 'viability', value, unit: '%' });
+    expect((await enter('150')).body.errors).toEqual([{ field: 'value', value: '150', says }]);
+    expect((await enter('95,5')).body.errors[0].says).toMatch(/^cannot be compared with the limit .*: write 95\.5$/);
+  });
+
   it('BR-15: its results wait for another person, and show where they came from', async () => {
     const { status, body } = await send(FILE);
     expect([status, body.rows]).toEqual([201, 2]);
