@@ -168,7 +168,8 @@ export class ThawService {
     if (!kit) return this.scannedAlone(look, actor, item);
     const at = await this.facts.load(look, kit);
     const facts = await this.thawFacts(look, actor, at, [item]);
-    const reveals = at.maskedTrial ? { act: revealGate.step, about: at.about } : undefined;
+    // Who holds no role there is answered BR-57 alone: they learn nothing of the content.
+    const reveals = at.maskedTrial && facts.who.here ? { act: revealGate.step, about: at.about } : undefined;
     return { facts: { ...facts, pair: null, labels: [] }, maskedTrial: at.maskedTrial, reveals };
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Json } from '../../../demo/world/client.js';
+import { codes, type Json } from '../../../demo/world/client.js';
 import { arrive } from '../../../demo/world/assix.js';
 import { WARD } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
@@ -31,6 +31,19 @@ describe('a scan that tells what goes into a masked kit', () => {
     await scan('scan-key-0001');
     await scan('scan-key-0002');
     expect(await reveals()).toMatchObject([{ outcome: 'done', facts: { by: 'scan' } }]);
+  });
+
+  it('BR-57: of somebody outside the trial reveals nothing, and the trail tells of no reveal', async () => {
+    const { world } = house;
+    await world.addPerson('preparer.77', 'preparer 77', [{ role: 'preparer', site: 'RH', trial: 'KNEE' }]);
+    const unit = small.vials[0];
+    const kept = await world.as(WARD.preparer).send('POST', `/api/kits/${kit.id}/units`, { unit: unit.code });
+    expect(kept.status).toBeLessThan(300);
+    const { status, body } = await world
+      .as('preparer.77')
+      .send('POST', '/api/scan', { code: unit.code, step: 'unit.thaw' });
+    expect([status, codes(body.verdict)]).toEqual([200, ['not-your-site']]);
+    expect(await reveals()).toHaveLength(1);
   });
 
   it('answers in full again when it is sent again with its key, as after a lost answer', async () => {
