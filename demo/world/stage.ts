@@ -94,7 +94,7 @@ export async function stageMesrix(world: World, at = '2018-06-01T08:00:00Z', kit
   });
   await world.delegate(SPONSORS, 'MESRIX-II', 'RH', '2018-06-01', Object.values(WARD));
   await licence(world, 'CSCC', ['qa.02', 'qa.08'], 'CSCC_ASC', 'qp.02');
-  await authoriseLaboratory(world, 'qa.02');
+  await authoriseLaboratory(world, ['qa.02', 'qa.08']);
   await makeProduct(world, 'CSCC_ASC', AT_CSCC, 'CSCC_ASC', '2', CSCC_ASC(PANEL));
   await makeProcess(world, AT_CSCC, 'CSCC_ASC', 'MI-02');
   await stockMaterials(world, { site: 'CSCC', operator: 'operator.03', qa: 'qa.02', expires: '2020-12' });
@@ -177,7 +177,7 @@ export async function stageAssix(
   }
   await world.delegate(SPONSORS, 'ASSIX', 'RH', '2025-01-06', Object.values(WARD));
   await licence(world, 'CCL', ['qa.01', 'qa.04'], 'CL-AD-MSC-002', 'qp.01');
-  await authoriseLaboratory(world, 'qa.01');
+  await authoriseLaboratory(world, ['qa.01', 'qa.04']);
   await licence(world, 'CCL', ['qa.01', 'qa.04'], 'STROMAFORTE', null);
   await world
     .as('qa.03')
@@ -267,8 +267,7 @@ async function licence(
   await world
     .as(qa)
     .post(`/api/sites/${siteId}/licences`, { productCode: product, reference: `MIA-${site}-${product}`, ...validity });
-  if (!qp) return;
-  await world.as(qa).post(`/api/sites/${siteId}/qps`, { personId: world.id(qp), validFrom: '2018-01-01' });
+  if (qp) await world.as(qa).post(`/api/sites/${siteId}/qps`, { personId: world.id(qp), validFrom: '2018-01-01' });
   await world.confirm(second);
 }
 
@@ -281,10 +280,12 @@ export async function approveLabels(world: World, qa: string): Promise<void> {
 }
 
 /** The laboratory that tests the donors of both makers. */
-async function authoriseLaboratory(world: World, qa: string): Promise<void> {
+async function authoriseLaboratory(world: World, [qa, second]: Two): Promise<void> {
   const laboratory = { name: 'Laboratory 7', reference: 'LAB-07', validFrom: '2018-01-01', validUntil: UNTIL };
   const known = (await world.as(qa).get('/api/laboratories')) as { name: string }[];
-  if (!known.some((l) => l.name === laboratory.name)) await world.as(qa).post('/api/laboratories', laboratory);
+  if (known.some((l) => l.name === laboratory.name)) return;
+  await world.as(qa).post('/api/laboratories', laboratory);
+  await world.confirm(second);
 }
 
 export async function protocol(world: World, trial: string, edition: string, definition: object): Promise<void> {

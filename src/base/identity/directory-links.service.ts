@@ -11,7 +11,7 @@ import { manageAccess } from './identity.permissions.js';
 import { endedOf, Person } from './person.entity.js';
 import { propose } from './propose.js';
 import { endSessions, raise } from './raise.js';
-import type { Apply } from './spans.js';
+import type { Apply } from './proposal.kinds.js';
 
 /** Who of the directory is which person here: asked for by one administrator, approved by another. */
 @Injectable()

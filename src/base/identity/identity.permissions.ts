@@ -43,7 +43,7 @@ export const setQpAndQc = permission(
 );
 export const decideProposal = permission(
   'proposal.decide',
-  ['administrator', 'qa', 'sponsor', 'investigator'],
+  ['administrator', 'qa', 'sponsor', 'investigator', 'donor-physician'],
   'Confirm or decline what another person proposed, where one may propose it oneself',
 );
 export const readPeople = permission(

@@ -115,6 +115,9 @@ export {
 } from './identity.rules.js';
 export { weaknessOf } from './passwords.js';
 export { MadeView, WhyDto } from './people.dto.js';
+export { proposalKind, type Apply } from './proposal.kinds.js';
+export { proposeGate } from './proposal.policy.js';
+export { propose } from './propose.js';
 export { ROLES } from './roles.js';
 export { SignatureView, SignDto, SignedDto } from './sign.dto.js';
 export { SIGNED_IN } from './sign-in.marks.js';
@@ -128,3 +131,4 @@ export {
   type VersionFacts,
 } from './sign.rules.js';
 export { Signing, type Signer } from './signing.js';
+export { counting, late } from './spans.js';

@@ -5,7 +5,7 @@ import { personKey } from './acting.js';
 import { endedOf, Person } from './person.entity.js';
 import { propose } from './propose.js';
 import { endSessions, raise } from './raise.js';
-import type { Apply } from './spans.js';
+import type { Apply } from './proposal.kinds.js';
 import { lockedUntil } from './tries.service.js';
 
 /** What an administrator does for a person and their login. */

@@ -1,25 +1,13 @@
 import { JsonColumn, MomentColumn, Row, Table, TextColumn } from '../../kernel/index.js';
 
-/** What one person asks for and another confirms. The kind is the act that is done when it is confirmed. */
-export const PROPOSAL_KINDS = [
-  'training.record',
-  'delegation.record',
-  'qp.list',
-  'site.set-access',
-  'site.set-qp-and-qc',
-  'directory-link.end',
-  'login.unlock',
-] as const;
-
-export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
-
 /** The values of what is proposed, by the names of the request. */
 export type Proposed = Record<string, string | number | boolean | null>;
 
-/** A right, or a way to sign in, that one person proposes. It counts for nothing until another has confirmed it. */
+/** A right, an authorisation or a way to sign in, that one person proposes. It counts for nothing until another has confirmed it. */
 @Table('proposal')
 export class Proposal extends Row {
-  @TextColumn() kind: ProposalKind;
+  /** The act that is done when it is confirmed. */
+  @TextColumn() kind: string;
   /** Whom it concerns; empty where it concerns everybody of a site. */
   @TextColumn({ nullable: true }) personId: string | null;
   @TextColumn({ nullable: true }) siteId: string | null;

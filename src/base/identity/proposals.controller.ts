@@ -29,7 +29,7 @@ export class ProposalsController {
 
   @Get('proposals')
   @Needs(decideProposal)
-  @ApiOperation({ summary: 'Rights that wait for a second person' })
+  @ApiOperation({ summary: 'Rights and authorisations that wait for a second person' })
   @ApiOkResponse({ type: [ProposalView] })
   waiting(@Me() me: Actor): Promise<ProposalView[]> {
     return this.proposals.waiting(me);

@@ -16,15 +16,15 @@ import {
 } from './identity.permissions.js';
 import { applyUnlock } from './person-care.service.js';
 import type { ProposalView } from './proposal.dto.js';
-import { Proposal, type ProposalKind } from './proposal.entity.js';
+import { Proposal } from './proposal.entity.js';
+import { kindOf, proposalKind, type ProposalKind } from './proposal.kinds.js';
 import { confirmGate, declineGate } from './proposal.policy.js';
 import { subjectsOf } from './propose.js';
 import { applySiteAccess, applyQpAndQc } from './site-duties.js';
-import { applyDelegation, applyQpListing, applyTraining, type Apply } from './spans.js';
+import { applyDelegation, applyQpListing, applyTraining } from './spans.js';
 import { Tries } from './tries.service.js';
 
-/** Who may propose a kind may confirm it; and what is done then. */
-const KINDS: Record<ProposalKind, { permission: string; apply: Apply }> = {
+const OWN: Record<string, ProposalKind> = {
   'training.record': { permission: recordTraining, apply: applyTraining },
   'delegation.record': { permission: recordDelegation, apply: applyDelegation },
   'qp.list': { permission: listQp, apply: applyQpListing },
@@ -33,8 +33,9 @@ const KINDS: Record<ProposalKind, { permission: string; apply: Apply }> = {
   'directory-link.end': { permission: manageAccess, apply: applyLinkEnd },
   'login.unlock': { permission: managePeople, apply: applyUnlock },
 };
+for (const [kind, how] of Object.entries(OWN)) proposalKind(kind, how);
 
-/** Rights that one person proposed, until a second has confirmed or declined them. */
+/** Rights and authorisations that one person proposed, until a second has confirmed or declined them. */
 @Injectable()
 export class Proposals {
   constructor(
@@ -59,14 +60,15 @@ export class Proposals {
       const { personId } = await tx.get(Proposal, proposalId);
       if (personId) await tx.alter(personKey(personId));
       const p = await tx.claim(Proposal, proposalId);
-      if (!this.mayDecide(me, p)) throw new NotAllowed(KINDS[p.kind].permission, p.trialId ? 'trial' : 'site');
+      if (!this.mayDecide(me, p)) throw new NotAllowed(kindOf(p.kind).permission, p.trialId ? 'trial' : 'site');
       const subjects = await subjectsOf(tx, p);
       const confirm = { state: p.state, proposer: p.proposedBy === me.id, concerned: p.personId === me.id };
       tx.pass(confirmGate, { confirm, asker: await this.askerOf(tx, p) }, subjects);
-      const { id, facts } = await KINDS[p.kind].apply(tx, p, subjects, this.config.access);
+      const { id, facts, made } = await kindOf(p.kind).apply(tx, p, subjects, this.config.access);
       await tx.change(p, { state: 'confirmed', decidedBy: me.id, decidedAt: tx.now });
       const proposedBy = await nameOf(tx, 'person', p.proposedBy);
-      tx.record({ act: p.kind, subjects, reason: p.reason, facts: { ...facts, proposedBy } });
+      const about = made ? [...subjects, made] : subjects;
+      tx.record({ act: p.kind, subjects: about, reason: p.reason, facts: { ...facts, proposedBy } });
       return { id, p };
     });
     if (done.p.kind === 'login.unlock') await this.tries.forgive(done.p.personId!);
@@ -77,7 +79,7 @@ export class Proposals {
   decline(me: Actor, proposalId: string, reason: string): Promise<void> {
     return this.work.write(me, async (tx) => {
       const p = await tx.claim(Proposal, proposalId);
-      if (p.proposedBy !== me.id && !this.mayDecide(me, p)) throw new NotAllowed(KINDS[p.kind].permission);
+      if (p.proposedBy !== me.id && !this.mayDecide(me, p)) throw new NotAllowed(kindOf(p.kind).permission);
       const subjects = await subjectsOf(tx, p);
       tx.pass(declineGate, { reason, decline: { state: p.state } }, subjects, null, reason);
       await tx.change(p, { state: 'declined', decidedBy: me.id, decidedAt: tx.now });
@@ -86,11 +88,11 @@ export class Proposals {
   }
 
   private askerOf(look: Look, p: Proposal) {
-    return this.askers.of(look, p.proposedBy, KINDS[p.kind].permission, whereOf(p));
+    return this.askers.of(look, p.proposedBy, kindOf(p.kind).permission, whereOf(p));
   }
 
   private mayDecide(me: Actor, p: Proposal): boolean {
-    return this.identity.mayAt(me, KINDS[p.kind].permission, whereOf(p));
+    return this.identity.mayAt(me, kindOf(p.kind).permission, whereOf(p));
   }
 }
 

@@ -1,11 +1,12 @@
 import { nameOf, names, type Look, type Subject, type Tx } from '../../kernel/index.js';
-import { Proposal, type Proposed, type ProposalKind } from './proposal.entity.js';
+import { Proposal, type Proposed } from './proposal.entity.js';
+import { kindOf } from './proposal.kinds.js';
 import { proposeGate } from './proposal.policy.js';
 
 names('proposal', async (look, id) => (await look.one(Proposal, { id }))?.kind ?? null);
 
 export interface NewProposal {
-  kind: ProposalKind;
+  kind: string;
   personId?: string;
   siteId?: string;
   trialId?: string;
@@ -16,6 +17,7 @@ export interface NewProposal {
 /** Keeps what one person proposes, with its entry. Nothing of it counts until another person confirms it. */
 export async function propose(tx: Tx, asked: NewProposal): Promise<{ id: string }> {
   const { kind, personId = null, siteId = null, trialId = null, what, reason = null } = asked;
+  kindOf(kind);
   const subjects = await subjectsOf(tx, { personId, siteId, trialId });
   tx.pass(proposeGate, { propose: { own: personId === tx.actor.id } }, subjects, null, reason);
   const where = { personId, siteId, trialId };

@@ -1,6 +1,6 @@
 import { raise } from './raise.js';
 import { Site } from './site.entity.js';
-import type { Apply } from './spans.js';
+import type { Apply } from './proposal.kinds.js';
 
 interface SiteAccess {
   idleMinutes: number | null;

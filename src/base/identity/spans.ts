@@ -1,22 +1,8 @@
-import { dayAt, type Config, type Subject, type Tx } from '../../kernel/index.js';
+import { dayAt, type Tx } from '../../kernel/index.js';
 import { Delegation, Training } from './person.entity.js';
 import type { Proposal } from './proposal.entity.js';
+import type { Applied, Apply } from './proposal.kinds.js';
 import { QpListing, Site } from './site.entity.js';
-
-/** Does what was proposed, inside the work in which a second person confirms it. `facts` go on the trail. */
-export type Apply = (
-  tx: Tx,
-  p: Proposal,
-  subjects: readonly Subject[],
-  /** What counts where a site says nothing. */
-  usual: Config['access'],
-) => Promise<Applied>;
-
-export interface Applied {
-  /** Id of what was made or changed. */
-  id: string;
-  facts: Record<string, string | number | boolean | null>;
-}
 
 export const applyTraining: Apply = async (tx, p) => {
   const { procedureId, validUntil, document, edition } = p.what as Record<string, string>;
@@ -41,12 +27,12 @@ export const applyQpListing: Apply = async (tx, p) => {
 const untilOf = (p: Proposal): string | null => (p.what.validUntil as string | undefined) ?? null;
 
 /** From its first day, but from no day before the one on which it is confirmed: nobody gains a right for the past. */
-async function counting(tx: Tx, p: Proposal) {
+export async function counting(tx: Tx, p: Proposal) {
   const validFrom = p.what.validFrom as string;
   const today = dayAt(tx.now, (await tx.get(Site, p.siteId!)).zone);
   const countsFrom = validFrom > today ? validFrom : today;
   return { validFrom, countsFrom, proposedBy: p.proposedBy, confirmedBy: tx.actor.id };
 }
 
-const late = (span: { validFrom: string; countsFrom: string }): Applied['facts'] =>
+export const late = (span: { validFrom: string; countsFrom: string }): Applied['facts'] =>
   span.countsFrom > span.validFrom ? { late: true, from: span.validFrom, countsFrom: span.countsFrom } : {};

@@ -27,7 +27,9 @@ visible(
 );
 visible(
   'proposal',
-  (id, s) => `exists (select 1 from proposal rp where rp.id = ${id} and ${s.at('rp."siteId"', 'rp."trialId"')})`,
+  (id, s) =>
+    `exists (select 1 from proposal rp where rp.id = ${id} and (${s.at('rp."siteId"', 'rp."trialId"')}
+       or (rp."personId" is null and rp."siteId" is null and rp."trialId" is null)))`,
   { named: true, free: true },
 );
 visible(

@@ -79,13 +79,16 @@ export class DonorRiskAssessment extends Row {
   @MomentColumn() assessedAt: string;
 }
 
-/** A laboratory authorised to test donors, from a day to a day. */
+/** A laboratory authorised to test donors, from a day to a day, and from no day before it was confirmed. */
 @Table('laboratory')
 export class Laboratory extends Row {
   @TextColumn() name: string;
   @TextColumn() reference: string;
   @DayColumn() validFrom: string;
   @DayColumn() validUntil: string;
+  @TextColumn() proposedBy: string;
+  @TextColumn() confirmedBy: string;
+  @MomentColumn() confirmedAt: string;
 }
 
 /** The releasing officer declared a donor eligible for a product version. */

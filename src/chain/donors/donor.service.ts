@@ -41,6 +41,7 @@ import { toldOf } from './donor.times.js';
 import { donorRecord, donorWhole } from './donor.views.js';
 import { Donors } from './donors.face.js';
 import { consentDonor, declareEligible, recordResults, registerDonor, screenDonor } from './donors.permissions.js';
+import { authorisedOn } from './laboratory.service.js';
 import { deferring } from './donors.rules.js';
 import { daysBetween, type SampleFacts } from './sample.rules.js';
 
@@ -186,7 +187,7 @@ export class DonorService {
       assessed: dto.assessment !== undefined,
       laboratory: dto.laboratory,
       day,
-      authorised: lines.some((l) => l.validFrom <= day && day <= l.validUntil),
+      authorised: lines.some((l) => authorisedOn(l, day, zone)),
     };
   }
 

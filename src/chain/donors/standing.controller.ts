@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, Me, Needs, Ungated, type Actor } from '../../kernel/index.js';
+import { Gated, Me, Needs, type Actor } from '../../kernel/index.js';
+import { MadeView, proposeGate } from '../../base/identity/index.js';
 import { DonorView } from './donor.dto.js';
 import { assessGate, deferGate, lookBackGate, withdrawConsentGate } from './donor.policy.js';
 import {
@@ -80,10 +81,12 @@ export class StandingController {
 
   @Post('laboratories')
   @Needs(recordLaboratory)
-  @Ungated('A record of an authority; BR-06 asks for it when results are entered')
-  @ApiOperation({ summary: 'Record the authorisation of a laboratory' })
-  @ApiCreatedResponse({ type: LaboratoryView })
-  record(@Me() me: Actor, @Body() dto: LaboratoryDto): Promise<LaboratoryView> {
+  @Gated(proposeGate)
+  @ApiOperation({
+    summary: 'Propose the authorisation of a laboratory; it counts once a second person has confirmed it',
+  })
+  @ApiCreatedResponse({ type: MadeView })
+  record(@Me() me: Actor, @Body() dto: LaboratoryDto): Promise<MadeView> {
     return this.laboratories.record(me, dto);
   }
 }

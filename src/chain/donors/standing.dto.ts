@@ -36,6 +36,10 @@ export class LaboratoryView {
   @Shows({ about: 'Reference of the authorisation' }) reference: string;
   @Shows({ about: 'Authorised from' }) validFrom: string;
   @Shows({ about: 'Authorised until' }) validUntil: string;
+  @Shows({ about: 'Who proposed it' }) proposedBy: string;
+  @Shows({ about: 'Who confirmed it' }) confirmedBy: string;
+  @Shows({ about: 'When it was confirmed (UTC instant); samples drawn on an earlier day do not count' })
+  confirmedAt: string;
 }
 
 export class DeferralView {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Gated, listed, Me, Needs, PageDto, Ungated, type Actor, type Listed } from '../../kernel/index.js';
-import { MadeView } from '../../base/identity/index.js';
+import { Gated, listed, Me, Needs, PageDto, type Actor, type Listed } from '../../kernel/index.js';
+import { MadeView, proposeGate } from '../../base/identity/index.js';
 import { FillService } from './fill.service.js';
 import { FreezeService } from './freeze.service.js';
 import {
@@ -42,8 +42,8 @@ export class LotController {
 
   @Post('sites/:siteId/licences')
   @Needs(recordLicence)
-  @Ungated('A record of an authority; BR-12 asks for it at lot start and certification')
-  @ApiOperation({ summary: 'Record a manufacturing authorisation' })
+  @Gated(proposeGate)
+  @ApiOperation({ summary: 'Propose a manufacturing authorisation; it counts once a second person has confirmed it' })
   @ApiCreatedResponse({ type: MadeView })
   licence(@Me() me: Actor, @Param('siteId', ID) siteId: string, @Body() dto: LicenceDto): Promise<MadeView> {
     return this.lots.licence(me, siteId, dto);

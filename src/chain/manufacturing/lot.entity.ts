@@ -36,5 +36,9 @@ export class SiteLicence extends Row {
   @TextColumn() productCode: string;
   @TextColumn() reference: string;
   @DayColumn() validFrom: string;
+  /** The first day on which it opens a gate: not before its confirmation. */
+  @DayColumn() countsFrom: string;
   @DayColumn() validUntil: string;
+  @TextColumn() proposedBy: string;
+  @TextColumn() confirmedBy: string;
 }

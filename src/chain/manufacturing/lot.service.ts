@@ -16,13 +16,14 @@ import {
 } from '../../kernel/index.js';
 import { Custody, subjectOf } from '../../base/custody/index.js';
 import { Holds } from '../../base/holds/index.js';
-import { holdsRole, Identity, Signing } from '../../base/identity/index.js';
+import { holdsRole, Identity, propose, Signing } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import { Processes, Products } from '../../base/products/index.js';
 import { Donors } from '../donors/index.js';
 import type { BatchPageView } from './batch.dto.js';
 import type { LicenceDto, LotDtoView, NewLotDto, StartLotDto } from './lot.dto.js';
-import { Lot, SiteLicence } from './lot.entity.js';
+import './licence.js';
+import { Lot } from './lot.entity.js';
 import { planGate, startGate } from './lot.policy.js';
 import { lotHead, lotView } from './lot.views.js';
 import { Manufacturing } from './manufacturing.face.js';
@@ -47,15 +48,9 @@ export class LotService {
   licence(me: Actor, siteId: string, dto: LicenceDto): Promise<{ id: string }> {
     checkSpan(dto);
     return this.work.write(me, async (tx) => {
-      const site = await this.identity.site(tx, siteId);
+      await this.identity.site(tx, siteId);
       this.identity.mustHold(me, recordLicence, { siteId });
-      const { id } = await tx.add(SiteLicence, { siteId, ...dto });
-      tx.record({
-        act: 'licence.record',
-        subjects: [{ kind: 'site', id: siteId, name: site.name }],
-        facts: { reference: dto.reference },
-      });
-      return { id };
+      return propose(tx, { kind: 'licence.record', siteId, what: { ...dto } });
     });
   }
 

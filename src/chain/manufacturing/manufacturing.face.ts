@@ -182,7 +182,7 @@ export class Manufacturing {
     const site = await this.identity.site(look, lot.siteId);
     const day = dayAt(look.now, site.zone);
     const licences = await look.find(SiteLicence, { siteId: lot.siteId, productCode: product.code });
-    const covered = lot.purchased ? null : licences.some((l) => l.validFrom <= day && day <= l.validUntil);
+    const covered = lot.purchased ? null : licences.some((l) => l.countsFrom <= day && day <= l.validUntil);
     return { product: product.name, productApproved: product.approved, site: site.name, covered, day };
   }
 

@@ -82,7 +82,10 @@ export class Making1700000000005 implements MigrationInterface {
       productCode: 'text',
       reference: 'text',
       validFrom: 'text',
+      countsFrom: 'text',
       validUntil: 'text',
+      proposedBy: 'text > person',
+      confirmedBy: 'text > person',
     });
     await forbid(q, 'site_licence', ['update']);
     await createTable(q, 'result', {

@@ -40,6 +40,9 @@ export class Screening1700000000007 implements MigrationInterface {
       reference: 'text',
       validFrom: 'text',
       validUntil: 'text',
+      proposedBy: 'text > person',
+      confirmedBy: 'text > person',
+      confirmedAt: 'text',
     });
     await index(q, 'laboratory', ['name']);
     await forbid(q, 'laboratory', ['update']);

@@ -9,7 +9,7 @@ import { Problem } from './problem.tsx';
 
 type Proposal = View<'ProposalView'>;
 
-/** Rights that wait for a second person; of some kinds or of one person, or all. Nothing is shown where none waits. */
+/** Rights and authorisations that wait for a second person; of some kinds or of one person, or all. Nothing is shown where none waits. */
 export function Proposals({ kinds, personId }: { kinds?: readonly string[]; personId?: string }) {
   const decides = useMay('proposal.decide');
   const { data } = useRead<Proposal[]>(decides ? '/proposals' : null);

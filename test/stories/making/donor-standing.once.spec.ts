@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, type Json } from '../../../demo/world/client.js';
-import { donate, makeLot, PANEL } from '../../../demo/world/making.js';
-import { COPENHAGEN, stageMesrix } from '../../../demo/world/stage.js';
+import { CSCC_ASC } from '../../../demo/world/definitions.js';
+import { donate, makeLot, makeProduct, PANEL } from '../../../demo/world/making.js';
+import { makeProcess } from '../../../demo/world/process.js';
+import { AT_CSCC, COPENHAGEN, stageMesrix } from '../../../demo/world/stage.js';
 import type { House } from '../../setup/app.js';
 import { openTold } from '../../setup/told.js';
 
@@ -160,6 +162,7 @@ describe('A donor is deferred, withdraws, is assessed, is looked back on', () =>
     const id = await donor();
     const laboratory = { name: 'Laboratory 9', reference: 'L-9', validFrom: '2019-01-08', validUntil: '2019-01-11' };
     await by(qa).post('/api/laboratories', laboratory);
+    await house.world.confirm(physician);
     await house.world.at('2019-01-12T08:30:00Z');
     const on = (day: string) =>
       by(coordinator).send(
@@ -170,6 +173,52 @@ describe('A donor is deferred, withdraws, is assessed, is looked back on', () =>
     const statuses = [];
     for (const day of ['2019-01-07', '2019-01-08', '2019-01-11', '2019-01-12']) statuses.push((await on(day)).status);
     expect(statuses).toEqual([409, 201, 201, 409]);
+  });
+
+  it('BR-64, BR-06: a laboratory is proposed by one and confirmed by another, and counts for no day before', async () => {
+    const id = await donor();
+    const laboratory = { name: 'Laboratory 10', reference: 'L-10', validFrom: '2010-01-01', validUntil: '2030-01-01' };
+    const results = (at = DONATED) =>
+      by(coordinator).send('POST', `/api/donors/${id}/results`, sample(at, {}, { laboratory: 'Laboratory 10' }));
+    const refused = [409, ['laboratory-not-authorised']];
+    const { id: proposal } = await by(physician).post('/api/laboratories', laboratory);
+    const alone = await by(physician).send('POST', `/api/proposals/${proposal}/confirm`);
+    expect([alone.status, codes(alone.body)]).toEqual([409, ['second-person']]);
+    const early = await results();
+    expect([early.status, codes(early.body)]).toEqual(refused);
+    await house.world.at('2019-01-08T08:00:00Z');
+    await by(qa).post(`/api/proposals/${proposal}/confirm`);
+    const before = await results();
+    expect([before.status, codes(before.body)]).toEqual(refused);
+    expect((await results('2019-01-08T07:00:00Z')).status).toBe(201);
+    expect(await by(qa).get('/api/laboratories')).toContainEqual(
+      expect.objectContaining({ ...laboratory, proposedBy: 'physician 02', confirmedBy: 'qa 02' }),
+    );
+  });
+
+  it('BR-64, BR-12: a licence is proposed by one and confirmed by another, and opens the gate from then on', async () => {
+    const { world } = house;
+    await makeProduct(world, 'CSCC_NEW', AT_CSCC, 'CSCC_NEW', '1', CSCC_ASC(PANEL));
+    await makeProcess(world, AT_CSCC, 'CSCC_NEW', 'MI-03');
+    const { donation } = await received();
+    const [siteId, trialId] = [world.site('CSCC'), world.trial('MESRIX-II')];
+    const made = { productId: world.product('CSCC_NEW'), processId: world.process('CSCC_NEW') };
+    const lot = { number: 'CSCC-19-950', ...made, siteId, trialId, donationIds: [donation.id] };
+    const plan = async () => {
+      const { status, body } = await by(operator).send('POST', '/api/lots', lot);
+      return status === 201 ? status : codes(body);
+    };
+    const refused = ['site-not-authorised'];
+    const licence = { productCode: 'CSCC_NEW', reference: 'L-1', validFrom: '2010-01-01', validUntil: '2030-01-01' };
+    const { id } = await by(qa).post(`/api/sites/${siteId}/licences`, licence);
+    expect(await plan()).toEqual(refused);
+    const alone = await by(qa).send('POST', `/api/proposals/${id}/confirm`);
+    expect([alone.status, codes(alone.body)]).toEqual([409, ['second-person']]);
+    expect(await plan()).toEqual(refused);
+    await by('qa.08').post(`/api/proposals/${id}/confirm`);
+    expect(await plan()).toBe(201);
+    const [entry] = await by('inspector.01').get('/api/trail?act=licence.record');
+    expect(entry.facts).toMatchObject({ late: true, from: '2010-01-01', countsFrom: '2019-01-07' });
   });
 
   it('BR-05: without the waiver the donation waits for a negative repeat sample of day 180', async () => {

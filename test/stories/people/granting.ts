@@ -118,6 +118,28 @@ export const GRANTING: Record<string, Granting[]> = {
       holds: async (w) => (await siteAccess(w)).qpMayApproveQc === true,
     },
   ],
+  'licence.record': [
+    {
+      by: 'qa.01',
+      second: 'qa.04',
+      ask: (w, by) =>
+        post(w, by, `/api/sites/${w.site('CCL')}/licences`, { productCode: 'SALINE', reference: 'MIA-21', ...SPAN }),
+      ...proposed,
+      holds: async (w) =>
+        (await w.as('inspector.01').get('/api/trail?act=licence.record')).some(
+          (e: Json) => e.facts.reference === 'MIA-21',
+        ),
+    },
+  ],
+  'laboratory.record': [
+    {
+      by: 'physician.01',
+      second: 'qa.01',
+      ask: (w, by) => post(w, by, '/api/laboratories', { name: 'Laboratory 21', reference: 'LAB-21', ...SPAN }),
+      ...proposed,
+      holds: async (w) => (await w.as('qa.01').get('/api/laboratories')).some((l: Json) => l.name === 'Laboratory 21'),
+    },
+  ],
   'green-light.give': [
     {
       by: 'sponsor.01',
@@ -158,7 +180,7 @@ export const GIVES_NO_RIGHT: Record<string, string> = Object.fromEntries(
       [TAKES, 'procedure.set alert.acknowledge recall.acknowledge recall.close recall.place hold.place'],
       [DRAFTED, 'product.draft product.approve process.draft process.approve protocol.draft protocol.approve'],
       [DRAFTED, 'label-template.propose label-template.approve label-template.retire dialect.set allocation.seal'],
-      ['an authorisation of a site or laboratory, of no person', 'licence.record laboratory.record trial.add'],
+      ['a trial without sites: nobody can act in it yet', 'trial.add'],
       ['a thing, no person', 'badge.issue printer.set place.add material.add stability.plan'],
       [READS, 'alert.read bedside.read delegation.read donor.read dossier.read hold.read impact.read item.read'],
       [READS, 'kit.read label-template.read lot.read material.read person.read place.read print-job.read process.read'],
