@@ -4,7 +4,7 @@ import type { Json } from '../../demo/world/client.js';
 import { WARD } from '../../demo/world/stage.js';
 import { TABLET } from '../setup/chromium.js';
 import { openDemo, type Demo } from '../setup/demo.js';
-import { scan } from '../setup/keys.js';
+import { ENTER, press, scan } from '../setup/keys.js';
 import { soon } from '../setup/soon.js';
 import { unitNamed } from '../setup/units.js';
 
@@ -124,8 +124,10 @@ describe('BR-55: a reserve', () => {
     await scan(demo.page, card);
     await dialog().getByText('This scan was not taken').waitFor();
     await button('Ask for the reserve').focus();
-    await demo.page.keyboard.press('Enter');
-    await demo.page.keyboard.press('Enter');
+    await press(demo.page, [
+      { ...ENTER, after: 300 },
+      { ...ENTER, after: 300 },
+    ]);
     await dialog().waitFor({ state: 'detached' });
     const [reserve, ...more] = await reserves();
     expect(more).toEqual([]);

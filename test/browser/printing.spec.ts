@@ -17,7 +17,7 @@ describe('Printing where labels are issued', () => {
   const operator = () => demo.world.as('operator.01');
   const main = () => demo.page.getByRole('main');
   const issue = (count: number) => operator().post(`/api/lots/${lotId}/labels`, { count, expires: '2027-11' });
-  const panel = () => main().locator('[data-print-panel]');
+  const panel = () => main().locator('[data-print-panel]').last();
 
   beforeAll(async () => {
     demo = await openDemo();
