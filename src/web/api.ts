@@ -89,15 +89,15 @@ export const get = async <T>(path: string): Promise<T> => answer<T>(await send('
 
 /**
  * One act, done once: on a bad line it is sent again with the same key. It is refused where somebody changed what was
- * `shown` in the meantime.
+ * `shown` in the meantime. Who sends it again later passes the `key` of before.
  */
 export async function act<T>(
   path: string,
   body: unknown = {},
   method = 'POST',
   shown: readonly Shown[] = [],
+  key: string = newKey(),
 ): Promise<T> {
-  const key = newKey();
   for (let attempt = 1; ; attempt++) {
     try {
       const response = await send(method, path, body, key, shown);

@@ -40,6 +40,25 @@ it.each(['/release', '/trail', '/gates', '/people'])(
   },
 );
 
+it('a second scan while the first is looked up is not lost: the last one is opened', async () => {
+  const [first, second] = [units.shift(), units.shift()];
+  let go: () => void = () => undefined;
+  await demo.page.route('**/api/scan', async (route) => {
+    if ((route.request().postDataJSON() as { code: string }).code === first.code)
+      await new Promise<void>((answer) => (go = answer));
+    await route.continue();
+  });
+  sent = [];
+  await demo.show('/');
+  await main().getByText('Lots that wait').waitFor();
+  await scan(demo.page, first.code);
+  await soon(() => expect(sent).toEqual([first.code]));
+  await scan(demo.page, second.code);
+  go();
+  await main().getByRole('heading', { name: second.name }).waitFor();
+  await demo.page.unroute('**/api/scan');
+});
+
 it('what somebody is filling in is not left because of a scan, and the scan is told of', async () => {
   await demo.show('/lots');
   await main().getByRole('button', { name: 'Plan a lot' }).click();

@@ -34,6 +34,12 @@ async function enter(name: RegExp): Promise<void> {
   await demo.page.keyboard.press('Enter');
 }
 
+/** Presses Enter twice: the act is done once. */
+async function enterTwice(name: RegExp): Promise<void> {
+  await enter(name);
+  await demo.page.keyboard.press('Enter');
+}
+
 async function fill(name: RegExp, text: string): Promise<void> {
   await tabTo(demo.page, name);
   await type(demo.page, text);
@@ -84,6 +90,22 @@ it('BR-41: a unit that may not go in is a STOP with all reasons, until it is rea
   expect(demo.troubles().join()).toMatch(/^POST \S+\/units: 409,[^,]+409[^,]+$/);
 });
 
+it('the first form of a visit has the focus in its first field, and a scan does not reach the page beneath it', async () => {
+  await demo.show(`/bench/${kitId}`);
+  await main().getByText('scan', { exact: false }).first().waitFor();
+  await scan(demo.page, units[0]!.code);
+  await ticked(units[0]!.name);
+  await enter(/^Give up$/);
+  const dialog = demo.page.getByRole('dialog');
+  await dialog.getByRole('textbox').first().waitFor();
+  await soon(async () => expect(await demo.page.evaluate('document.activeElement.tagName')).toMatch(/INPUT|TEXTAREA/));
+  await scan(demo.page, units[1]!.code);
+  await dialog.getByText('This scan was not taken').waitFor();
+  await demo.page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect((await kit()).units).toHaveLength(1);
+});
+
 it('two scanned units are kept for the kit, also while the server is away, and two people start the thaw', async () => {
   for (const unit of units) {
     await scan(demo.page, unit.code);
@@ -116,7 +138,7 @@ it('BR-45: the clock runs from the end of the thaw', async () => {
     await demo.page.keyboard.press('Enter');
     await soon(async () => expect(await demo.page.evaluate('document.activeElement.value')).toBe('clear'));
   }
-  await enter(/^End the thaw of 2/);
+  await enterTwice(/^End the thaw of 2/);
   await main()
     .getByText(/^Use before 13:46 CET/)
     .waitFor();
@@ -146,7 +168,7 @@ it('every syringe is scanned back before the kit is complete', async () => {
     await scan(demo.page, syringe.code);
     await ticked(syringe.name);
   }
-  await enter(/^Kit complete/);
+  await enterTwice(/^Kit complete/);
   await main().getByText('scan the kit').waitFor();
 });
 

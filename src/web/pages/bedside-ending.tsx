@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Paper, Stack, Text, Textarea } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { useNow } from '../now.tsx';
@@ -6,12 +7,16 @@ import { NotGiven } from '../parts/not-given.tsx';
 import { useMay } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
+import { useAct } from '../parts/use-act.ts';
+import { ScansWait } from '../scan/scans-wait.tsx';
 import { gland, glandKey, text } from '../text.tsx';
 import { clockOrMoment, ml } from '../time.ts';
 
 type Kit = View<'BedsideView'>;
 
 type GlandView = Kit['glands'][number];
+
+type Reserve = View<'KitBriefView'>;
 
 /** Not all given, a reserve, and the signature at the end. */
 export function Ending({ kit }: { kit: Kit }) {
@@ -73,6 +78,7 @@ export function Ending({ kit }: { kit: Kit }) {
 function Reserves({ kit }: { kit: Kit }) {
   const may = useMay('kit.request-reserve');
   const [asking, setAsking] = useState<GlandView | null>(null);
+  const [reserved, setReserved] = useState<readonly Reserve[]>([]);
   if (!may || !(kit.withdrawnAt || ['verified', 'giving'].includes(kit.state))) return null;
   return (
     <>
@@ -83,24 +89,45 @@ function Reserves({ kit }: { kit: Kit }) {
             {text('bedside.reserve', { gland: gland(g) })}
           </Button>
         ))}
-      <ReserveDialog kit={kit} g={asking} onClose={() => setAsking(null)} />
+      <ReserveDialog
+        kit={kit}
+        g={asking}
+        onClose={() => setAsking(null)}
+        onReserved={(k) => setReserved((before) => [...before, k])}
+      />
+      {reserved.map((k) => (
+        <Paper key={k.id} p="lg" w="100%" role="status" data-reserved={k.number}>
+          {text('bedside.reserved', { kit: k.number, gland: k.plan.map(gland).join(', ') })}{' '}
+          <Anchor component={Link} to={`/bedside/${k.id}`}>
+            {text('bedside.open-kit', { kit: k.number })}
+          </Anchor>
+        </Paper>
+      ))}
     </>
   );
 }
 
-function ReserveDialog({ kit, g, onClose }: { kit: Kit; g: GlandView | null; onClose: () => void }) {
+function ReserveDialog({
+  kit,
+  g,
+  onClose,
+  onReserved,
+}: {
+  kit: Kit;
+  g: GlandView | null;
+  onClose: () => void;
+  onReserved: (kit: Reserve) => void;
+}) {
   const refresh = useRefresh();
   const [reason, setReason] = useState('');
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const ask = async () => {
-    try {
-      const { subjectId, treatment } = kit;
-      await act('/kits/reserves', { subjectId, treatment, gland: g!.gland, side: g!.side, reason });
-      await refresh();
-      onClose();
-    } catch (e) {
-      setError(e);
-    }
+    const { subjectId, treatment } = kit;
+    const body = { subjectId, treatment, gland: g!.gland, side: g!.side, reason };
+    onReserved(await act<Reserve>('/kits/reserves', body));
+    setReason('');
+    await refresh();
+    onClose();
   };
   return (
     <Modal opened={g !== null} onClose={onClose} title={<b>{text('bedside.reserve', { gland: g ? gland(g) : '' })}</b>}>
@@ -111,8 +138,9 @@ function ReserveDialog({ kit, g, onClose }: { kit: Kit; g: GlandView | null; onC
           onChange={(e) => setReason(e.currentTarget.value)}
           data-autofocus
         />
+        <ScansWait closed={g !== null} />
         <Problem error={error} />
-        <Button size="lg" onClick={() => void ask()} disabled={reason.trim().length < 3}>
+        <Button size="lg" loading={busy} onClick={() => void run(ask)} disabled={reason.trim().length < 3}>
           {text('bedside.reserve-do')}
         </Button>
       </Stack>

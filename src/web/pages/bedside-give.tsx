@@ -1,8 +1,10 @@
 import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { act, useRefresh, type View } from '../api.ts';
+import { act, Refused, useRefresh, type View } from '../api.ts';
 import { Problem } from '../parts/problem.tsx';
 import { NOBODY, ProofFields, type Sign } from '../parts/proof-fields.tsx';
+import { useAct, useOneKey } from '../parts/use-act.ts';
+import { Warning } from '../parts/warning.tsx';
 import { ScansWait } from '../scan/scans-wait.tsx';
 import { gland, text } from '../text.tsx';
 import { instantAt, ml } from '../time.ts';
@@ -10,6 +12,13 @@ import { instantAt, ml } from '../time.ts';
 type Kit = View<'BedsideView'>;
 
 type GlandView = Kit['glands'][number];
+
+/** What is about to be injected and refused is a STOP; what was given is put right in the dialog. */
+const isStop = (e: unknown, earlier: boolean): e is Refused =>
+  !earlier && e instanceof Refused && e.problem.status === 409;
+
+/** Nobody knows whether it was recorded: no answer came, or the database was away. */
+const isUnknown = (e: unknown): boolean => Boolean(e) && !(e instanceof Refused && e.problem.status !== 503);
 
 export function GiveDialog({
   kit,
@@ -33,41 +42,40 @@ export function GiveDialog({
   const [guidance, setGuidance] = useState('ultrasound');
   const [volume, setVolume] = useState((g.plannedUl / 1000).toFixed(2));
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
   const [begun, setBegun] = useState('');
   const [second, setSecond] = useState<Sign>(NOBODY);
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
+  const once = useOneKey();
   const volumeUl = Math.round(Number(volume.replace(',', '.')) * 1000);
   const partly = volumeUl !== g.plannedUl;
   const why = partly || earlier;
   const give = async () => {
-    setBusy(true);
+    const body = {
+      subject,
+      syringe: syringe.code,
+      gland: g.gland,
+      side: g.side,
+      volumeUl,
+      guidance,
+      ...(reason ? { reason } : {}),
+      ...(earlier ? { startedAt: instantAt(begun, kit.zone) } : {}),
+      ...(earlier && second.login ? { second } : {}),
+    };
     try {
-      await act(`/bedside/kits/${kit.id}/doses`, {
-        subject,
-        syringe: syringe.code,
-        gland: g.gland,
-        side: g.side,
-        volumeUl,
-        guidance,
-        ...(reason ? { reason } : {}),
-        ...(earlier ? { startedAt: instantAt(begun, kit.zone) } : {}),
-        ...(earlier && second.login ? { second } : {}),
-      });
-      await refresh();
-      onClose();
+      await once(body, (key) => act(`/bedside/kits/${kit.id}/doses`, body, 'POST', [], key));
     } catch (e) {
-      if (earlier) setError(e);
-      else onStop(e);
-    } finally {
-      setBusy(false);
+      if (!isStop(e, earlier)) throw e;
+      onStop(e);
+      return;
     }
+    await refresh();
+    onClose();
   };
   return (
     <Modal
       opened
       onClose={onClose}
-      title={<b>{text('bedside.inject', { gland: gland(g) })}</b>}
+      title={<b>{earlier ? text('bedside.record-earlier') : text('bedside.inject', { gland: gland(g) })}</b>}
       closeOnClickOutside={false}
     >
       <Stack>
@@ -124,6 +132,7 @@ export function GiveDialog({
         )}
         <ScansWait closed />
         <Problem error={error} />
+        {isUnknown(error) && <Warning role="status">{text('bedside.unknown')}</Warning>}
         <Group grow>
           <Button variant="default" size="lg" onClick={onClose}>
             {text('button.cancel')}
@@ -131,7 +140,7 @@ export function GiveDialog({
           <Button
             size="lg"
             loading={busy}
-            onClick={() => void give()}
+            onClick={() => void run(give)}
             disabled={
               !Number.isFinite(volumeUl) || volumeUl <= 0 || (earlier && !begun) || (why && reason.trim().length < 3)
             }

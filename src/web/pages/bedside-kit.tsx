@@ -1,4 +1,4 @@
-import { GlandCard, Header, VerifyStep } from './bedside-steps.tsx';
+import { GlandCard, Header, isOpen, VerifyStep } from './bedside-steps.tsx';
 import { Ending } from './bedside-ending.tsx';
 import { GiveDialog } from './bedside-give.tsx';
 import { Checkbox, Paper, SimpleGrid, Stack } from '@mantine/core';
@@ -22,7 +22,14 @@ type GlandView = Kit['glands'][number];
 interface Giving {
   syringe: { code: string; name: string };
   g: GlandView;
+  earlier: boolean;
 }
+
+/**
+ * Rules on what belongs together: participant, kit, syringe, gland. Of what was given earlier only these are asked
+ * before it is entered; the server judges the rest by the time that is entered.
+ */
+const TIMELESS = ['BR-52', 'BR-53'];
 
 type Shown = View<'VerdictView'> & { what: React.ReactNode };
 
@@ -37,15 +44,15 @@ function AtBedside({ kit }: { kit: Kit }) {
   const refresh = useRefresh();
   const [subject, setSubject] = useState<{ id: string; code: string } | null>(null);
   const [kitCode, setKitCode] = useState<string | null>(null);
-  /** The syringe that is about to be given, and the gland it was judged for. */
+  /** The syringe that is about to be given or was given earlier, and the gland it was judged for. */
   const [giving, setGiving] = useState<Giving | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [shown, setShown] = useState<Shown | null>(null);
   const [error, setError] = useState<unknown>(null);
   /** The injection was given before and is entered now: nothing is about to be taken. */
   const [earlier, setEarlier] = useState(false);
-  const next =
-    kit.glands.find((g) => glandKey(g) === chosen) ?? kit.glands.find((g) => g.givenAt === null && !g.notGivenReason);
+  const open = kit.glands.filter(isOpen);
+  const next = open.find((g) => glandKey(g) === chosen) ?? open[0];
 
   const stopOf = useCallback((e: unknown, what: React.ReactNode) => {
     if (e instanceof Refused && e.problem.reasons) {
@@ -74,18 +81,17 @@ function AtBedside({ kit }: { kit: Kit }) {
         }
         if (item.kind !== 'syringe') return;
         const syringe = { code, name: item.name };
-        if (earlier) {
-          setGiving(next ? { syringe, g: next } : null);
-          return;
-        }
         const context = {
           kitId: kit.id,
           ...(subject ? { subjectId: subject.id } : {}),
           ...(next ? { gland: next.gland, side: next.side } : {}),
         };
         const { verdict } = await act<View<'ScanView'>>('/scan', { code, step: 'dose.give', ...context });
-        setGiving(verdict?.outcome === 'GO' && next ? { syringe, g: next } : null);
-        if (verdict) setShown({ ...verdict, what: <SyringeLine kit={kit} name={item.name} /> });
+        if (!verdict) return;
+        const reasons = verdict.reasons.filter((r) => !earlier || !next || TIMELESS.includes(r.rule));
+        const stopped = verdict.outcome === 'STOP' && reasons.length > 0;
+        setGiving(next && !stopped ? { syringe, g: next, earlier } : null);
+        if (stopped || !earlier) setShown({ ...verdict, reasons, what: <SyringeLine kit={kit} name={item.name} /> });
       } catch (e) {
         stopOf(e, code);
       }
@@ -94,6 +100,11 @@ function AtBedside({ kit }: { kit: Kit }) {
   );
   const reading = useScansInTurn(shown?.outcome === 'STOP', onScan);
   const clear = useCallback(() => setShown(null), []);
+  /** The tick is for one entry: the next syringe is about to be injected again. */
+  const closeGiving = () => {
+    setGiving(null);
+    setEarlier(false);
+  };
 
   return (
     <Stack maw={820} mx="auto">
@@ -126,10 +137,10 @@ function AtBedside({ kit }: { kit: Kit }) {
           g={giving.g}
           subject={subject.code}
           syringe={giving.syringe}
-          earlier={earlier}
-          onClose={() => setGiving(null)}
+          earlier={giving.earlier}
+          onClose={closeGiving}
           onStop={(e) => {
-            setGiving(null);
+            closeGiving();
             stopOf(e, <SyringeLine kit={kit} name={giving.syringe.name} />);
           }}
         />

@@ -4,6 +4,7 @@ import { act, useRefresh, type View } from '../api.ts';
 import { useNow } from '../now.tsx';
 import { NOBODY, SecondPerson, type Sign } from '../parts/sign-dialog.tsx';
 import { State } from '../parts/state.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { gland, glandKey, text } from '../text.tsx';
 import { clockTone, TONE } from '../theme.ts';
 import { clockOrMoment, countdown, ml } from '../time.ts';
@@ -12,9 +13,20 @@ type Kit = View<'BedsideView'>;
 
 type GlandView = Kit['glands'][number];
 
+/** Still to be given. */
+export const isOpen = (g: GlandView): boolean => g.givenAt === null && !g.notGivenReason;
+
+/** The earliest limit of the syringes that are still to be given (UTC instant); null where there is none. */
+const firstLimit = (kit: Kit): string | null =>
+  kit.glands
+    .filter(isOpen)
+    .flatMap((g) => g.useBefore ?? [])
+    .sort()[0] ?? null;
+
 export function Header({ kit }: { kit: Kit }) {
   const now = useNow();
-  const left = kit.useBefore ? Date.parse(kit.useBefore) - now : null;
+  const limit = firstLimit(kit);
+  const left = limit ? Date.parse(limit) - now : null;
   const running = ['prepared', 'offered', 'handed-over', 'verified', 'giving'].includes(kit.state);
   return (
     <Group justify="space-between">
@@ -40,7 +52,7 @@ export function Header({ kit }: { kit: Kit }) {
             </Text>
           )}
           <Text fz="sm" c="dimmed">
-            {text('bedside.use-before', { at: clockOrMoment(kit.useBefore!, kit.zone, now) })}
+            {text('bedside.use-before', { at: clockOrMoment(limit!, kit.zone, now) })}
           </Text>
         </div>
       )}
@@ -64,17 +76,15 @@ export function VerifyStep({
 }) {
   const refresh = useRefresh();
   const [second, setSecond] = useState<Sign>(NOBODY);
-  const [busy, setBusy] = useState(false);
+  const { run, busy } = useAct();
   const ready = subject && kitCode && !reading;
   const verify = async () => {
-    setBusy(true);
     try {
       await act(`/bedside/kits/${kit.id}/verify`, { subject, kit: kitCode, second });
       await refresh();
     } catch (e) {
       onStop(e, kit.number);
     } finally {
-      setBusy(false);
       setSecond(NOBODY);
     }
   };
@@ -83,7 +93,7 @@ export function VerifyStep({
       <form
         onSubmit={(e) => {
           e.preventDefault();
-          void verify();
+          void run(verify);
         }}
       >
         <Stack gap="sm">
@@ -143,6 +153,15 @@ export function GlandCard({
         <Text fz="sm" c="dimmed">
           {g.notGivenReason ?? g.syringe ?? ''}
         </Text>
+        {isOpen(g) && g.useBefore && (
+          <Text
+            fz="sm"
+            {...(Date.parse(g.useBefore) < now ? { c: TONE.STOP.color, fw: 700 } : { c: 'dimmed' })}
+            data-limit
+          >
+            {text('bedside.use-before', { at: clockOrMoment(g.useBefore, kit.zone, now) })}
+          </Text>
+        )}
       </Paper>
     </UnstyledButton>
   );

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { Problem } from '../parts/problem.tsx';
 import { State } from '../parts/state.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { gland, text } from '../text.tsx';
 import { useMayEnd } from './bench-rhythm.tsx';
 
@@ -18,13 +19,13 @@ const PRINT = 'syringe-labels';
 
 export function Check({ kit, codes, done }: { kit: Kit; codes: Codes; done: boolean }) {
   const refresh = useRefresh();
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const mayEnd = useMayEnd(kit);
   const all = kit.syringes.every((s) => codes[s.id]);
-  const complete = () =>
-    act(`/kits/${kit.id}/complete`, { syringes: kit.syringes.map((s) => codes[s.id]) })
-      .then(refresh)
-      .catch(setError);
+  const complete = async () => {
+    await act(`/kits/${kit.id}/complete`, { syringes: kit.syringes.map((s) => codes[s.id]) });
+    await refresh();
+  };
   return (
     <Stack gap="xs" mt={4}>
       <Syringes kit={kit} codes={codes} />
@@ -35,7 +36,7 @@ export function Check({ kit, codes, done }: { kit: Kit; codes: Codes; done: bool
             {text('bench.scan-syringes')}
           </Text>
           <Group>
-            <Button disabled={!all || !mayEnd} onClick={() => void complete()} size="md">
+            <Button disabled={!all || !mayEnd} onClick={() => void run(complete)} loading={busy} size="md">
               {text('bench.complete')}
             </Button>
           </Group>
@@ -48,16 +49,14 @@ export function Check({ kit, codes, done }: { kit: Kit; codes: Codes; done: bool
 export function Offer({ kit, codes }: { kit: Kit; codes: Codes }) {
   const refresh = useRefresh();
   const [to, setTo] = useState('');
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const code = codes[kit.id];
   if (kit.state === 'offered') return <Text>{text('bench.offered')}</Text>;
-  const offer = () =>
-    act(`/kits/${kit.id}/offer`, { kit: code, to })
-      .then(async () => {
-        notifications.show({ message: text('bench.offered'), color: 'teal' });
-        await refresh();
-      })
-      .catch(setError);
+  const offer = async () => {
+    await act(`/kits/${kit.id}/offer`, { kit: code, to });
+    notifications.show({ message: text('bench.offered'), color: 'teal' });
+    await refresh();
+  };
   return (
     <Stack gap="xs" mt={4}>
       <Scanned done={Boolean(code)} label={kit.number} note={text('bench.scan-kit')} />
@@ -66,7 +65,7 @@ export function Offer({ kit, codes }: { kit: Kit; codes: Codes }) {
       <form
         onSubmit={(e) => {
           e.preventDefault();
-          if (code && to) void offer();
+          if (code && to) void run(offer);
         }}
       >
         <Stack gap="xs">
@@ -79,7 +78,7 @@ export function Offer({ kit, codes }: { kit: Kit; codes: Codes }) {
           />
           <Problem error={error} />
           <Group>
-            <Button type="submit" disabled={!code || !to} size="md">
+            <Button type="submit" disabled={!code || !to} loading={busy} size="md">
               {text('bench.offer')}
             </Button>
           </Group>

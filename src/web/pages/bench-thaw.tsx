@@ -6,6 +6,8 @@ import { ActForm } from '../parts/act-form.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { isOfSecond } from '../parts/proof-fields.tsx';
 import { NOBODY, SecondPerson, SignDialog, type Sign } from '../parts/sign-dialog.tsx';
+import { useAct } from '../parts/use-act.ts';
+import { ScansWait } from '../scan/scans-wait.tsx';
 import { term, text } from '../text.tsx';
 import { clock, day } from '../time.ts';
 import { useMayEnd } from './bench-rhythm.tsx';
@@ -25,14 +27,14 @@ const APPEARANCES = ['clear', 'clumps', 'leak', 'crack', 'label-unreadable', 'th
 export function Choose({ kit }: { kit: Kit }) {
   const [reveal, setReveal] = useState<View<'RevealView'> | null>(null);
   const [all, setAll] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const show = () => act<View<'RevealView'>>(`/kits/${kit.id}/reveal`).then(setReveal).catch(setError);
+  const { run, busy, error } = useAct();
+  const show = async () => setReveal(await act<View<'RevealView'>>(`/kits/${kit.id}/reveal`));
   return (
     <Stack gap="xs" mt={4}>
       <Problem error={error} />
       {!reveal ? (
         <Group>
-          <Button onClick={() => void show()} variant="default" size="sm">
+          <Button onClick={() => void run(show)} loading={busy} variant="default" size="sm">
             {text('bench.reveal')}
           </Button>
         </Group>
@@ -146,13 +148,16 @@ function FreeDialog({ kit, unit, code, onClose }: { kit: Kit; unit: Unit | null;
   return (
     <Modal opened={unit !== null} onClose={onClose} title={title}>
       {unit && (
-        <ActForm
-          path="/api/kits/{kitId}/units/free"
-          params={{ kitId: kit.id }}
-          given={{ unit: code }}
-          label={text('bench.free')}
-          onDone={onClose}
-        />
+        <Stack>
+          <ScansWait closed />
+          <ActForm
+            path="/api/kits/{kitId}/units/free"
+            params={{ kitId: kit.id }}
+            given={{ unit: code }}
+            label={text('bench.free')}
+            onDone={onClose}
+          />
+        </Stack>
       )}
     </Modal>
   );
@@ -161,13 +166,14 @@ function FreeDialog({ kit, unit, code, onClose }: { kit: Kit; unit: Unit | null;
 export function EndThaw({ kit, units, codes }: { kit: Kit; units: readonly Unit[]; codes: Codes }) {
   const refresh = useRefresh();
   const [looks, setLooks] = useState<Record<string, string>>({});
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const mayEnd = useMayEnd(kit);
   const ready = units.filter((u) => codes[u.id] && looks[u.id]);
-  const end = () =>
-    act(`/kits/${kit.id}/thawed`, { units: ready.map((u) => ({ unit: codes[u.id], appearance: looks[u.id] })) })
-      .then(refresh)
-      .catch(setError);
+  const end = async () => {
+    const seen = ready.map((u) => ({ unit: codes[u.id], appearance: looks[u.id] }));
+    await act(`/kits/${kit.id}/thawed`, { units: seen });
+    await refresh();
+  };
   return (
     <Stack gap="xs" mt={4}>
       {units.map((u) => (
@@ -192,7 +198,7 @@ export function EndThaw({ kit, units, codes }: { kit: Kit; units: readonly Unit[
       </Text>
       <Problem error={error} />
       <Group>
-        <Button disabled={!ready.length || !mayEnd} onClick={() => void end()} size="md">
+        <Button disabled={!ready.length || !mayEnd} onClick={() => void run(end)} loading={busy} size="md">
           {text('bench.end-thaw', { n: ready.length })}
         </Button>
       </Group>

@@ -127,7 +127,7 @@ export function Labels({ labels }: { labels: Label[] }) {
             </Act>,
           ])}
       </Acts>
-      <PrintPanel labelIds={labels.filter((l) => l.state === 'issued').map((l) => l.id)} />
+      <PrintPanel labelIds={labels.filter((l) => l.state !== 'voided').map((l) => l.id)} />
     </Paper>
   );
 }

@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query';
 import { act, useRead, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { Loaded } from '../parts/page.tsx';
-import { PrintPanel } from '../parts/print-panel.tsx';
 import { NextStep, State, Tag } from '../parts/state.tsx';
 import { language, term, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
@@ -34,7 +33,6 @@ function Whole({ item }: { item: Item }) {
           <Stack>
             <Custody item={item} />
             <Labels labels={labels} />
-            {current && <PrintPanel labelIds={[current.id]} />}
           </Stack>
         </Grid.Col>
       </Grid>

@@ -5,6 +5,7 @@ import { act, useMe, useRead, useRefresh, type View } from '../api.ts';
 import { Loaded, Page } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Sessions } from '../parts/sessions.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { term, text } from '../text.tsx';
 import { SecondFactor } from './second-factor.tsx';
 
@@ -13,8 +14,8 @@ export function Me() {
   const { data: me } = useMe();
   const refresh = useRefresh();
   const sessions = useRead<View<'SessionView'>[]>('/sessions', { every: 30_000 });
-  const [error, setError] = useState<unknown>(null);
-  const end = (id: string) => act(`/sessions/${id}/end`).then(refresh).catch(setError);
+  const { run, error } = useAct();
+  const end = (id: string) => act(`/sessions/${id}/end`).then(refresh);
   return (
     <Page title={text('me.title')}>
       <Paper>
@@ -22,7 +23,7 @@ export function Me() {
           {text('me.sessions')}
         </Title>
         <Problem error={error} />
-        <Loaded from={sessions}>{(rows) => <Sessions rows={rows} onEnd={(s) => void end(s.id)} />}</Loaded>
+        <Loaded from={sessions}>{(rows) => <Sessions rows={rows} onEnd={(s) => void run(() => end(s.id))} />}</Loaded>
       </Paper>
       {!me?.directory && (
         <Paper maw={520}>
@@ -50,9 +51,8 @@ export function Me() {
 function Password() {
   const [oldPassword, setOld] = useState('');
   const [newPassword, setNew] = useState('');
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const change = async () => {
-    setError(null);
     await act('/session/password', { oldPassword, newPassword });
     setOld('');
     setNew('');
@@ -62,7 +62,7 @@ function Password() {
     <form
       onSubmit={(e) => {
         e.preventDefault();
-        change().catch(setError);
+        void run(change);
       }}
     >
       <Stack>
@@ -83,7 +83,9 @@ function Password() {
         />
         <Problem error={error} />
         <Group>
-          <Button type="submit">{text('password.change')}</Button>
+          <Button type="submit" loading={busy}>
+            {text('password.change')}
+          </Button>
         </Group>
       </Stack>
     </form>

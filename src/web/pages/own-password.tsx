@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { act } from '../api.ts';
 import { Problem } from '../parts/problem.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { text } from '../text.tsx';
 
 /** At the first sign-in, whenever somebody else chose the password, and when it has grown too old. */
@@ -10,15 +11,10 @@ export function OwnPassword({ old = false }: { old?: boolean }) {
   const queries = useQueryClient();
   const [oldPassword, setOld] = useState('');
   const [newPassword, setNew] = useState('');
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const change = async () => {
-    setError(null);
-    try {
-      await act('/session/password', { oldPassword, newPassword });
-      await queries.invalidateQueries();
-    } catch (e) {
-      setError(e);
-    }
+    await act('/session/password', { oldPassword, newPassword });
+    await queries.invalidateQueries();
   };
   return (
     <Center mih="100vh" p="md">
@@ -26,7 +22,7 @@ export function OwnPassword({ old = false }: { old?: boolean }) {
         <form
           onSubmit={(e) => {
             e.preventDefault();
-            void change();
+            void run(change);
           }}
         >
           <Stack>
@@ -47,7 +43,9 @@ export function OwnPassword({ old = false }: { old?: boolean }) {
               required
             />
             <Problem error={error} />
-            <Button type="submit">{text('password.change')}</Button>
+            <Button type="submit" loading={busy}>
+              {text('password.change')}
+            </Button>
           </Stack>
         </form>
       </Paper>

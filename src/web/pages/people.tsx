@@ -7,6 +7,7 @@ import { Act, Acts, IfMay, Loaded, Page, Rows, useMay } from '../parts/page.tsx'
 import { PrintPanel } from '../parts/print-panel.tsx';
 import { Proposals } from '../parts/proposals.tsx';
 import { Problem } from '../parts/problem.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { term, text } from '../text.tsx';
 import { Dialects } from './dialects.tsx';
 
@@ -20,13 +21,13 @@ export function People() {
   const [open, setOpen] = useState<{ p: Person; what: 'grants' | 'trainings' | 'delegations' | 'badge' } | null>(null);
   const [badge, setBadge] = useState<string | null>(null);
   const refresh = useRefresh();
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const admin = useMay('role.grant');
   const trainer = useMay('training.record');
   const delegates = useMay('delegation.record');
   const badges = useMay('badge.issue');
   const site = (id: string | null) => sites.data?.find((s) => s.id === id)?.code ?? '';
-  const approve = (id: string) => act(`/grants/${id}/approve`).then(refresh).catch(setError);
+  const approve = (id: string) => act(`/grants/${id}/approve`).then(refresh);
   return (
     <Page title={text('nav.people')}>
       <Acts>
@@ -98,7 +99,11 @@ export function People() {
                             {g.title} {site(g.siteId)}
                           </Text>
                           {g.state === 'requested' && (
-                            <Button size="compact-xs" onClick={() => void approve(g.id)} disabled={!admin}>
+                            <Button
+                              size="compact-xs"
+                              onClick={() => void run(() => approve(g.id))}
+                              disabled={!admin || busy}
+                            >
                               {text('people.approve')}
                             </Button>
                           )}

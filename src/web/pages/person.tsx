@@ -10,6 +10,7 @@ import { Proposals } from '../parts/proposals.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Sessions } from '../parts/sessions.tsx';
 import { State } from '../parts/state.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { Warning } from '../parts/warning.tsx';
 import { term, text } from '../text.tsx';
 import { day, moment } from '../time.ts';
@@ -112,8 +113,8 @@ function Roles({ p }: { p: File }) {
   const admin = useMay('role.approve');
   const refresh = useRefresh();
   const [ending, setEnding] = useState<string | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const approve = (id: string) => act(`/grants/${id}/approve`).then(refresh).catch(setError);
+  const { run, busy, error } = useAct();
+  const approve = (id: string) => act(`/grants/${id}/approve`).then(refresh);
   return (
     <>
       <Problem error={error} />
@@ -133,7 +134,7 @@ function Roles({ p }: { p: File }) {
             cell: (r) => (
               <Group gap={4} wrap="nowrap" justify="flex-end">
                 {admin && r.state === 'requested' && (
-                  <Button size="compact-xs" onClick={() => void approve(r.id)}>
+                  <Button size="compact-xs" disabled={busy} onClick={() => void run(() => approve(r.id))}>
                     {text('people.approve')}
                   </Button>
                 )}

@@ -5,6 +5,7 @@ import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Rows, useMay } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Tag } from '../parts/state.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { term, text, type TextKey } from '../text.tsx';
 
 type Printer = View<'PrinterView'>;
@@ -76,10 +77,9 @@ function Address({ printer: p, keeps }: { printer: Printer; keeps: boolean }) {
 /** An address that waits for the approval of somebody else than who proposed it. */
 function Proposal({ printer: p, keeps }: { printer: Printer; keeps: boolean }) {
   const refresh = useRefresh();
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const address = `${p.proposedHost}:${p.proposedPort}`;
-  const approve = () =>
-    act(`/printers/${p.id}/approve`, { host: p.proposedHost, port: p.proposedPort }).then(refresh, setError);
+  const approve = () => act(`/printers/${p.id}/approve`, { host: p.proposedHost, port: p.proposedPort }).then(refresh);
   return (
     <>
       <Text fz="xs">
@@ -87,7 +87,7 @@ function Proposal({ printer: p, keeps }: { printer: Printer; keeps: boolean }) {
         {p.proposedByMe && ` · ${text('print.second-approves')}`}
       </Text>
       {keeps && !p.proposedByMe && (
-        <Button size="compact-sm" variant="default" onClick={() => void approve()}>
+        <Button size="compact-sm" variant="default" loading={busy} onClick={() => void run(approve)}>
           {text('print.approve-address', { address })}
         </Button>
       )}

@@ -8,6 +8,7 @@ import { Act, Acts, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
 import { JobProgress, OpenPdf, Stopped, Trouble } from '../parts/print-panel.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { Tag } from '../parts/state.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { useScan } from '../scan/scanner.tsx';
 import { term, text } from '../text.tsx';
 import { moment } from '../time.ts';
@@ -118,7 +119,7 @@ function Lines({ jobId, may }: { jobId: string; may: boolean }) {
 
 function Cancel({ jobId, left }: { jobId: string; left: number }) {
   const [reason, setReason] = useState('');
-  const { run, busy, error } = useAct(`/print-jobs/${jobId}/cancel`);
+  const { run, busy, error } = useJobAct(`/print-jobs/${jobId}/cancel`);
   return (
     <Stack gap="xs" mb="sm">
       <Group align="flex-end">
@@ -136,7 +137,7 @@ function Cancel({ jobId, left }: { jobId: string; left: number }) {
 function Settle({ job }: { job: Job }) {
   const [codes, setCodes] = useState<string[]>([]);
   const [reason, setReason] = useState('');
-  const { run, busy, error } = useAct(`/print-jobs/${job.id}/settle`);
+  const { run, busy, error } = useJobAct(`/print-jobs/${job.id}/settle`);
   useScan((code) => setCodes((before) => (before.includes(code) ? before : [...before, code])));
   const missing = Math.max(0, job.uncertain - codes.length);
   return (
@@ -171,22 +172,14 @@ function Settle({ job }: { job: Job }) {
   );
 }
 
-/** One act with its error and its waiting. */
-function useAct(path: string) {
+/** An act on a job; then everything is read again. */
+function useJobAct(path: string) {
   const refresh = useRefresh();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const run = async (body: object) => {
-    setBusy(true);
-    setError(null);
-    try {
+  const { run, busy, error } = useAct();
+  const send = (body: object) =>
+    run(async () => {
       await act(path, body);
       await refresh();
-    } catch (e) {
-      setError(e);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { run, busy, error };
+    });
+  return { run: send, busy, error };
 }

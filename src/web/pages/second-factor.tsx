@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { Problem } from '../parts/problem.tsx';
 import { CodeInput } from '../parts/proof-fields.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { text } from '../text.tsx';
 
 /** Enrols a second factor: the password, the secret shown once, a code of it. */
@@ -11,7 +12,7 @@ export function SecondFactor({ needed = false, onDone }: { needed?: boolean; onD
   const [shown, setShown] = useState<View<'EnrolmentView'> | null>(null);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const begin = async () => {
     setShown(await act<View<'EnrolmentView'>>('/session/factor', { password }));
     setPassword('');
@@ -25,8 +26,7 @@ export function SecondFactor({ needed = false, onDone }: { needed?: boolean; onD
     <form
       onSubmit={(e) => {
         e.preventDefault();
-        setError(null);
-        (shown ? confirm() : begin()).catch(setError);
+        void run(shown ? confirm : begin);
       }}
     >
       <Stack>
@@ -60,7 +60,9 @@ export function SecondFactor({ needed = false, onDone }: { needed?: boolean; onD
         )}
         <Problem error={error} />
         <Group>
-          <Button type="submit">{text(shown ? 'factor.confirm' : 'factor.begin')}</Button>
+          <Button type="submit" loading={busy}>
+            {text(shown ? 'factor.confirm' : 'factor.begin')}
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -5,6 +5,7 @@ import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { State } from '../parts/state.tsx';
+import { useAct } from '../parts/use-act.ts';
 import { text } from '../text.tsx';
 import { day } from '../time.ts';
 
@@ -16,9 +17,9 @@ export function Subjects() {
   const trials = useRead<Trial[]>('/trials');
   const [open, setOpen] = useState<{ s: Subject; what: string } | null>(null);
   const refresh = useRefresh();
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const investigator = useMay('subject.consent');
-  const present = (s: Subject) => act(`/subjects/${s.id}/presence`).then(refresh).catch(setError);
+  const present = (s: Subject) => act(`/subjects/${s.id}/presence`).then(refresh);
   const code = (id: string) => trials.data?.find((t) => t.id === id)?.code ?? '';
   return (
     <Page title={text('nav.subjects')}>
@@ -83,7 +84,12 @@ export function Subjects() {
                         </Button>
                       )}
                       {s.state !== 'withdrawn' && (
-                        <Button size="compact-xs" variant="default" onClick={() => void present(s)}>
+                        <Button
+                          size="compact-xs"
+                          variant="default"
+                          disabled={busy}
+                          onClick={() => void run(() => present(s))}
+                        >
                           {text('subject.do-here')}
                         </Button>
                       )}

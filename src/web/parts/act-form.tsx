@@ -2,7 +2,7 @@ import { Field } from './act-fields.tsx';
 import { clean, isEmpty, resolve, wantsScan, withSeen, type OpenApi, type Values } from './openapi-schema.ts';
 import { Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { act, useMe, useRead, useRefresh, type Shown, type View } from '../api.ts';
 import { useScan } from '../scan/scanner.tsx';
 import { text } from '../text.tsx';
@@ -58,6 +58,7 @@ export function ActForm({
         }
       : null,
   );
+  const form = useFirstField(Boolean(api && operation));
   if (!api || !operation) return null;
 
   const url = path.replace('/api', '').replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
@@ -80,6 +81,7 @@ export function ActForm({
 
   return (
     <form
+      ref={form}
       onSubmit={(e) => {
         e.preventDefault();
         void submit();
@@ -111,6 +113,17 @@ export function ActForm({
       </Stack>
     </form>
   );
+}
+
+/** A dialog takes the focus before a form that comes later is there: then the form takes it. */
+function useFirstField(there: boolean) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const dialog = there && form.current?.closest('[role="dialog"]');
+    if (!dialog || dialog.querySelector(':is(input, textarea):focus')) return;
+    form.current!.querySelector<HTMLElement>('[data-autofocus], input, textarea')?.focus();
+  }, [there]);
+  return form;
 }
 
 /** A unit as it is when it is scanned: whoever moves it then learns what somebody else did in the meantime. */

@@ -5,6 +5,7 @@ import { act, useRead, useRefresh, type View } from '../api.ts';
 import { text, type TextKey } from '../text.tsx';
 import { moment } from '../time.ts';
 import { Problem } from './problem.tsx';
+import { useAct } from './use-act.ts';
 import { Warning } from './warning.tsx';
 
 type AlertView = View<'AlertView'>;
@@ -12,7 +13,7 @@ type AlertView = View<'AlertView'>;
 /** Logins that were locked, people who were in two places: until somebody has said what it was. */
 export function Alerts() {
   const { data, error } = useRead<AlertView[]>('/alerts', { every: 15_000 });
-  if (error && !data) return <Problem error={error} />;
+  if (error && !data) return <Problem error={error} still />;
   if (!data?.length) return null;
   return (
     <Stack gap="xs">
@@ -26,10 +27,10 @@ export function Alerts() {
 function One({ alert }: { alert: AlertView }) {
   const refresh = useRefresh();
   const [comment, setComment] = useState('');
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const facts = alert.facts as Record<string, string | number | null>;
   const told = Object.fromEntries(Object.entries(facts).map(([k, v]) => [k, v ?? '—']));
-  const done = () => act(`/alerts/${alert.id}/acknowledge`, { comment }).then(refresh).catch(setError);
+  const done = () => act(`/alerts/${alert.id}/acknowledge`, { comment }).then(refresh);
   return (
     <Warning title={text(`alert.${alert.kind}` as TextKey, { name: alert.name })}>
       <Text fz="sm">
@@ -39,7 +40,7 @@ function One({ alert }: { alert: AlertView }) {
       <form
         onSubmit={(e) => {
           e.preventDefault();
-          void done();
+          void run(done);
         }}
       >
         <Group mt="xs" align="flex-end">
@@ -52,7 +53,7 @@ function One({ alert }: { alert: AlertView }) {
             miw={200}
             required
           />
-          <Button type="submit" size="xs">
+          <Button type="submit" size="xs" loading={busy}>
             {text('alert.acknowledge')}
           </Button>
           <Button component={Link} to={`/people/${alert.personId}`} size="xs" variant="default">

@@ -1,9 +1,11 @@
 import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRefresh } from '../api.ts';
+import { ScansWait } from '../scan/scans-wait.tsx';
 import { text } from '../text.tsx';
 import { useMay } from './page.tsx';
 import { Problem } from './problem.tsx';
+import { useAct } from './use-act.ts';
 
 const OPEN = ['assigned', 'preparing', 'prepared', 'offered', 'handed-over', 'verified'];
 
@@ -13,21 +15,12 @@ export function NotGiven({ kit }: { kit: { id: string; number: string; state: st
   const may = useMay('kit.not-give');
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   if (!may || !OPEN.includes(kit.state)) return null;
   const record = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await act(`/kits/${kit.id}/not-given`, { reason });
-      await refresh();
-      setOpen(false);
-    } catch (e) {
-      setError(e);
-    } finally {
-      setBusy(false);
-    }
+    await act(`/kits/${kit.id}/not-given`, { reason });
+    await refresh();
+    setOpen(false);
   };
   return (
     <>
@@ -48,8 +41,9 @@ export function NotGiven({ kit }: { kit: { id: string; number: string; state: st
             data-autofocus
             required
           />
+          <ScansWait closed={open} />
           <Problem error={error} />
-          <Button size="lg" loading={busy} onClick={() => void record()} disabled={reason.trim().length < 3}>
+          <Button size="lg" loading={busy} onClick={() => void run(record)} disabled={reason.trim().length < 3}>
             {text('kit.not-give')}
           </Button>
         </Stack>

@@ -1,18 +1,18 @@
 import { Button, Text } from '@mantine/core';
-import { useState } from 'react';
 import { act, useMe, useRefresh } from '../api.ts';
 import { text, type TextKey } from '../text.tsx';
 import { moment } from '../time.ts';
 import { Problem } from './problem.tsx';
+import { useAct } from './use-act.ts';
 import { Warning } from './warning.tsx';
 
 /** What others changed in how the reader signs in: said until it is read. */
 export function Notices() {
   const { data: me } = useMe();
   const refresh = useRefresh();
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   if (!me?.notices.length) return null;
-  const read = () => act('/session/notices').then(refresh).catch(setError);
+  const read = () => act('/session/notices').then(refresh);
   return (
     <Warning title={text('notice.title')} role="alert" mb="md">
       {me.notices.map((n) => {
@@ -25,7 +25,7 @@ export function Notices() {
         );
       })}
       <Problem error={error} />
-      <Button size="xs" mt="xs" variant="default" onClick={() => void read()}>
+      <Button size="xs" mt="xs" variant="default" loading={busy} onClick={() => void run(read)}>
         {text('notice.read')}
       </Button>
     </Warning>

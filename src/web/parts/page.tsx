@@ -39,7 +39,7 @@ export function Loaded<T>({
   from: { data?: T; error: unknown; isPending: boolean };
   children: (data: T) => ReactNode;
 }) {
-  if (from.error && (from.data === undefined || isTakenAway(from.error))) return <Problem error={from.error} />;
+  if (from.error && (from.data === undefined || isTakenAway(from.error))) return <Problem error={from.error} still />;
   if (from.data === undefined) return <Loader size="sm" />;
   return (
     <>

@@ -8,6 +8,7 @@ import { useMay } from './page.tsx';
 import { Problem } from './problem.tsx';
 import { useDirectory } from './proof-fields.tsx';
 import { State } from './state.tsx';
+import { useAct } from './use-act.ts';
 
 type File = View<'PersonFileView'>;
 
@@ -16,10 +17,10 @@ export function PersonAccess({ p }: { p: File }) {
   const admin = useMay('access.ask');
   const approves = useMay('access.approve');
   const refresh = useRefresh();
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const [open, setOpen] = useState<string | null>(null);
   const directory = useDirectory();
-  const approve = (path: string) => act(path).then(refresh).catch(setError);
+  const approve = (path: string) => act(path).then(refresh);
   const { factor } = p;
   return (
     <Paper>
@@ -56,7 +57,11 @@ export function PersonAccess({ p }: { p: File }) {
           <Group justify="space-between">
             <Text fz="sm">{text('factor.end-asked', { name: factor.endAskedBy, reason: factor.endReason ?? '' })}</Text>
             {admin && (
-              <Button size="compact-xs" onClick={() => void approve(`/people/${p.id}/factor/end/approve`)}>
+              <Button
+                size="compact-xs"
+                disabled={busy}
+                onClick={() => void run(() => approve(`/people/${p.id}/factor/end/approve`))}
+              >
                 {text('people.approve')}
               </Button>
             )}
@@ -69,7 +74,11 @@ export function PersonAccess({ p }: { p: File }) {
             </Text>
             <State of={l.state} />
             {admin && l.state === 'requested' && (
-              <Button size="compact-xs" onClick={() => void approve(`/links/${l.id}/approve`)}>
+              <Button
+                size="compact-xs"
+                disabled={busy}
+                onClick={() => void run(() => approve(`/links/${l.id}/approve`))}
+              >
                 {text('people.approve')}
               </Button>
             )}

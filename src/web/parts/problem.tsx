@@ -1,5 +1,6 @@
 import { Alert, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { Refused } from '../api.ts';
 import { text } from '../text.tsx';
 import { words } from './openapi-schema.ts';
@@ -8,12 +9,21 @@ import { Reasons } from './verdict.tsx';
 /** What the server sends for a value that it does not repeat. */
 const NOT_SHOWN = '(not shown)';
 
-/** Why an act was not done: every reason of the gate, or every field that is wrong. */
-export function Problem({ error }: { error: unknown }) {
+/**
+ * Why an act was not done: every reason of the gate, or every field that is wrong. It comes into view where it appears;
+ * `still` for what could not be read, which nobody asked for just now.
+ */
+export function Problem({ error, still = false }: { error: unknown; still?: boolean }) {
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error && !still) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [error, still]);
   if (!error) return null;
   if (!(error instanceof Refused)) {
     return (
       <Alert
+        ref={shown}
+        className="problem"
         color="red"
         title={error instanceof Error && !(error instanceof TypeError) ? undefined : text('problem.line')}
       >
@@ -24,6 +34,8 @@ export function Problem({ error }: { error: unknown }) {
   const { problem } = error;
   return (
     <Alert
+      ref={shown}
+      className="problem"
       color="red"
       icon={<IconAlertTriangle />}
       title={titleOf(problem.status, problem.ref, problem.title)}

@@ -6,6 +6,7 @@ import { day, moment } from '../time.ts';
 import { ActForm } from './act-form.tsx';
 import { Rows, useMay } from './page.tsx';
 import { Problem } from './problem.tsx';
+import { useAct } from './use-act.ts';
 
 type Proposal = View<'ProposalView'>;
 
@@ -14,9 +15,9 @@ export function Proposals({ kinds, personId }: { kinds?: readonly string[]; pers
   const decides = useMay('proposal.decide');
   const { data } = useRead<Proposal[]>(decides ? '/proposals' : null);
   const refresh = useRefresh();
-  const [error, setError] = useState<unknown>(null);
+  const { run, busy, error } = useAct();
   const [declining, setDeclining] = useState<string | null>(null);
-  const confirm = (id: string) => act(`/proposals/${id}/confirm`).then(refresh).catch(setError);
+  const confirm = (id: string) => act(`/proposals/${id}/confirm`).then(refresh);
   const rows = (data ?? []).filter((p) => (!kinds || kinds.includes(p.kind)) && (!personId || p.personId === personId));
   if (!rows.length) return null;
   return (
@@ -39,7 +40,7 @@ export function Proposals({ kinds, personId }: { kinds?: readonly string[]; pers
             cell: (p) => (
               <Group gap={4} wrap="nowrap" justify="flex-end">
                 {p.mayConfirm && (
-                  <Button size="compact-xs" onClick={() => void confirm(p.id)}>
+                  <Button size="compact-xs" disabled={busy} onClick={() => void run(() => confirm(p.id))}>
                     {text('proposal.confirm')}
                   </Button>
                 )}

@@ -2,8 +2,20 @@ import { LabelsAtHand } from './labels-at-hand.tsx';
 import { Beside } from './beside.tsx';
 import { Notices } from './notices.tsx';
 import { PLACES } from './places.ts';
-import { ActionIcon, AppShell, Badge, Burger, Button, Group, Menu, NavLink, ScrollArea, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import {
+  ActionIcon,
+  AppShell,
+  Badge,
+  Burger,
+  Button,
+  Group,
+  Menu,
+  NavLink,
+  ScrollArea,
+  Text,
+  useMantineTheme,
+} from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconLock, IconLogout, IconUser } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
@@ -18,6 +30,7 @@ import { useScanner } from '../scan/scanner.tsx';
 import { clock } from '../time.ts';
 import { sound, useSounds } from './sound.ts';
 import { SoundMenu } from './sound-menu.tsx';
+import { useForms } from './use-forms.ts';
 
 /** What somebody is filling in is not left because of a scan. */
 function isFilling(): boolean {
@@ -29,10 +42,13 @@ function isFilling(): boolean {
 export function Shell() {
   const { data: me } = useMe();
   const [open, { toggle, close }] = useDisclosure();
+  const { breakpoints } = useMantineTheme();
+  const wide = useMediaQuery(`(min-width: ${breakpoints.md})`, true, { getInitialValueInEffect: false });
   const path = useRouterState({ select: (s) => s.location.pathname });
   const scanner = useScanner();
   const navigate = useNavigate();
   useSounds(me?.id);
+  useForms();
   useEffect(() => {
     scanner.otherwise((code) => {
       if (isFilling()) {
@@ -66,7 +82,7 @@ export function Shell() {
           }
         />
       </AppShell.Header>
-      <AppShell.Navbar p="xs">
+      <AppShell.Navbar p="xs" inert={!wide && !open}>
         <Group hiddenFrom="xs" gap="xs" mb="xs" c="dark">
           <LanguageMenu />
           <SignOut />

@@ -14,7 +14,7 @@ type Judged = View<'VerdictView'>;
 /** How long a GO stands that nobody taps away, in milliseconds. */
 const GO_STANDS = 3000;
 
-/** GO or STOP over the whole screen, with every reason and its tone. STOP stays until it is read; GO clears itself. */
+/** GO or STOP over the whole screen, with every reason and its tone. STOP is read, not escaped from; GO clears itself. */
 export function Verdict(props: { verdict: Judged; what: React.ReactNode; onDone: () => void }) {
   const { outcome, at } = props.verdict;
   useEffect(() => void sound(outcome), [outcome, at]);
@@ -26,13 +26,19 @@ function Go({ verdict: { at }, what, onDone }: { verdict: Judged; what: React.Re
   useEffect(() => {
     const timer = window.setTimeout(onDone, GO_STANDS);
     const clear = (event: KeyboardEvent) => {
-      if (['Enter', ' ', 'Escape'].includes(event.key)) event.preventDefault();
+      if (['Enter', ' '].includes(event.key)) event.preventDefault();
       onDone();
     };
+    const escape = (event: KeyboardEvent) => {
+      keepOpen(event);
+      if (event.key === 'Escape') onDone();
+    };
     document.addEventListener('keydown', clear);
+    window.addEventListener('keydown', escape, { capture: true });
     return () => {
       window.clearTimeout(timer);
       document.removeEventListener('keydown', clear);
+      window.removeEventListener('keydown', escape, { capture: true });
     };
   }, [at, onDone]);
   return (
@@ -93,7 +99,7 @@ const colours = (outcome: Judged['outcome']) => ({
   borderColor: TONE[outcome].color,
 });
 
-/** A STOP is read, not escaped from; nor does Escape reach a dialog beneath it. */
+/** Escape does not reach the dialog beneath a verdict. */
 function keepOpen(event: KeyboardEvent): void {
   if (event.key !== 'Escape') return;
   event.preventDefault();

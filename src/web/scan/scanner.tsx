@@ -77,12 +77,17 @@ export function useNoScans(closed: boolean): boolean {
 
 /**
  * Hears scans one at a time, in the order in which they were read: no answer overtakes another. While a STOP stands
- * there unread, scans go nowhere, and are told so. Returns whether one is being looked up.
+ * there unread, scans go nowhere, and are told so. A page that is left passes on what still waits. Returns whether one
+ * is being looked up.
  */
 export function useScansInTurn(stopped: boolean, handle: (code: string) => Promise<void>): boolean {
   const [waiting, setWaiting] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
+  const scanner = useScanner();
+  const left = useRef(waiting);
+  left.current = waiting;
   useScan((code) => setWaiting((before) => [...before, code]));
+  useEffect(() => () => left.current.forEach((code) => scanner.scan(code)), [scanner]);
   useEffect(() => {
     const next = waiting[0];
     if (busy || next === undefined) return;
