@@ -7,13 +7,18 @@ const BATCH = 10_000;
 
 /** Follows the log in the database as it grows, entry by entry, and knows its root at the size it has reached. */
 export class LogEdge {
-  private readonly tree = new MerkleEdge();
+  private tree = new MerkleEdge();
   private newest = '';
 
   constructor(private readonly reader: DataSource) {}
 
   get size(): number {
     return this.tree.size;
+  }
+
+  /** Goes on from here by itself. */
+  copy(): LogEdge {
+    return Object.assign(new LogEdge(this.reader), { tree: this.tree.copy(), newest: this.newest });
   }
 
   root(): string {

@@ -10,7 +10,11 @@ const nodeHash = (left: string, right: string): string =>
 export class MerkleEdge {
   size = 0;
   /** Roots of the full subtrees, largest first; their sizes are the binary digits of `size`. */
-  private readonly peaks: string[] = [];
+  private peaks: string[] = [];
+
+  copy(): MerkleEdge {
+    return Object.assign(new MerkleEdge(), { size: this.size, peaks: [...this.peaks] });
+  }
 
   add(leaf: string): void {
     let hash = leaf;

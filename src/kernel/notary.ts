@@ -90,11 +90,13 @@ export class Notary {
     if (this.stop.reason) throw this.stop.reason;
     if (this.written.isReplaced()) throw this.stop.stop(new Stopped('database-replaced'));
     const last = await this.checked();
-    const rest = await this.restFault(this.edge);
+    const ahead = this.edge.copy(); // what was read and not published, because the database went, was never read
+    const rest = await this.restFault(ahead);
     if (rest) throw this.stop.stop(rest);
-    if (this.edge.size === last?.size) return;
-    const next = signCheckpoint(this.keys, { size: this.edge.size, root: this.edge.root(), before: last });
+    if (ahead.size === last?.size) return;
+    const next = signCheckpoint(this.keys, { size: ahead.size, root: ahead.root(), before: last });
     await this.toDisk(() => this.file.append(next));
+    this.edge = ahead;
     this.published = next.size;
     await this.keep(next);
   }

@@ -65,6 +65,20 @@ describe('a disk that fails', () => {
     expect((await house.verify()).differences).toEqual([]);
   });
 
+  it('a database that fails while a checkpoint is made costs no checkpoint: the next one is made', async () => {
+    const { writer } = house.running.db;
+    const notary = house.running.app.get(Notary);
+    await notary.checkpoint();
+    expect((await addSite('S1')).status).toBe(201);
+    await writer.query('alter table trail_head rename to trail_head_away');
+    await expect(notary.checkpoint()).rejects.toThrow('trail_head');
+    await writer.query('alter table trail_head_away rename to trail_head');
+    await notary.checkpoint();
+    expect((await addSite('S2')).status).toBe(201);
+    expect(await health()).toEqual({ status: 'ok' });
+    expect((await house.verify()).differences).toEqual([]);
+  });
+
   it('a checkpoint for which no descriptor is left waits, and the record stays writable', async () => {
     const env = {
       ...process.env,
