@@ -24,7 +24,7 @@ describe('acts that are seldom done, each from its page', () => {
     await button(`Draw ${key} for a printer of another resolution`).click();
     const drawing = main().locator('form[data-act$=drawings]');
     await drawing.getByRole('combobox').or(drawing.getByRole('textbox')).first().click();
-    await demo.page.getByRole('option', { name: '203' }).click();
+    await demo.page.getByRole('option', { name: '600' }).click();
     await drawing.getByRole('button', { name: 'Draw' }).click();
     await demo.page.getByText('Draw: done').waitFor();
     await button(`Print ${key} again, under a new code`).click();

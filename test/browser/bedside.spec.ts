@@ -139,6 +139,7 @@ describe('BR-52: the syringes', () => {
     await why.pressSequentially(' gland');
     expect(await why.inputValue()).toBe('Swollen gland');
     await demo.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await demo.page.getByRole('dialog').waitFor({ state: 'detached' });
     await button('Reserve for Left submandibular').waitFor();
   });
 
