@@ -20,6 +20,9 @@ const specsIn = (folder: string): string[] =>
 /** They take long for their length: the first to begin, so that none is left to one worker at the end. */
 const LONG = /house|matrix|races|faults|blind|browser/;
 
+/** A file that waits before its tests begin cannot be a function. It stays alone: it may change what others find. */
+const waits = (file: string): boolean => /^(const \w+ = )?await /m.test(readFileSync(file, 'utf8'));
+
 /** Beside a test file, the same as a function, line by line: its hooks are then those of the `describe` that calls it. */
 function writePart(spec: string): string {
   const lines = readFileSync(spec, 'utf8').split('\n');
@@ -35,12 +38,13 @@ function writePart(spec: string): string {
 function write(project: string, files: readonly string[], nameOf: (file: string, nth: number) => string): void {
   const groups = new Map<string, string[]>();
   for (const [nth, file] of files.entries()) {
-    const name = nameOf(file, nth);
+    const name = waits(file) ? relative(DIST, file).replace('.spec.js', '') : nameOf(file, nth);
     groups.set(name, [...(groups.get(name) ?? []), file]);
   }
   mkdirSync(join(GROUPS, project), { recursive: true });
   for (const [name, members] of groups) {
     const told = members.map((file) => {
+      if (waits(file)) return `await import('${relative(join(GROUPS, project), file)}');`;
       const part = relative(join(GROUPS, project), writePart(file));
       return `describe('${relative(DIST, file).replace('.spec.js', '')}', (await import('${part}')).default);`;
     });
