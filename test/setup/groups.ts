@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, relative } from 'node:path';
 
 /**
- * Test files that are run as one: jest loads and warms up the whole application for each file anew, which takes longer
+ * Test files that are run as one: jest loads and warms up the whole application for each file again, which takes longer
  * than most of them. They are the same tests, in the same order, each file in a `describe` of its name. Written for
  * `npm test`; a single file is run as it is.
  */

@@ -1,8 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DataSource } from 'typeorm';
-
-/* eslint-disable-next-line @typescript-eslint/no-explicit-any */
-type Json = any;
+import type { Json } from '../../demo/world/client.js';
 
 /** Kits of the active arm, as the twin server is told them: a leak needs to know what it leaks. */
 export type Active = readonly { id: string; number: string }[];

@@ -11,6 +11,7 @@ import { useAct } from '../parts/use-act.ts';
 import { ScansWait } from '../scan/scans-wait.tsx';
 import { gland, glandKey, text } from '../text.tsx';
 import { clockOrMoment, ml } from '../time.ts';
+import { isOpen } from './bedside-steps.tsx';
 
 type Kit = View<'BedsideView'>;
 
@@ -25,7 +26,7 @@ export function Ending({ kit }: { kit: Kit }) {
   const investigator = useMay('kit.close');
   const [closing, setClosing] = useState(false);
   const [why, setWhy] = useState<Record<string, string>>({});
-  const open = kit.glands.filter((g) => g.givenAt === null && !g.notGivenReason);
+  const open = kit.glands.filter(isOpen);
   return (
     <Group>
       {investigator && <NotGiven kit={kit} />}
