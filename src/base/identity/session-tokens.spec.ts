@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Seal } from '../../kernel/index.js';
+import { Clock, plusMinutes, Seal } from '../../kernel/index.js';
 import { SessionTokens } from './session-tokens.js';
 
 describe('BR-65: a token that was given is told from one that a stranger makes up', () => {
   let folder: string;
-  const tokens = (key = 'a') => new SessionTokens(new Seal(join(folder, key)));
+  let now = '2025-01-01T00:00:00.000Z';
+  const clock: Clock = { now: () => now, steady: () => now };
+  const tokens = (key = 'a') => new SessionTokens(new Seal(join(folder, key)), clock);
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'atmp-'));
@@ -37,6 +39,8 @@ describe('BR-65: a token that was given is told from one that a stranger makes u
     const token = mine.make();
     mine.note(token, true);
     expect(mine.standing(token)).toBe('now');
+    now = plusMinutes(now, 1);
+    expect(mine.standing(token)).toBe('given');
     mine.note(token, false);
     expect(mine.standing(token)).toBe('strange');
   });

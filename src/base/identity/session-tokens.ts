@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { sha256, type Seal } from '../../kernel/index.js';
+import { sha256, type Clock, type Seal } from '../../kernel/index.js';
 
 /** More tokens than this are not kept in mind: the one looked up longest ago goes. */
 const MOST = 5000;
@@ -16,7 +16,10 @@ const MARK = 16;
 export class SessionTokens {
   private readonly found = new Map<string, { at: number; isSomebodys: boolean }>();
 
-  constructor(private readonly seal: Seal) {}
+  constructor(
+    private readonly seal: Seal,
+    private readonly clock: Clock,
+  ) {}
 
   /** A new token: 64 characters, base64url. */
   make(): string {
@@ -28,15 +31,19 @@ export class SessionTokens {
   note(token: string, isSomebodys: boolean): void {
     const hash = sha256(token);
     this.found.delete(hash);
-    this.found.set(hash, { at: performance.now(), isSomebodys });
+    this.found.set(hash, { at: this.now(), isSomebodys });
     if (this.found.size > MOST) this.found.delete(this.found.keys().next().value!);
   }
 
   /** `now`: it was somebody's just now. `given`: it was given once, and may be somebody's. `strange`: neither. */
   standing(token: string): 'now' | 'given' | 'strange' {
     const found = this.found.get(sha256(token));
-    if (found?.isSomebodys && performance.now() - found.at < FRESH_MS) return 'now';
+    if (found?.isSomebodys && Math.abs(this.now() - found.at) < FRESH_MS) return 'now';
     return found?.isSomebodys !== false && this.isMarked(token) ? 'given' : 'strange';
+  }
+
+  private now(): number {
+    return Date.parse(this.clock.steady());
   }
 
   private isMarked(token: string): boolean {

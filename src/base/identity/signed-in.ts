@@ -43,7 +43,7 @@ export class SignedInReader {
     @Inject(CONFIG) private readonly config: Config,
     seal: Seal,
   ) {
-    this.tokens = new SessionTokens(seal);
+    this.tokens = new SessionTokens(seal, clock);
   }
 
   /** Whose token this is; null when it is nobody's, or over. */
