@@ -33,6 +33,20 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
+    files: ['src/web/**'],
+    ignores: ['src/web/parts/dialog.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@mantine/core',
+          importNames: ['Modal'],
+          message: 'A scan reaches the page beneath a bare Modal: use parts/dialog.tsx',
+        },
+      ],
+    },
+  },
+  {
     // Stories read answers of the API as they come.
     files: ['demo/**', 'bench/**', 'test/**', '**/*.spec.ts'],
     rules: {

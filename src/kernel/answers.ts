@@ -51,6 +51,7 @@ export const ANSWERS = {
   'not-held-trial': 'You do not hold the permission {permission} for this trial',
   'not-held-person': 'You do not hold the permission {permission} for the sites of this person',
   'no-session': 'Sign in first: there is no session, or it is over',
+  'session-closed': 'This session was ended: a password was typed wrong in it too often. Sign in again.',
   'other-site':
     'This request comes from a page of another site: open this installation at its own address, and try again there',
   'session-locked': 'This session is locked: unlock it with your password',

@@ -16,6 +16,13 @@ export class KeyFileRow extends GaugeRow {
 
 const printOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 
+/** What is wrong with a key file of the folder; null when it is the one that the database knows. */
+export function faultOf(folder: string, { id, print }: Pick<KeyFileRow, 'id' | 'print'>): string | null {
+  const file = join(folder, id);
+  if (!existsSync(file)) return 'is missing';
+  return printOf(file) === print ? null : 'is another';
+}
+
 /** Before the first key is made: where a file that the database needs is gone, cut or another it throws, and closes the database. */
 export async function checkKeyFiles({ reader, writer }: Database, folder: string): Promise<void> {
   try {
@@ -28,9 +35,9 @@ export async function checkKeyFiles({ reader, writer }: Database, folder: string
 }
 
 async function check(reader: DataSource, folder: string): Promise<void> {
-  for (const { id, print } of await rowsIn(reader)) {
-    const file = join(folder, id);
-    const fault = !existsSync(file) ? 'is missing' : printOf(file) !== print ? 'is another' : null;
+  for (const row of await rowsIn(reader)) {
+    const file = join(folder, row.id);
+    const fault = faultOf(folder, row);
     if (fault && !existsSync(lostMark(file)))
       throw new Error(
         `The key ${file} ${fault}: put it back from the backup. What the database has sealed with it cannot be read ` +

@@ -87,7 +87,9 @@ function checkChain(checkpoints: readonly Checkpoint[], found: Findings): void {
   for (const one of checkpoints) {
     const isFollowing = one.after ? names.has(one.after) : !names.size || one.recovered !== null;
     if (!isFollowing) found.differs(`a checkpoint before the one at entry ${one.size} is missing: it names another`);
-    names.add(nameOf(one));
+    const name = nameOf(one);
+    if (names.has(name)) found.differs(`the checkpoint at entry ${one.size} stands twice in the file of checkpoints`);
+    names.add(name);
   }
 }
 

@@ -4,6 +4,7 @@ import { catalogueOf, columnsIn, compareCatalogues, expectedCatalogue, type Cata
 import { CheckpointFile } from './checkpoint-file.js';
 import { Findings, type Verified } from './findings.js';
 import { gauges } from './gauge.js';
+import { faultOf, KeyFileRow } from './key-files.js';
 import { publicKey, signingKeyIn } from './keys.js';
 import { Marks } from './marks.js';
 import { tables } from './rows.js';
@@ -19,6 +20,8 @@ export interface Evidence {
   publicKey: KeyObject;
   /** What marks entries and rows of gauges; null where the verifier has no secret of the server. */
   marks: Marks | null;
+  /** The folder of the other keys of the server; null where the verifier has none of them. */
+  secrets: string | null;
   /** The checkpoints outside the database, read each time anew. */
   outside: () => Outside;
 }
@@ -27,7 +30,12 @@ export interface Evidence {
 export function evidenceIn(keyFolder: string): Evidence {
   const file = new CheckpointFile(keyFolder);
   const signing = signingKeyIn(keyFolder);
-  return { publicKey: publicKey(keyFolder), marks: signing && new Marks(signing), outside: () => file.all() };
+  return {
+    publicKey: publicKey(keyFolder),
+    marks: signing && new Marks(signing),
+    secrets: signing && keyFolder,
+    outside: () => file.all(),
+  };
 }
 
 /** What holds of every database and is no row of one table. */
@@ -97,6 +105,7 @@ async function verifyRows(
     const metadata = db.getMetadata(gauge);
     if (columnsIn(is, metadata.tableName).size) await checkGauge(query, metadata, evidence.marks, found);
   }
+  if (evidence.secrets) await checkKeyFiles(query, db.getMetadata(KeyFileRow).tableName, evidence.secrets, found);
   found.uncovered.push(...NEVER_COVERED);
 }
 
@@ -107,6 +116,14 @@ async function checkGauge(query: Query, table: EntityMetadata, marks: Marks | nu
     if (!marks!.fits(table, row)) found.differs(`${table.tableName} ${String(row.id)} was not written by this server`);
   const what = marks ? 'rows that are gone' : 'marked with a key of the server, which is not here';
   found.uncovered.push(`${table.tableName} (${rows.length} rows), what is measured or lives for minutes: ${what}`);
+}
+
+/** The keys beside the signing key: without them what the database has sealed cannot be read. */
+async function checkKeyFiles(query: Query, table: string, folder: string, found: Findings): Promise<void> {
+  for (const row of await query<KeyFileRow>(`select id, print from "${table}" order by id`)) {
+    const fault = faultOf(folder, row);
+    if (fault) found.differs(`the key ${row.id} ${fault} in the key folder`);
+  }
 }
 
 /** The file itself: its pages, its indexes against their tables, and what refers to what. */

@@ -20,6 +20,8 @@ export interface Problem {
   errors?: { field: string; value: unknown; says: string }[];
   /** The session is locked: whose it is. */
   locked?: { name: string };
+  /** The session was ended because a password was typed wrong in it too often. */
+  closed?: boolean;
   /** What must be done before anything else: `password-given`, `password-old` or `factor`. */
   first?: string;
   /** A code of the second factor is asked for. */
@@ -79,7 +81,7 @@ async function answer<T>(response: Response): Promise<T> {
   const problem = body as Problem;
   if (problem.locked) window.dispatchEvent(new Event('atmp:locked'));
   // The session's own answer is for who asked: a wrong password is told where it was typed.
-  else if (response.status === 401 && !/\/api\/session(\/unlock)?$/.test(response.url))
+  else if (response.status === 401 && (problem.closed || !/\/api\/session(\/unlock)?$/.test(response.url)))
     window.dispatchEvent(new Event('atmp:signed-out'));
   if (problem.reasons?.some((r) => r.code === 'code-wanted')) window.dispatchEvent(new Event('atmp:code-wanted'));
   throw new Refused(problem);

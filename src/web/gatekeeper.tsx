@@ -40,7 +40,7 @@ function Guarded({ children }: { children: ReactNode }) {
       </Centred>
     );
   if (problem?.status === 403) return <OwnPassword old={problem.first === 'password-old'} />;
-  if (problem?.status === 401 && !problem.locked) return <SignIn />;
+  if (problem?.status === 401 && !problem.locked) return <SignIn because={problem.closed ? problem.detail : null} />;
   if (!me && !problem?.locked) return <SignIn />;
   if (me?.zone) setHomeZone(me.zone);
   return (

@@ -83,3 +83,17 @@ it('a session that ended elsewhere leads to the sign-in, with the next act, and 
   await isHome();
   expect(asked).toBeLessThan(12);
 });
+
+it('BR-65: whoever guesses at a locked session comes to the sign-in, which says why', async () => {
+  await demo.enter('qa.03');
+  await demo.show('/');
+  await demo.page.getByRole('button', { name: 'Lock the screen' }).click();
+  for (let n = 0; n < 6; n++) {
+    const answer = demo.page.waitForResponse('**/api/session/unlock');
+    await password().fill(`guess-${n}`);
+    await demo.page.keyboard.press('Enter');
+    await answer;
+  }
+  await login().waitFor();
+  await demo.page.getByText('This session was ended: a password was typed wrong in it too often.').waitFor();
+});

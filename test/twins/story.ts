@@ -1,6 +1,6 @@
 import type { Json } from '../../demo/world/client.js';
 import { arrive, drawBoth } from '../../demo/world/assix.js';
-import { endThaw, startThaw, verify } from '../../demo/world/giving.js';
+import { draw, endThaw, startThaw, verify } from '../../demo/world/giving.js';
 import { WARD } from '../../demo/world/stage.js';
 import { smallAssix, type Small } from '../setup/small.js';
 import { Twins, type Twin } from './twins.js';
@@ -26,7 +26,8 @@ export const STAGES = [
   'verified',
   'given-one',
 ] as const;
-type Stage = (typeof STAGES)[number];
+/** A reserve for a gland that was not given is prepared and offered once the others have come where they get. */
+type Stage = (typeof STAGES)[number] | 'reserve';
 
 /** A kit of the story in both worlds: number, id and codes are the same in them, what is in it is not. */
 export interface Pair {
@@ -35,6 +36,8 @@ export interface Pair {
   kit: Json;
   /** Which pair of units it gets, of the vials or of the saline. */
   nth: number;
+  /** The one unit of a reserve, of its arm. */
+  unit?: number;
 }
 
 /** The trial in both worlds, and what is done in them. */
@@ -67,10 +70,10 @@ export class Told {
   }
 
   /** What is in a kit, in this world. */
-  unitsOf(twin: Twin, { nth }: Pair): Json[] {
+  unitsOf(twin: Twin, { nth, unit }: Pair): Json[] {
     const { vials, saline } = this.of(twin);
-    const from = Math.floor(nth / 2) * 2;
-    return (this.isActive(twin, nth) ? vials : saline.units).slice(from, from + 2);
+    const [from, to] = unit === undefined ? [nth - (nth % 2), nth - (nth % 2) + 2] : [unit, unit + 1];
+    return (this.isActive(twin, nth) ? vials : saline.units).slice(from, to);
   }
 
   at(time: string): Promise<unknown> {
@@ -97,6 +100,22 @@ export class Told {
         twin.world.as(WARD.preparer).post(`/api/kits/${pair.kit.id}/units`, { unit: this.unitsOf(twin, pair)[n].code }),
       );
     }
+  }
+
+  /** A reserve of one gland for the subject of this pair. */
+  async askReserve({ subject, nth }: Pair, gland: (typeof GLANDS)[number], unit: number): Promise<Pair> {
+    const asked = { subjectId: subject.id, treatment: 1, ...gland, reason: 'The syringe fell' };
+    const kit = await this.act((twin) => twin.world.as(WARD.investigator).post('/api/kits/reserves', asked));
+    const pair: Pair = { stage: 'reserve', subject, kit, nth, unit };
+    this.pairs.push(pair);
+    return pair;
+  }
+
+  drawReserve(pair: Pair, gland: (typeof GLANDS)[number]): Promise<Json> {
+    return this.act((twin) => {
+      const from = this.unitsOf(twin, pair).map(({ code }) => ({ unit: code, volumeUl: 1250 }));
+      return draw(twin.world, WARD, pair.kit.id, { ...gland, from });
+    });
   }
 
   thaw(pair: Pair): Promise<Json> {

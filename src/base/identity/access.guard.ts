@@ -42,7 +42,7 @@ export class AccessGuard implements CanActivate {
     const token = tokenOf(request);
     const attended = request.headers[UNATTENDED] === undefined;
     const signedIn = token === null ? null : await this.sessions.resolve(token, attended);
-    if (!signedIn) throw told(401, 'no-session');
+    if (!signedIn) throw await this.notSignedIn(token);
     if (!needs) throw new ForbiddenException('This route names no permission, so nobody may use it');
     const actor = { ...signedIn.actor, asks: request.path };
     request.actor = actor;
@@ -57,6 +57,11 @@ export class AccessGuard implements CanActivate {
     }
     request.actor = { ...actor, roles: entitling };
     return true;
+  }
+
+  private async notSignedIn(token: string | null): Promise<Told> {
+    const closed = token !== null && (await this.sessions.endedByTries(token));
+    return closed ? told(401, 'session-closed', { closed }) : told(401, 'no-session');
   }
 }
 

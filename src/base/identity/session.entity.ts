@@ -21,6 +21,8 @@ export class Session extends SaltedRow {
   @TextColumn({ nullable: true }) siteId: string | null;
   @MomentColumn() endsAt: string;
   @MomentColumn({ nullable: true }) endedAt: string | null;
+  /** A password, of its owner or of a second person, was typed wrong in it too often. */
+  @FlagColumn({ nullable: true }) endedByTries: boolean | null;
   @MomentColumn({ nullable: true }) openedAt: string | null;
   @TextColumn({ nullable: true }) means: Means | null;
   /** The workstation: its network address, and what its browser calls itself. */

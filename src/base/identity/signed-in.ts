@@ -17,7 +17,7 @@ import {
 import { stillHeld, zoneOr } from './held.js';
 import { actorFrom } from './identity.face.js';
 import { SessionTokens } from './session-tokens.js';
-import { SessionUse } from './session.entity.js';
+import { Session, SessionUse } from './session.entity.js';
 
 /** What stands before everything else: the session is locked, the password must be changed, a factor enrolled. */
 export type Bar = 'locked' | 'password-given' | 'password-old' | 'factor';
@@ -59,6 +59,12 @@ export class SignedInReader {
     const locked = this.isLocked(first);
     if (attended && !locked) await this.touch(first);
     return { actor, bars: [...(locked ? ['locked' as const] : []), ...this.barsOf(first, now)] };
+  }
+
+  /** Whether the session of a token was ended because a password was typed wrong in it too often. */
+  async endedByTries(token: string): Promise<boolean> {
+    const ended = { tokenHash: sha256(token), endedByTries: true };
+    return (await this.work.read(SYSTEM, (look) => look.one(Session, ended))) !== null;
   }
 
   /** The token of a session that opens. */

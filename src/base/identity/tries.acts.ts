@@ -13,7 +13,7 @@ export async function closeSession(tx: Tx, sessionId: string, tried: Person | nu
   await tx.alter(personKey(personId));
   const session = await tx.claim(Session, sessionId);
   const owner = { id: personId, name: await nameOf(tx, 'person', personId) };
-  if (session.endedAt === null) await tx.change(session, { endedAt: tx.now });
+  if (session.endedAt === null) await tx.change(session, { endedAt: tx.now, endedByTries: true });
   const facts = { login: tried?.login ?? null, tries, address: session.address, session: owner.name };
   const about = { personId: tried?.id ?? personId, siteId: session.siteId };
   await tx.add(Alert, { kind: 'session-closed', ...about, facts, at: tx.now });

@@ -82,6 +82,7 @@ export class Identity1700000000002 implements MigrationInterface {
       siteId: 'text? > site',
       endsAt: 'text',
       endedAt: 'text?',
+      endedByTries: 'boolean?',
     });
     await createTable(q, 'signature', {
       personId: 'text > person',

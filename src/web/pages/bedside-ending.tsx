@@ -1,14 +1,14 @@
-import { Anchor, Button, Group, Modal, Paper, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { useNow } from '../now.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { NotGiven } from '../parts/not-given.tsx';
 import { useMay } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { useAct } from '../parts/use-act.ts';
-import { ScansWait } from '../scan/scans-wait.tsx';
 import { gland, glandKey, text } from '../text.tsx';
 import { clockOrMoment, ml } from '../time.ts';
 import { isOpen } from './bedside-steps.tsx';
@@ -131,7 +131,7 @@ function ReserveDialog({
     onClose();
   };
   return (
-    <Modal opened={g !== null} onClose={onClose} title={<b>{text('bedside.reserve', { gland: g ? gland(g) : '' })}</b>}>
+    <Dialog opened={g !== null} onClose={onClose} title={text('bedside.reserve', { gland: g ? gland(g) : '' })}>
       <Stack>
         <Textarea
           label={text('sign.reason')}
@@ -139,12 +139,11 @@ function ReserveDialog({
           onChange={(e) => setReason(e.currentTarget.value)}
           data-autofocus
         />
-        <ScansWait closed={g !== null} />
         <Problem error={error} />
         <Button size="lg" loading={busy} onClick={() => void run(ask)} disabled={reason.trim().length < 3}>
           {text('bedside.reserve-do')}
         </Button>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { act, Refused, useRefresh, type View } from '../api.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { NOBODY, ProofFields, type Sign } from '../parts/proof-fields.tsx';
 import { useAct, useOneKey } from '../parts/use-act.ts';
 import { Warning } from '../parts/warning.tsx';
-import { ScansWait } from '../scan/scans-wait.tsx';
 import { gland, text } from '../text.tsx';
 import { instantAt, ml } from '../time.ts';
 
@@ -72,10 +72,10 @@ export function GiveDialog({
     onClose();
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
-      title={<b>{earlier ? text('bedside.record-earlier') : text('bedside.inject', { gland: gland(g) })}</b>}
+      title={earlier ? text('bedside.record-earlier') : text('bedside.inject', { gland: gland(g) })}
       closeOnClickOutside={false}
     >
       <Stack>
@@ -130,7 +130,6 @@ export function GiveDialog({
             required
           />
         )}
-        <ScansWait closed />
         <Problem error={error} />
         {isUnknown(error) && <Warning role="status">{text('bedside.unknown')}</Warning>}
         <Group grow>
@@ -149,6 +148,6 @@ export function GiveDialog({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
+import { Dialog } from '../parts/dialog.tsx';
 import { Scanned } from '../parts/scanned.tsx';
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
@@ -7,7 +8,6 @@ import { Problem } from '../parts/problem.tsx';
 import { isOfSecond } from '../parts/proof-fields.tsx';
 import { NOBODY, SecondPerson, SignDialog, type Sign } from '../parts/sign-dialog.tsx';
 import { useAct } from '../parts/use-act.ts';
-import { ScansWait } from '../scan/scans-wait.tsx';
 import { term, text } from '../text.tsx';
 import { clock, day } from '../time.ts';
 import { useMayEnd } from './bench-rhythm.tsx';
@@ -146,10 +146,9 @@ export function StartThaw({ kit, codes }: { kit: Kit; codes: Codes }) {
 function FreeDialog({ kit, unit, code, onClose }: { kit: Kit; unit: Unit | null; code?: string; onClose: () => void }) {
   const title = <b>{text('bench.free-title', { unit: unit?.name ?? '' })}</b>;
   return (
-    <Modal opened={unit !== null} onClose={onClose} title={title}>
+    <Dialog opened={unit !== null} onClose={onClose} title={title}>
       {unit && (
         <Stack>
-          <ScansWait closed />
           <ActForm
             path="/api/kits/{kitId}/units/free"
             params={{ kitId: kit.id }}
@@ -159,7 +158,7 @@ function FreeDialog({ kit, unit, code, onClose }: { kit: Kit; unit: Unit | null;
           />
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Badge, Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Loaded, Note, Page, Rows } from '../parts/page.tsx';
 import { Proposals } from '../parts/proposals.tsx';
 import { term, text } from '../text.tsx';
@@ -80,7 +81,7 @@ function OneLog({ log }: { log: Log }) {
           { head: text('proposal.confirmed-by'), cell: (l) => l.confirmedBy },
         ]}
       />
-      <Modal opened={chosen !== null} onClose={() => setChosen(null)} title={<b>{chosen?.name}</b>}>
+      <Dialog opened={chosen !== null} onClose={() => setChosen(null)} title={chosen?.name}>
         {chosen && (
           <ActForm
             path="/api/people/{personId}/delegations"
@@ -89,7 +90,7 @@ function OneLog({ log }: { log: Log }) {
             onDone={() => setChosen(null)}
           />
         )}
-      </Modal>
+      </Dialog>
     </Paper>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, Paper, Stack } from '@mantine/core';
+import { Button, Paper, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type View } from '../api.ts';
 import { useList } from '../lists.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { WhatWouldChange } from '../parts/impact.tsx';
 import { More } from '../parts/more.tsx';
 import { Act, Acts, Loaded, Page, Rows } from '../parts/page.tsx';
@@ -41,10 +42,10 @@ export function Holds() {
         </Loaded>
         <More of={holds} />
       </Paper>
-      <Modal
+      <Dialog
         opened={lifting !== null}
         onClose={() => setLifting(null)}
-        title={<b>{text('hold.lift-title', { hold: lifting?.number ?? '' })}</b>}
+        title={text('hold.lift-title', { hold: lifting?.number ?? '' })}
       >
         {lifting && (
           <ActForm
@@ -54,7 +55,7 @@ export function Holds() {
             onDone={() => setLifting(null)}
           />
         )}
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

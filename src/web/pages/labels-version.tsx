@@ -1,8 +1,9 @@
-import { Button, Group, Modal, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Loaded, useMay } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { State } from '../parts/state.tsx';
@@ -116,10 +117,10 @@ function Acting({ v }: { v: Version }) {
           await refresh();
         }}
       />
-      <Modal
+      <Dialog
         opened={open === 'retire'}
         onClose={() => setOpen(null)}
-        title={<b>{text('labels.retire-title', { name: v.name })}</b>}
+        title={text('labels.retire-title', { name: v.name })}
       >
         <ActForm
           path="/api/label-templates/{templateId}/versions/{versionId}/retire"
@@ -127,7 +128,7 @@ function Acting({ v }: { v: Version }) {
           label={text('labels.retire-do')}
           onDone={() => setOpen(null)}
         />
-      </Modal>
+      </Dialog>
     </Group>
   );
 }

@@ -1,9 +1,10 @@
-import { Anchor, Button, Group, Modal, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { Curves } from '../parts/curve.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Counts, UsedMaterials } from '../parts/made.tsx';
 import { Loaded, Rows } from '../parts/page.tsx';
 import { PrintPanel } from '../parts/print-panel.tsx';
@@ -50,7 +51,11 @@ export function LotMaking({
           <UsedMaterials materials={batch.materials} />
         </Card>
       </SimpleGrid>
-      <Modal opened={material !== null} onClose={() => onMaterial(null)} title={<b className="mono">{material}</b>}>
+      <Dialog
+        opened={material !== null}
+        onClose={() => onMaterial(null)}
+        title={<span className="mono">{material}</span>}
+      >
         {material && (
           <ActForm
             path="/api/lots/{lotId}/materials"
@@ -60,7 +65,7 @@ export function LotMaking({
             onDone={() => onMaterial(null)}
           />
         )}
-      </Modal>
+      </Dialog>
       <Card title={text('counts.title')}>
         <Counts counts={batch.counts} />
       </Card>
@@ -96,9 +101,9 @@ function Card(p: {
         )}
       </Group>
       <Stack gap="xs">{p.children}</Stack>
-      <Modal opened={open} onClose={() => setOpen(false)} title={<b>{p.act}</b>}>
+      <Dialog opened={open} onClose={() => setOpen(false)} title={p.act}>
         {p.form?.(() => setOpen(false))}
-      </Modal>
+      </Dialog>
     </Paper>
   );
 }
@@ -167,11 +172,15 @@ function Vessels({ lotId, ends }: { lotId: string; ends: boolean }) {
         )}
       </Loaded>
       <PrintPanel labelIds={(vessels.data ?? []).flatMap((v) => v.labelId ?? [])} />
-      <Modal opened={ending !== null} onClose={() => setEnding(null)} title={<b className="mono">{ending?.name}</b>}>
+      <Dialog
+        opened={ending !== null}
+        onClose={() => setEnding(null)}
+        title={<span className="mono">{ending?.name}</span>}
+      >
         {ending && (
           <ActForm path="/api/vessels/{vesselId}/end" params={{ vesselId: ending.id }} onDone={() => setEnding(null)} />
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

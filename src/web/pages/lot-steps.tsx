@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Paper, Table, Text } from '@mantine/core';
+import { Button, Group, Paper, Table, Text } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { EntryBy, EntryValue, range } from '../parts/batch-entry.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Files } from '../parts/made.tsx';
 import { useMay } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
@@ -78,9 +79,9 @@ export function LotSteps({
         </Table.Tbody>
       </Table>
       <Files files={batch.files.filter((f) => f.kind === 'steps')} />
-      <Modal opened={importing} onClose={() => setImporting(false)} title={<b>{text('batch.import')}</b>}>
+      <Dialog opened={importing} onClose={() => setImporting(false)} title={text('batch.import')}>
         <ActForm path="/api/lots/{lotId}/steps/import" params={{ lotId: lot.id }} onDone={() => setImporting(false)} />
-      </Modal>
+      </Dialog>
       <CorrectDialog entry={correcting} onClose={() => setCorrecting(null)} />
     </Paper>
   );
@@ -154,14 +155,14 @@ function expected({ entry, unit, vessel, ...limits }: Step): string {
 
 function CorrectDialog({ entry, onClose }: { entry: Entry | null; onClose: () => void }) {
   return (
-    <Modal
+    <Dialog
       opened={entry !== null}
       onClose={onClose}
-      title={<b>{text('results.correct-title', { test: entry?.name ?? '' })}</b>}
+      title={text('results.correct-title', { test: entry?.name ?? '' })}
     >
       {entry && (
         <ActForm path="/api/batch-steps/{entryId}/corrections" params={{ entryId: entry.id }} onDone={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Modal, Paper, Text } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Act, Acts, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
 import { RecallSign } from '../parts/recall-sign.tsx';
 import { State, Tag } from '../parts/state.tsx';
@@ -33,10 +34,10 @@ export function Materials() {
       {open?.what === 'recall' && (
         <RecallSign thing={{ kind: 'material', ...open.m }} open onClose={() => setOpen(null)} />
       )}
-      <Modal
+      <Dialog
         opened={open !== null && open.what !== 'recall'}
         onClose={() => setOpen(null)}
-        title={<b className="mono">{open?.m.name}</b>}
+        title={<span className="mono">{open?.m.name}</span>}
       >
         {open && (
           <ActForm
@@ -46,7 +47,7 @@ export function Materials() {
             onDone={() => setOpen(null)}
           />
         )}
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

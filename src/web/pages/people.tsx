@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Act, Acts, IfMay, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
 import { PrintPanel } from '../parts/print-panel.tsx';
 import { Proposals } from '../parts/proposals.tsx';
@@ -146,7 +147,7 @@ export function People() {
       </Paper>
       {badge && <PrintPanel labelIds={[badge]} badge />}
       <Dialects sites={sites.data ?? []} />
-      <Modal opened={open !== null} onClose={() => setOpen(null)} title={<b>{open?.p.login}</b>}>
+      <Dialog opened={open !== null} onClose={() => setOpen(null)} title={open?.p.login}>
         {open && (
           <ActForm
             path={`/api/people/{personId}/${open.what}`}
@@ -159,7 +160,7 @@ export function People() {
             }}
           />
         )}
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

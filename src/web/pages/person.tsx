@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Act, Acts, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
 import { PersonAccess } from '../parts/person-access.tsx';
 import { Proposals } from '../parts/proposals.tsx';
@@ -148,11 +149,11 @@ function Roles({ p }: { p: File }) {
           },
         ]}
       />
-      <Modal opened={ending !== null} onClose={() => setEnding(null)} title={<b>{text('person.end')}</b>}>
+      <Dialog opened={ending !== null} onClose={() => setEnding(null)} title={text('person.end')}>
         {ending && (
           <ActForm path="/api/grants/{grantId}/end" params={{ grantId: ending }} onDone={() => setEnding(null)} />
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }
@@ -190,7 +191,7 @@ function OpenSessions({ p }: { p: File }) {
         {text('me.sessions')}
       </Title>
       <Sessions rows={p.sessions} onEnd={admin ? (s) => setEnding(s.id) : undefined} />
-      <Modal opened={ending !== null} onClose={() => setEnding(null)} title={<b>{text('session.end')}</b>}>
+      <Dialog opened={ending !== null} onClose={() => setEnding(null)} title={text('session.end')}>
         {ending && (
           <ActForm
             path="/api/people/{personId}/sessions/{sessionId}/end"
@@ -198,7 +199,7 @@ function OpenSessions({ p }: { p: File }) {
             onDone={() => setEnding(null)}
           />
         )}
-      </Modal>
+      </Dialog>
     </Paper>
   );
 }

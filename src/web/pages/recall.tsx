@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe, useRead, type View } from '../api.ts';
 import { useParam } from '../params.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Loaded, Rows, useMay } from '../parts/page.tsx';
 import { term, text } from '../text.tsx';
 import { TONE } from '../theme.ts';
@@ -101,24 +102,20 @@ function Acts({ r }: { r: Recall }) {
       )}
       <Csv path={`/recalls/${r.id}/units.csv`} name={text('recall.units-csv')} />
       {r.recipients && <Csv path={`/recalls/${r.id}/recipients.csv`} name={text('recall.recipients-csv')} />}
-      <Modal opened={doing === 'answer'} onClose={done} title={<b>{r.number}</b>}>
+      <Dialog opened={doing === 'answer'} onClose={done} title={r.number}>
         <ActForm
           path="/api/recalls/{recallId}/acknowledgements"
           params={params}
           given={me?.siteId ? { siteId: me.siteId } : {}}
           onDone={done}
         />
-      </Modal>
-      <Modal
-        opened={doing === 'close'}
-        onClose={done}
-        title={<b>{text('recall.close-title', { recall: r.number })}</b>}
-      >
+      </Dialog>
+      <Dialog opened={doing === 'close'} onClose={done} title={text('recall.close-title', { recall: r.number })}>
         <Stack>
           <Text fz="sm">{text('recall.close-effect', { n: r.toFind })}</Text>
           <ActForm path="/api/recalls/{recallId}/close" params={params} seen={r.hash} onDone={done} />
         </Stack>
-      </Modal>
+      </Dialog>
     </Group>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Paper, SimpleGrid, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
 import { EntryBy, EntryValue } from '../parts/batch-entry.tsx';
 import { Curves } from '../parts/curve.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Counts, Files, UsedMaterials } from '../parts/made.tsx';
 import { useMay } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
@@ -78,7 +79,7 @@ export function Batch({ d }: { d: Dossier }) {
           <Explained mark={m} onOpen={setExplaining} />
         </Group>
       ))}
-      <Modal opened={explaining !== null} onClose={() => setExplaining(null)} title={<b>{d.number}</b>}>
+      <Dialog opened={explaining !== null} onClose={() => setExplaining(null)} title={d.number}>
         {explaining && (
           <Stack>
             <Text fz="sm">
@@ -92,11 +93,11 @@ export function Batch({ d }: { d: Dossier }) {
             />
           </Stack>
         )}
-      </Modal>
-      <Modal
+      </Dialog>
+      <Dialog
         opened={correcting !== null}
         onClose={() => setCorrecting(null)}
-        title={<b>{text('results.correct-title', { test: correcting?.name ?? '' })}</b>}
+        title={text('results.correct-title', { test: correcting?.name ?? '' })}
       >
         {correcting && (
           <ActForm
@@ -105,7 +106,7 @@ export function Batch({ d }: { d: Dossier }) {
             onDone={() => setCorrecting(null)}
           />
         )}
-      </Modal>
+      </Dialog>
     </Paper>
   );
 }

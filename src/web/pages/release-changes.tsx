@@ -1,7 +1,8 @@
-import { Button, Grid, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { Button, Grid, Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Act, Acts, Loaded, useMay } from '../parts/page.tsx';
 import { text } from '../text.tsx';
 import { day, moment } from '../time.ts';
@@ -81,10 +82,10 @@ function Expiry({ d }: { d: Dossier }) {
           </Act>
         </Acts>
       )}
-      <Modal
+      <Dialog
         opened={extending}
         onClose={() => setExtending(false)}
-        title={<b>{text('expiry.extend-title', { lot: d.number })}</b>}
+        title={text('expiry.extend-title', { lot: d.number })}
       >
         <ActForm
           path="/api/lots/{lotId}/expiry"
@@ -92,7 +93,7 @@ function Expiry({ d }: { d: Dossier }) {
           seen={d.hash}
           onDone={() => setExtending(false)}
         />
-      </Modal>
+      </Dialog>
     </Paper>
   );
 }
@@ -134,7 +135,7 @@ function Supplies({ d, supplies }: { d: Dossier; supplies: View<'ExceptionalSupp
           </Loaded>
         )}
       </Stack>
-      <Modal opened={granting} onClose={() => setGranting(false)} title={<b>{text('supply.title')}</b>}>
+      <Dialog opened={granting} onClose={() => setGranting(false)} title={text('supply.title')}>
         <ActForm
           path="/api/lots/{lotId}/exceptional-supplies"
           params={{ lotId: d.id }}
@@ -142,7 +143,7 @@ function Supplies({ d, supplies }: { d: Dossier; supplies: View<'ExceptionalSupp
           seen={d.hash}
           onDone={() => setGranting(false)}
         />
-      </Modal>
+      </Dialog>
     </Paper>
   );
 }

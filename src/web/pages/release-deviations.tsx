@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { useMay } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { Tag } from '../parts/state.tsx';
@@ -54,7 +55,7 @@ export function Deviations({ d }: { d: View<'DossierView'> }) {
         ))}
         {!d.deviations.length && <Text fz="sm">{text('release.none')}</Text>}
       </Stack>
-      <Modal opened={adding} onClose={() => setAdding(false)} title={<b>{d.number}</b>}>
+      <Dialog opened={adding} onClose={() => setAdding(false)} title={d.number}>
         {/* What it explains is chosen beside the batch record. */}
         <ActForm
           path="/api/lots/{lotId}/deviations"
@@ -62,12 +63,8 @@ export function Deviations({ d }: { d: View<'DossierView'> }) {
           given={{ entries: undefined }}
           onDone={() => setAdding(false)}
         />
-      </Modal>
-      <Modal
-        opened={investigating !== null}
-        onClose={() => setInvestigating(null)}
-        title={<b>{investigating?.number}</b>}
-      >
+      </Dialog>
+      <Dialog opened={investigating !== null} onClose={() => setInvestigating(null)} title={investigating?.number}>
         {investigating && (
           <ActForm
             path="/api/deviations/{deviationId}/investigation"
@@ -75,7 +72,7 @@ export function Deviations({ d }: { d: View<'DossierView'> }) {
             onDone={() => setInvestigating(null)}
           />
         )}
-      </Modal>
+      </Dialog>
       <SignDialog
         act={`/deviations/${closing?.id}/close`}
         open={closing !== null}

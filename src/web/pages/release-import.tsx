@@ -1,6 +1,7 @@
-import { Anchor, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { FileField } from '../parts/file-field.tsx';
 import { useMay } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
@@ -29,9 +30,9 @@ export function ResultImports({ d }: { d: View<'DossierView'> }) {
           </Button>
         </Group>
       )}
-      <Modal opened={open} onClose={() => setOpen(false)} title={<b>{text('import.title', { lot: d.number })}</b>}>
+      <Dialog opened={open} onClose={() => setOpen(false)} title={text('import.title', { lot: d.number })}>
         {open && <ImportForm lotId={d.id} onDone={() => setOpen(false)} />}
-      </Modal>
+      </Dialog>
     </Stack>
   );
 }

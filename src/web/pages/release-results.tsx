@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Table, Text } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { useMay } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { term, text } from '../text.tsx';
@@ -117,7 +118,7 @@ export function Results({ d }: { d: View<'DossierView'> }) {
           )}
         </Group>
       ))}
-      <Modal opened={entering !== null} onClose={() => setEntering(null)} title={<b>{entering?.test}</b>}>
+      <Dialog opened={entering !== null} onClose={() => setEntering(null)} title={entering?.test}>
         {entering && (
           <ActForm
             path="/api/lots/{lotId}/results"
@@ -126,11 +127,11 @@ export function Results({ d }: { d: View<'DossierView'> }) {
             onDone={() => setEntering(null)}
           />
         )}
-      </Modal>
-      <Modal
+      </Dialog>
+      <Dialog
         opened={correcting !== null}
         onClose={() => setCorrecting(null)}
-        title={<b>{text('results.correct-title', { test: correcting?.test ?? '' })}</b>}
+        title={text('results.correct-title', { test: correcting?.test ?? '' })}
       >
         {correcting && (
           <ActForm
@@ -140,13 +141,13 @@ export function Results({ d }: { d: View<'DossierView'> }) {
             onDone={() => setCorrecting(null)}
           />
         )}
-      </Modal>
-      <Modal opened={writing !== null} onClose={() => setWriting(null)} title={<b>{writing?.number}</b>}>
+      </Dialog>
+      <Dialog opened={writing !== null} onClose={() => setWriting(null)} title={writing?.number}>
         {writing && (
           <ActForm path="/api/oos/{oosId}/phases" params={{ oosId: writing.id }} onDone={() => setWriting(null)} />
         )}
-      </Modal>
-      <Modal opened={closing !== null} onClose={() => setClosing(null)} title={<b>{closing?.number}</b>}>
+      </Dialog>
+      <Dialog opened={closing !== null} onClose={() => setClosing(null)} title={closing?.number}>
         {closing && (
           <ActForm
             path="/api/oos/{oosId}/close"
@@ -155,7 +156,7 @@ export function Results({ d }: { d: View<'DossierView'> }) {
             onDone={() => setClosing(null)}
           />
         )}
-      </Modal>
+      </Dialog>
       <SignDialog
         act={`/results/${approving?.resultId}/approve`}
         open={approving !== null}

@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Modal, Paper, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { useAll, useList } from '../lists.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { More } from '../parts/more.tsx';
 import { ActForm } from '../parts/act-form.tsx';
 import { Act, Acts, Loaded, Page } from '../parts/page.tsx';
@@ -66,7 +67,7 @@ export function Shipments() {
         )}
       </Loaded>
       <More of={shipments} />
-      <Modal opened={open !== null} onClose={() => setOpen(null)} title={<b>{open?.s.number}</b>} size="xl">
+      <Dialog opened={open !== null} onClose={() => setOpen(null)} title={open?.s.number} size="xl">
         {open && (
           <Stack>
             <Text fz="sm" className="mono">
@@ -79,7 +80,7 @@ export function Shipments() {
             />
           </Stack>
         )}
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

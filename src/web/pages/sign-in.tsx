@@ -1,4 +1,4 @@
-import { Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { act, Refused } from '../api.ts';
@@ -11,7 +11,8 @@ import { text } from '../text.tsx';
 /** A first password has a second half, which another administrator gave. */
 const asksHalf = (e: unknown): boolean => e instanceof Refused && e.problem.half === true;
 
-export function SignIn() {
+/** `because`: why the person must sign in again. */
+export function SignIn({ because = null }: { because?: string | null }) {
   const queries = useQueryClient();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -56,6 +57,7 @@ export function SignIn() {
             <Text c="dimmed" fz="sm">
               {text('sign-in.what')}
             </Text>
+            {because && <Alert color="yellow">{because}</Alert>}
             <TextInput
               label={text('sign.login')}
               value={login}

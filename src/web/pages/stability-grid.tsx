@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Table, Text } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { act, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { useMay } from '../parts/page.tsx';
 import { SignDialog } from '../parts/sign-dialog.tsx';
 import { text } from '../text.tsx';
@@ -66,7 +67,7 @@ export function StudyGrid({ study, lot }: { study: Study; lot: View<'StudyLotVie
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      <Modal opened={open?.act === 'enter'} onClose={close} title={<b>{named && text('stability.enter', named)}</b>}>
+      <Dialog opened={open?.act === 'enter'} onClose={close} title={named && text('stability.enter', named)}>
         {open && (
           <ActForm
             path="/api/stability/studies/{studyId}/results"
@@ -80,12 +81,8 @@ export function StudyGrid({ study, lot }: { study: Study; lot: View<'StudyLotVie
             onDone={close}
           />
         )}
-      </Modal>
-      <Modal
-        opened={open?.act === 'correct'}
-        onClose={close}
-        title={<b>{named && text('stability.correct', named)}</b>}
-      >
+      </Dialog>
+      <Dialog opened={open?.act === 'correct'} onClose={close} title={named && text('stability.correct', named)}>
         {open?.result && (
           <ActForm
             path="/api/stability/results/{resultId}/corrections"
@@ -94,7 +91,7 @@ export function StudyGrid({ study, lot }: { study: Study; lot: View<'StudyLotVie
             onDone={close}
           />
         )}
-      </Modal>
+      </Dialog>
       <SignDialog
         act={`/stability/results/${open?.result?.id}/approve`}
         open={open?.act === 'approve'}

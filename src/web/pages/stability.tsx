@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Act, Acts, Loaded, Page, useMay } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
 import { text } from '../text.tsx';
@@ -80,10 +81,10 @@ function Reports({ s }: { s: Study }) {
         </Text>
       ))}
       {!s.reports.length && <Text fz="sm">{text('release.none')}</Text>}
-      <Modal
+      <Dialog
         opened={concluding}
         onClose={() => setConcluding(false)}
-        title={<b>{text('stability.report-title', { study: s.number })}</b>}
+        title={text('stability.report-title', { study: s.number })}
       >
         <ActForm
           path="/api/stability/studies/{studyId}/reports"
@@ -91,7 +92,7 @@ function Reports({ s }: { s: Study }) {
           seen={s.hash}
           onDone={() => setConcluding(false)}
         />
-      </Modal>
+      </Dialog>
     </Stack>
   );
 }

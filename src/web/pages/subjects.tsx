@@ -1,7 +1,8 @@
-import { Anchor, Button, Group, Modal, Paper, Stack } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Act, Acts, Loaded, Page, Rows, useMay } from '../parts/page.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { State } from '../parts/state.tsx';
@@ -106,7 +107,11 @@ export function Subjects() {
           )}
         </Loaded>
       </Paper>
-      <Modal opened={open !== null} onClose={() => setOpen(null)} title={<b className="mono">{open?.s.number}</b>}>
+      <Dialog
+        opened={open !== null}
+        onClose={() => setOpen(null)}
+        title={<span className="mono">{open?.s.number}</span>}
+      >
         {open?.what === 'assign' && (
           <ActForm path="/api/kits" given={{ subjectId: open.s.id }} onDone={() => setOpen(null)} />
         )}
@@ -119,7 +124,7 @@ export function Subjects() {
             onDone={() => setOpen(null)}
           />
         )}
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRefresh } from '../api.ts';
-import { ScansWait } from '../scan/scans-wait.tsx';
 import { text } from '../text.tsx';
+import { Dialog } from './dialog.tsx';
 import { useMay } from './page.tsx';
 import { Problem } from './problem.tsx';
 import { useAct } from './use-act.ts';
@@ -27,11 +27,7 @@ export function NotGiven({ kit }: { kit: { id: string; number: string; state: st
       <Button size="lg" variant="default" onClick={() => setOpen(true)}>
         {text('kit.not-give')}
       </Button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={<b>{text('kit.not-give-title', { kit: kit.number })}</b>}
-      >
+      <Dialog opened={open} onClose={() => setOpen(false)} title={text('kit.not-give-title', { kit: kit.number })}>
         <Stack>
           <Text fz="sm">{text('kit.not-give-what')}</Text>
           <Textarea
@@ -41,13 +37,12 @@ export function NotGiven({ kit }: { kit: { id: string; number: string; state: st
             data-autofocus
             required
           />
-          <ScansWait closed={open} />
           <Problem error={error} />
           <Button size="lg" loading={busy} onClick={() => void run(record)} disabled={reason.trim().length < 3}>
             {text('kit.not-give')}
           </Button>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Paper, Text } from '@mantine/core';
+import { Button, Group, Paper, Text } from '@mantine/core';
 import { useState } from 'react';
 import { act, useRead, useRefresh, type View } from '../api.ts';
 import { term, text, type TextKey } from '../text.tsx';
 import { day, moment } from '../time.ts';
 import { ActForm } from './act-form.tsx';
+import { Dialog } from './dialog.tsx';
 import { Rows, useMay } from './page.tsx';
 import { Problem } from './problem.tsx';
 import { useAct } from './use-act.ts';
@@ -52,7 +53,7 @@ export function Proposals({ kinds, personId }: { kinds?: readonly string[]; pers
           },
         ]}
       />
-      <Modal opened={declining !== null} onClose={() => setDeclining(null)} title={<b>{text('proposal.decline')}</b>}>
+      <Dialog opened={declining !== null} onClose={() => setDeclining(null)} title={text('proposal.decline')}>
         {declining && (
           <ActForm
             path="/api/proposals/{proposalId}/decline"
@@ -60,7 +61,7 @@ export function Proposals({ kinds, personId }: { kinds?: readonly string[]; pers
             onDone={() => setDeclining(null)}
           />
         )}
-      </Modal>
+      </Dialog>
     </Paper>
   );
 }

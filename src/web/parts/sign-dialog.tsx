@@ -1,10 +1,10 @@
-import { Button, Code, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { Button, Code, Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../api.ts';
 import { useNow } from '../now.tsx';
-import { ScansWait } from '../scan/scans-wait.tsx';
 import { text } from '../text.tsx';
 import { moment } from '../time.ts';
+import { Dialog } from './dialog.tsx';
 import { Problem } from './problem.tsx';
 import { isOfSecond, NOBODY, ProofFields, type Sign } from './proof-fields.tsx';
 
@@ -66,7 +66,7 @@ export function SignDialog({
     }
   };
   return (
-    <Modal opened={open} onClose={close} title={<b>{title}</b>} size={size} trapFocus>
+    <Dialog opened={open} onClose={close} title={title} size={size} trapFocus>
       <form
         onSubmit={(e) => {
           e.preventDefault();
@@ -90,7 +90,6 @@ export function SignDialog({
             {me?.name} · {moment(new Date(now).toISOString(), me?.zone ?? 'UTC')}
           </Text>
           <ProofFields value={proof} onChange={setProof} proofFor={{ act, ...(hash ? { seen: hash } : {}) }} first />
-          <ScansWait closed={open} />
           <Problem error={error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
@@ -102,7 +101,7 @@ export function SignDialog({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ActForm } from '../parts/act-form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import type { Value } from '../parts/openapi-schema.ts';
 import { text } from '../text.tsx';
 import type { Draft } from './draft.ts';
@@ -15,7 +16,7 @@ export function Propose({ draft, ready, onDone }: { draft: Draft; ready: boolean
       <Button ml="auto" disabled={!ready} onClick={() => setOpen(true)}>
         {text('studio.propose')}
       </Button>
-      <Modal opened={open} onClose={() => setOpen(false)} title={<b>{text('studio.propose-title')}</b>}>
+      <Dialog opened={open} onClose={() => setOpen(false)} title={text('studio.propose-title')}>
         <ActForm
           path="/api/label-templates/{templateId}/versions"
           params={{ templateId: draft.id }}
@@ -26,7 +27,7 @@ export function Propose({ draft, ready, onDone }: { draft: Draft; ready: boolean
             void navigate({ to: '/labels', hash: draft.id });
           }}
         />
-      </Modal>
+      </Dialog>
     </>
   );
 }

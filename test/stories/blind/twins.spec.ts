@@ -76,7 +76,9 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
       second: sign(WARD.nurse),
     });
     return [
-      ...right('offered', (p) => post(WARD.investigator, `/api/kits/${p.kit.id}/accept`, { kit: p.kit.code })),
+      ...[...pairsAt('offered'), ...pairsAt('reserve')].map((p) =>
+        post(WARD.investigator, `/api/kits/${p.kit.id}/accept`, { kit: p.kit.code }),
+      ),
       ...right('accepted', (p) => post(WARD.investigator, `/api/bedside/kits/${p.kit.id}/verify`, verifying(p, p))),
       ...right('verified', (p) => post(WARD.investigator, `/api/bedside/kits/${p.kit.id}/doses`, doseOf(p, 0))),
       ...right('given-one', (p) => post(WARD.investigator, `/api/bedside/kits/${p.kit.id}/doses`, doseOf(p, 1))),
@@ -117,6 +119,11 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
         post(WARD.investigator, `${bedside}/close`, { notGiven: [], signature: sign(WARD.investigator) }),
         post(WARD.investigator, `${kit}/reveal`, {}),
         post(WARD.investigator, `${kit}/units`, { unit: code }),
+        ...GLANDS.map((gland) =>
+          post(WARD.investigator, '/api/kits/reserves', {
+            ...{ subjectId: p.subject.id, treatment: 1, ...gland, reason: 'no' },
+          }),
+        ),
       ];
     });
   }
@@ -130,7 +137,7 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
     for (const stage of STAGES) for (let n = 0; n < 2; n++) await then(told.assign(stage));
     await learn();
     const beyond = (stage: string) =>
-      told.pairs.filter((p) => STAGES.indexOf(p.stage) >= STAGES.indexOf(stage as never));
+      told.pairs.filter((p) => STAGES.indexOf(p.stage as never) >= STAGES.indexOf(stage as never));
     for (const p of beyond('reserved')) await then(told.reserve(p));
     for (const p of beyond('thawing')) await then(told.thaw(p));
     await told.at('08:06');
@@ -147,6 +154,17 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
       const dose = { ...GLANDS[0]!, syringe, volumeUl: 1250 };
       await then(told.act((twin) => give(twin.world, WARD, p.kit.id, p.subject, dose)));
     }
+    await learn();
+    const reserves: Pair[] = [];
+    for (const p of pairsAt('given-one')) await then(told.askReserve(p, GLANDS[1]!, 17).then((r) => reserves.push(r)));
+    for (const p of reserves) await then(told.thaw(p));
+    await told.at('08:18');
+    for (const p of reserves) await then(told.endThaw(p));
+    for (const p of reserves) await then(told.drawReserve(p, GLANDS[1]!));
+    await told.at('08:24');
+    for (const p of reserves) await then(told.complete(p));
+    await learn();
+    for (const p of reserves) await then(told.offer(p));
     await learn();
     expect(found).toEqual([]);
   }, 300_000);

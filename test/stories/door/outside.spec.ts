@@ -118,6 +118,13 @@ describe('the checkpoints outside the database', () => {
     expect(await verify()).toContain('line 1 of the file of checkpoints is no checkpoint');
   });
 
+  it('T7: a line that stands twice is named by the verifier', async () => {
+    for (const line of [lines()[2]!, lines().at(-1)!]) {
+      writeFileSync(file(), `${[...lines(), line].join('\n')}\n`);
+      expect(await verify()).toContainEqual(expect.stringMatching(/^the checkpoint at entry \d stands twice/));
+    }
+  });
+
   it('T7: the key exchanged: the server only reads, and the verifier names it', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     writeFileSync(join(folder, 'trail-signing-key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from '../../../src/app.js';
-import { evidenceIn, Notary, verifyTrail } from '../../../src/kernel/index.js';
+import { evidenceIn, Notary, openReader, verifyTrail } from '../../../src/kernel/index.js';
 import { openApp, type House } from '../../setup/app.js';
 
 describe('a key that the database needs', () => {
@@ -22,7 +22,8 @@ describe('a key that the database needs', () => {
     return () => writeFileSync(file, was, { mode: 0o600 });
   };
 
-  it('is missing, cut or another: the server does not start, says which, and makes no new one', async () => {
+  it('is missing, cut or another: the server does not start, says which, and makes no new one; verify names it', async () => {
+    const reader = await openReader(house.config.databaseUrl);
     expect(names()).toEqual(['allocation-key.bin', 'factor-key.bin', 'installation-key.bin']);
     for (const name of names())
       for (const [how, told] of [
@@ -34,8 +35,11 @@ describe('a key that the database needs', () => {
         const there = names();
         await expect(start()).rejects.toThrow(new RegExp(`${name} ${told}: put it back from the backup`));
         expect(names()).toEqual(there);
+        const { differences } = await verifyTrail(reader, evidenceIn(house.config.keyFolder));
+        expect(differences).toEqual([`the key ${name} ${told} in the key folder`]);
         putBack();
       }
+    await reader.destroy();
   });
 
   it('is lost for good: the operator says so, the server starts with another, and the trail tells of it', async () => {

@@ -119,7 +119,9 @@ describe('BR-65: wrong passwords make strangers wait', () => {
     for (let n = 0; n < 4; n++) expect(codes((await sign('wrong')).body)).toEqual(['password-wrong']);
     expect((await sign()).status).toBe(201);
     for (let n = 0; n < 5; n++) expect(codes((await sign('wrong')).body)).toEqual(['password-wrong']);
-    expect((await sign()).status).toBe(401);
+    const over = await sign();
+    expect(over.status).toBe(401);
+    expect(over.body.detail).toContain('a password was typed wrong in it too often');
     const alert = (await alerts('qa.11')).find((a) => a.kind === 'session-closed')!;
     expect(alert.facts).toMatchObject({ tries: 5, address: '127.0.0.1', session: 'QP 11' });
     expect((await qp.signIn('qp.11')).status).toBe(201);
