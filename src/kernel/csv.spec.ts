@@ -85,6 +85,14 @@ describe('a file of separated values', () => {
     expect(read[0]!.cells.value).toBe(number.replace(',', '.'));
   });
 
+  it('a row without numbers stays as it stands there, its decimal comma too', () => {
+    const isText = ({ step }: Readonly<Record<string, string>>) => step === 'medium';
+    const rows = readCsv('csv', 'step;value\nmedium;1,5\nmedium;1.250\nseeded;1,5', {
+      ...{ ...COLUMNS, numbers: ['value'], isText },
+    });
+    expect(rows.map(({ cells }) => cells.value)).toEqual(['1,5', '1.250', '1.5']);
+  });
+
   it('a cell that is empty at the end of its row may be left out', () => {
     expect(read('step;value;at\nseeded;12.5\n')[0]!.cells).toEqual({ step: 'seeded', value: '12.5', at: '' });
   });

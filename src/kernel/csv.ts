@@ -17,6 +17,8 @@ export interface CsvColumns {
   optional?: readonly string[];
   /** Columns with numbers: each minus is read as `-`, and where semicolons separate a decimal comma as a point. */
   numbers?: readonly string[];
+  /** Rows in which there are none: their cells stay as they stand there. */
+  isText?: (cells: CsvRow['cells']) => boolean;
 }
 
 /**
@@ -32,16 +34,16 @@ export function readCsv(field: string, text: string, columns: CsvColumns): CsvRo
   if (!wrong.length && !rows.length) wrong.push({ field, value: null, says: 'has a header and no rows' });
   for (const row of wrong.length ? [] : rows)
     if (row.cells.length > names.length) wrong.push(beyond(field, row, names, delimiter));
-  const numbers = new Set(columns.numbers);
-  const comma = delimiter === ';' ? numbers : new Set<string>();
-  if (!wrong.length) wrong.push(...rows.flatMap((row) => cellFaults(field, row, names, comma)));
+  const named = (row: CsvRecord) => Object.fromEntries(names.map((name, n) => [name, row.cells[n] ?? '']));
+  const numbersOf = (row: CsvRecord) => (columns.isText?.(named(row)) ? [] : (columns.numbers ?? []));
+  const comma = delimiter === ';' ? numbersOf : () => [];
+  if (!wrong.length) wrong.push(...rows.flatMap((row) => cellFaults(field, row, names, comma(row))));
   if (wrong.length) throw new BadInput(wrong.slice(0, MOST_NAMED));
-  return rows.map(({ line, cells }) => ({
-    line,
-    cells: Object.fromEntries(
-      names.map((name, n) => [name, numbers.has(name) ? asNumber(cells[n] ?? '', delimiter) : (cells[n] ?? '')]),
-    ),
-  }));
+  return rows.map((row) => {
+    const cells = named(row);
+    for (const name of numbersOf(row)) cells[name] = asNumber(cells[name] ?? '', delimiter);
+    return { line: row.line, cells };
+  });
 }
 
 /** The columns that the header of a file names, in small letters. */
@@ -74,13 +76,13 @@ function cellFaults(
   field: string,
   { line, cells }: CsvRecord,
   names: readonly string[],
-  comma: ReadonlySet<string>,
+  comma: readonly string[],
 ): BadField[] {
   return cells.flatMap((cell, n) => {
     const bad = (says: string) => [badCell(field, line, names[n]!, cell.slice(0, 80), says)];
     const unseen = unseenIn(cell);
     if (unseen) return bad(unseenText(unseen));
-    return comma.has(names[n]!) && THOUSANDS.test(cell) ? bad(TWO_WAYS) : [];
+    return comma.includes(names[n]!) && THOUSANDS.test(cell) ? bad(TWO_WAYS) : [];
   });
 }
 

@@ -74,6 +74,10 @@ async function send(
   });
 }
 
+/** What the session says of itself, or that a password does not unlock it; unless there is nothing left to unlock. */
+const isOfSession = (url: string, { closed }: Problem): boolean =>
+  url.endsWith('/api/session') || (url.endsWith('/api/session/unlock') && !closed);
+
 async function answer<T>(response: Response): Promise<T> {
   const read = response.status === 204 ? '' : await response.text();
   const body = read ? (JSON.parse(read) as unknown) : undefined;
@@ -81,7 +85,7 @@ async function answer<T>(response: Response): Promise<T> {
   const problem = body as Problem;
   if (problem.locked) window.dispatchEvent(new Event('atmp:locked'));
   // The session's own answer is for who asked: a wrong password is told where it was typed.
-  else if (response.status === 401 && (problem.closed || !/\/api\/session(\/unlock)?$/.test(response.url)))
+  else if (response.status === 401 && !isOfSession(response.url, problem))
     window.dispatchEvent(new Event('atmp:signed-out'));
   if (problem.reasons?.some((r) => r.code === 'code-wanted')) window.dispatchEvent(new Event('atmp:code-wanted'));
   throw new Refused(problem);

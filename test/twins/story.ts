@@ -95,7 +95,7 @@ export class Told {
   }
 
   async reserve(pair: Pair): Promise<void> {
-    for (const n of [0, 1]) {
+    for (let n = 0; n < (pair.unit === undefined ? 2 : 1); n++) {
       await this.act((twin) =>
         twin.world.as(WARD.preparer).post(`/api/kits/${pair.kit.id}/units`, { unit: this.unitsOf(twin, pair)[n].code }),
       );

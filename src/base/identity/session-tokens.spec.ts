@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Clock, plusMinutes, Seal } from '../../kernel/index.js';
+import { plusMinutes, Seal, type Clock } from '../../kernel/index.js';
 import { SessionTokens } from './session-tokens.js';
 
 describe('BR-65: a token that was given is told from one that a stranger makes up', () => {

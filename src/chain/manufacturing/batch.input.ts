@@ -1,4 +1,13 @@
-import { badCell, badField, BadInput, instantOf, readCsv, type BadField, type Moment } from '../../kernel/index.js';
+import {
+  badCell,
+  badField,
+  BadInput,
+  instantOf,
+  readCsv,
+  type BadField,
+  type CsvRow,
+  type Moment,
+} from '../../kernel/index.js';
 import type { ProcessDefinition, ProcessStepDto } from '../../base/products/index.js';
 import { entryFault } from './batch.limits.js';
 import type { Lot } from './lot.entity.js';
@@ -38,13 +47,17 @@ export interface ImportedRow {
 /** Rows of an instrument's file: every row is looked at, and one that is wrong refuses the file. */
 export function rowsOf(process: ProcessDefinition, csv: string, now: Moment): ImportedRow[] {
   const wrong: BadField[] = [];
-  const columns = { needed: ['step', 'value'], optional: ['unit', 'at'], numbers: ['value'] };
+  const stepBy = (key: string | undefined) => process.steps.find((s) => s.key === key);
+  const columns = {
+    ...{ needed: ['step', 'value'], optional: ['unit', 'at'], numbers: ['value'] },
+    isText: ({ step }: CsvRow['cells']) => stepBy(step)?.entry === 'text',
+  };
   const rows = readCsv('csv', csv, columns).flatMap(({ line, cells }) => {
     const { step: key = '', value = '', unit = '', at = '' } = cells;
     const bad = (column: string, found: string, says: string) => wrong.push(badCell('csv', line, column, found, says));
     const doneAt = at ? instantOf(at) : now;
     if (!doneAt) bad('at', at, 'must be an instant with its zone, such as 2026-11-18T09:36:00Z, or empty');
-    const step = process.steps.find((s) => s.key === key);
+    const step = stepBy(key);
     if (!step) {
       bad('step', key, `is no step of the process; its steps are ${keysOf(process)}`);
       return [];

@@ -157,6 +157,7 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
     await learn();
     const reserves: Pair[] = [];
     for (const p of pairsAt('given-one')) await then(told.askReserve(p, GLANDS[1]!, 17).then((r) => reserves.push(r)));
+    for (const p of reserves) await then(told.reserve(p));
     for (const p of reserves) await then(told.thaw(p));
     await told.at('08:18');
     for (const p of reserves) await then(told.endThaw(p));
