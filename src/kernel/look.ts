@@ -3,10 +3,11 @@ import type { Actor } from './actor.js';
 import type { Moment } from './clock.js';
 import { Missing } from './refusal.js';
 import { tables, type Row } from './rows.js';
+import { rowsOf, selectOf, type Wanted } from './statements.js';
 
 export type Kind<E extends Row> = new () => E;
 export type Where<E> = FindOptionsWhere<E> | FindOptionsWhere<E>[] | Partial<E>;
-export type Options<E> = Omit<FindManyOptions<E>, 'where'>;
+export type Options<E> = Pick<FindManyOptions<E>, 'order' | 'take'>;
 
 /** Reading. What a face takes when it only tells. */
 export class Look {
@@ -22,14 +23,18 @@ export class Look {
 
   async find<E extends Row>(kind: Kind<E>, where: Where<E> = {}, options: Options<E> = {}): Promise<E[]> {
     const key = JSON.stringify([kind.name, where, options]);
-    const rows =
-      this.seen.get(key) ?? this.inTurn(() => this.em.find(kind, { ...options, where: where as FindOptionsWhere<E> }));
+    const rows = this.seen.get(key) ?? this.inTurn(() => this.select(kind, { where, ...options } as Wanted));
     this.seen.set(key, rows);
     return [...(await rows)] as E[];
   }
 
   async one<E extends Row>(kind: Kind<E>, where: Where<E>): Promise<E | null> {
     return (await this.find(kind, where, { take: 1 }))[0] ?? null;
+  }
+
+  protected async select<E extends Row>(kind: Kind<E>, wanted: Wanted): Promise<E[]> {
+    const { sql, values } = selectOf(this.em.connection, kind, wanted);
+    return rowsOf(this.em.connection, kind, await this.em.query<object[]>(sql, values));
   }
 
   /** One statement after the other: a page never takes all connections, and asks in the same order every time. */

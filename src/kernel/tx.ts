@@ -1,6 +1,5 @@
 import type { EntityManager, EntityMetadata, FindOptionsWhere } from 'typeorm';
 import { In } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { Act, Change } from './entry.js';
 import { standsBlinded, type Actor } from './actor.js';
 import type { Moment } from './clock.js';
@@ -11,6 +10,7 @@ import { newId, newSalt } from './ids.js';
 import { Look, missing, type Kind } from './look.js';
 import { Refusal, type Subject } from './refusal.js';
 import { SALT, type Row } from './rows.js';
+import { insertOf, updateOf } from './statements.js';
 import { isFreeKind, seenThings } from './sight.js';
 import { changeGate, changeOf, kindOf, seenVersions } from './seen.js';
 import { TrailRow } from './trail.entity.js';
@@ -53,11 +53,7 @@ export class Tx extends Look {
 
   claimWhere<E extends Row>(kind: Kind<E>, where: FindOptionsWhere<E>): Promise<E[]> {
     this.forget();
-    return this.em.find(kind, {
-      where,
-      order: { id: 'ASC' } as never,
-      lock: this.shared ? { mode: 'for_no_key_update' } : undefined,
-    });
+    return this.select(kind, { where, order: { id: 'ASC' }, lock: this.shared });
   }
 
   /** Relies on the standing of these things: whoever alters it waits until this work has ended. */
@@ -83,18 +79,18 @@ export class Tx extends Look {
     return (await this.addAll(kind, [values]))[0]!;
   }
 
-  async addAll<E extends Row>(kind: Kind<E>, values: readonly New<E>[]): Promise<E[]> {
+  async addAll<E extends Row>(kind: Kind<E>, some: readonly New<E>[]): Promise<E[]> {
     this.forget();
     const table = this.em.connection.getMetadata(kind);
-    const rows = values.map((v) => {
+    const rows = some.map((v) => {
       const row: E = Object.assign(new kind(), { id: newId() }, v, { act: this.entryId, version: 1 });
       for (const c of table.columns)
         (row as Record<string, unknown>)[c.propertyName] ??= c.comment === SALT ? newSalt() : null;
       return row;
     });
     for (let from = 0; from < rows.length; from += 500) {
-      const some = rows.slice(from, from + 500) as QueryDeepPartialEntity<E>[];
-      await this.em.createQueryBuilder().insert().into(kind).values(some).updateEntity(false).execute();
+      const { sql, values } = insertOf(this.em.connection, kind, rows.slice(from, from + 500));
+      await this.em.query(sql, values);
     }
     for (const row of rows) {
       this.changes.push({ table: table.tableName, id: row.id, before: null, after: image(table, row) });
@@ -109,14 +105,8 @@ export class Tx extends Look {
     const after: E = Object.assign(new (row.constructor as Kind<E>)(), row, patch, this.mark(row));
     const changed = this.note(table, row, after);
     const set = Object.fromEntries(changed.map((k) => [k, (after as Record<string, unknown>)[k]]));
-    const done = await this.em
-      .createQueryBuilder()
-      .update(row.constructor as Kind<E>)
-      .set(set as QueryDeepPartialEntity<E>)
-      .where('id = :id and version = :version', { id: row.id, version: row.version })
-      .updateEntity(false)
-      .execute();
-    if (done.affected !== 1) throw new Error(`${table.tableName} ${row.id} was changed without being claimed`);
+    const affected = await this.update(row.constructor, set, { id: row.id, version: row.version });
+    if (affected !== 1) throw new Error(`${table.tableName} ${row.id} was changed without being claimed`);
     return after;
   }
 
@@ -126,15 +116,9 @@ export class Tx extends Look {
     await this.stillSeen(rows);
     const kind = rows[0]!.constructor as Kind<E>;
     const table = this.em.connection.getMetadata(kind);
-    const done = await this.em
-      .createQueryBuilder()
-      .update(kind)
-      .set({ ...patch, act: this.entryId, version: () => 'version + 1' } as QueryDeepPartialEntity<E>)
-      .where({ id: In(rows.map((r) => r.id)) })
-      .updateEntity(false)
-      .execute();
-    if (done.affected !== rows.length)
-      throw new Error(`${table.tableName}: ${rows.length} rows to change, ${done.affected} found`);
+    const affected = await this.update(kind, { ...patch, act: this.entryId }, { id: In(rows.map((r) => r.id)) });
+    if (affected !== rows.length)
+      throw new Error(`${table.tableName}: ${rows.length} rows to change, ${affected} found`);
     for (const row of rows) this.note(table, row, Object.assign({}, row, patch, this.mark(row)));
   }
 
@@ -172,6 +156,12 @@ export class Tx extends Look {
 
   private mark(row: Row) {
     return { act: this.entryId, version: row.version + 1 };
+  }
+
+  /** Returns how many rows were changed. */
+  private async update(kind: Function, set: object, where: Record<string, unknown>): Promise<number | undefined> {
+    const { sql, values } = updateOf(this.em.connection, kind, set, where);
+    return (await this.em.queryRunner!.query(sql, values, true)).affected;
   }
 
   /** Keeps before and after of what changed in a row; returns the names of the changed columns. */
