@@ -24,7 +24,7 @@ export const neutralReason = (ref: string): Reason => ({
   about: 'content',
   says: `This kit cannot be used. Do not inject. Call the unblinded pharmacy. Ref ${ref}`,
   facts: { ref },
-  source: 'E6 3.15.2',
+  source: 'ICH E6(R3), 3.15.2',
   clearedBy: 'unblinded pharmacy',
 });
 

@@ -31,7 +31,7 @@ const changedSince = rule<SeenRecordFacts>({
   code: 'changed-since',
   about: 'free',
   title: 'Of two people who change one record at once, the later reads what the first has done',
-  source: 'P11 11.10(f); A11 cl. 9',
+  source: '21 CFR 11.10(f); EU GMP Annex 11, clause 9',
   override: 'none',
   clearedBy: 'whoever acts (reading it again)',
   says: '{name} was changed after you saw it: {step} at {at} by {by}. Look at it again.',

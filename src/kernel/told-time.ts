@@ -42,7 +42,7 @@ export const toldTimeWrong = rule<ToldFacts>({
   code: 'told-too-early',
   about: 'free',
   title: 'A time that is given follows and precedes the events that it must, and is not in the future',
-  source: 'A11d 12.2; ALCOA+',
+  source: 'EU GMP Annex 11 (draft of 2025), 12.2; ALCOA+',
   override: 'none',
   clearedBy: 'whoever enters it (the right time)',
   says: '{event} ({at}) is before {other} ({otherAt}).',

@@ -31,7 +31,7 @@ export const recallClosingSecond = rule<ClosingRecallFacts>({
   code: 'recall-needs-qp',
   about: 'content',
   title: 'A recall is closed by quality assurance and the Qualified Person, both signed, never by who placed it',
-  source: 'P4 ch. 14; practice',
+  source: 'EU GMP Part IV, chapter 14; practice',
   override: 'none',
   clearedBy: 'quality assurance with the Qualified Person',
   says: 'Recall {hold} is closed with the signature of a Qualified Person beside that of quality assurance.',

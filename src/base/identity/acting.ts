@@ -11,7 +11,7 @@ export const standingEnded = rule<ActingFacts>({
   code: 'role-ended',
   about: 'free',
   title: 'Who acts still has access, session and roles at the moment of the act',
-  source: 'E6 2.10; P11 11.10(d)',
+  source: 'ICH E6(R3), 2.10; 21 CFR 11.10(d)',
   override: 'none',
   clearedBy: 'two administrators (role), or the person (sign in again)',
   says: 'The role {role} of {name} ended before the act was done. Nothing was done.',

@@ -10,7 +10,7 @@ export const askerGone = rule<AskerFacts>({
   code: 'asker-gone',
   about: 'free',
   title: 'Of the two people who give a right, both may do so when it is given',
-  source: 'A11d 12.3; A11 cl. 12',
+  source: 'EU GMP Annex 11 (draft of 2025), 12.3; EU GMP Annex 11, clause 12',
   override: 'none',
   clearedBy: 'another person who may ask for it (asking again)',
   says: '{name} asked for this, and holds no role any longer that may ask for it. It must be asked for again.',

@@ -4,7 +4,7 @@ import { hashPassword, passwordFits, weaknessOf } from './passwords.js';
 const RULES = { passwordLength: 12, passwordStrength: 3 };
 const told = (password: string, rules = RULES) => weaknessOf(password, { login: 'qa.09', name: 'Anna Holm' }, rules);
 
-describe('P11 11.300: a password that somebody chooses', () => {
+describe('21 CFR 11.300: a password that somebody chooses', () => {
   it.each(['correct horse battery', 'kaffekop og regn', 'torvet-9-lilla-mus'])('%s will do', (password) => {
     expect(told(password)).toBeNull();
   });
@@ -37,7 +37,7 @@ describe('P11 11.300: a password that somebody chooses', () => {
   });
 });
 
-describe('P11 11.300: a password is the same on every keyboard', () => {
+describe('21 CFR 11.300: a password is the same on every keyboard', () => {
   const KIB = 64;
   /** Each written in two ways: composed and decomposed, plain and no-break space, one sign and its compatible twin. */
   const twins = [

@@ -122,7 +122,7 @@ export class Sessions {
       about: 'free' as const,
       says: 'Login or password is not right.',
       facts,
-      source: 'P11 11.300(d)',
+      source: '21 CFR 11.300(d)',
       clearedBy: 'the person',
     };
     const subjects = person ? [{ kind: 'person', id: person.id, name: person.name }] : [];

@@ -107,7 +107,7 @@ export const identifyingData = rule<PersonalFacts>({
   code: 'identifying-data',
   about: 'free',
   title: 'No label tells who a donor or a subject is: no name, no national number, no full birth date',
-  source: 'GDPR 5(1)(c), 25',
+  source: 'GDPR, Articles 5(1)(c) and 25',
   override: 'none',
   clearedBy: 'whoever wrote it (use the code of donor or subject)',
   says: 'Field "{field}" of the label {template} looks like {what}.',

@@ -15,7 +15,7 @@ export const recoverers = rule<RecoveryFacts>({
   code: 'recovery-two-people',
   about: 'free',
   title: 'A log that has lost what was signed goes on when quality assurance and an administrator have signed for it',
-  source: 'A11 cl. 9, 16, 17; P11 11.10(c), (e)',
+  source: 'EU GMP Annex 11, clauses 9, 16, 17; 21 CFR 11.10(c), (e)',
   override: 'none',
   clearedBy: 'quality assurance and an administrator',
   says: 'Two people sign for a recovery: one of quality assurance, and an administrator.',

@@ -29,7 +29,7 @@ export const packedAlone = rule<PairFacts>({
   code: 'second-person-required',
   about: 'free',
   title: 'A second person takes part, with own login and password',
-  source: 'A11 cl. 6; FJ',
+  source: 'EU GMP Annex 11, clause 6; FACT-JACIE',
   override: 'none',
   clearedBy: 'a second person',
   says: 'A second person is needed, other than {first}.',

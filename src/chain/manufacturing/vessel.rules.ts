@@ -27,7 +27,7 @@ export const vesselOpen = rule<OpenVesselFacts>({
   code: 'vessel-open',
   about: 'content',
   title: 'Every vessel of the lot is emptied or discarded, or its label voided',
-  source: 'P4 9.7',
+  source: 'EU GMP Part IV, 9.7',
   override: 'none',
   clearedBy: 'operator (end of the vessel)',
   says: '{vessel} is {state}: record that it was emptied or discarded, or void its label.',

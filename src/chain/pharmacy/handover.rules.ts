@@ -21,7 +21,7 @@ export const handoverIncomplete = rule<HandoverFacts>({
   code: 'handover-incomplete',
   about: 'free',
   title: 'Giver and taker both scan; a kit is in one pair of hands',
-  source: 'E6 2.10; FJ',
+  source: 'ICH E6(R3), 2.10; FACT-JACIE',
   override: 'none',
   clearedBy: 'whoever has the kit in hand',
   says: 'Kit {kit} is in the hands of {holder}, and was not offered to you.',

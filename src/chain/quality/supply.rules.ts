@@ -2,7 +2,7 @@ import { rule, type Rule } from '../../kernel/index.js';
 import { labelNotCurrent, labelSuperseded, type ScannedLabelFacts } from '../../base/labels/index.js';
 import type { ResultsFacts } from './result.rules.js';
 
-const SOURCE = 'P4 11.53, 11.54';
+const SOURCE = 'EU GMP Part IV, 11.53–11.54';
 
 export interface SupplyTrialFacts {
   supplyTrial: { trial: string; masked: boolean; enabled: boolean };
@@ -51,7 +51,7 @@ export const faultNotConfirmed = rule<ResultsFacts & ConfirmedFacts>({
   code: 'out-of-spec-not-confirmed',
   about: 'content',
   title: 'The lot is out of specification, and an investigation has confirmed each failing result',
-  source: `${SOURCE}; P4 ch. 11`,
+  source: SOURCE,
   override: 'none',
   clearedBy: 'quality assurance (investigation)',
   says: '{test} {value} (limit {limit}): no investigation has confirmed it.',

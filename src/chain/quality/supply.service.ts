@@ -106,7 +106,7 @@ export class SupplyService {
   }
 }
 
-/** What P4 11.54 wants on record, by the words that reasons use. */
+/** What EU GMP Part IV, 11.54 wants on record, by the words that reasons use. */
 const partsOf = (dto: GrantSupplyDto) => [
   { part: 'physician-request', there: Boolean(dto.requestReference && dto.requestedBy) },
   { part: 'hazard-statement', there: Boolean(dto.hazard) },

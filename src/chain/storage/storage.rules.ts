@@ -18,7 +18,7 @@ export const custodyBroken = rule<CustodyGapFacts>({
   about: 'content',
   title:
     'What was missing comes back for use only by quality assurance and a Qualified Person who assessed its exposure',
-  source: 'CTR 51; P4 ch. 13',
+  source: 'Regulation (EU) 536/2014, Article 51; EU GMP Part IV, chapter 13',
   override: 'none',
   clearedBy: 'quality assurance with the Qualified Person (exposure assessed)',
   says: '{unit} was in nobody’s custody from {since} to {until}: quality assurance and a Qualified Person decide, with an assessment of its exposure.',

@@ -36,7 +36,7 @@ export const maskedStop = rule<MaskedStopFacts>({
   code: 'masked-stop',
   about: 'content',
   title: 'No cause against any lot of any arm was opened at the site after the kit was completed',
-  source: 'E6 3.15.2; practice',
+  source: 'ICH E6(R3), 3.15.2; practice',
   override: 'none',
   clearedBy: 'whoever closes the cause, or the pharmacy (withdraw all completed kits of the trial at the site)',
   says: 'Hold {hold} on {on} was opened at {since}, after kit {kit} was completed at {completedAt}.',

@@ -36,7 +36,7 @@ const PROOF = 'kanarie'.padEnd(43, '-');
 /** Columns and fields that sound like secrets; what else sounds so is the hash of a record, or public. */
 const SOUNDS = /password(?!Own|SetAt)|token|secret|sealed|salt|totp|proof|^address$|^agent$/i;
 
-describe('P11 11.300: no secret can be read, or guessed at, from anything that is kept or answered', () => {
+describe('21 CFR 11.300: no secret can be read, or guessed at, from anything that is kept or answered', () => {
   let house: House;
   let crooked: Crooked;
   let document: Json;

@@ -102,7 +102,7 @@ describe('An answer of the directory is taken only when all of it is as it was a
     expect(await visit()).toBe('failed');
   });
 
-  it('P11 11.100: a claim leads to one person of the directory: a second subject that has it too does not go in', async () => {
+  it('21 CFR 11.100: a claim leads to one person of the directory: a second subject that has it too does not go in', async () => {
     const as = (sub: string) => () => ({ sub, employee: 'E-12' });
     expect([await visit(as('u-12')), await visit(as('u-12'))]).toEqual(['in', 'in']);
     expect(await visit(as('u-13'))).toBe('unknown');

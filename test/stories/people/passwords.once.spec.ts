@@ -7,7 +7,7 @@ import { stagePeople, Workstation } from '../../setup/workstation.js';
 
 const WORDS = ['lilla mus 9x', 'torvet og regn', 'kaffe paa lager', 'blaa cykel 77', 'to aebler hjem', 'sne i august'];
 
-describe('P11 11.300: passwords are checked, changed and lost', () => {
+describe('21 CFR 11.300: passwords are checked, changed and lost', () => {
   let house: House;
   let qa: Workstation;
 
@@ -107,7 +107,7 @@ describe('P11 11.300: passwords are checked, changed and lost', () => {
     expect((await other.me()).notices).toEqual([]);
   });
 
-  it('P11 11.100: whose access has ended signs in no more, at once, and the login goes to nobody else', async () => {
+  it('21 CFR 11.100: whose access has ended signs in no more, at once, and the login goes to nobody else', async () => {
     const { world } = house;
     const other = new Workstation(house.base);
     expect((await other.signIn('qp.11')).status).toBe(201);

@@ -5,7 +5,7 @@ import { openApp, type House } from '../../setup/app.js';
 import { codeOf, waitForCode } from '../../setup/codes.js';
 import { stagePeople, toSign, Workstation } from '../../setup/workstation.js';
 
-describe('P11 11.300: a second factor', () => {
+describe('21 CFR 11.300: a second factor', () => {
   let house: House;
   let qa: Workstation;
   let secret: string;

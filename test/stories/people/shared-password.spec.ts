@@ -76,7 +76,7 @@ describe('BR-65: the Qualified Person shares the password', () => {
     expect((await colleague.me()).beside).toMatchObject({ address: '10.1.0.7' });
   });
 
-  it('P11 11.300: every signature of the period is listed, with session, workstation and record', async () => {
+  it('21 CFR 11.300: every signature of the period is listed, with session, workstation and record', async () => {
     await sign(own);
     const path = `/api/people/${house.world.id('qp.11')}/signatures`;
     const list: Json[] = await house.world.as('qa.11').get(`${path}?from=2026-05-04&to=2026-05-04`);
