@@ -17,7 +17,7 @@ export default {
   globalTeardown: '<rootDir>/dist/test/setup/stop.js',
   maxWorkers: 2,
   workerIdleMemoryLimit: '300MB', // a new worker for every file: what modules of files that are done keep makes all slow
-  testTimeout: 120_000, // here: jest does not read it from a project
+  testTimeout: 240_000, // here: jest does not read it from a project
   projects: [
     { ...common, displayName: 'house', testMatch: matched('house', 'house/*.spec.js') },
     { ...common, displayName: 'rules', testMatch: matched('rules', '../src/**/*.spec.js') },

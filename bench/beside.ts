@@ -1,4 +1,4 @@
-import type { Line } from './line.js';
+import type { Line, Said } from './line.js';
 import { at, CLIENTS, type OpenLine, type Pace } from './load.js';
 import type { Mass } from './mass.js';
 import type { Report } from './report.js';
@@ -7,53 +7,91 @@ import { anyUnit, wants } from './works/work.js';
 /** Milliseconds that a scan may take beside them, 95 of 100. */
 const AIM = 50;
 
-/** W19: somebody scans while twenty others have pictures of labels drawn, without end. */
-export async function scanBesideDrawing(
+/** What twenty others ask for without end while somebody scans. */
+interface Others {
+  id: string;
+  /** Who they are, in the name of the work. */
+  says: string;
+  /** The calm line of the table. */
+  calm: string;
+  /** What they get and ask for, in the table. */
+  counted: [got: string, asked: string];
+  /** Whether they have no session. */
+  strange?: true;
+  ask: (line: Line, mass: Mass, n: number) => Promise<Said>;
+  got: (status: number) => boolean;
+}
+
+/** W19: others have pictures of labels drawn. W20: strangers try passwords. */
+export const OTHERS: readonly Others[] = [
+  {
+    id: 'W19',
+    says: `scan a unit while ${CLIENTS} clients have labels drawn`,
+    calm: 'the same scan while nobody draws',
+    counted: ['pictures/s', 'asked for'],
+    ask: (line, mass) => line.get(`/api/labels/${anyUnit(mass).labelId}/png`),
+    got: (status) => status === 200,
+  },
+  {
+    id: 'W20',
+    says: `scan a unit while ${CLIENTS} strangers try passwords`,
+    calm: 'the same scan while nobody tries',
+    counted: ['passwords/s judged', 'tried'],
+    strange: true,
+    ask: (line, _, n) => line.post('/api/session', { login: `stranger.${n % 500}`, password: `guess-${n}` }),
+    got: (status) => status === 401,
+  },
+];
+
+/** Somebody scans, alone and then beside twenty others. */
+export async function scanBeside(
+  others: Others,
   mass: Mass,
-  open: OpenLine,
+  { open, openStrange }: { open: OpenLine; openStrange: OpenLine },
   pace: Pace,
   about: { engine: string; size: string },
   report: Report,
 ): Promise<void> {
+  const { id, says, counted, ask, got } = others;
   const line = await open(0);
-  const calm = await scans(line, mass, pace.count);
-  const drawing = { on: true, drawn: 0, asked: 0 };
-  const others = await Promise.all(Array.from({ length: CLIENTS }, (_, who) => open(who)));
-  const draws = others.map(async (other) => {
-    while (drawing.on) {
-      const { status } = await other.get(`/api/labels/${anyUnit(mass).labelId}/png`);
-      drawing.asked += 1;
-      if (status === 200) drawing.drawn += 1;
+  const calm = await scans(line, mass, pace.count, id);
+  const seen = { on: true, got: 0, asked: 0 };
+  const lines = await Promise.all(
+    Array.from({ length: CLIENTS }, (_, who) => (others.strange ? openStrange : open)(who)),
+  );
+  const asking = lines.map(async (other) => {
+    while (seen.on) {
+      const { status } = await ask(other, mass, seen.asked);
+      seen.asked += 1;
+      if (got(status)) seen.got += 1;
     }
   });
   const started = performance.now();
-  const beside = await scans(line, mass, pace.count);
+  const beside = await scans(line, mass, pace.count, id);
   const seconds = (performance.now() - started) / 1000;
-  drawing.on = false;
-  await Promise.all(draws);
-  for (const each of [line, ...others]) each.close();
+  seen.on = false;
+  await Promise.all(asking);
+  for (const each of [line, ...lines]) each.close();
   const p95 = at(beside, 0.95);
   report.add({
-    id: 'W19',
-    says: `scan a unit while ${CLIENTS} clients have labels drawn`,
-    ...about,
+    ...{ id, says, ...about },
     oneClient: `${at(beside, 0.5).toFixed(2)} ms`,
     oneClient95: `${p95.toFixed(2)} ms`,
-    twenty: `${(drawing.drawn / seconds).toFixed(0)} pictures/s of ${(drawing.asked / seconds).toFixed(0)} asked for`,
-    raw: `p95 ${at(calm, 0.95).toFixed(2)} ms, the same scan while nobody draws`,
+    twenty: `${(seen.got / seconds).toFixed(0)} ${counted[0]} of ${(seen.asked / seconds).toFixed(0)} ${counted[1]}`,
+    raw: `p95 ${at(calm, 0.95).toFixed(2)} ms, ${others.calm}`,
     ratio: at(calm, 0.95) / p95,
     aim: `p95 ${AIM} ms`,
     met: p95 <= AIM,
   });
-  if (!drawing.drawn) report.fail(`W19, ${about.engine}: no picture was drawn`);
+  if (!seen.got) report.fail(`${id}, ${about.engine}: nothing was done beside it`);
 }
 
-async function scans(line: Line, mass: Mass, count: number): Promise<number[]> {
+async function scans(line: Line, mass: Mass, count: number, id: string): Promise<number[]> {
   const times: number[] = [];
   for (let n = 0; n < count; n++) {
     const started = performance.now();
     const wrong = wants(await line.post('/api/scan', { code: anyUnit(mass).key }), 200);
-    if (wrong) throw new Error(`W19: ${wrong.slice(0, 300)}`);
+    if (wrong) throw new Error(`${id}: ${wrong.slice(0, 300)}`);
     times.push(performance.now() - started);
   }
   return times;

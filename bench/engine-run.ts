@@ -1,4 +1,4 @@
-import { scanBesideDrawing } from './beside.js';
+import { OTHERS, scanBeside } from './beside.js';
 import { drawAlone, drawMany } from './drawing.js';
 import { openEngine, type Engine, type EngineName } from './engines.js';
 import { fillLots } from './filling.js';
@@ -30,7 +30,7 @@ export async function runEngine(name: EngineName, plan: Plan, report: Report): P
     if (wanted(plan, 'W12')) await verifyLengths(engine, world, plan.lengths, plan.pace.runs, report);
     if (RELEASE_WORKS.some((id) => wanted(plan, id))) await measureRelease(engine, world, limits, plan, report);
     for (const size of plan.sizes) {
-      const works = worksAt(plan, size).length || onceAt(plan, size, 'W14') || onceAt(plan, size, 'W19');
+      const works = worksAt(plan, size).length || ONCE.some((id) => onceAt(plan, size, id));
       if (works) await runSize(engine, world, limits, size, plan, report);
     }
     return [engine.version, bareLine(engine, limits)];
@@ -42,6 +42,7 @@ export async function runEngine(name: EngineName, plan: Plan, report: Report): P
 const wanted = (plan: Plan, id: string): boolean => !plan.only.length || plan.only.includes(id);
 const worksAt = (plan: Plan, size: number): Work[] =>
   WORKS.filter((w) => wanted(plan, w.id) && (w.everySize || size === plan.usual));
+const ONCE = ['W14', ...OTHERS.map((others) => others.id)];
 const onceAt = (plan: Plan, size: number, id: string): boolean => wanted(plan, id) && size === plan.usual;
 
 /** One number of units: a database of its own, a server of its own, and at the end its verification. */
@@ -65,7 +66,10 @@ async function runSize(
       const found = await measure(work.job({ stage: world, mass, tokens }), open, plan.pace);
       tell({ ...work, size: about.size }, found, { engine: engine.name, limits, report });
     }
-    if (onceAt(plan, size, 'W19')) await scanBesideDrawing(mass, open, plan.pace, about, report);
+    const openStrange = () => new Line(port, null).open();
+    for (const others of OTHERS)
+      if (onceAt(plan, size, others.id))
+        await scanBeside(others, mass, { open, openStrange }, plan.pace, about, report);
     if (onceAt(plan, size, 'W14')) {
       const operator = await signIn(port, world.operator, world.password);
       await fillLots(port, operator, world, plan.lots, limits, about, report);

@@ -17,7 +17,25 @@ export interface Plan {
 }
 
 const USAGE = `npm run bench -- [--quick] [--engine sqlite|postgres] [--only W3,W11]`;
-const IDS = ['W1', 'W2', 'W3', 'W4', 'W5', 'W8', 'W9', 'W11', 'W12', 'W13', 'W14', 'W15', 'W16', 'W17', 'W18', 'W19'];
+const IDS = [
+  'W1',
+  'W2',
+  'W3',
+  'W4',
+  'W5',
+  'W8',
+  'W9',
+  'W11',
+  'W12',
+  'W13',
+  'W14',
+  'W15',
+  'W16',
+  'W17',
+  'W18',
+  'W19',
+  'W20',
+];
 
 export function planFrom(args: readonly string[]): Plan {
   const rest = [...args];

@@ -117,7 +117,7 @@ describe('what is not loaded yet is not called empty', () => {
       route.fulfill({ status: 500, contentType: 'application/problem+json', body }),
     );
     await demo.show('/');
-    await main().getByText('A fault in the software').waitFor({ timeout: 20_000 });
+    await main().getByText('A fault in the software').waitFor({ timeout: 60_000 });
     expect(await main().getByText('None.').count()).toBe(0);
   });
 });

@@ -39,7 +39,7 @@ export async function openDemo(
   clock.set(NOON);
   const browser = await openBrowser(screen, flags);
   const page = browser.pages()[0] ?? (await browser.newPage());
-  page.setDefaultTimeout(20_000); // for a machine that is busy with the rest of the tests
+  page.setDefaultTimeout(60_000); // for a machine that is busy with other things too
   const seen = watch(page);
   return {
     base,

@@ -35,7 +35,7 @@ describe('Bad input is answered with what is wrong, and nothing happens', () => 
     routes = routesOf(document).filter((r) => changes(r) && r.body && r.path !== '/api/demo/clock');
     whoMay = await castOf(house.world);
     before = await rowCounts(house.running.db.reader);
-  }, 120_000);
+  });
   afterAll(() => house.close());
 
   const bodyOf = (route: Route): Json =>

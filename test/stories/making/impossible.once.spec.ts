@@ -28,7 +28,7 @@ describe('What cannot be, or is said twice, is refused where it is entered', () 
       donationIds: [small.donationId],
     });
     await as(operator).post(`/api/lots/${lot.id}/start`, {});
-  }, 120_000);
+  });
   afterAll(() => house.close());
 
   const as = (login: string) => house.world.as(login);

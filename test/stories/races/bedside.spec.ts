@@ -34,7 +34,7 @@ describe('R1 R8: two people do the same at one subject at once', () => {
       for (const unit of mine) await world.as(WARD.preparer).post(`/api/kits/${kit.id}/units`, { unit: unit.code });
       treatments.push({ subject, kit, units: mine });
     }
-  }, 120_000);
+  });
   afterAll(() => house.close());
 
   it('BR-41: each unit is thawed by two people at once: one does, the other reads who did', async () => {

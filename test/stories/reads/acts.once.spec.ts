@@ -25,7 +25,7 @@ describe('BR-57: a role counts at its site and in its trial; nobody else learns 
     const scope = { kind: 'unit', id: told.vials[9].id };
     const signature = world.sign('qa.01');
     recall = await world.as('qa.01').post('/api/recalls', { scope, reason: 'Hairline crack', signature });
-  }, 120_000);
+  });
   afterAll(() => house.close());
 
   const sign = (login: string) => house.world.sign(login);

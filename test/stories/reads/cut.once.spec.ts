@@ -129,7 +129,7 @@ describe('every reading route is cut by the sites and trials of the reader', () 
       if (!read.includes(true)) unread.push(`${own} ${path}`);
     }
     expect(unread).toEqual([]);
-  }, 120_000);
+  });
 
   describe.each(STRANGERS)('%s', (login) => {
     const mine = (path: string): boolean => isOwn(path) && !(WARD_77.includes(login) && OF_SITE.test(path));
@@ -154,7 +154,7 @@ describe('every reading route is cut by the sites and trials of the reader', () 
         }
       }
       expect(wrong.slice(0, 5)).toEqual([]);
-    }, 120_000);
+    });
 
     it('finds nothing of it in any list', async () => {
       const found: string[] = [];
