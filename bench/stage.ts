@@ -29,9 +29,14 @@ export interface Stage {
 
 const CAST = 20;
 
-/** Makes the world on a fresh database, through the API, at the true time of the day. Not timed. */
+/**
+ * Makes the world on a fresh database, through the API. Not timed. House and trial are a month old, because a laboratory
+ * counts from the day on which it was confirmed; everything else is done at the true time of the day.
+ */
 export async function stage(url: string, keys: string): Promise<Stage> {
-  const { app, close } = await createApp(configOf(url, keys), new StoryClock(), true);
+  const clock = new StoryClock();
+  clock.set(`${dayAfter(-30)}T08:00:00Z`);
+  const { app, close } = await createApp(configOf(url, keys), clock, true);
   try {
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
@@ -40,6 +45,7 @@ export async function stage(url: string, keys: string): Promise<Stage> {
     const world = new World(`http://127.0.0.1:${port}`, () => Promise.resolve());
     await openHouse(world);
     await stageAssix(world, undefined, null);
+    clock.set(new Date().toISOString());
     return await fill(world);
   } finally {
     await close();
