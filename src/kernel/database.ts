@@ -4,6 +4,7 @@ import { DataSource, MigrationExecutor, type DataSourceOptions } from 'typeorm';
 import { isPostgres } from './config.js';
 import { gauges } from './gauge.js';
 import { migrations } from './migrations/index.js';
+import { keepPlans } from './prepared.js';
 import { tables } from './rows.js';
 import { AnsweredRow, CheckpointRow, TrailHeadRow, TrailRow, TrailSubjectRow } from './trail.entity.js';
 
@@ -89,6 +90,7 @@ export async function openDatabase(url: string): Promise<Database> {
   const alone = 'set statement_timeout = 0; set lock_timeout = 0; select pg_advisory_lock(7300)';
   await upToDate(writer, 'each', alone, 'select pg_advisory_unlock(7300); reset all');
   const reader = await new DataSource({ ...options, extra: { ...bounds, max: READERS } }).initialize();
+  for (const db of [writer, reader]) keepPlans(db);
   return { writer, reader };
 }
 

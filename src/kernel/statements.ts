@@ -60,12 +60,10 @@ const COMPARED: Readonly<Record<string, string>> = {
 export function selectOf(db: DataSource, kind: Function, { where, order, take, lock }: Wanted): Statement {
   const { name, list } = tableOf(db, kind);
   const write = new Writer(db);
-  const either = (Array.isArray(where) ? where : [where]) as readonly Where[];
-  const conditions = either.map((w) => write.all(name, w));
   const sorted = Object.entries(order ?? {}).map(([column, way]) => `"${column}" ${way === 'DESC' ? 'desc' : 'asc'}`);
   const parts = [
     `select ${list} from ${name}`,
-    conditions.every(Boolean) && `where ${conditions.join(' or ')}`,
+    write.either(name, (Array.isArray(where) ? where : [where]) as readonly Where[]),
     sorted.length && `order by ${sorted.join(', ')}`,
     take !== undefined && `limit ${take}`,
     lock && 'for no key update',
@@ -118,10 +116,15 @@ class Writer {
     return this.mark(this.db.driver.preparePersistentValue(value, column));
   }
 
-  /** Empty where nothing is asked. */
+  /** `where` and one condition of some; nothing where one of them asks nothing. Of none is no row. */
+  either(table: string, some: readonly Where[]): string {
+    if (some.some((where) => !Object.keys(where).length)) return '';
+    return `where ${some.map((where) => this.all(table, where)).join(' or ') || '1 = 0'}`;
+  }
+
   all(table: string, where: Where): string {
     const asked = Object.entries(where).map(([column, value]) => this.one(`${table}."${column}"`, value));
-    return asked.length > 1 ? `(${asked.join(' and ')})` : (asked[0] ?? '');
+    return `(${asked.join(' and ')})`;
   }
 
   private one(column: string, value: unknown): string {
