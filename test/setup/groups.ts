@@ -20,8 +20,11 @@ const specsIn = (folder: string): string[] =>
 /** They take long for their length: the first to begin, so that none is left to one worker at the end. */
 const LONG = /house|matrix|races|faults|blind|browser/;
 
-/** A file that waits before its tests begin cannot be a function. It stays alone: it may change what others find. */
+/** A file that waits before its tests begin cannot be a function. */
 const waits = (file: string): boolean => /^(const \w+ = )?await /m.test(readFileSync(file, 'utf8'));
+
+/** It changes what others find: a world that is told where it added a table would have that table in every file. */
+const isAlone = (file: string): boolean => waits(file) || readFileSync(file, 'utf8').includes('addMigration(');
 
 /** Beside a test file, the same as a function, line by line: its hooks are then those of the `describe` that calls it. */
 function writePart(spec: string): string {
@@ -38,7 +41,7 @@ function writePart(spec: string): string {
 function write(project: string, files: readonly string[], nameOf: (file: string, nth: number) => string): void {
   const groups = new Map<string, string[]>();
   for (const [nth, file] of files.entries()) {
-    const name = waits(file) ? relative(DIST, file).replace('.spec.js', '') : nameOf(file, nth);
+    const name = isAlone(file) ? relative(DIST, file).replace('.spec.js', '') : nameOf(file, nth);
     groups.set(name, [...(groups.get(name) ?? []), file]);
   }
   mkdirSync(join(GROUPS, project), { recursive: true });
