@@ -49,6 +49,8 @@ export function causes(told: Told): Cause[] {
       return twin.world.as(who.qa).post(`/api/recalls/${id}/close`, { reason: 'It is whole', ...signed });
     },
   });
+  const aside = (twin: Twin, as: string, reason: string) =>
+    twin.world.as('custodian.03').post('/api/storage/set-aside', { unit: told.of(twin).vials[19].code, as, reason });
   const bottle = (n: number) => (twin: Twin) => ({
     kind: 'unit',
     id: told.of(twin).saline.units[n].id as string,
@@ -96,13 +98,28 @@ export function causes(told: Told): Cause[] {
       vial(8),
     ),
     recall('a bottle of saline', { ...RH, opener: 'qa.03', qa: 'qa.07', answer: [['custodian.03', 'RH']] }, bottle(16)),
-    {
-      name: 'a vial in stock that is missing',
-      begin: (twin) => {
-        const aside = { unit: told.of(twin).vials[19].code, as: 'missing', reason: 'Not in its position' };
-        return twin.world.as('custodian.03').post('/api/storage/set-aside', aside);
+    recall(
+      'the lot of cells',
+      {
+        ...CCL,
+        answer: [
+          ['custodian.03', 'RH'],
+          ['qa.04', 'CCL'],
+        ],
       },
-      end: null,
+      cells,
+    ),
+    recall('the lot of saline', { ...RH, opener: 'qa.03', qa: 'qa.07', answer: [['custodian.03', 'RH']] }, saline),
+    {
+      name: 'a vial in stock that is missing, and found',
+      begin: (twin) => aside(twin, 'missing', 'Not in its position'),
+      end: async (twin) => {
+        await aside(twin, 'quarantined', 'Found in rack 4');
+        return twin.world.as('qa.03').post('/api/storage/restock', {
+          ...{ unit: told.of(twin).vials[19].code, reason: 'Seal whole', exposure: 'Below -150 °C throughout' },
+          ...{ signature: twin.world.sign('qa.03'), qp: twin.world.sign('qp.03') },
+        });
+      },
     },
     {
       name: 'a certification that is withdrawn',

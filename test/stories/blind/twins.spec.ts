@@ -216,6 +216,19 @@ describe('BR-61: a trial told twice with the arms exchanged is the same to whoev
     expect(found).toEqual([]);
   }, 600_000);
 
+  it('the pharmacy withdraws a kit of each arm: both are alike before and after', async () => {
+    const found: string[] = [];
+    for (const { kit } of pairsAt('reserve')) {
+      await told.act((twin) =>
+        twin.world.as(WARD.preparer).post(`/api/kits/${kit.id}/withdraw`, {
+          ...{ reason: 'Cracked at the neck', signature: twin.world.sign(WARD.preparer) },
+        }),
+      );
+      found.push(...(await compare(told.twins, acts())), ...(await scanSome()), ...(await read()));
+    }
+    expect(found).toEqual([]);
+  }, 300_000);
+
   it('the in-use time passes, then the expiry of one arm: both are stopped alike', async () => {
     const found: string[] = [];
     for (const time of [`2025-11-18T09:30:00Z`, '2027-03-02T09:00:00Z', '2027-11-02T09:00:00Z']) {
