@@ -23,7 +23,7 @@ export class Look {
 
   async find<E extends Row>(kind: Kind<E>, where: Where<E> = {}, options: Options<E> = {}): Promise<E[]> {
     const key = JSON.stringify([kind.name, where, options]);
-    const rows = this.seen.get(key) ?? this.inTurn(() => this.select(kind, { where, ...options } as Wanted));
+    const rows = this.seen.get(key) ?? this.inTurn(() => this.select(kind, { where, ...options }));
     this.seen.set(key, rows);
     return [...(await rows)] as E[];
   }
