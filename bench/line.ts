@@ -11,7 +11,10 @@ export interface Said {
  */
 export class Line {
   private socket: Socket | null = null;
-  private got: Buffer = Buffer.alloc(0);
+  private got: Buffer[] = [];
+  private size = 0;
+  /** Bytes of the answer that comes in, once its head is read. */
+  private whole: { status: number; head: number; bytes: number } | null = null;
   private waiting: { resolve: (said: Said) => void; reject: (error: Error) => void } | null = null;
 
   constructor(
@@ -61,20 +64,28 @@ export class Line {
   }
 
   private take(chunk: Buffer): void {
-    this.got = this.got.length ? Buffer.concat([this.got, chunk]) : chunk;
-    const end = this.got.indexOf('\r\n\r\n');
-    if (end < 0) return;
-    const head = this.got.toString('latin1', 0, end);
-    const status = Number(head.slice(9, 12));
-    const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? (status === 204 ? '0' : null);
-    if (length === null) return this.fail(new Error(`An answer without a length: ${head.slice(0, 300)}`));
-    const whole = end + 4 + Number(length);
-    if (this.got.length < whole) return;
-    const text = this.got.toString('utf8', end + 4, whole);
-    this.got = Buffer.alloc(0);
+    this.got.push(chunk);
+    this.size += chunk.length;
+    this.whole ??= this.readHead();
+    if (!this.whole || this.size < this.whole.bytes) return;
+    const { status, head, bytes } = this.whole;
+    const text = Buffer.concat(this.got).toString('utf8', head, bytes);
+    [this.got, this.size, this.whole] = [[], 0, null];
     const { waiting } = this;
     this.waiting = null;
     waiting?.resolve({ status, text });
+  }
+
+  private readHead(): typeof this.whole {
+    const got = Buffer.concat(this.got);
+    const end = got.indexOf('\r\n\r\n');
+    if (end < 0) return null;
+    const head = got.toString('latin1', 0, end);
+    const status = Number(head.slice(9, 12));
+    const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? (status === 204 ? '0' : null);
+    if (length !== null) return { status, head: end + 4, bytes: end + 4 + Number(length) };
+    this.fail(new Error(`An answer without a length: ${head.slice(0, 300)}`));
+    return null;
   }
 
   private fail(error: Error): void {
