@@ -4,7 +4,7 @@ import { DataSource, MigrationExecutor, type DataSourceOptions } from 'typeorm';
 import { isPostgres } from './config.js';
 import { gauges } from './gauge.js';
 import { migrations } from './migrations/index.js';
-import { keepPlans } from './prepared.js';
+import { hearErrors, keepPlans, type Pool } from './pool.js';
 import { tables } from './rows.js';
 import { AnsweredRow, CheckpointRow, TrailHeadRow, TrailRow, TrailSubjectRow } from './trail.entity.js';
 
@@ -90,7 +90,11 @@ export async function openDatabase(url: string): Promise<Database> {
   const alone = 'set statement_timeout = 0; set lock_timeout = 0; select pg_advisory_lock(7300)';
   await upToDate(writer, 'each', alone, 'select pg_advisory_unlock(7300); reset all');
   const reader = await new DataSource({ ...options, extra: { ...bounds, max: READERS } }).initialize();
-  for (const db of [writer, reader]) keepPlans(db);
+  for (const { driver } of [writer, reader]) {
+    const { master } = driver as unknown as { master: Pool };
+    hearErrors(master);
+    keepPlans(master);
+  }
   return { writer, reader };
 }
 

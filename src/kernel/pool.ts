@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 
-/** So many characters of text one connection keeps plans of: a plan takes PostgreSQL some ten times its text. */
+/** One connection keeps plans of so many characters of text: a plan takes memory of PostgreSQL as long as it is kept. */
 const MOST = 250_000;
 /** So often a text is seen before it is kept: what is asked once or twice does not come again. */
 const OFTEN = 3;
@@ -10,14 +9,28 @@ const COUNTED = 1000;
 
 type Query = (text: unknown, values?: unknown, ...more: unknown[]) => unknown;
 
+/** A connection of the driver's pool, and the pool. */
+interface Client {
+  query: Query;
+  on(event: 'error', heard: () => void): unknown;
+}
+export interface Pool {
+  on(event: 'connect', take: (client: Client) => void): unknown;
+}
+
+/**
+ * PostgreSQL may end a connection in the same breath in which it opens it, when it shuts down. Nobody listens to the
+ * connection yet, and an error that nobody hears ends the whole server.
+ */
+export function hearErrors(pool: Pool): void {
+  pool.on('connect', (client) => client.on('error', () => undefined)); // whoever uses it is told by its query
+}
+
 /**
  * PostgreSQL plans each text anew, which takes it longer than most of our answers. Each connection keeps the plans of
  * the texts that come again, by a name that is their hash.
  */
-export function keepPlans(db: DataSource): void {
-  const { master } = db.driver as unknown as {
-    master: { on(event: 'connect', take: (c: { query: Query }) => void): void };
-  };
+export function keepPlans(pool: Pool): void {
   const seen = new Map<string, number>();
   const isShape = (text: string): boolean => {
     const times = (seen.get(text) ?? 0) + 1;
@@ -25,7 +38,7 @@ export function keepPlans(db: DataSource): void {
     seen.set(text, times);
     return times > OFTEN;
   };
-  master.on('connect', (client) => {
+  pool.on('connect', (client) => {
     const kept = new Map<string, string>();
     let size = 0;
     const query = client.query.bind(client);
