@@ -9,4 +9,4 @@ it('npm run bench measures and prints its table, and its database verifies', asy
   expect(stdout).toMatch(/^W11 +scan a unit for unit\.thaw: GO, with its kit/m);
   expect(stdout).toContain('Trail and tables agree');
   expect(stdout).not.toContain('FAILED');
-});
+}, 600_000);
