@@ -19,16 +19,17 @@ export interface Pool {
 }
 
 /**
- * PostgreSQL may end a connection in the same breath in which it opens it, when it shuts down. Nobody listens to the
- * connection yet, and an error that nobody hears ends the whole server.
+ * PostgreSQL may end a connection as soon as it has opened it, when it shuts down. The connection has no listener yet,
+ * and an error without a listener ends the whole server.
  */
 export function hearErrors(pool: Pool): void {
   pool.on('connect', (client) => client.on('error', () => undefined)); // whoever uses it is told by its query
 }
 
 /**
- * PostgreSQL plans each text anew, which takes it longer than most of our answers. Each connection keeps the plans of
- * the texts that come again, by a name that is their hash.
+ * PostgreSQL plans a statement each time it gets its text, which takes longer than most answers. A connection that opens
+ * from now on keeps the plans of texts that come again, named by their hash. The first connection of a pool is open
+ * already and keeps none.
  */
 export function keepPlans(pool: Pool): void {
   const seen = new Map<string, number>();

@@ -2,8 +2,8 @@ import { FindOperator, type DataSource } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 
 /**
- * The SQL of finds, inserts and updates. TypeORM builds it anew for each call, which takes longer than the database
- * needs to answer; here the text of a table is made once, and a statement is a few words around it.
+ * SQL of a find, an insert or an update, and the values of its placeholders in their order. TypeORM's query builder takes
+ * longer to write a statement than the database to answer it; here the columns of a table are listed once.
  */
 export interface Statement {
   sql: string;
@@ -78,7 +78,7 @@ export function insertOf(db: DataSource, kind: Function, rows: readonly object[]
   return { sql: `insert into ${name} (${list}) values ${tuples.join(', ')}`, values: write.values };
 }
 
-/** Sets some columns of the rows that `where` names; `version` counts on where it is not among them. */
+/** Sets some columns of the rows that `where` names. Where `version` is not among them it is raised by one. */
 export function updateOf(db: DataSource, kind: Function, set: object, where: Where): Statement {
   const { name, columns } = tableOf(db, kind);
   const write = new Writer(db);
@@ -116,7 +116,7 @@ class Writer {
     return this.mark(this.db.driver.preparePersistentValue(value, column));
   }
 
-  /** `where` and one condition of some; nothing where one of them asks nothing. Of none is no row. */
+  /** The `where` clause: one of these conditions holds. An empty condition finds every row, an empty list finds none. */
   either(table: string, some: readonly Where[]): string {
     if (some.some((where) => !Object.keys(where).length)) return '';
     return `where ${some.map((where) => this.all(table, where)).join(' or ') || '1 = 0'}`;

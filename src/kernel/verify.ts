@@ -118,7 +118,7 @@ async function checkGauge(query: Query, table: EntityMetadata, marks: Marks | nu
   found.uncovered.push(`${table.tableName} (${rows.length} rows), what is measured or lives for minutes: ${what}`);
 }
 
-/** The keys beside the signing key: without them what the database has sealed cannot be read. */
+/** The other keys of the server: what the database has sealed cannot be read without them. */
 async function checkKeyFiles(query: Query, table: string, folder: string, found: Findings): Promise<void> {
   for (const row of await query<KeyFileRow>(`select id, print from "${table}" order by id`)) {
     const fault = faultOf(folder, row);
