@@ -49,11 +49,13 @@ export function instantAt(local: string, zone: string): string {
   return new Date(at).toISOString();
 }
 
-/** `28 Feb 2027` */
+/** `28 Feb 2027`; what is no day yet, such as one that is being typed, stays as it is. */
 export function day(date: string | null | undefined): string {
   if (!date) return '—';
+  const at = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return date;
   const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(LOCALE[language()], options).format(new Date(`${date}T00:00:00Z`)).replaceAll('.', '');
+  return new Intl.DateTimeFormat(LOCALE[language()], options).format(at).replaceAll('.', '');
 }
 
 /** Hours and minutes that have passed, `2:05 h`; days before them once there are any, `3 d 04:10 h`. */

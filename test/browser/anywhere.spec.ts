@@ -121,3 +121,12 @@ describe('what is not loaded yet is not called empty', () => {
     expect(await main().getByText('None.').count()).toBe(0);
   });
 });
+
+it('words that look like a day and are none stand as they are, and break no page', async () => {
+  await demo.page.unrouteAll({ behavior: 'ignoreErrors' });
+  const span = { validFrom: '2025-01-01', validUntil: '2030-12-31' };
+  await demo.world.as('qa.04').post('/api/laboratories', { name: 'Laboratory 12', reference: '9999-99-99', ...span });
+  await demo.enter('qa.01');
+  await demo.show('/');
+  await main().getByText('9999-99-99').waitFor();
+});

@@ -14,6 +14,7 @@ import {
 import type { Guarded } from './content-watch.js';
 import { tokenOf } from './cookie.js';
 import { mustBeOwnPage } from './origin.js';
+import { sessionOver } from './session.entity.js';
 import { CHANGE_PASSWORD, ENROL, SIGNED_IN, UNATTENDED, UNLOCK } from './sign-in.marks.js';
 import { SignedInReader, type Bar } from './signed-in.js';
 
@@ -60,8 +61,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private async notSignedIn(token: string | null): Promise<Told> {
-    const closed = token !== null && (await this.sessions.endedByTries(token));
-    return closed ? told(401, 'session-closed', { closed }) : told(401, 'no-session');
+    return sessionOver(token !== null && (await this.sessions.endedByTries(token)));
   }
 }
 

@@ -71,6 +71,7 @@ export class Credentials {
 
   private async judgeNow(shown: Shown, person: Person | null, key: string, from: TryFrom): Promise<Judged> {
     if (from.sessionId === null) await this.tries.tell();
+    else await this.tries.mustBeOpen(from.sessionId);
     const wrong = await this.tries.check(key);
     const judged = await this.weigh(shown, person, from);
     const { judgement } = judged;

@@ -8,6 +8,8 @@ import {
   SecretColumn,
   Table,
   TextColumn,
+  told,
+  type Told,
 } from '../../kernel/index.js';
 
 /** How a person proved who they are. */
@@ -36,6 +38,10 @@ export class Session extends SaltedRow {
   @TextColumn({ nullable: true }) besideId: string | null;
   @MomentColumn({ nullable: true }) besideReadAt: string | null;
 }
+
+/** What is answered where a session is over: somebody guessed in it, or it ended otherwise. */
+export const sessionOver = (endedByTries: boolean): Told =>
+  endedByTries ? told(401, 'session-closed', { closed: true }) : told(401, 'no-session');
 
 /** When a session was last used, to the half minute, in the time that really passes. */
 @Gauge('session_use')

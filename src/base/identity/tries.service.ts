@@ -14,6 +14,7 @@ import {
 } from '../../kernel/index.js';
 import { KnownDevice, LoginTry } from './login-try.entity.js';
 import type { Person } from './person.entity.js';
+import { Session, sessionOver } from './session.entity.js';
 import { closeSession, lockSource, summarise } from './tries.acts.js';
 import { deviceId, sourceOf, unknownLogin, type TryFrom } from './try-source.js';
 import { UnwrittenTries, type TrySum } from './unwritten-tries.js';
@@ -56,6 +57,12 @@ export class Tries implements OnModuleDestroy {
     this.unwritten.note({ id: key, personId: row.personId, address: row.address, at: now });
     const seconds = Math.ceil((Date.parse(row.until) - Date.parse(now)) / 1000);
     throw told(429, 'login-locked', { retryAfter: seconds }, { facts: { minutes: Math.ceil(seconds / 60) } });
+  }
+
+  /** A try that waited while its session was ended is not judged: its answer would tell a right password. */
+  async mustBeOpen(sessionId: string): Promise<void> {
+    const session = await this.work.read(SYSTEM, (look) => look.get(Session, sessionId));
+    if (session.endedAt !== null) throw sessionOver(session.endedByTries === true);
   }
 
   /** One more wrong try. */

@@ -173,6 +173,18 @@ describe('BR-65: wrong passwords make strangers wait', () => {
     expect(told.filter((s) => s === 429)).toHaveLength(7);
   });
 
+  it('BR-65: guesses that are sent at once in an open session are judged five times, and no answer tells the right one', async () => {
+    await house.world.addPerson('qa.15', 'QA 15', []);
+    const thief = new Workstation(house.base);
+    expect((await thief.signIn('qa.15')).status).toBe(201);
+    const body = (n: number) => ({ password: n === 30 ? PASSWORD : `guess-${n}` });
+    const sent = Array.from({ length: 40 }, (_, n) => thief.post('/api/session/unlock', body(n)));
+    const answers = (await Promise.all(sent)).map((a) => (a.body.closed ? 'closed' : a.status));
+    expect(answers.filter((a) => a === 401).length).toBeLessThan(10); // the right one may come among the first
+    expect(answers.filter((a) => !['closed', 401, 204].includes(a))).toEqual([]);
+    expect((await thief.get('/api/session')).body).toMatchObject({ closed: true });
+  });
+
   it('BR-65: a login that nobody has is answered the same, to the letter, and nobody is locked', async () => {
     const stranger = new Workstation(house.base);
     await house.world.addPerson('qa.14', 'QA 14', []);
