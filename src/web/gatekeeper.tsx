@@ -1,10 +1,11 @@
-import { Center, Loader } from '@mantine/core';
+import { Center } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { Refused, useMe } from './api.ts';
 import { Lock } from './lock.tsx';
 import { NowProvider } from './now.tsx';
 import { DirectoryReturn } from './pages/directory-return.tsx';
+import { Loading } from './parts/loading.tsx';
 import { OwnPassword } from './pages/own-password.tsx';
 import { Centred, SecondFactor } from './pages/second-factor.tsx';
 import { SignIn } from './pages/sign-in.tsx';
@@ -28,7 +29,7 @@ function Guarded({ children }: { children: ReactNode }) {
   if (isPending) {
     return (
       <Center h="100vh">
-        <Loader />
+        <Loading />
       </Center>
     );
   }

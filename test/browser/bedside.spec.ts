@@ -118,6 +118,22 @@ describe('BR-52: the syringes', () => {
     await scan(demo.page, cards['ASX-018']!);
   });
 
+  it('what is scanned while the page still loads is judged by that page', async () => {
+    let answer = (): void => undefined;
+    const scanned = new Promise<void>((resolve) => (answer = resolve));
+    await demo.page.route(`**/api/bedside/kits/${kit.id}`, async (route) => {
+      await scanned;
+      await route.continue();
+    });
+    await demo.show(`/bedside/${kit.id}`);
+    await scan(demo.page, cards['ASX-018']!);
+    await scan(demo.page, other.syringes[1].code);
+    answer();
+    await expectStop(`This syringe is not of kit ${kit.number}. Do not inject.`);
+    await demo.page.unroute(`**/api/bedside/kits/${kit.id}`);
+    expect(new URL(demo.page.url()).pathname).toBe(`/bedside/${kit.id}`);
+  });
+
   it('a syringe of another kit is a STOP that says so', async () => {
     await scan(demo.page, other.syringes[0].code);
     await expectStop(`This syringe is not of kit ${kit.number}. Do not inject.`);

@@ -1,7 +1,8 @@
-import { Accordion, Alert, Group, Loader, Stack, Table, Text, Title } from '@mantine/core';
+import { Accordion, Alert, Group, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { saidNo, useMe, type Permission } from '../api.ts';
 import { text } from '../text.tsx';
+import { Loading } from './loading.tsx';
 import { Problem } from './problem.tsx';
 import { Warning } from './warning.tsx';
 
@@ -40,7 +41,7 @@ export function Loaded<T>({
   children: (data: T) => ReactNode;
 }) {
   if (from.error && (from.data === undefined || isTakenAway(from.error))) return <Problem error={from.error} still />;
-  if (from.data === undefined) return <Loader size="sm" />;
+  if (from.data === undefined) return <Loading />;
   return (
     <>
       {from.error && (

@@ -60,6 +60,25 @@ export function useScan(handler: Handler | null): void {
   useEffect(() => (listening ? scanner.listen((code) => newest.current?.(code)) : undefined), [scanner, listening]);
 }
 
+/** What still waits in a part of a page that is taken away goes to the part that comes in its place. */
+function usePassOn(waiting: { readonly current: readonly string[] }): void {
+  const scanner = useScanner();
+  useEffect(
+    () => () => {
+      const codes = waiting.current;
+      queueMicrotask(() => codes.forEach((code) => scanner.scan(code))); // what comes in its place listens by then
+    },
+    [scanner, waiting],
+  );
+}
+
+/** Keeps what is scanned for the part of the page that comes in this one's place. */
+export function useScansKept(): void {
+  const kept = useRef<string[]>([]);
+  useScan((code) => kept.current.push(code));
+  usePassOn(kept);
+}
+
 /** While it is closed to scans, none reaches the page beneath. Returns whether one was turned away. */
 export function useNoScans(closed: boolean): boolean {
   const [turnedAway, setTurnedAway] = useState(false);
@@ -83,11 +102,10 @@ export function useNoScans(closed: boolean): boolean {
 export function useScansInTurn(stopped: boolean, handle: (code: string) => Promise<void>): boolean {
   const [waiting, setWaiting] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
-  const scanner = useScanner();
   const left = useRef(waiting);
   left.current = waiting;
   useScan((code) => setWaiting((before) => [...before, code]));
-  useEffect(() => () => left.current.forEach((code) => scanner.scan(code)), [scanner]);
+  usePassOn(left);
   useEffect(() => {
     const next = waiting[0];
     if (busy || next === undefined) return;
