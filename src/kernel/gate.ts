@@ -1,4 +1,4 @@
-import { judgeAct, type Rule, type Verdict } from './rule.js';
+import { judgeAct, preview, type Known, type Preview, type Rule, type Verdict } from './rule.js';
 
 /** A named step with its rules: what is asked, in one transaction, before the step is taken. */
 export interface Gate<Facts> {
@@ -9,14 +9,20 @@ export interface Gate<Facts> {
   of: string;
   rules: readonly Rule<Facts>[];
   judge(facts: Facts): Verdict;
+  /** Before the act: what is not known yet is left open. */
+  preview(facts: Known<Facts>): Preview;
 }
 
 const declared = new Map<string, Gate<never>>();
 
 /** Declares a gate. It then stands in the matrix (`GET /api/gates`), and a step has one gate only. */
-export function gate<Facts>(g: Omit<Gate<Facts>, 'judge'>): Gate<Facts> {
+export function gate<Facts>(g: Omit<Gate<Facts>, 'judge' | 'preview'>): Gate<Facts> {
   if (declared.has(g.step)) throw new Error(`Two gates for ${g.step}`);
-  const whole: Gate<Facts> = { ...g, judge: (facts) => judgeAct(g.rules, facts) };
+  const whole: Gate<Facts> = {
+    ...g,
+    judge: (facts) => judgeAct(g.rules, facts),
+    preview: (facts) => preview(g.rules, facts),
+  };
   declared.set(g.step, whole);
   return whole;
 }

@@ -37,7 +37,21 @@ export * from './refusal.js';
 export * from './rows.js';
 export { SecretText } from './secret-fields.js';
 export { Seal } from './seal.js';
-export { judge, judgeAct, rule, type About, type Finding, type Reason, type Rule, type Verdict } from './rule.js';
+export {
+  judge,
+  judgeAct,
+  preview,
+  rule,
+  UNKNOWN,
+  type About,
+  type Finding,
+  type Known,
+  type Preview,
+  type Reason,
+  type Rule,
+  type Unknown,
+  type Verdict,
+} from './rule.js';
 export { servedFromMemory } from './served-from-memory.js';
 export { keepSeen } from './seen.js';
 export * from './texts.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gate, gates } from './gate.js';
-import { judge, rule, type Finding } from './rule.js';
+import { judge, preview, rule, UNKNOWN, type Finding } from './rule.js';
 
 interface Facts {
   age: number;
@@ -26,6 +26,18 @@ const named = rule<Facts>({
 const returning = (found: Finding | Finding[] | null | false | undefined) =>
   rule<Facts>({ ...base, id: 'BR-3', code: 'three', says: 'Three.', check: () => found });
 const good: Facts = { age: 10, names: [] };
+
+describe('preview', () => {
+  it('leaves open, by its code, what asks for a fact that is not known yet, and judges the rest', () => {
+    const seen = preview([tooOld, named], { age: 11, names: UNKNOWN });
+    expect(seen.reasons.map((r) => r.code)).toEqual(['too-old']);
+    expect(seen.open).toEqual(['named']);
+  });
+
+  it('is the verdict where all is known', () => {
+    expect(preview([tooOld, named], good)).toEqual({ ...judge([tooOld, named], good), open: [] });
+  });
+});
 
 describe('judge', () => {
   it('says GO when no rule speaks', () => {

@@ -45,6 +45,13 @@ export interface Rule<Facts> {
   check(facts: Facts): Finding | Finding[] | null | false | undefined;
 }
 
+/** A fact that is not known yet: a rule that asks for it is not judged. */
+export const UNKNOWN = Symbol('unknown');
+export type Unknown = typeof UNKNOWN;
+
+/** Facts of which some may not be known yet. */
+export type Known<Facts> = { readonly [F in keyof Facts]: Facts[F] | Unknown };
+
 /** One thing that speaks against an act. */
 export interface Reason {
   rule: string;
@@ -62,14 +69,17 @@ export interface Verdict {
   reasons: Reason[];
 }
 
+/** What is known so far: an act may still be refused for a rule that is open. */
+export interface Preview extends Verdict {
+  /** Codes of the rules that ask for a fact that is not known yet. */
+  open: string[];
+}
+
 export const rule = <Facts>(r: Rule<Facts>): Rule<Facts> => r;
 
 /** Judges every rule and keeps all reasons, not just the first. */
 export function judge<Facts>(rules: readonly Rule<Facts>[], facts: Facts): Verdict {
-  const reasons = rules.flatMap((r) => {
-    const found = r.check(facts) || [];
-    return (Array.isArray(found) ? found : [found]).map((f) => reasonOf(r, f));
-  });
+  const reasons = rules.flatMap((r) => findingsOf(r, facts).map((f) => reasonOf(r, f)));
   return { outcome: reasons.length ? 'STOP' : 'GO', reasons };
 }
 
@@ -81,6 +91,39 @@ export function judgeAct<Facts>(rules: readonly Rule<Facts>[], facts: Facts): Ve
   );
   return first.outcome === 'STOP' ? first : judge(rules, facts);
 }
+
+/** Judges before the act, by what is known already. */
+export function preview<Facts>(rules: readonly Rule<Facts>[], facts: Known<Facts>): Preview {
+  const known = onlyKnown(facts);
+  if (known === facts) return { ...judgeAct(rules, known), open: [] };
+  const open = new Set(rules.filter((r) => !canJudge(r, known)));
+  const judged = rules.filter((r) => !open.has(r));
+  return { ...judgeAct(judged, known), open: [...open].map((r) => r.code) };
+}
+
+/** Whoever reads a fact that is not known is stopped there. */
+function onlyKnown<Facts>(facts: Known<Facts>): Facts {
+  if (!Object.values(facts).includes(UNKNOWN)) return facts as Facts;
+  return new Proxy(facts, {
+    get: (all, name) => {
+      const fact: unknown = Reflect.get(all, name);
+      if (fact === UNKNOWN) throw UNKNOWN; // eslint-disable-line @typescript-eslint/only-throw-error -- ends the check
+      return fact;
+    },
+  }) as Facts;
+}
+
+function canJudge<Facts>(r: Rule<Facts>, known: Facts): boolean {
+  try {
+    r.check(known);
+    return true;
+  } catch (e) {
+    if (e === UNKNOWN) return false;
+    throw e;
+  }
+}
+
+const findingsOf = <Facts>(r: Rule<Facts>, facts: Facts): Finding[] => [r.check(facts) || []].flat();
 
 function reasonOf<Facts>(r: Rule<Facts>, f: Finding): Reason {
   const code = f.code ?? r.code;

@@ -4,6 +4,7 @@ import type { Act, Change } from './entry.js';
 import { standsBlinded, type Actor } from './actor.js';
 import type { Moment } from './clock.js';
 import type { Gate } from './gate.js';
+import type { Known } from './rule.js';
 import type { Gauges } from './gauge.js';
 import { image } from './image.js';
 import { newId, newSalt } from './ids.js';
@@ -175,15 +176,16 @@ export class Tx extends Look {
     return changed;
   }
 
-  /** Asks a gate. On STOP the work ends here: rolled back, but the refusal is kept. */
+  /** Asks a gate. On STOP the work ends here: rolled back, but the refusal is kept. An act knows every fact. */
   pass<Facts>(
     gate: Gate<Facts>,
-    facts: Facts,
+    facts: Known<Facts>,
     subjects: readonly Subject[],
     maskedTrial: string | null = null,
     reason: string | null = null,
   ): void {
-    const verdict = gate.judge(facts);
+    const { open, ...verdict } = gate.preview(facts);
+    if (open.length) throw new Error(`${gate.step}: not known: ${open.join(', ')}`);
     if (verdict.outcome === 'STOP') throw new Refusal(gate.step, verdict, subjects, maskedTrial, reason);
   }
 

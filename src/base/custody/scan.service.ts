@@ -4,7 +4,6 @@ import {
   judge,
   mustSee,
   nameOf,
-  permissionOf,
   reasonsFor,
   Refusal,
   seenAmong,
@@ -15,7 +14,6 @@ import {
   type Language,
   type Look,
   type Subject,
-  type Verdict,
 } from '../../kernel/index.js';
 import { Identity } from '../identity/index.js';
 import {
@@ -23,7 +21,6 @@ import {
   isUnblinded,
   labelNotCurrent,
   Labels,
-  labelSuperseded,
   maySee,
   scannedOf,
   speak,
@@ -31,20 +28,11 @@ import {
   type Said,
   type Scan,
 } from '../labels/index.js';
-import type { ItemView } from './custody.face.js';
 import { notForClinicalUse } from './custody.rules.js';
 import { Item } from './item.entity.js';
 import { Places } from './places.face.js';
-import { probesOf, type Probe, type Revealed } from './probes.js';
 import type { NextStep, ScanDto, ScannedItem, ScanView } from './scan.dto.js';
-
-interface Judged {
-  step: string;
-  title: string;
-  verdict: Verdict;
-  maskedTrial: string | null;
-  reveals?: Revealed;
-}
+import { Steps, type Judged, type Revealed } from './steps.js';
 
 interface Found {
   item: ScannedItem;
@@ -69,6 +57,7 @@ export class ScanService {
     private readonly dialects: Dialects,
     private readonly identity: Identity,
     private readonly places: Places,
+    private readonly steps: Steps,
   ) {}
 
   async scan(me: Actor, dto: ScanDto, language: Language): Promise<ScanView> {
@@ -108,9 +97,7 @@ export class ScanService {
         voided: voidedLabel(label, null),
         context,
       };
-    const held = probesOf(item.kind).filter((p) => holds(me, p.permission));
-    const judged: Judged[] = [];
-    for (const p of held) judged.push(await this.judge(look, me, p, item, label, dto));
+    const judged = await this.steps.judge(look, { ...dto, actor: me, item }, label);
     const site = await this.identity.site(look, item.siteId);
     const { kind, id, name, state } = item;
     const version = kind === 'unit' ? item.version : null; // how often a kit changed could tell its arm
@@ -126,29 +113,6 @@ export class ScanService {
     if (label.itemKind !== 'person' || label.state === 'voided') return scan;
     const badge = await this.identity.badge(look, label.itemId);
     return badge ? { ...scan, fields: { ...scan.fields, login: badge.login } } : scan;
-  }
-
-  private async judge(
-    look: Look,
-    me: Actor,
-    p: Probe<never>,
-    item: ItemView,
-    label: LabelView,
-    dto: ScanDto,
-  ): Promise<Judged> {
-    const { gate } = p as Probe<unknown>;
-    const { facts, maskedTrial, reveals } = await p.facts(look, me, item, dto);
-    const asked = LABEL_RULES.filter((r) => r === labelNotCurrent || (gate.rules as readonly unknown[]).includes(r));
-    const current = judge(asked, { labels: [scannedOf(label)] });
-    const judged = gate.judge(facts);
-    const reasons = [...current.reasons, ...judged.reasons.filter((r) => !LABEL_RULES.some((l) => l.code === r.code))];
-    return {
-      step: gate.step,
-      title: gate.title,
-      verdict: { outcome: reasons.length ? 'STOP' : 'GO', reasons },
-      maskedTrial,
-      reveals,
-    };
   }
 
   /** Once for each person and thing. */
@@ -196,9 +160,6 @@ const aboutAll = (things: readonly Subject[]): Subject[] => [
   ...new Map(things.map(({ kind, id, name }) => [id, { kind, id, name }])).values(),
 ];
 
-/** Of every scan: is the label current? Whether what it tells is still true, only where the step leads to use. */
-const LABEL_RULES = [labelNotCurrent, labelSuperseded];
-
 function voidedLabel(label: LabelView, maskedTrial: string | null): Judged | null {
   const verdict = judge([labelNotCurrent], { labels: [scannedOf(label)] });
   return verdict.outcome === 'GO' ? null : { step: 'label.scan', title: 'Scan a label', verdict, maskedTrial };
@@ -210,9 +171,6 @@ const unknownCode = ({ key, dialect, fields }: Scan): Told => {
   const said: Said = { code: small ? 'no-label-here-small' : 'no-label-here', facts: { key } };
   return new Told(404, 'Not found', speak(said, 'en'), { dialect, fields }, (l) => ({ detail: speak(said, l) }));
 };
-
-const holds = (me: Actor, permission: string): boolean =>
-  me.held.some((h) => permissionOf(permission).roles.includes(h.role));
 
 /** A sample that is scanned in order to be used. */
 function sampled({ name, kind }: ScannedItem, step: string): Judged {

@@ -60,7 +60,6 @@ describe('BR-52: subject, kit and syringe belong together', () => {
 
   it.each([
     ['another of the trial', second(false, true), []],
-    ['nobody yet, at a scan', { second: null }, []],
     ['the same person', second(true, true), [again]],
     ['a stranger', second(false, false), [stranger]],
     ['both at once', second(true, false), [again, stranger]],

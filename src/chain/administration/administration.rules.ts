@@ -35,7 +35,7 @@ export const wrongKitOrSubject = rule<MatchFacts>({
 });
 
 export interface SecondIdentifierFacts {
-  second: { name: string; same: boolean; entitled: boolean } | null;
+  second: { name: string; same: boolean; entitled: boolean };
 }
 
 export const secondIdentifierMissing = rule<SecondIdentifierFacts>({
@@ -48,13 +48,10 @@ export const secondIdentifierMissing = rule<SecondIdentifierFacts>({
   clearedBy: 'a second person at the bedside',
   says: 'A second person identifies the subject: not {name} again.',
   also: { 'second-identifier-not-entitled': '{name} does not take part in this trial at this site.' },
-  check: ({ second: s }) => {
-    if (!s) return null;
-    return [
-      ...(s.same ? [{ facts: { name: s.name } }] : []),
-      ...(s.entitled ? [] : [{ facts: { name: s.name }, code: 'second-identifier-not-entitled' }]),
-    ];
-  },
+  check: ({ second: s }) => [
+    ...(s.same ? [{ facts: { name: s.name } }] : []),
+    ...(s.entitled ? [] : [{ facts: { name: s.name }, code: 'second-identifier-not-entitled' }]),
+  ],
 });
 
 export interface InHandFacts {

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { CLOCK_TOLERANCE_SECONDS, LATE_AFTER_MINUTES, type Actor, type Look, type Moment } from '../../kernel/index.js';
+import {
+  CLOCK_TOLERANCE_SECONDS,
+  LATE_AFTER_MINUTES,
+  UNKNOWN,
+  type Actor,
+  type Known,
+  type Look,
+  type Moment,
+  type Unknown,
+} from '../../kernel/index.js';
 import { Custody } from '../../base/custody/index.js';
 import { Identity, type Signer } from '../../base/identity/index.js';
 import { Pharmacy, type KitStanding } from '../pharmacy/index.js';
 import { giveDose, secondIdentifier, verifyKit } from './administration.permissions.js';
 import { Dose, Verification } from './dose.entity.js';
-import { passesNow } from './give.policy.js';
+import { passesNow, type VerifyGateFacts } from './give.policy.js';
 
 /** The subject that was scanned; at the step itself one is needed. */
 export interface SubjectAtHand {
@@ -41,8 +50,9 @@ export class BedsideFacts {
     me: Actor,
     kit: KitStanding,
     scanned: { subject: SubjectAtHand; kitId: string },
-    second: Signer | null,
-  ) {
+    second: Signer | Unknown,
+  ): Promise<Known<Omit<VerifyGateFacts, 'labels'>>> {
+    const takers = second === UNKNOWN ? [me.id] : [me.id, second.actor.id];
     return {
       ...(await this.pharmacy.bedsideFacts(look, me, kit, verifyKit, kit.syringes, 'verified')),
       match: {
@@ -51,14 +61,13 @@ export class BedsideFacts {
         subjectRight: subjectRight(kit, scanned.subject),
         syringeRight: null,
       },
-      inHand: { kit: kit.number, right: kit.heldBy === me.id || kit.heldBy === second?.actor.id },
-      second: await this.second(look, me, kit, second),
+      inHand: { kit: kit.number, right: kit.heldBy !== null && takers.includes(kit.heldBy) },
+      second: second === UNKNOWN ? UNKNOWN : await this.second(look, me, kit, second),
     };
   }
 
   /** A second person at the bedside, as of now or of the moment that is told of. */
-  private async second(look: Look, me: Actor, { siteId, trialId }: KitStanding, second: Signer | null, at?: Moment) {
-    if (!second) return null;
+  private async second(look: Look, me: Actor, { siteId, trialId }: KitStanding, second: Signer, at?: Moment) {
     const who = await this.identity.who(look, second.actor, { permission: secondIdentifier, siteId, trialId, at });
     const { id, name } = second.actor;
     return { name, same: id === me.id, entitled: who.here && who.delegated !== false && !who.administrator };
@@ -68,7 +77,8 @@ export class BedsideFacts {
   private async lateAlone(look: Look, me: Actor, kit: KitStanding, { syringe, startedAt, second }: DoseAsked) {
     if (startedAt >= look.now) return null;
     if (passesNow(await this.pharmacy.freeFacts(look, me, kit, giveDose, [syringe]))) return null;
-    return { startedAt, zone: kit.zone, second: await this.second(look, me, kit, second, startedAt) };
+    const named = second ? await this.second(look, me, kit, second, startedAt) : null;
+    return { startedAt, zone: kit.zone, second: named };
   }
 
   /** What happened is judged by when it happened; a late entry is marked and has a reason (BR-54). */

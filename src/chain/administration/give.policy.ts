@@ -52,15 +52,19 @@ const bedside = [
   notInHand,
 ] as const;
 
-export const verifyGate = gate<Bedside & SecondIdentifierFacts>({
+export type VerifyGateFacts = Bedside & SecondIdentifierFacts;
+
+export const verifyGate = gate<VerifyGateFacts>({
   step: 'kit.verify',
   title: 'Verify that subject and kit belong together',
   of: 'kit',
   rules: [...bedside, secondIdentifierMissing],
 });
 
+export type GiveGateFacts = Bedside & GlandFacts & TimeFacts & LateAloneFacts & AmountFacts;
+
 /** What stops an expired, held, wrong or late dose at the bedside. */
-export const giveGate = gate<Bedside & GlandFacts & TimeFacts & LateAloneFacts & AmountFacts>({
+export const giveGate = gate<GiveGateFacts>({
   step: 'dose.give',
   title: 'Give an injection',
   of: 'syringe',

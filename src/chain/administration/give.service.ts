@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { badField, isLate, Work, type Actor, type Tx } from '../../kernel/index.js';
-import { Custody, probe, Scanned } from '../../base/custody/index.js';
+import { Custody, Scanned } from '../../base/custody/index.js';
 import { Signing, type Signer } from '../../base/identity/index.js';
 import { Pharmacy, type KitStanding } from '../pharmacy/index.js';
-import { giveDose } from './administration.permissions.js';
 import type { BedsideView, GiveDto } from './bedside.dto.js';
-import { BedsideFacts } from './bedside.facts.js';
 import { BedsideViews } from './bedside.views.js';
 import { Dose } from './dose.entity.js';
 import { giveGate } from './give.policy.js';
+import { GiveStep } from './give.step.js';
 
 /** An injection at the bedside, recorded per gland and side. */
 @Injectable()
@@ -19,35 +18,9 @@ export class GiveService {
     private readonly scanned: Scanned,
     private readonly signing: Signing,
     private readonly pharmacy: Pharmacy,
-    private readonly facts: BedsideFacts,
+    private readonly step: GiveStep,
     private readonly views: BedsideViews,
-  ) {
-    probe({
-      gate: giveGate,
-      permission: giveDose,
-      of: 'syringe',
-      facts: async (look, actor, item, context) => {
-        const own = await this.pharmacy.kit(look, await this.pharmacy.kitOfSyringe(look, item.id));
-        const kit = context.kitId ? await this.pharmacy.kit(look, context.kitId) : own;
-        const mine = own.syringes.find((s) => s.id === item.id)!;
-        const asked = {
-          syringe: mine,
-          ofKit: own.id === kit.id,
-          subject: { id: context.subjectId ?? null, needed: context.step === giveGate.step },
-          gland: context.gland ?? mine.gland,
-          side: context.side ?? mine.side,
-          volumeUl: mine.volumeUl,
-          startedAt: look.now,
-          reason: null,
-          second: null,
-        };
-        return {
-          facts: { ...(await this.facts.give(look, actor, kit, asked)), labels: [] },
-          maskedTrial: kit.maskedTrial,
-        };
-      },
-    });
-  }
+  ) {}
 
   async give(me: Actor, kitId: string, dto: GiveDto): Promise<BedsideView> {
     const second = dto.second ? await this.signing.checkOther(me, dto.second) : null;
@@ -63,7 +36,8 @@ export class GiveService {
       const startedAt = dto.startedAt ?? tx.now;
       const reason = dto.reason ?? null;
       const { gland, side, volumeUl, guidance } = dto;
-      const facts = await this.facts.give(tx, me, kit, {
+      const labels = [...subject.labels, ...syringe.labels];
+      const dose = {
         syringe: standing,
         ofKit: own.id === kitId,
         subject: { id: subject.id, needed: true },
@@ -73,10 +47,10 @@ export class GiveService {
         startedAt,
         reason,
         second,
-      });
+      };
+      const facts = await this.step.facts(tx, { actor: me, kit, dose, labels });
       const about = [...kit.about, { kind: 'syringe', id: syringe.id, name: standing.name }];
-      const labels = [...subject.labels, ...syringe.labels];
-      tx.pass(giveGate, { ...facts, labels }, about, kit.maskedTrial, reason);
+      tx.pass(giveGate, facts, about, kit.maskedTrial, reason);
       const late = isLate(startedAt, tx.now) || facts.lateAlone !== null;
       const secondName = second?.actor.name ?? null;
       const times = { givenAt: startedAt, late, reason, secondName };

@@ -8,14 +8,26 @@ import { BedsideFacts } from './bedside.facts.js';
 import { BedsideViews } from './bedside.views.js';
 import { CloseService } from './close.service.js';
 import { GiveService } from './give.service.js';
+import { GiveStep } from './give.step.js';
 import { LateDoses } from './late-doses.js';
 import { LateDosesController } from './late-doses.controller.js';
 import { VerifyService } from './verify.service.js';
+import { VerifyStep } from './verify.step.js';
 
 @Module({
   imports: [CustodyModule, IdentityModule, PharmacyModule],
   controllers: [BedsideController, LateDosesController],
-  providers: [Administration, BedsideFacts, BedsideViews, VerifyService, GiveService, CloseService, LateDoses],
+  providers: [
+    Administration,
+    BedsideFacts,
+    BedsideViews,
+    VerifyStep,
+    VerifyService,
+    GiveStep,
+    GiveService,
+    CloseService,
+    LateDoses,
+  ],
   exports: [Administration],
 })
 export class AdministrationModule {}

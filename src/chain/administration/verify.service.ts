@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Work, type Actor } from '../../kernel/index.js';
-import { Custody, probe, Scanned } from '../../base/custody/index.js';
+import { Custody, Scanned } from '../../base/custody/index.js';
 import { Signing } from '../../base/identity/index.js';
 import { Pharmacy } from '../pharmacy/index.js';
-import { verifyKit } from './administration.permissions.js';
 import type { BedsideView, VerifyDto } from './bedside.dto.js';
-import { BedsideFacts } from './bedside.facts.js';
 import { BedsideViews } from './bedside.views.js';
 import { Verification } from './dose.entity.js';
 import { verifyGate } from './give.policy.js';
+import { VerifyStep } from './verify.step.js';
 
 /** Subject and kit verified at the bedside, by two people. */
 @Injectable()
@@ -19,21 +18,9 @@ export class VerifyService {
     private readonly scanned: Scanned,
     private readonly signing: Signing,
     private readonly pharmacy: Pharmacy,
-    private readonly facts: BedsideFacts,
+    private readonly step: VerifyStep,
     private readonly views: BedsideViews,
-  ) {
-    probe({
-      gate: verifyGate,
-      permission: verifyKit,
-      of: 'kit',
-      facts: async (look, actor, item, { step, subjectId }) => {
-        const kit = await this.pharmacy.kit(look, item.id);
-        const subject = { id: subjectId ?? null, needed: step === verifyGate.step };
-        const facts = await this.facts.verify(look, actor, kit, { subject, kitId: item.id }, null);
-        return { facts: { ...facts, labels: [] }, maskedTrial: kit.maskedTrial };
-      },
-    });
-  }
+  ) {}
 
   async verify(me: Actor, kitId: string, dto: VerifyDto): Promise<BedsideView> {
     const second = await this.signing.checkOther(me, dto.second);
@@ -41,10 +28,9 @@ export class VerifyService {
       const kit = await this.pharmacy.claimKit(tx, kitId);
       const subject = await this.scanned.one(tx, 'subject', 'subject', dto.subject);
       const scannedKit = await this.scanned.one(tx, 'kit', 'kit', dto.kit);
-      const scanned = { subject: { id: subject.id, needed: true }, kitId: scannedKit.id };
-      const facts = await this.facts.verify(tx, me, kit, scanned, second);
       const labels = [...subject.labels, ...scannedKit.labels];
-      tx.pass(verifyGate, { ...facts, labels }, kit.about, kit.maskedTrial);
+      const ask = { actor: me, kit, subject: { id: subject.id, needed: true }, kitId: scannedKit.id, second, labels };
+      tx.pass(verifyGate, await this.step.facts(tx, ask), kit.about, kit.maskedTrial);
       await tx.add(Verification, {
         kitId,
         subjectId: kit.subjectId,

@@ -23,6 +23,7 @@ import { SampleController } from './sample.controller.js';
 import { SampleService } from './sample.service.js';
 import { UnitLabels } from './unit.labels.js';
 import { UseService } from './use.service.js';
+import { UseStep } from './use.step.js';
 import { VesselService } from './vessel.service.js';
 import './visible.js';
 
@@ -40,6 +41,7 @@ import './visible.js';
     Materials,
     MaterialService,
     UseService,
+    UseStep,
     FillService,
     FreezeService,
     PurchaseService,

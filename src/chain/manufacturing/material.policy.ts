@@ -39,9 +39,15 @@ export const rejectMaterialGate = gate<WhoFacts & StepFacts & ReasonFacts & Seen
   rules: [...whoRules, wrongState, reasonMissing, recordChanged],
 });
 
-export const useMaterialGate = gate<
-  WhoFacts & MaterialFacts & WantedFacts & SiteFacts & HoldFacts & StepFacts & ScannedLabelFacts
->({
+export type UseMaterialFacts = WhoFacts &
+  MaterialFacts &
+  WantedFacts &
+  SiteFacts &
+  HoldFacts &
+  StepFacts &
+  ScannedLabelFacts;
+
+export const useMaterialGate = gate<UseMaterialFacts>({
   step: 'material.use',
   title: 'Use a material in a lot',
   of: 'material',

@@ -49,8 +49,8 @@ export const materialExpired = rule<MaterialFacts>({
 });
 
 export interface WantedFacts {
-  /** The process of the lot it is used in, and whether that names it; null where no lot is asked about. */
-  wanted: { process: string; code: string; named: boolean } | null;
+  /** The process of the lot it is used in, and whether that names it. */
+  wanted: { process: string; code: string; named: boolean };
 }
 
 export const materialNotInProcess = rule<WantedFacts>({
@@ -62,5 +62,5 @@ export const materialNotInProcess = rule<WantedFacts>({
   override: 'none',
   clearedBy: 'quality assurance (process version)',
   says: 'Process {process} does not name {code}.',
-  check: ({ wanted: w }) => w && !w.named && { facts: { process: w.process, code: w.code } },
+  check: ({ wanted: w }) => !w.named && { facts: { process: w.process, code: w.code } },
 });

@@ -48,6 +48,13 @@ export class CompletedFacts {
     };
   }
 
+  /** The same with all syringes of the kit. */
+  async handedOver(look: Look, at: KitAtHand, asked: ActAsked, to: string) {
+    const rows = await this.kits.syringes(look, at.kit.id);
+    const syringes = rows.map(({ item, row }) => ({ id: item.id, name: item.name, useBefore: row.useBefore }));
+    return this.of(look, at, asked, { syringes, to });
+  }
+
   /** Of the content nothing is asked; a hold on the kit itself, its subject, trial or site stops it all the same. */
   private async masked(look: Look, at: KitAtHand, syringes: readonly SyringeAtHand[]): Promise<UsableFacts> {
     const { kit, trial, protocol } = at;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { badField, sitesOf, Work, type Actor, type Tx } from '../../kernel/index.js';
-import { belongsTo, Custody, probe, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
+import { Custody, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { holdsRole, Identity, Signing, type Signer } from '../../base/identity/index.js';
 import { Labels } from '../../base/labels/index.js';
 import type { DestroyDto, ReturnDto, WasteDto } from './kit.dto.js';
-import { destroyItem, returnUnit, wasteItem, witness } from './pharmacy.permissions.js';
+import { destroyItem, wasteItem, witness } from './pharmacy.permissions.js';
 import { destroyGate, returnGate, wasteGate } from './prepare.policy.js';
+import { ReturnStep } from './return.step.js';
 
 export interface Disposed {
   items: { id: string; name: string; state: string }[];
@@ -21,21 +22,8 @@ export class DisposalService {
     private readonly identity: Identity,
     private readonly signing: Signing,
     private readonly labels: Labels,
-  ) {
-    probe({
-      gate: returnGate,
-      permission: returnUnit,
-      of: 'unit',
-      facts: async (look, actor, item) => ({
-        facts: {
-          who: await this.identity.who(look, actor, { permission: returnUnit, ...belongsTo(item) }),
-          reason: 'asked when it is done',
-          steps: await this.custody.stepFacts(look, [item], 'returned'),
-        },
-        maskedTrial: null,
-      }),
-    });
-  }
+    private readonly returning: ReturnStep,
+  ) {}
 
   async waste(me: Actor, dto: WasteDto): Promise<Disposed> {
     const second = await this.signing.checkOther(me, dto.witness);
@@ -86,9 +74,8 @@ export class DisposalService {
     return this.work.write(me, async (tx) => {
       const { ids } = await this.scanned.ids(tx, 'unit', 'unit', [dto.unit]);
       const items = await this.custody.claim(tx, ids);
-      const who = await this.identity.who(tx, me, { permission: returnUnit, ...belongsTo(items[0]!) });
-      const steps = await this.custody.stepFacts(tx, items, 'returned');
-      tx.pass(returnGate, { who, reason: dto.reason, steps }, items.map(subjectOf), null, dto.reason);
+      const facts = await this.returning.facts(tx, { actor: me, unit: items[0]!, reason: dto.reason });
+      tx.pass(returnGate, facts, items.map(subjectOf), null, dto.reason);
       await this.custody.move(tx, items, { step: returnGate.step, state: 'returned' });
       tx.record({ act: returnGate.step, subjects: items.map(subjectOf), reason: dto.reason });
       return disposed(items, 'returned');

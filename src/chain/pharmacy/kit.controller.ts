@@ -3,7 +3,8 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Gated, listed, Me, Needs, PageDto, type Actor, type Listed } from '../../kernel/index.js';
 import { assignGate, reserveKitGate, revealGate } from './assign.policy.js';
 import { AssignService } from './assign.service.js';
-import { HandoverService } from './handover.service.js';
+import { AcceptService } from './accept.service.js';
+import { OfferService } from './offer.service.js';
 import {
   AcceptDto,
   AssignDto,
@@ -34,7 +35,8 @@ export class KitController {
   constructor(
     private readonly assigning: AssignService,
     private readonly reveals: RevealService,
-    private readonly handovers: HandoverService,
+    private readonly offers: OfferService,
+    private readonly accepts: AcceptService,
   ) {}
 
   @Get()
@@ -88,7 +90,7 @@ export class KitController {
   @ApiOperation({ summary: 'Hand-over, first scan: the giver' })
   @ApiOkResponse({ type: KitBriefView })
   offer(@Me() me: Actor, @Param('kitId', ID) id: string, @Body() dto: OfferDto): Promise<KitBriefView> {
-    return this.handovers.offer(me, id, dto);
+    return this.offers.offer(me, id, dto);
   }
 
   @Post(':kitId/accept')
@@ -98,7 +100,7 @@ export class KitController {
   @ApiOperation({ summary: 'Hand-over, second scan: the taker' })
   @ApiOkResponse({ type: KitBriefView })
   accept(@Me() me: Actor, @Param('kitId', ID) id: string, @Body() dto: AcceptDto): Promise<KitBriefView> {
-    return this.handovers.accept(me, id, dto.kit);
+    return this.accepts.accept(me, id, dto.kit);
   }
 
   @Post(':kitId/not-given')

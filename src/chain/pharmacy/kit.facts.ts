@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayAt, In, minutesBetween, Tx, type Actor, type Look, type Moment } from '../../kernel/index.js';
-import { Custody, subjectOf, type ItemView } from '../../base/custody/index.js';
+import { Custody, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Identity, type Signer, type WhoFacts } from '../../base/identity/index.js';
 import { Protocols, type ProtocolInForce, type SubjectView, type TrialView } from '../../trial/protocols/index.js';
 import { Quality } from '../quality/index.js';
@@ -44,6 +44,7 @@ export class KitFacts {
     private readonly identity: Identity,
     private readonly protocols: Protocols,
     private readonly quality: Quality,
+    private readonly scanned: Scanned,
   ) {}
 
   async load(look: Look, kitId: string): Promise<KitAtHand> {
@@ -101,6 +102,18 @@ export class KitFacts {
       subject: await this.subject(look, at, true, asked.at),
       steps: more.to === null ? [] : await this.custody.stepFacts(look, [at.item], more.to),
     };
+  }
+
+  /** A kit that is scanned where this one is at hand. */
+  async scannedKit(look: Look, { kit }: KitAtHand, code: string) {
+    const { ids, labels } = await this.scanned.ids(look, 'kit', 'kit', [code]);
+    const strange = ids[0] === kit.id ? [] : labels.map((l) => l.item);
+    return { labels, own: { kit: kit.number, strange } };
+  }
+
+  /** A kit takes units while it is assigned or being prepared. */
+  async open(look: Look, at: KitAtHand) {
+    return at.item.state === 'preparing' ? [] : this.custody.stepFacts(look, [at.item], 'preparing');
   }
 
   /** The syringes of a kit, with their items. */

@@ -59,14 +59,16 @@ export const completeGate = gate<Prepared & CompleteFacts & RhythmFacts>({
 type Completed = Prepared & MaskedStopFacts & WithdrawnFacts;
 const completed = [...prepared, maskedStop, kitWithdrawn] as const;
 
-export const offerGate = gate<Completed & HandoverFacts>({
+export type HandoverGateFacts = Completed & HandoverFacts;
+
+export const offerGate = gate<HandoverGateFacts>({
   step: 'kit.offer',
   title: 'Offer a kit for hand-over',
   of: 'kit',
   rules: [...completed, handoverIncomplete],
 });
 
-export const acceptGate = gate<Completed & HandoverFacts>({
+export const acceptGate = gate<HandoverGateFacts>({
   step: 'kit.accept',
   title: 'Accept a kit at hand-over',
   of: 'kit',
@@ -103,7 +105,9 @@ export const wasteGate = gate<WhoFacts & ReasonFacts & StepFacts & WitnessFacts>
   rules: [...whoRules, reasonMissing, wrongState, unwitnessed],
 });
 
-export const returnGate = gate<WhoFacts & ReasonFacts & StepFacts>({
+export type ReturnFacts = WhoFacts & ReasonFacts & StepFacts;
+
+export const returnGate = gate<ReturnFacts>({
   step: 'unit.return',
   title: 'Return a unit',
   of: 'unit',

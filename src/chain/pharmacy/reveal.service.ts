@@ -4,6 +4,7 @@ import {
   mustSee,
   pageRows,
   pageViews,
+  UNKNOWN,
   Work,
   type Actor,
   type Look,
@@ -88,7 +89,10 @@ export class RevealService {
     const views: CandidateView[] = [];
     for (const u of units.slice(0, SHOWN)) {
       const asked = { actor: me, permission: reserveUnit, to: 'reserved', reserving: true };
-      const { reasons } = reserveGate.judge({ ...(await this.thawing.forKit(look, at, [u], asked)), labels: [] });
+      const { reasons } = reserveGate.preview({
+        ...(await this.thawing.forKit(look, at, [u], asked)),
+        labels: UNKNOWN,
+      });
       views.push({
         id: u.id,
         name: u.name,

@@ -1,29 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, permissionOf, type Actor, type Look } from '../../kernel/index.js';
+import { In, IsNull, permissionOf, UNKNOWN, type Actor, type Known, type Look } from '../../kernel/index.js';
 import { Custody, purposesOf, type ItemView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Allocation } from '../../trial/allocation/index.js';
-import { Protocols, type SubjectFacts } from '../../trial/protocols/index.js';
+import { Protocols } from '../../trial/protocols/index.js';
 import { Quality } from '../quality/index.js';
 import { Kit, Reservation } from './kit.entity.js';
 import { KitFacts, useOf, type ActAsked, type KitAtHand } from './kit.facts.js';
 import { reserveFacts } from './reserve.facts.js';
 import type { ForKitFacts } from './thaw.policy.js';
 import type { ReservedFacts } from './thaw.rules.js';
-
-/** Where no subject is at hand, nothing is asked about one. */
-const NO_SUBJECT: SubjectFacts['subject'] = {
-  number: '—',
-  withdrawn: false,
-  consent: '',
-  consentWanted: '',
-  eligible: true,
-  present: null,
-  given: null,
-  treatment: 0,
-  unfinished: 0,
-  today: 0,
-};
 
 /** Collects the facts that are asked before a unit is kept for a kit and thawed. */
 @Injectable()
@@ -68,14 +54,11 @@ export class ThawFacts {
     };
   }
 
-  /** The same facts for a unit that no kit asks for, in the trial and at the site of the reader: its own trial where the reader has a role. */
+  /** The same facts for a unit that no kit asks for. */
   async withoutKit(look: Look, actor: Actor, unit: ItemView, permission: string) {
-    const { roles } = permissionOf(permission);
-    const entitling = actor.held.filter((h) => roles.includes(h.role) && h.siteId && h.trialId);
-    const mine = entitling.find((h) => h.trialId === unit.trialId) ?? entitling[0];
-    const [siteId, trialId] = [mine?.siteId ?? unit.siteId, mine?.trialId ?? unit.trialId ?? ''];
+    const { siteId, trialId } = this.where(actor, unit, permission);
     const { zone } = await this.identity.site(look, siteId);
-    const facts: Omit<ForKitFacts, 'labels'> = {
+    return {
       who: await this.identity.who(look, actor, { permission, siteId, trialId }),
       ...(await this.quality.usable(look, [unit], { trialId, siteId })),
       greenLight: await this.protocols.greenLight(look, trialId, siteId),
@@ -83,12 +66,19 @@ export class ThawFacts {
       here: await this.custody.hereFacts(look, [unit], siteId),
       reserved: await this.reservedElsewhere(look, [unit], '', zone),
       order: { kit: null, scanned: [unit.name], reserved: null, wrongContent: [] },
-      donors: { kit: '', sameDonor: false, codes: [] },
-      subject: NO_SUBJECT,
-      reserve: null,
+      donors: UNKNOWN,
+      subject: UNKNOWN,
+      reserve: UNKNOWN,
       steps: await this.custody.stepFacts(look, [unit], 'thawing'),
-    };
-    return { facts, maskedTrial: await this.protocols.maskedTrial(look, trialId) };
+    } satisfies Known<Omit<ForKitFacts, 'labels'>>;
+  }
+
+  /** Where somebody stands with a unit that no kit asks for: in its own trial where they hold a role there, else in theirs. */
+  where(actor: Actor, unit: ItemView, permission: string): { siteId: string; trialId: string } {
+    const { roles } = permissionOf(permission);
+    const entitling = actor.held.filter((h) => roles.includes(h.role) && h.siteId && h.trialId);
+    const mine = entitling.find((h) => h.trialId === unit.trialId) ?? entitling[0];
+    return { siteId: mine?.siteId ?? unit.siteId, trialId: mine?.trialId ?? unit.trialId ?? '' };
   }
 
   /** A gland may have been given since the reserve for it was asked for. */

@@ -64,7 +64,9 @@ export const reserveGate = gate<ForKitFacts>({
   rules: forKit,
 });
 
-export const thawGate = gate<ForKitFacts & ProductFacts & PairFacts>({
+export type ThawGateFacts = ForKitFacts & ProductFacts & PairFacts;
+
+export const thawGate = gate<ThawGateFacts>({
   step: 'unit.thaw',
   title: 'Thaw a unit for a kit',
   of: 'unit',

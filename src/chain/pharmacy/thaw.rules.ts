@@ -88,8 +88,7 @@ export const donorMix = rule<DonorFacts>({
 });
 
 export interface PairFacts {
-  /** Null while nobody has been named: a scan asks before the second person comes. */
-  pair: { first: string; second: string; same: boolean; entitled: boolean; trained: boolean } | null;
+  pair: { first: string; second: string; same: boolean; entitled: boolean; trained: boolean };
 }
 
 export const secondPerson = rule<PairFacts>({
@@ -106,7 +105,6 @@ export const secondPerson = rule<PairFacts>({
     'second-not-trained': '{second} is not trained and delegated for this step.',
   },
   check: ({ pair: p }) => {
-    if (!p) return null;
     const facts = { first: p.first, second: p.second };
     return [
       ...(p.same ? [{ facts }] : []),

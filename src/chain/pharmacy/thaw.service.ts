@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, plusMinutes, Work, type Actor, type Look } from '../../kernel/index.js';
-import { Custody, probe, Scanned, subjectOf, type ItemView, type StepFacts } from '../../base/custody/index.js';
+import { IsNull, Work, type Actor } from '../../kernel/index.js';
+import { Custody, Scanned, subjectOf, type ItemView } from '../../base/custody/index.js';
 import { Signing } from '../../base/identity/index.js';
-import { Products, type ProductView } from '../../base/products/index.js';
-import { revealGate } from './assign.policy.js';
 import type { EndThawDto, FreeUnitDto, KitPage, ThawDto } from './kit.dto.js';
 import { Reservation, Thaw } from './kit.entity.js';
-import { KitFacts, type KitAtHand } from './kit.facts.js';
+import { KitFacts } from './kit.facts.js';
 import { KitViews } from './kit.views.js';
-import { endThaw, freeUnit, reserveUnit, thawUnit } from './pharmacy.permissions.js';
+import { endThaw, freeUnit, reserveUnit } from './pharmacy.permissions.js';
 import { thawStep, useBefore } from './rhythm.js';
 import { ThawFacts } from './thaw.facts.js';
 import { endThawGate, freeGate, reserveGate, thawGate } from './thaw.policy.js';
+import { ThawStep } from './thaw.step.js';
 
 /** Units kept for a kit, thawed by two people, and what they look like after. */
 @Injectable()
@@ -21,18 +20,11 @@ export class ThawService {
     private readonly custody: Custody,
     private readonly scanned: Scanned,
     private readonly signing: Signing,
-    private readonly products: Products,
     private readonly facts: KitFacts,
     private readonly thawing: ThawFacts,
+    private readonly step: ThawStep,
     private readonly views: KitViews,
-  ) {
-    probe({
-      gate: thawGate,
-      permission: thawUnit,
-      of: 'unit',
-      facts: (look, actor, item, { kitId }) => this.scannedFacts(look, actor, item, kitId),
-    });
-  }
+  ) {}
 
   reserve(me: Actor, kitId: string, code: string): Promise<KitPage> {
     return this.work.write(me, async (tx) => {
@@ -41,7 +33,7 @@ export class ThawService {
       const [unit] = await this.custody.claim(tx, ids);
       const asked = { actor: me, permission: reserveUnit, to: 'reserved', reserving: true };
       const facts = await this.thawing.forKit(tx, at, [unit!], asked);
-      const steps = [...facts.steps, ...(await this.kitOpen(tx, at))];
+      const steps = [...facts.steps, ...(await this.facts.open(tx, at))];
       tx.pass(reserveGate, { ...facts, steps, labels }, [subjectOf(unit!), ...at.about], at.maskedTrial);
       await tx.add(Reservation, { kitId, unitId: unit!.id, byName: me.name, at: tx.now });
       await this.custody.move(tx, [unit!], { step: reserveGate.step, state: 'reserved' });
@@ -82,11 +74,9 @@ export class ThawService {
       const at = await this.facts.claim(tx, kitId);
       const { ids, labels } = await this.scanned.ids(tx, 'unit', 'units', dto.units);
       const units = await this.custody.claim(tx, ids);
-      const facts = await this.thawFacts(tx, me, at, units);
-      const pair = await this.facts.pair(tx, at, second, me, 'thaw');
-      const steps = [...facts.steps, ...(await this.kitOpen(tx, at))];
+      const facts = await this.step.facts(tx, { actor: me, at, units, labels, second });
       const subjects = [...units.map(subjectOf), ...at.about];
-      tx.pass(thawGate, { ...facts, steps, labels, pair }, subjects, at.maskedTrial);
+      tx.pass(thawGate, facts, subjects, at.maskedTrial);
       const names = { startedByName: me.name, verifiedByName: second.actor.name };
       await tx.addAll(
         Thaw,
@@ -141,49 +131,5 @@ export class ThawService {
       tx.record({ act: endThawGate.step, subjects: [...units.map(subjectOf), ...at.about], facts: { looks } });
       return this.views.page(tx, kitId);
     });
-  }
-
-  /** The in-use time must end while the lot is still good: thaw and use are counted in. */
-  private async thawFacts(look: Look, actor: Actor, at: KitAtHand, units: readonly ItemView[]) {
-    const product = units[0]?.productId ? await this.products.get(look, units[0].productId) : null;
-    const { thaw, use } = at.protocol.definition.preparation;
-    const until = plusMinutes(look.now, thaw.mostMinutes + use.minutes);
-    const asked = { actor, permission: thawUnit, procedure: 'thaw', to: 'thawing', reserving: false, until };
-    const facts = await this.thawing.forKit(look, at, units, asked);
-    return { ...facts, steps: this.notLying(facts.steps), product: this.productFacts(product) };
-  }
-
-  /** A unit that lies in its place and is not reserved is told of once, by BR-40. */
-  private notLying(steps: StepFacts['steps']): StepFacts['steps'] {
-    return steps.filter((s) => s.state !== 'stored');
-  }
-
-  private productFacts(product: ProductView | null) {
-    return product ? this.products.factsOf(product) : { name: '—', approved: false, hasThaw: false, hasUse: false };
-  }
-
-  /** A unit that is scanned with or without a kit at hand: everything that speaks against thawing it now. */
-  private async scannedFacts(look: Look, actor: Actor, item: ItemView, kitId: string | undefined) {
-    const kit = kitId ?? (await look.one(Reservation, { unitId: item.id, endedAt: IsNull() }))?.kitId;
-    if (!kit) return this.scannedAlone(look, actor, item);
-    const at = await this.facts.load(look, kit);
-    const facts = await this.thawFacts(look, actor, at, [item]);
-    // Who holds no role there is answered BR-57 alone: they learn nothing of the content.
-    const reveals = at.maskedTrial && facts.who.here ? { act: revealGate.step, about: at.about } : undefined;
-    return { facts: { ...facts, pair: null, labels: [] }, maskedTrial: at.maskedTrial, reveals };
-  }
-
-  /** Scanned without a kit: what speaks against it here and in the reader's trial, and that no kit asks for it. */
-  private async scannedAlone(look: Look, actor: Actor, item: ItemView) {
-    const product = item.productId ? await this.products.get(look, item.productId) : null;
-    const loose = await this.thawing.withoutKit(look, actor, item, thawUnit);
-    const steps = this.notLying(loose.facts.steps);
-    const facts = { ...loose.facts, steps, product: this.productFacts(product), pair: null, labels: [] };
-    return { facts, maskedTrial: loose.maskedTrial };
-  }
-
-  /** A kit takes units while it is assigned or being prepared. */
-  private async kitOpen(look: Look, at: KitAtHand) {
-    return at.item.state === 'preparing' ? [] : this.custody.stepFacts(look, [at.item], 'preparing');
   }
 }

@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { badField, mustSee, seenAmong, Work, type Actor } from '../../kernel/index.js';
-import {
-  belongsTo,
-  Custody,
-  Places,
-  positionsOf,
-  probe,
-  Scanned,
-  subjectOf,
-  type PlaceView,
-} from '../../base/custody/index.js';
+import { Custody, Places, positionsOf, Scanned, subjectOf, type PlaceView } from '../../base/custody/index.js';
 import { Identity } from '../../base/identity/index.js';
 import { Dialects, Labels, placeElements } from '../../base/labels/index.js';
+import { SetAsideStep } from './set-aside.step.js';
 import type { BoxMapView, NewPlaceDto, PlaceDtoView, SetAsideDto, StoreDto, StoredView } from './storage.dto.js';
-import { addPlace, quarantineUnit, storeUnit } from './storage.permissions.js';
+import { addPlace, storeUnit } from './storage.permissions.js';
 import { addPlaceGate, quarantineGate, storeGate } from './store.policy.js';
 
 /** Places, and units put into them or set aside. */
@@ -27,21 +19,8 @@ export class StorageService {
     private readonly identity: Identity,
     private readonly labels: Labels,
     private readonly dialects: Dialects,
-  ) {
-    probe({
-      gate: quarantineGate,
-      permission: quarantineUnit,
-      of: 'unit',
-      facts: async (look, actor, item) => ({
-        facts: {
-          who: await this.identity.who(look, actor, { permission: quarantineUnit, ...belongsTo(item) }),
-          reason: 'asked when it is done',
-          steps: await this.custody.stepFacts(look, [item], 'quarantined'),
-        },
-        maskedTrial: null,
-      }),
-    });
-  }
+    private readonly settingAside: SetAsideStep,
+  ) {}
 
   addPlace(me: Actor, dto: NewPlaceDto): Promise<PlaceDtoView> {
     if (dto.kind === 'box' && !(dto.rows && dto.columns))
@@ -144,17 +123,9 @@ export class StorageService {
     return this.work.write(me, async (tx) => {
       const unit = await this.scanned.one(tx, 'unit', 'unit', dto.unit);
       const item = await this.custody.claimOne(tx, unit.id);
-      tx.pass(
-        quarantineGate,
-        {
-          who: await this.identity.who(tx, me, { permission: quarantineUnit, ...belongsTo(item) }),
-          reason: dto.reason,
-          steps: await this.custody.stepFacts(tx, [item], dto.as),
-        },
-        [subjectOf(item)],
-        null,
-        dto.reason,
-      );
+      const { reason, as } = dto;
+      const facts = await this.settingAside.facts(tx, { actor: me, unit: item, reason, as });
+      tx.pass(quarantineGate, facts, [subjectOf(item)], null, reason);
       await this.custody.move(tx, [item], { step: quarantineGate.step, state: dto.as });
       tx.record({ act: quarantineGate.step, subjects: [subjectOf(item)], reason: dto.reason, facts: { as: dto.as } });
       return { id: item.id, name: item.name, state: dto.as, place: null };

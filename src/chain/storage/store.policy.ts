@@ -31,7 +31,9 @@ export const storeGate = gate<WhoFacts & PositionFacts & SiteFacts & StepFacts &
 });
 
 /** Open to what is held, expired or relabelled: setting aside must always be possible. */
-export const quarantineGate = gate<WhoFacts & ReasonFacts & StepFacts>({
+export type QuarantineFacts = WhoFacts & ReasonFacts & StepFacts;
+
+export const quarantineGate = gate<QuarantineFacts>({
   step: 'unit.quarantine',
   title: 'Set a unit aside: quarantined, damaged or missing',
   of: 'unit',
