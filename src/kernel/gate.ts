@@ -21,7 +21,7 @@ export function gate<Facts>(g: Omit<Gate<Facts>, 'judge' | 'preview'>): Gate<Fac
   const whole: Gate<Facts> = {
     ...g,
     judge: (facts) => judgeAct(g.rules, facts),
-    preview: (facts) => preview(g.rules, facts),
+    preview: (facts) => preview(g.rules, facts, judgeAct),
   };
   declared.set(g.step, whole);
   return whole;

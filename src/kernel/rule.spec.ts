@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gate, gates } from './gate.js';
-import { judge, preview, rule, UNKNOWN, type Finding } from './rule.js';
+import { judge, preview, rule, UNKNOWN, type Finding, type Known } from './rule.js';
 
 interface Facts {
   age: number;
@@ -32,6 +32,26 @@ describe('preview', () => {
     const seen = preview([tooOld, named], { age: 11, names: UNKNOWN });
     expect(seen.reasons.map((r) => r.code)).toEqual(['too-old']);
     expect(seen.open).toEqual(['named']);
+  });
+
+  it('of a list judges every rule, of an act those that come first before the others', () => {
+    const foremost = rule<Facts>({
+      ...base,
+      id: 'BR-4',
+      code: 'first',
+      says: 'First.',
+      first: true,
+      check: () => ({ facts: {} }),
+    });
+    const rules = [tooOld, foremost, named];
+    const facts: Known<Facts> = { age: 11, names: UNKNOWN };
+    const codes = (p: { reasons: readonly { code: string }[]; open: string[] }) => [
+      p.reasons.map((r) => r.code),
+      p.open,
+    ];
+    expect(codes(preview(rules, facts))).toEqual([['too-old', 'first'], ['named']]);
+    const step = gate<Facts>({ step: 'thing.preview', title: 'Preview', of: 'thing', rules });
+    expect(codes(step.preview(facts))).toEqual([['first'], ['named']]);
   });
 
   it('is the verdict where all is known', () => {

@@ -92,22 +92,28 @@ export function judgeAct<Facts>(rules: readonly Rule<Facts>[], facts: Facts): Ve
   return first.outcome === 'STOP' ? first : judge(rules, facts);
 }
 
-/** Judges before the act, by what is known already. */
-export function preview<Facts>(rules: readonly Rule<Facts>[], facts: Known<Facts>): Preview {
+/** Judges before the act, by what is known already: every rule, or as an act is judged. */
+export function preview<Facts>(
+  rules: readonly Rule<Facts>[],
+  facts: Known<Facts>,
+  judging: (some: readonly Rule<Facts>[], known: Facts) => Verdict = judge,
+): Preview {
   const known = onlyKnown(facts);
-  if (known === facts) return { ...judgeAct(rules, known), open: [] };
+  if (known === facts) return { ...judging(rules, known), open: [] };
   const open = new Set(rules.filter((r) => !canJudge(r, known)));
   const judged = rules.filter((r) => !open.has(r));
-  return { ...judgeAct(judged, known), open: [...open].map((r) => r.code) };
+  return { ...judging(judged, known), open: [...open].map((r) => r.code) };
 }
 
-/** Whoever reads a fact that is not known is stopped there. */
+class NotKnown extends Error {}
+
+/** A check that reads a fact that is not known ends there. */
 function onlyKnown<Facts>(facts: Known<Facts>): Facts {
   if (!Object.values(facts).includes(UNKNOWN)) return facts as Facts;
   return new Proxy(facts, {
     get: (all, name) => {
       const fact: unknown = Reflect.get(all, name);
-      if (fact === UNKNOWN) throw UNKNOWN; // eslint-disable-line @typescript-eslint/only-throw-error -- ends the check
+      if (fact === UNKNOWN) throw new NotKnown(String(name)); // ends the check
       return fact;
     },
   }) as Facts;
@@ -118,7 +124,7 @@ function canJudge<Facts>(r: Rule<Facts>, known: Facts): boolean {
     r.check(known);
     return true;
   } catch (e) {
-    if (e === UNKNOWN) return false;
+    if (e instanceof NotKnown) return false;
     throw e;
   }
 }

@@ -185,8 +185,8 @@ export class Tx extends Look {
     reason: string | null = null,
   ): void {
     const { open, ...verdict } = gate.preview(facts);
-    if (open.length) throw new Error(`${gate.step}: not known: ${open.join(', ')}`);
     if (verdict.outcome === 'STOP') throw new Refusal(gate.step, verdict, subjects, maskedTrial, reason);
+    if (open.length) throw new Error(`${gate.step}: not known: ${open.join(', ')}`);
   }
 
   /** Says what was done. A change without this cannot commit; one work leaves one entry. */

@@ -102,7 +102,7 @@ export class ScanService {
     const { kind, id, name, state } = item;
     const version = kind === 'unit' ? item.version : null; // how often a kit changed could tell its arm
     const place = await this.places.of(look, item);
-    const voided = voidedLabel(label, judged[0]?.maskedTrial ?? null);
+    const voided = voidedLabel(label, judged.find((j) => j.maskedTrial)?.maskedTrial ?? null);
     const where = mine ? { state, site: site.name, place } : { state: null, site: null, place: null };
     const shown = { kind, id, version: mine ? version : null, name, ...where };
     return { item: shown, scan, judged, provisional, voided, context };

@@ -50,7 +50,7 @@ export class ThawStep implements Step<ThawGateFacts, ThawAsk> {
     };
   }
 
-  /** With or without a kit at hand. A kit in a masked trial is revealed by the answer to whoever has a role there. */
+  /** With or without a kit at hand. In a masked trial the answer reveals the kit to a reader with a role there. */
   async scanned(look: Look, { actor, item, labels, kitId }: ScannedItemAsk): Promise<Asked<ThawAsk>> {
     const kit = kitId ?? (await look.one(Reservation, { unitId: item.id, endedAt: IsNull() }))?.kitId;
     const at = kit ? await this.kits.load(look, kit) : null;

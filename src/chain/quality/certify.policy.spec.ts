@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Gate } from '../../kernel/index.js';
+import { UNKNOWN, type Gate } from '../../kernel/index.js';
 import { correctStepGate } from './batch.correct.policy.js';
 import { certifyGate, withdrawGate, type CertifyFacts } from './certify.policy.js';
+import { checksOf } from './checklist.js';
 import { closeDeviationGate, investigateDeviationGate, openDeviationGate } from './deviation.policy.js';
 import {
   approveGate,
@@ -133,6 +134,15 @@ describe('when is a lot refused?', () => {
 
   it('a lot that is as it should be is certified', () => {
     expect(certifyGate.judge(good)).toEqual({ outcome: 'GO', reasons: [] });
+  });
+
+  it('BR-57: a reader of another site sees what fails, and nothing as met that was not judged', () => {
+    const elsewhere = { ...good, who: { ...good.who, here: false }, lotState: { lot: 'L1', state: 'rejected' } };
+    const failing = checksOf(elsewhere, 'en').filter((c) => !c.ok);
+    expect(failing.map((c) => c.code).sort()).toEqual(['lot-not-in-quarantine', 'not-your-site']);
+    const unasked = checksOf({ ...elsewhere, who: UNKNOWN, seen: UNKNOWN }, 'en').map((c) => c.code);
+    expect(unasked).not.toContain('not-your-site');
+    expect(unasked).not.toContain('record-changed');
   });
 
   it.each<[string, Partial<CertifyFacts>, string]>([
